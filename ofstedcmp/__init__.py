@@ -1,0 +1,91 @@
+"""Ofsted's inspections of English councils' children's services, compared fairly.
+
+>>> import ofstedcmp
+>>> record = ofstedcmp.load()
+>>> council = record.council("CWAC")
+>>> council.name
+'Cheshire West and Chester'
+
+A council's history is a list of inspections, each with its findings: the judgement and how it moved.
+
+>>> latest = ofstedcmp.history(record, council)[-1]
+>>> latest.framework.id, latest.inspection.published
+('ilacs-2023', '2024-08-28')
+>>> [(finding.theme, finding.judgement.grade, finding.change.word) for finding in latest.findings][:2]
+[('leadership', 'requires-improvement', 'down'), ('help-and-protection', 'requires-improvement', 'down')]
+
+Rows are plain dictionaries with the columns of the command line's CSV, ready for a data frame.
+
+>>> rows = ofstedcmp.rows(record, ["cheshire-east", "cheshire-west-and-chester"])
+>>> [row["council"] for row in rows if row["change"] == "down" and row["theme"] == "overall"]
+['cheshire-east', 'cheshire-west-and-chester']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ofstedcmp.catalogue import Catalogue
+    from ofstedcmp.compare import Compared
+    from ofstedcmp.model import Council
+    from ofstedcmp.rows import LongRow
+    from ofstedcmp.table import Answer
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "compare", "history", "load", "rows"]
+
+
+def load(*folders: str | Path, bundled: bool = True) -> Catalogue:
+    """The bundled record with further data folders laid over it; files are read when first needed.
+
+    Raises `ofstedcmp.errors.DataError` where a folder holds no records or cannot be read.
+    """
+    from ofstedcmp.catalogue import Catalogue
+
+    return Catalogue(folders, bundled=bundled)
+
+
+def history(record: Catalogue, council: Council | str) -> list[Compared]:
+    """One council's inspections, oldest first, each judgement held against the one before it.
+
+    Raises `ofstedcmp.errors.UsageError` where no council, or several, go by that name.
+    """
+    return record.history(_council(record, council).id)
+
+
+def compare(record: Catalogue, councils: Iterable[Council | str]) -> Answer:
+    """The latest judgements of several councils side by side, as a table of plain values.
+
+    >>> import ofstedcmp
+    >>> answer = ofstedcmp.compare(ofstedcmp.load(), ["cheshire east", "cwac"])
+    >>> [heading.lines[0] for heading in answer.parts[0].columns]
+    ['Cheshire East', 'Cheshire West and Chester']
+    """
+    from ofstedcmp.select import Selection
+    from ofstedcmp.views.compare import compare as side_by_side
+    from ofstedcmp.views.compare import layout
+
+    found = [_council(record, council) for council in councils]
+    return side_by_side(record, found, Selection(), layout(None, None, councils=len(found)))
+
+
+def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
+    """Every judgement and every ungraded visit of those councils as long rows, councils in the order given.
+
+    Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
+    """
+    from ofstedcmp.rows import rows as long_rows
+
+    found = [_council(record, council) for council in councils]
+    return [
+        row
+        for council in found
+        for row in long_rows(record, council, record.history(council.id), record.events(council.id))
+    ]
+
+
+def _council(record: Catalogue, council: Council | str) -> Council:
+    return record.council(council) if isinstance(council, str) else council

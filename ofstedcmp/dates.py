@@ -1,0 +1,84 @@
+"""Dates as ISO 8601 text that may stop at the month or the year, and how people read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def is_date(text: str, *, whole: bool = False) -> bool:
+    """Whether the text is a date that exists: YYYY-MM-DD, or also YYYY-MM and YYYY unless `whole`.
+
+    >>> is_date("2024-02-29"), is_date("2023-02-29"), is_date("2010-09"), is_date("2010-09", whole=True)
+    (True, False, True, False)
+    """
+    form = _FORM.fullmatch(text)
+    if not form or (whole and not form[3]):
+        return False
+    try:
+        date(int(form[1]), int(form[2] or 1), int(form[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def in_words(text: str, *, short: bool = False) -> str:
+    """The date as a reader says it.
+
+    >>> in_words("2024-02-26"), in_words("2010-09"), in_words("2017"), in_words("2024-02-26", short=True)
+    ('26 February 2024', 'September 2010', '2017', '26 Feb 2024')
+    """
+    parts = text.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        month = _MONTHS[int(parts[1]) - 1]
+        words.insert(0, month[:3] if short else month)
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def month_in_words(text: str) -> str:
+    """Month and year alone, short.
+
+    >>> month_in_words("2024-02-26"), month_in_words("2017")
+    ('Feb 2024', '2017')
+    """
+    return in_words(text[:7], short=True)
+
+
+def span_in_words(start: str | None, end: str | None, *, short: bool = False) -> str:
+    """Two dates as one span, saying nothing twice; an empty text where no date is known.
+
+    >>> span_in_words("2024-07-15", "2024-07-19", short=True)
+    '15–19 Jul 2024'
+    >>> span_in_words("2024-02-26", "2024-03-08", short=True)
+    '26 Feb – 8 Mar 2024'
+    >>> span_in_words("2010-09", None)
+    'September 2010'
+    """
+    if not start or not end or start == end:
+        return in_words(start or end or "", short=short) if start or end else ""
+    first, last = in_words(start, short=short).split(), in_words(end, short=short).split()
+    if len(first) != 3 or len(last) != 3 or first[2] != last[2]:
+        return f"{' '.join(first)} – {' '.join(last)}"
+    if first[1] != last[1]:
+        return f"{' '.join(first[:2])} – {' '.join(last)}"
+    return f"{first[0]}–{' '.join(last)}"
+
+
+def working_days(start: str | None, end: str | None) -> int | None:
+    """Weekdays from the first day to the last, both counted; None where either is not known to the day.
+
+    >>> working_days("2024-07-15", "2024-07-19"), working_days("2024-02-26", "2024-03-08")
+    (5, 10)
+    """
+    if not start or not end or not is_date(start, whole=True) or not is_date(end, whole=True):
+        return None
+    first, last = date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal()
+    return sum(date.fromordinal(day).weekday() < 5 for day in range(first, last + 1))

@@ -1,0 +1,19 @@
+"""What a user can cause or meet, each with the exit code that says so."""
+
+
+class OfstedcmpError(Exception):
+    """Base of every error that is reported in one line and not as a traceback."""
+
+    exit_code = 1
+
+
+class UsageError(OfstedcmpError):
+    """The request cannot be answered as it was put: an unknown council, area, framework or date."""
+
+    exit_code = 2
+
+
+class DataError(OfstedcmpError):
+    """A data folder that cannot be read, or a record in it that breaks a rule."""
+
+    exit_code = 3
