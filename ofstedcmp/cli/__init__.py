@@ -1,0 +1,116 @@
+"""The command line: its commands, and the one place where an error becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from ofstedcmp import __version__
+from ofstedcmp.cli.options import DidYouMean, output_options, record_options, settings
+from ofstedcmp.errors import OfstedcmpError
+
+# Each command is a module of this package with a click command named `command`.
+COMMANDS = {
+    "compare": "ofstedcmp.cli.compare",
+    "history": "ofstedcmp.cli.history",
+    "show": "ofstedcmp.cli.show",
+    "frameworks": "ofstedcmp.cli.frameworks",
+    "areas": "ofstedcmp.cli.areas",
+    "check": "ofstedcmp.cli.check",
+}
+
+INTERRUPTED = 130
+READER_WENT_AWAY = 141
+
+
+class Commands(DidYouMean, click.Group):
+    """The commands, each imported when it is called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        module = COMMANDS.get(name)
+        command: click.Command | None = import_module(module).command if module else None
+        return command
+
+
+def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    from ofstedcmp.wording import edition_line
+
+    click.echo(f"ofstedcmp {__version__}")
+    click.echo(edition_line(settings(context).catalogue()))
+    context.exit()
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@record_options
+@output_options
+@click.option(
+    "--version", is_flag=True, expose_value=False, callback=_version, help="Print the version and the record's."
+)
+def group() -> None:
+    """Compare Ofsted's grades of English councils' children's services, and see which way they moved.
+
+    \b
+    Examples:
+      ofstedcmp compare "cheshire east" cwac
+      ofstedcmp history cheshire-east
+      ofstedcmp show cheshire-east --date 2019
+
+    A council goes by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 different or not well, 2 wrong use, 3 unreadable data."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code; every error a user can cause is one line on stderr."""
+    try:
+        if sys.stdout is None:
+            return _complain("standard output is closed: nothing can be printed", 1)
+        result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        return _complain(error.format_message(), error.exit_code)
+    except OfstedcmpError as error:
+        return _complain(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        _silence()
+        return READER_WENT_AWAY
+    except OSError as error:
+        _silence()
+        return _complain(f"cannot write: {error.strerror or error}", 1)
+
+
+def _complain(message: str, code: int) -> int:
+    text = " ".join(message.split())
+    if sys.stderr is not None:
+        try:
+            print(f"ofstedcmp: {text}", file=sys.stderr)  # noqa: T201
+        except (OSError, UnicodeError):
+            pass
+    return code
+
+
+def _silence() -> None:
+    """Let the interpreter flush what is left into nothing instead of failing again at its exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass

@@ -1,0 +1,7 @@
+"""`ofstedcmp check`."""
+import click
+
+
+@click.command()
+def command() -> None:
+    """Later."""

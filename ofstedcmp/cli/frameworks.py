@@ -1,0 +1,28 @@
+"""`ofstedcmp frameworks`."""
+
+from __future__ import annotations
+
+import click
+
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.views import frameworks as view
+
+
+@click.command(cls=DidYouMean)
+@click.argument("framework", required=False, metavar="[ID]")
+@record_options
+@output_options
+@pass_settings
+def command(settings: Settings, framework: str | None) -> None:
+    """What each framework judged, on which scale, and how it stands to the ones before it.
+
+    \b
+    Examples:
+      ofstedcmp frameworks
+      ofstedcmp frameworks sif-2013
+    """
+    catalogue = settings.catalogue()
+    if framework is None:
+        settings.show(view.frameworks(catalogue))
+    else:
+        settings.show(view.framework(catalogue, catalogue.framework(framework)))

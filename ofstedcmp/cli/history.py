@@ -1,0 +1,45 @@
+"""`ofstedcmp history`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ofstedcmp.cli.options import (
+    DidYouMean,
+    Settings,
+    exit_code_of,
+    exit_code_option,
+    output_options,
+    pass_settings,
+    record_options,
+    selection_options,
+)
+from ofstedcmp.select import selection
+from ofstedcmp.views.history import history
+
+
+@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.argument("councils", nargs=-1, required=True, metavar="COUNCIL...")
+@selection_options
+@exit_code_option
+@record_options
+@output_options
+@pass_settings
+def command(settings: Settings, councils: tuple[str, ...], exit_code: str | None, **narrowing: Any) -> int:
+    """All inspections of a council, oldest first, with the visits between them that gave no grade.
+
+    Several councils with one --area: one row each.
+
+    \b
+    Examples:
+      ofstedcmp history cheshire-east
+      ofstedcmp history cheshire-east cwac --area leadership
+      ofstedcmp history cwac --from 2015 -f csv
+    """
+    catalogue = settings.catalogue()
+    narrow = selection(catalogue, **narrowing)
+    answer = history(catalogue, settings.councils(catalogue, councils), narrow)
+    settings.show(answer, catalogue)
+    return exit_code_of(answer, exit_code)

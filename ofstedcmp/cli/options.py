@@ -1,0 +1,164 @@
+"""Options that several commands share, and what they come to: a record to read, a place to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
+from ofstedcmp.model import Council
+from ofstedcmp.names import did_you_mean
+from ofstedcmp.render import FORMATS
+from ofstedcmp.table import Answer
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the shared options say, wherever on the line they stand; the later one counts."""
+
+    folders: list[Path] = field(default_factory=list)
+    output: Output = field(default_factory=Output)
+
+    def catalogue(self) -> Catalogue:
+        """The record with the folders of --data laid over it."""
+        return Catalogue(self.folders)
+
+    def councils(self, catalogue: Catalogue, names: tuple[str, ...]) -> list[Council]:
+        """The councils by name, each once."""
+        return list({council.id: council for council in map(catalogue.council, names)}.values())
+
+    def show(self, answer: Answer, catalogue: Catalogue | None = None) -> None:
+        """Print the answer in the format and to the place asked for, remarks on stderr."""
+        for remark in catalogue.remarks if catalogue else ():
+            click.echo(f"ofstedcmp: {remark}", err=True)
+        self.output.write(answer)
+
+
+def settings(context: click.Context) -> Settings:
+    """The settings of this run."""
+    found = context.ensure_object(Settings)
+    assert isinstance(found, Settings)
+    return found
+
+
+pass_settings = click.make_pass_decorator(Settings, ensure=True)
+
+
+class DidYouMean(click.Command):
+    """A command whose errors suggest what was meant, and which takes `--exit-code` without a value."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        # click would take the word after a bare --exit-code for its value.
+        head = ["--exit-code=any" if word == "--exit-code" else word for word in arguments[:end]]
+        return super().parse_args(context, head + arguments[end:])
+
+    def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:
+        name = arguments[0]
+        if isinstance(self, click.Group) and self.get_command(context, name) is None and name[:1] != "-":
+            known = self.list_commands(context)
+            hint = did_you_mean(name, known) or f" Commands: {', '.join(known)}."
+            raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
+        return super().resolve_command(context, arguments)  # type: ignore[misc]
+
+
+class Choice(click.Choice[str]):
+    """A choice that suggests the nearest one for a misspelt one."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        try:
+            return super().convert(value, parameter, context)
+        except click.BadParameter:
+            hint = did_you_mean(str(value), self.choices)
+            option = max(parameter.opts, key=len) if parameter else "value"
+            known = ", ".join(self.choices)
+            raise click.UsageError(f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {known}.") from None
+
+
+def record_options(function: Function) -> Function:
+    """Add --data."""
+
+    def keep(context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
+        known = settings(context).folders
+        known += [folder for folder in folders if folder not in known]
+
+    return click.option(
+        "--data",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        envvar="OFSTEDCMP_DATA",
+        expose_value=False,
+        callback=keep,
+        metavar="DIR",
+        help="A folder laid out like the record's that adds to it. Repeatable. [OFSTEDCMP_DATA]",
+    )(function)
+
+
+def output_options(function: Function) -> Function:
+    """Add --format, --output, --color, --ascii and --width."""
+
+    def option(name: str, *names: str, **kind: Any) -> Callable[[Function], Function]:
+        def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+            if value is not None and value is not False:
+                setattr(settings(context).output, name, value)
+
+        return click.option(*names, expose_value=False, callback=keep, **kind)
+
+    endings = ", ".join(FORMAT_OF_ENDING)
+    for decorate in (
+        option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
+        option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
+        option("colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."),
+        option(
+            "path",
+            "--output",
+            "-o",
+            type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
+            metavar="FILE",
+            help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
+        ),
+        option(
+            "format",
+            "--format",
+            "-f",
+            type=Choice(list(FORMATS)),
+            help="Default: table on a terminal, plain when piped.",
+        ),
+    ):
+        function = decorate(function)
+    return function
+
+
+def selection_options(function: Function) -> Function:
+    """Add the options that narrow an answer: --area, --framework, --from, --to, --year."""
+    for decorate in (
+        click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out."),
+        click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
+        click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
+        click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),
+        click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this one. Repeatable."),
+        click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable."),
+    ):
+        function = decorate(function)
+    return function
+
+
+exit_code_option = click.option(
+    "--exit-code",
+    "exit_code",
+    type=Choice(["any", "down"]),
+    metavar="[=down]",
+    help="Exit with 1 if a grade moved (with =down: fell) on a sound basis.",
+)
+
+
+def exit_code_of(answer: Answer, asked: str | None) -> int:
+    """1 where what was asked after with --exit-code holds, else 0."""
+    return int((asked == "any" and answer.moved) or (asked == "down" and answer.fell))

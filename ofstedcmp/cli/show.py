@@ -1,0 +1,45 @@
+"""`ofstedcmp show`."""
+
+from __future__ import annotations
+
+import click
+
+from ofstedcmp.cli.options import (
+    DidYouMean,
+    Settings,
+    exit_code_of,
+    exit_code_option,
+    output_options,
+    pass_settings,
+    record_options,
+)
+from ofstedcmp.views import show as view
+
+
+@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.argument("council", metavar="COUNCIL")
+@click.option("--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11).")
+@click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
+@exit_code_option
+@record_options
+@output_options
+@pass_settings
+def command(
+    settings: Settings, council: str, date: str | None, areas: tuple[str, ...], exit_code: str | None
+) -> int:
+    """One inspection in full: every judgement as printed, its change, and where it was read.
+
+    The latest inspection unless --date names another.
+
+    \b
+    Examples:
+      ofstedcmp show cheshire-east
+      ofstedcmp show cwac --date 2010
+      ofstedcmp show cwac --date 2010-09
+    """
+    catalogue = settings.catalogue()
+    found = catalogue.council(council)
+    answer, remarks = view.on_date(catalogue, found, date, areas)
+    catalogue.remarks += remarks
+    settings.show(answer, catalogue)
+    return exit_code_of(answer, exit_code)

@@ -1,0 +1,102 @@
+"""Tables for a terminal: framed, coloured by named ANSI colours that no colour-blind reader mixes up."""
+
+from __future__ import annotations
+
+import io
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as Frame
+from rich.text import Text as Styled
+
+from ofstedcmp.render import layout
+from ofstedcmp.render.layout import Block, Grid
+from ofstedcmp.render.plain import below, text_lines
+from ofstedcmp.render.screen import Screen
+from ofstedcmp.render.symbols import in_ascii, legend
+from ofstedcmp.table import Answer, Table, Text
+
+EDGE = 4
+GAP = 3
+# From this many lines in one cell on, rows are kept apart by a rule.
+ROW_LINES_FROM = 3
+
+# Grades stand on a ground of their own, so they read the same on light and dark terminals: from blue
+# (best) to magenta (worst), a pair that red-green blindness keeps apart. Words carry the meaning.
+STYLES = {
+    "rank-1": "white on blue",
+    "rank-2": "black on cyan",
+    "rank-3": "black on yellow",
+    "rank-4": "white on magenta",
+    "quiet": "dim",
+    "strong": "bold",
+    "note": "dim",
+    "flag-up": "bold",
+    "flag-down": "bold",
+}
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """The answer as a person at a terminal sees it, no line wider than the screen where words allow."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(screen.width or 10**4, 20),
+        height=10**4,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+        _environ={},
+    )
+    tables = [part for part in answer.parts if isinstance(part, Table)]
+    fitted = iter(layout.fit(tables, screen, edge=EDGE, gap=GAP))
+    keys: dict[str, str] = {}
+    for number, part in enumerate(answer.parts):
+        if number:
+            console.print()
+        if isinstance(part, Text):
+            for index, line in enumerate(text_lines(part, screen)):
+                console.print(Styled(line, "bold" if part.title and index == 0 else ""))
+            continue
+        for grid in next(fitted):
+            keys |= dict(grid.abbreviated)
+            if grid.title:
+                console.print(Styled(in_ascii(grid.title) if screen.ascii else grid.title, "bold"))
+            console.print(_frame(grid, screen))
+    flags = {flag for table in tables for flag in layout.flags(table)}
+    for line in below(answer, legend(flags, screen.ascii), keys, screen):
+        console.print(Styled(line, "dim"))
+    return out.getvalue()
+
+
+def _frame(grid: Grid, screen: Screen) -> Frame:
+    tall = any(len(block) >= ROW_LINES_FROM for row in grid.body for block in row)
+    frame = Frame(
+        box=box.ASCII2 if screen.ascii else box.ROUNDED,
+        show_header=False,
+        border_style="dim",
+    )
+    for width in grid.widths:
+        frame.add_column(width=width, no_wrap=True, overflow="fold")
+    for number, row in enumerate(grid.heads):
+        frame.add_row(*map(_styled, row), end_section=number == len(grid.heads) - 1)
+    for row in grid.body:
+        frame.add_row(*map(_styled, row), end_section=tall)
+    return frame
+
+
+def _styled(block: Block) -> Styled:
+    text = Styled()
+    for number, line in enumerate(block):
+        text.append("\n" if number else "")
+        for position, piece in enumerate(line):
+            # Words of one grade share their ground; anything else is set apart by a bare space.
+            joined = position and line[position - 1].role == piece.role and piece.role.startswith("rank")
+            text.append(" " if position else "", STYLES[piece.role] if joined else "")
+            text.append(piece.text, STYLES.get(piece.role, ""))
+    return text

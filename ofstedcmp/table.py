@@ -1,0 +1,149 @@
+"""What an answer says, as values without a look: tables, text, footnotes and rows of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Scalar = str | int | None
+Row = Mapping[str, Scalar]
+
+# The space inside what is not to be broken, such as a date.
+UNBROKEN = "\xa0"
+
+# How a cell's text is meant; a renderer may colour it, and may not let colour alone carry it.
+Tone = Literal["rank-1", "rank-2", "rank-3", "rank-4", "quiet", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """How a grade moved: a word of `change`, the steps where it has a direction, and how sure it is.
+
+    `hollow` where the basis changed, `second_hand` where a side comes from a later report or the press.
+    """
+
+    word: str
+    steps: int | None = None
+    hollow: bool = False
+    second_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a cell: full text and an abbreviation, flag, footnote numbers, and the sentence
+    that says all of it aloud. `qualifier` stands beside the text, `below` on a line of its own.
+    """
+
+    text: str
+    short: str = ""
+    tone: Tone = "plain"
+    qualifier: str | None = None
+    below: str | None = None
+    flag: Flag | None = None
+    since: tuple[str, Flag] | None = None
+    notes: tuple[int, ...] = ()
+    sentence: str = ""
+
+
+Cell = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines that head a column or a row; `indent` levels deep where rows form a hierarchy."""
+
+    lines: tuple[str, ...]
+    notes: tuple[int, ...] = ()
+    indent: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells. `labels` names the lines of the column headings, in the corner.
+
+    `turnable` tables may be printed with rows and columns exchanged where they are too wide.
+    """
+
+    columns: tuple[Heading, ...]
+    rows: tuple[Heading, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    title: str | None = None
+    labels: tuple[str, ...] = ("",)
+    turnable: bool = True
+
+    def turned(self) -> Table:
+        """The same table with rows and columns exchanged."""
+        return Table(
+            columns=tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows),
+            rows=self.columns,
+            cells=tuple(zip(*self.cells, strict=True)) if self.cells else (),
+            title=self.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines below a heading; a pair is a label and what it says."""
+
+    title: str | None
+    lines: tuple[str | tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say: parts for people, rows for machines, and what both rest on.
+
+    `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and
+    `fell` tell whether anything that totals may count moved, or fell.
+    """
+
+    parts: tuple[Table | Text, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    data_version: str = ""
+    moved: bool = False
+    fell: bool = False
+
+
+@dataclass(slots=True)
+class Notes:
+    """Numbers footnotes in the order in which they are first used; the same text has one number."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def number(self, text: str) -> int:
+        """The number of that footnote, from 1."""
+        if text not in self.texts:
+            self.texts.append(text)
+        return self.texts.index(text) + 1
+
+    def numbers(self, texts: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of several footnotes, rising."""
+        return tuple(sorted(self.number(text) for text in texts))
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
+    """A table of plain text whose first column heads the rows."""
+    rows = [tuple(row) for row in rows]
+    return Table(
+        columns=tuple(Heading((name,)) for name in columns[1:]),
+        rows=tuple(Heading((row[0],)) for row in rows),
+        cells=tuple(
+            tuple(
+                (Entry(text, sentence=_sentence(columns[0], row[0], name, text)),) if text else ()
+                for name, text in zip(columns[1:], row[1:], strict=True)
+            )
+            for row in rows
+        ),
+        title=title,
+        labels=(columns[0],),
+        turnable=False,
+    )
+
+
+def _sentence(corner: str, row: str, column: str, text: str) -> str:
+    return f"{corner} {row}, {column[:1].lower()}{column[1:]}: {text}."

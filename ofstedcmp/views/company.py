@@ -1,0 +1,52 @@
+"""Councils to set beside the ones asked for: their region, statistical neighbours or predecessors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.model import Council
+
+COMPANIES = ("neighbours", "region", "predecessors")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The councils to add, and what to say of how they were found."""
+
+    councils: list[Council]
+    remarks: tuple[str, ...]
+
+
+def company(catalogue: Catalogue, councils: Sequence[Council], kind: str) -> Company:
+    """The councils of that kind that the record has inspections of, with a remark that counts the rest."""
+    ids, source = _FINDERS[kind](catalogue, councils)
+    asked = {council.id for council in councils}
+    others = [one for one in dict.fromkeys(ids) if one not in asked]
+    held = [one for one in others if catalogue.inspections(one)]
+    remarks = [source] if source else []
+    if len(held) < len(others):
+        missing = len(others) - len(held)
+        remarks.append(f"{missing} of these {len(others)} councils left out: the record holds no inspection of them.")
+    return Company([catalogue.councils[one] for one in held], tuple(remarks))
+
+
+def _neighbours(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str], str]:
+    model = next(model for model in catalogue.neighbours.values() if model.current)
+    ids = [one for council in councils for one in model.lists.get(council.id, ())]
+    return ids, f"Neighbours: {model.name}, nearest first."
+
+
+def _region(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str], str]:
+    regions = {council.region for council in councils}
+    ids = [one.id for one in catalogue.councils.values() if one.region in regions and not one.abolished]
+    return ids, f"Region: {', '.join(sorted(regions))}."
+
+
+def _predecessors(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str], str]:
+    ids = [one for council in councils for one in council.predecessors]
+    return ids, "Predecessors are other councils: their grades are never counted as a change of their successors'."
+
+
+_FINDERS = {"neighbours": _neighbours, "region": _region, "predecessors": _predecessors}

@@ -1,0 +1,138 @@
+"""What each framework judged, its scale and its meanings, and the crosswalk with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import Area, Framework
+from ofstedcmp.table import Answer, Scalar, Table, Text, plain_table
+from ofstedcmp.wording import edition_footer
+
+FRAMEWORK_COLUMNS = ("framework", "name", "family", "starts", "ends", "scale", "areas", "inspections")
+AREA_COLUMNS = ("framework", "area", "label", "theme", "section", "parent", "printed_in")
+LINK_COLUMNS = ("from_framework", "from_area", "framework", "area", "theme", "basis", "reason", "caveats")
+
+
+def frameworks(catalogue: Catalogue) -> Answer:
+    """One row a framework."""
+    held = Counter(one.framework for council in catalogue.inspected for one in catalogue.inspections(council))
+    rows: list[dict[str, Scalar]] = []
+    lines = []
+    for one in catalogue.frameworks.values():
+        scale = catalogue.scales.get(one.scale or "")
+        areas = sum(not area.heading for area in one.areas)
+        words = ", ".join(grade.label for grade in scale.grades) if scale else "no grades"
+        lines.append((one.id, one.name, _years(one), words, str(areas), str(held[one.id])))
+        values = (one.id, one.name, one.family, one.starts, one.ends, one.scale, areas, held[one.id])
+        rows.append(dict(zip(FRAMEWORK_COLUMNS, values, strict=True)))
+    table = plain_table(("Framework", "Name", "Inspections made", "Grades", "Areas", "In the record"), lines)
+    return _answer(catalogue, (table,), FRAMEWORK_COLUMNS, rows)
+
+
+def framework(catalogue: Catalogue, one: Framework) -> Answer:
+    """One framework in full: facts, areas, what its grades mean, and what came before it."""
+    facts = [
+        ("Name", one.name),
+        ("On the cover", one.title),
+        ("First inspections", in_words(one.starts) if one.starts else "not known to the record"),
+        ("Last inspections", in_words(one.ends) if one.ends else "open, or not known to the record"),
+        ("Legal basis", one.legal_basis or "not known to the record"),
+        ("How it prints", one.prints or ""),
+        ("Recognised by", "; ".join(one.recognise)),
+        ("About", one.about or ""),
+        *((("", text)) for text in one.unverified),
+    ]
+    scale = catalogue.scales.get(one.scale or "")
+    parts: list[Table | Text] = [Text(f"{one.id}: {one.short}", tuple(fact for fact in facts if fact[1]))]
+    if one.areas:
+        parts.append(plain_table(("Area", "As printed", "Theme"), [_area_line(one, area) for area in one.areas]))
+    if scale:
+        grades = [(str(grade.rank), grade.label, grade.meaning or "") for grade in scale.grades]
+        parts.append(plain_table(("Rank", "Grade", "Meaning"), grades, f"Scale: {scale.name}"))
+    links = [
+        (f"{link.from_framework} {link.from_area}", link.area, _level(link.level, link.new), link.reason)
+        for link in one.links
+    ]
+    drops = [(f"{drop.from_framework} {drop.from_area}", "–", "dropped", drop.reason) for drop in one.drops]
+    if links or drops:
+        columns = ("Earlier area", "Area", "Basis", "Why")
+        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks"))
+    caveats = dict.fromkeys(caveat for entry in (*one.links, *one.drops) for caveat in entry.caveats)
+    if caveats:
+        texts = tuple((caveat, catalogue.caveats[caveat]) for caveat in caveats)
+        parts.append(Text("Caveats that go with them", texts))
+    return _answer(catalogue, parts, AREA_COLUMNS, [_area_row(one, area) for area in one.areas])
+
+
+def areas(catalogue: Catalogue) -> Answer:
+    """The areas of every framework under their themes, and the crosswalk between them."""
+    judging = [one for one in catalogue.frameworks.values() if one.areas]
+    lines = []
+    for theme in catalogue.themes.values():
+        own = (", ".join(area.id for area in one.areas if area.theme == theme.id) or "–" for one in judging)
+        lines.append((f"{theme.label} ({theme.id})", *own))
+    grid = plain_table(("Theme", *(one.id for one in judging)), lines, "Areas by theme and framework")
+    pairs, rows = [], []
+    for one in judging:
+        for link in one.links:
+            area = one.area(link.area)
+            theme_id = area.theme if area else None
+            before, after = f"{link.from_framework} {link.from_area}", f"{one.id} {link.area}"
+            pairs.append((before, after, _level(link.level, link.new), link.reason, " ".join(link.caveats)))
+            values = (link.from_framework, link.from_area, one.id, link.area, theme_id, link.level)
+            row = (*values, link.reason, ";".join(link.caveats) or None)
+            rows.append(dict(zip(LINK_COLUMNS, row, strict=True)))
+        for drop in one.drops:
+            before = f"{drop.from_framework} {drop.from_area}"
+            pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
+            values = (drop.from_framework, drop.from_area, one.id, None, drop.theme, "dropped")
+            row = (*values, drop.reason, ";".join(drop.caveats) or None)
+            rows.append(dict(zip(LINK_COLUMNS, row, strict=True)))
+    crosswalk = plain_table(("Earlier area", "Later area", "Basis", "Why", "Caveats"), pairs, "Crosswalk")
+    rule = Text(
+        None,
+        (
+            "The same area of the same framework is compared on the same basis. A pair that is not listed is not "
+            "comparable. Where one area has several ancestors that point different ways, it is not comparable.",
+        ),
+    )
+    caveats = Text("Caveats", tuple(catalogue.caveats.items()))
+    return _answer(catalogue, (grid, crosswalk, rule, caveats), LINK_COLUMNS, rows)
+
+
+def _answer(
+    catalogue: Catalogue,
+    parts: tuple[Table | Text, ...] | list[Table | Text],
+    columns: tuple[str, ...],
+    rows: list[dict[str, Scalar]],
+) -> Answer:
+    return Answer(
+        parts=tuple(parts),
+        columns=columns,
+        rows=tuple(rows),
+        footer=(edition_footer(catalogue),),
+        data_version=catalogue.edition.newest or "",
+    )
+
+
+def _years(one: Framework) -> str:
+    first = one.starts[:4] if one.starts else "?"
+    last = one.ends[:4] if one.ends else ""
+    return first if first == last else f"{first}–{last}"
+
+
+def _area_line(one: Framework, area: Area) -> tuple[str, str, str]:
+    label = f"{area.number} {area.label}" if area.number else area.label
+    notes = [text for text, holds in (("heading", area.heading), ("body only", area.printed_in == "body")) if holds]
+    return area.id, f"{label} ({', '.join(notes)})" if notes else label, area.theme or "–"
+
+
+def _area_row(one: Framework, area: Area) -> dict[str, Scalar]:
+    values = (one.id, area.id, area.label, area.theme, area.section, area.parent, area.printed_in)
+    return dict(zip(AREA_COLUMNS, values, strict=True))
+
+
+def _level(level: str, new: bool) -> str:
+    return f"{level}, new" if new else level

@@ -1,0 +1,129 @@
+"""A council's inspections across the columns, oldest first; or one area of several councils."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.compare import Compared
+from ofstedcmp.dates import span_in_words
+from ofstedcmp.model import Council, Event
+from ofstedcmp.rows import rows
+from ofstedcmp.select import Selection
+from ofstedcmp.table import Answer, Entry, Heading, Table, Text
+from ofstedcmp.views.compare import Point, by_years, why_none
+from ofstedcmp.views.parts import answer, cell, inspection_heading, left_out, lines
+from ofstedcmp.wording import Wording, event_text
+
+DOT = "·"
+
+
+def history(catalogue: Catalogue, councils: Sequence[Council], selection: Selection) -> Answer:
+    """One table a council: themes down, inspections across, and below it what gave no grade. Where
+    several councils share one area, one table of councils and years.
+
+    The rows hold every judgement of the inspections, also those that the tables leave out, and the
+    events between them.
+    """
+    words = Wording(catalogue)
+    parts: list[Table | Text] = []
+    points = [
+        Point(council, one) for council in councils for one in selection.inspections(catalogue.history(council.id))
+    ]
+    wanted = lines(catalogue, [point.one for point in points], selection)
+    together = len(councils) > 1 and len(wanted) == 1
+    if together:
+        parts.append(by_years(words, points, wanted[0], down=True))
+    shown, data, remarks = [], [], []
+    for council in councils:
+        compared = catalogue.history(council.id)
+        kept = selection.inspections(compared)
+        events = [] if selection.frameworks or selection.areas else _events(catalogue, council, selection)
+        ratings = [one for one in compared if one.inspection.annual] if events or not selection.areas else []
+        if not together or not kept:
+            parts += _council(catalogue, words, council, kept, events, selection)
+            parts += _ratings(words, ratings, kept)
+        every = selection.narrowed(compared)
+        every += [one for one in ratings if one not in kept and not selection.frameworks]
+        every.sort(key=lambda one: one.inspection.when)
+        shown.append((council, every))
+        data += rows(catalogue, council, every, events)
+        hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
+        if hidden:
+            remarks.append(_hidden(council, hidden))
+    return answer(catalogue, words, parts, shown, data=data, remarks=remarks)
+
+
+def _council(
+    catalogue: Catalogue,
+    words: Wording,
+    council: Council,
+    kept: Sequence[Compared],
+    events: Sequence[Event],
+    selection: Selection,
+) -> list[Table | Text]:
+    if not kept:
+        return [Text(council.name, (why_none(catalogue, council),))]
+    headings = tuple(inspection_heading(one, words) for one in kept)
+    wanted = lines(catalogue, kept, selection)
+    body = [tuple(cell(words, council, one, line) for one in kept) for line in wanted]
+    row_headings = [Heading((line.label,)) for line in wanted]
+    before = _dots(kept, events)
+    if any(before):
+        row_headings.append(Heading(("Ungraded visits before",)))
+        body.append(tuple((Entry(dots, tone="quiet"),) if dots else () for dots in before))
+    table = Table(
+        columns=headings,
+        rows=tuple(row_headings),
+        cells=tuple(body),
+        title=council.name,
+        labels=("Framework", "Inspected", "Published"),
+    )
+    return [table, *([_timeline(events)] if events else [])]
+
+
+def _events(catalogue: Catalogue, council: Council, selection: Selection) -> list[Event]:
+    since, until = selection.since or "", selection.until or "9"
+    return [
+        event
+        for event in catalogue.events(council.id)
+        if (event.when >= since or since.startswith(event.when))
+        and (event.when <= until or event.when.startswith(until))
+    ]
+
+
+def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:
+    """For each inspection one dot for every ungraded visit since the one before it."""
+    edges = ["", *(one.inspection.when for one in kept)]
+    return [
+        " ".join(DOT for event in events if edges[position] <= event.when < edges[position + 1])
+        for position in range(len(kept))
+    ]
+
+
+def _timeline(events: Sequence[Event]) -> Text:
+    return Text("Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in map(event_text, events)))
+
+
+def _ratings(
+    words: Wording, ratings: Sequence[Compared], kept: Sequence[Compared]
+) -> list[Text]:
+    listed = [one for one in ratings if one not in kept]
+    if not listed:
+        return []
+    said = []
+    for one in listed:
+        for finding in one.findings:
+            if finding.judgement is None:
+                continue
+            grade, _ = words.grade(one.inspection, finding.judgement)
+            source = finding.judgement.standing.source
+            said.append((f"{DOT} {span_in_words(one.inspection.start, None)}", f"{grade}. {source.title}."))
+    return [Text("Annual ratings of the whole department, schools included: not inspections", tuple(said))]
+
+
+def _hidden(council: Council, count: int) -> str:
+    these = "judgement is" if count == 1 else "judgements are"
+    return f"{count} more {these} in the record of {council.name}: add --all-areas."
+
+

@@ -1,0 +1,108 @@
+"""What several views share: rows of themes, headings of inspections, and the answer around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.compare import Compared
+from ofstedcmp.model import Area, Council
+from ofstedcmp.rows import COLUMNS, rows
+from ofstedcmp.select import Selection
+from ofstedcmp.table import Answer, Cell, Heading, Row, Table, Text
+from ofstedcmp.wording import Wording, dates, edition_footer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row of a grid of judgements is about: a theme, or an area that belongs to none."""
+
+    label: str
+    theme: str | None
+    areas: frozenset[str]
+
+
+def lines(catalogue: Catalogue, shown: Sequence[Compared], selection: Selection) -> list[Line]:
+    """The rows that a grid of those inspections has: themes first, then, if asked for, areas without one.
+
+    Unless they are asked for, themes that are not about the council's own work today are left out;
+    `left_out` counts them.
+    """
+    found = []
+    for theme in catalogue.themes.values():
+        areas = {finding.area.id for one in shown for finding in one.findings if finding.theme == theme.id}
+        named = theme.id in selection.areas or bool(areas & selection.areas)
+        asked = named if selection.areas else theme.shown or selection.all_areas
+        if (areas or named) and asked:
+            found.append(Line(theme.label, theme.id, frozenset(areas)))
+    for framework in dict.fromkeys(one.framework.id for one in shown):
+        for area in catalogue.frameworks[framework].areas:
+            wanted = area.id in selection.areas if selection.areas else selection.all_areas
+            if area.theme is None and not area.heading and wanted:
+                label = area_label(area, catalogue.frameworks[framework].sections)
+                found.append(Line(label, None, frozenset({area.id})))
+    return list({line.label: line for line in found}.values())
+
+
+def left_out(shown: Sequence[Compared], kept: Sequence[Line]) -> int:
+    """How many judgements of those inspections no row of the grid shows."""
+    themes = {line.theme for line in kept if line.theme}
+    areas = {area for line in kept if not line.theme for area in line.areas}
+    return sum(
+        finding.judgement is not None and finding.theme not in themes and finding.area.id not in areas
+        for one in shown
+        for finding in one.findings
+    )
+
+
+def area_label(area: Area, sections: object) -> str:
+    """The label of an area with its section, where the framework has sections."""
+    section = sections.get(area.section or "") if isinstance(sections, dict) else None
+    return f"{section}: {area.label[:1].lower()}{area.label[1:]}" if section else area.label
+
+
+def inspection_heading(
+    one: Compared, words: Wording, caveats: Iterable[str] = (), *, council: Council | None = None
+) -> Heading:
+    """Framework and dates of one inspection, below the council where several are side by side."""
+    inspected, published = dates(one.inspection)
+    lines_ = (*((council.name,) if council else ()), one.framework.short, inspected, published)
+    return Heading(lines_, words.caveats((*one.framework.caveats, *caveats)))
+
+
+def cell(words: Wording, council: Council, one: Compared, line: Line) -> Cell:
+    """The entries of one line of one inspection."""
+    if line.theme:
+        return words.entries(council, one, line.theme)
+    return tuple(
+        words.entry(council, one.framework, finding)
+        for finding in one.findings
+        if finding.theme is None and finding.area.id in line.areas
+    )
+
+
+def answer(
+    catalogue: Catalogue,
+    words: Wording,
+    parts: Iterable[Table | Text],
+    shown: Iterable[tuple[Council, Sequence[Compared]]],
+    *,
+    data: Sequence[Row] | None = None,
+    remarks: Iterable[str] = (),
+) -> Answer:
+    """The answer whose rows are those judgements, with its notes and the record's date."""
+    pairs = [(council, list(compared)) for council, compared in shown]
+    if data is None:
+        data = [row for council, compared in pairs for row in rows(catalogue, council, compared)]
+    changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
+    return Answer(
+        parts=tuple(parts),
+        columns=COLUMNS,
+        rows=tuple(data),
+        notes=tuple(words.notes.texts),
+        footer=(*remarks, edition_footer(catalogue)),
+        data_version=catalogue.edition.newest or "",
+        moved=any(change.counted and change.word in ("up", "down") for change in changes),
+        fell=any(change.counted and change.word == "down" for change in changes),
+    )

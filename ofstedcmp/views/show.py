@@ -1,0 +1,241 @@
+"""One inspection in full: what it judged, how it moved, where each grade was read and what else agrees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.compare import Compared, Finding
+from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
+from ofstedcmp.errors import UsageError
+from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
+from ofstedcmp.rows import grade_label, rows
+from ofstedcmp.select import Selection, dated, known_dates, selection
+from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text
+from ofstedcmp.views.compare import why_none
+from ofstedcmp.views.parts import answer
+from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
+
+KIND_FROM = {
+    "report": "as the report says",
+    "official-statistics": "as Ofsted's statistics say",
+    "days-on-site": "guessed from the days on site",
+    "later-report": "as a later report says",
+    "press": "as the press says",
+}
+
+
+def on_date(
+    catalogue: Catalogue, council: Council, date: str | None, areas: Iterable[str] = ()
+) -> tuple[Answer, list[str]]:
+    """The inspection of that date, else the visit without a grade; and what else has the date.
+
+    Raises UsageError where nothing has it, several inspections have it, or it is no date.
+    """
+    if date is not None and not is_date(date):
+        raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
+    narrow = selection(catalogue, areas=areas)
+    inspection = dated(catalogue, council.id, date)
+    events = [event for event in catalogue.events(council.id) if date and event.when.startswith(date)]
+    if inspection is None:
+        if not events:
+            raise UsageError(_nothing(catalogue, council, date))
+        return show_event(catalogue, council, events[-1]), []
+    others = [f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events]
+    remarks = [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
+    return show(catalogue, council, inspection, narrow), remarks
+
+
+def _nothing(catalogue: Catalogue, council: Council, date: str | None) -> str:
+    known = known_dates(catalogue.inspections(council.id))
+    if date is None or known == "none":
+        return f"{council.name}: {why_none(catalogue, council)[:1].lower()}{why_none(catalogue, council)[1:]}"
+    return f"no inspection of {council.id} has the date {date}. Known: {known}."
+
+
+def show(catalogue: Catalogue, council: Council, inspection: Inspection, selection: Selection) -> Answer:
+    """The inspection's facts, its judgements in the framework's order, the counts and the sources."""
+    words = Wording(catalogue)
+    one = next(one for one in catalogue.history(council.id) if one.inspection == inspection)
+    kept = replace(one, findings=selection.findings(one))
+    parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
+    parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
+    parts.append(_sources(one))
+    return answer(catalogue, words, parts, [(council, [kept])])
+
+
+def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
+    """A visit that gave no grade."""
+    date, text = event_text(event)
+    facts = [("Council", council.name), ("Visited", date), ("What", text), ("Grades", "none: such visits give none")]
+    for source, page in event.sources:
+        facts.append(("Read in", _document(source.title, source.url, page)))
+    parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
+    return answer(catalogue, Wording(catalogue), parts, [], data=rows(catalogue, council, [], [event]))
+
+
+def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:
+    inspection, framework = one.inspection, one.framework
+    kind = KINDS[inspection.kind]
+    if inspection.kind_from:
+        kind += f" ({KIND_FROM[inspection.kind_from]})"
+    days = working_days(inspection.start, inspection.end)
+    facts = [
+        ("Framework", f"{framework.name} ({framework.id})"),
+        ("Kind", kind),
+        ("Inspected", span_in_words(inspection.start, inspection.end) or "not known to the record"),
+        ("Days on site", f"{days} working days from first to last" if days else ""),
+        ("Published", in_words(inspection.published) if inspection.published else "not known to the record"),
+        ("Lead inspector", inspection.lead_inspector or ""),
+        ("Service run by", council.delivery_body or ""),
+        ("Report", (inspection.report.url or inspection.report.title) if inspection.report else "not held"),
+        *((f"Date of {field}", f"from {source.title}") for field, source in inspection.dates_from.items()),
+        ("Note", inspection.note or ""),
+    ]
+    return Text(council.name, tuple(fact for fact in facts if fact[1]))
+
+
+def _judgements(words: Wording, council: Council, one: Compared) -> Table:
+    found = {finding.area.id: finding for finding in one.findings if finding.judgement}
+    headings: list[Heading] = []
+    body: list[tuple[Cell, ...]] = []
+    section = None
+    for area in one.framework.areas:
+        if not _printed(area, one, found):
+            continue
+        if area.section != section:
+            section = area.section
+            headings.append(Heading((one.framework.sections.get(section or "", ""),), strong=True))
+            body.append(((), (), ()))
+        headings.append(Heading((_numbered(area),), indent=_depth(area, one) + (section is not None)))
+        finding = found.get(area.id)
+        body.append(_cells(words, council, one, finding) if finding else _ungraded(one, area))
+    for finding in one.findings:
+        if finding.judgement is None:
+            entry = words.entry(council, one.framework, finding)
+            theme = words.catalogue.themes.get(finding.theme or "")
+            headings.append(Heading((theme.label if theme else finding.area.label,)))
+            moved = words.moved(finding.change)
+            body.append(((entry,), (Entry(moved, tone="quiet"),), ()))
+    columns = tuple(Heading((name,)) for name in ("Grade", "Against the one before", "Where it was read"))
+    return Table(columns, tuple(headings), tuple(body), labels=("Judgement",), turnable=False)
+
+
+def _printed(area: Area, one: Compared, found: dict[str, Finding]) -> bool:
+    if area.heading:
+        return any(child.parent == area.id and child.id in found for child in one.framework.areas)
+    return area.id in found or area.id in one.inspection.missing
+
+
+def _cells(words: Wording, council: Council, one: Compared, finding: Finding) -> tuple[Cell, ...]:
+    assert finding.judgement is not None
+    entry = words.entry(council, one.framework, finding)
+    label = grade_label(words.catalogue, one.inspection, finding.judgement)
+    second_hand = "second-hand" if finding.judgement.second_hand else None
+    grade = replace(entry, text=label, short="", qualifier=second_hand, since=None, flag=None, notes=())
+    moved = Entry(words.moved(finding.change), notes=entry.notes)
+    read = tuple(Entry(text) for text in _read(finding.judgement, label))
+    return ((grade,), (moved,), read)
+
+
+def _ungraded(one: Compared, area: Area) -> tuple[Cell, ...]:
+    reason = one.inspection.missing.get(area.id)
+    return ((), (), (Entry(reason, tone="quiet"),)) if reason else ((), (), ())
+
+
+def _read(judgement: Judgement, label: str) -> Iterator[str]:
+    """Where the standing grade was read, what else agrees, and what differs."""
+    yield _where(judgement.standing, label)
+    agreeing = [reading for reading in judgement.readings[1:] if reading.grade == judgement.grade]
+    if agreeing:
+        yield "agrees: " + "; ".join(_where(reading, label) for reading in agreeing)
+    for reading in judgement.disagreeing:
+        yield f"DIFFERS: {_where(reading, label)}. {reading.settled or ''}".rstrip()
+
+
+def _where(reading: Reading, label: str) -> str:
+    """Source, page and part; the printed words where they are not those of the grade column."""
+    name = "report" if reading.provenance == "report" else reading.source.id
+    page = f" p. {reading.page}" if reading.page else ""
+    part = f" ({reading.part})" if reading.part and reading.provenance == "report" else ""
+    same = (reading.printed or "").casefold() == label.casefold()
+    words = None if same else reading.printed
+    printed = f" '{words}'" if words else "" if reading.printed else ", implied"
+    return f"{name}{page}{part}{printed}"
+
+
+def _counts(words: Wording, one: Compared) -> Text:
+    """How many of each grade, by section and by where the report prints them: what was counted is said."""
+    groups: list[tuple[str, list[Finding]]] = []
+    judged = [finding for finding in one.findings if finding.judgement]
+    for section, label in one.framework.sections.items():
+        inside = [finding for finding in judged if finding.area.section == section]
+        groups += _tabled(label, inside)
+    groups += _tabled("Whole report" if one.framework.sections else "All judgements", judged)
+    lines = [(label, _tally(words, findings)) for label, findings in groups if findings]
+    return Text("Grades counted", tuple(lines))
+
+
+def _tabled(label: str, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    table = [finding for finding in findings if finding.area.printed_in == "table"]
+    if len(table) == len(findings):
+        return [(label, table)]
+    return [(f"{label}, in the record table", table), (f"{label}, with those only the body prints", list(findings))]
+
+
+def _tally(words: Wording, findings: Iterable[Finding]) -> str:
+    grades = Counter(
+        words.grade(finding.inspection, finding.judgement)[0] for finding in findings if finding.judgement
+    )
+    parts = [f"{grade} {count}" for grade, count in sorted(grades.items(), key=lambda pair: -pair[1])]
+    return f"{sum(grades.values())}: {', '.join(parts)}"
+
+
+def _improvements(one: Compared) -> Text:
+    by_section: dict[str | None, list[tuple[str, int]]] = {}
+    for entry in one.inspection.improvements:
+        by_section.setdefault(entry.section, []).append((entry.deadline, entry.count))
+    lines = []
+    for section, counts in by_section.items():
+        label = one.framework.sections.get(section or "", "All")
+        total = sum(count for _, count in counts)
+        lines.append((label, f"{total}: " + ", ".join(f"{count} {deadline}" for deadline, count in counts)))
+    return Text("Areas for improvement counted", tuple(lines))
+
+
+def _disputes(one: Compared) -> Text:
+    said = (
+        (dispute.about[:1].upper() + dispute.about[1:], f"{dispute.source.id} says {dispute.says}. {dispute.settled}")
+        for dispute in one.inspection.disputes
+    )
+    return Text("Where another source differs", tuple(said))
+
+
+def _sources(one: Compared) -> Text:
+    inspection = one.inspection
+    named = [inspection.report] if inspection.report else []
+    named += [reading.source for judgement in inspection.judgements for reading in judgement.readings]
+    named += [*inspection.dates_from.values(), *(dispute.source for dispute in inspection.disputes)]
+    lines = []
+    for source in dict.fromkeys(named):
+        own = inspection.report is not None and source.id == inspection.report.id
+        what = PROVENANCES["report" if own else "later-report" if source.kind == "report" else source.kind]
+        label = f"report ({source.id})" if own else source.id
+        note = f". {source.note}" if source.note else ""
+        lines.append((label, f"{_document(source.title, source.url, None)} ({what}){note}"))
+    return Text("Sources", tuple(lines))
+
+
+def _document(title: str, url: str | None, page: int | None) -> str:
+    return f"{title}{f', page {page}' if page else ''}{f', {url}' if url else ''}"
+
+
+def _numbered(area: Area) -> str:
+    return f"{area.number} {area.label}" if area.number else area.label
+
+
+def _depth(area: Area, one: Compared) -> int:
+    parent = one.framework.area(area.parent) if area.parent else None
+    return 0 if parent is None else 1 + _depth(parent, one)

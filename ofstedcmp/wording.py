@@ -1,0 +1,242 @@
+"""The words of an answer: a grade and its change as a cell and as a sentence, written once for all views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.compare import CREATED, DIRECTIONS, Change, Compared, Finding
+from ofstedcmp.dates import in_words, month_in_words, span_in_words
+from ofstedcmp.model import Council, Event, Framework, Inspection, Judgement
+from ofstedcmp.table import UNBROKEN, Entry, Flag, Notes, Tone
+
+KINDS = {
+    "standard": "standard inspection",
+    "short": "short inspection",
+    "re-inspection": "re-inspection",
+    "targeted": "targeted inspection",
+    "board-review": "board review",
+    "annual-rating": "annual rating",
+    "focused-visit": "focused visit",
+    "monitoring-visit": "monitoring visit",
+    "unannounced": "unannounced inspection",
+    "jtai": "joint targeted area inspection",
+}
+PROVENANCES = {
+    "report": "the inspection's own report",
+    "official-statistics": "Ofsted's official statistics",
+    "later-report": "a later Ofsted report",
+    "press": "the press",
+}
+NO_GRADE = "–"
+NOT_HELD = "not held"
+
+
+class Wording:
+    """Turns findings into entries for one answer, numbering its footnotes as they come into use."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue, self.notes = catalogue, Notes()
+
+    def caveats(self, ids: Iterable[str], council: Council | None = None) -> tuple[int, ...]:
+        """The footnote numbers of those caveats."""
+        texts = []
+        for caveat in ids:
+            text = self.catalogue.caveats[caveat]
+            if caveat == CREATED and council and council.responsible_since:
+                text = text.replace("{date}", in_words(council.responsible_since))
+            texts.append(text)
+        return self.notes.numbers(texts)
+
+    def entries(self, council: Council, one: Compared, theme: str) -> tuple[Entry, ...]:
+        """What stands in the cell of one theme of one inspection."""
+        findings = one.under(theme)
+        if findings:
+            return tuple(self.entry(council, one.framework, finding) for finding in findings)
+        return (self._absence(council, one, theme),)
+
+    def entry(self, council: Council, framework: Framework, finding: Finding) -> Entry:
+        """One finding as a cell entry."""
+        if finding.judgement is None:
+            return self._dropped(council, framework, finding)
+        change = finding.change
+        label, short = self.grade(finding.inspection, finding.judgement)
+        grade = self.catalogue.grade(finding.inspection, finding.judgement)
+        return Entry(
+            text=label,
+            short=short,
+            tone=_tone(grade.rank if grade else None),
+            qualifier=finding.area.qualifier,
+            flag=flag(change),
+            since=self._since(change),
+            notes=self.caveats(change.caveats, council),
+            sentence=self._sentence(council, framework, finding, label),
+        )
+
+    def no_inspection(self, council: Council, why: str) -> Entry:
+        """The cell of a council that has no inspection to show."""
+        return Entry(NO_GRADE, tone="quiet", sentence=f"{council.name}: {why}.")
+
+    def moved(self, change: Change) -> str:
+        """A change in words, with the earlier grade and its date: "down 1 from Good (May 2019)"."""
+        text = _MOVED[change.word]
+        if change.steps:
+            text += f" {abs(change.steps)}"
+        before = [
+            f"{self.grade(inspection, judgement)[0]} ({_dated(inspection)})"
+            for inspection, judgement in change.previous
+        ]
+        if before:
+            text += f" {_LINKING.get(change.word, 'with')} {' and '.join(before)}"
+        if change.basis == "changed":
+            text += ", basis changed"
+        if change.second_hand:
+            text += ", second-hand"
+        if change.since_separate:
+            since = self.moved(change.since_separate)
+            text += f"; since its last separate grade: {since}"
+        return text
+
+    def grade(self, inspection: Inspection, judgement: Judgement) -> tuple[str, str]:
+        """The grade as a word and as an abbreviation."""
+        grade = self.catalogue.grade(inspection, judgement)
+        if grade is None:
+            return "Not judged", "n/j"
+        # In a cell "Requires improvement" is enough: the full label is in every row of data.
+        label = grade.label.removesuffix(" to be good")
+        implied = " (implied)" if judgement.standing.implied else ""
+        return label + implied, grade.short + implied
+
+    def _since(self, change: Change) -> tuple[str, Flag] | None:
+        since = change.since_separate
+        if since is None or not since.previous:
+            return None
+        return month_in_words(since.previous[0][0].when), flag(since)
+
+    def _dropped(self, council: Council, framework: Framework, finding: Finding) -> Entry:
+        absence = _absence_of(framework, finding.theme)
+        text = absence or "no longer graded"
+        area = self._area(finding.theme, finding.area.label)
+        return Entry(
+            text,
+            tone="quiet",
+            flag=flag(finding.change),
+            notes=self.caveats(finding.change.caveats, council),
+            sentence=f"{_said(council, framework, finding.inspection)}, {area}: {text}; "
+            f"before it {self.moved(finding.change).removeprefix('last graded ')}.",
+        )
+
+    def _absence(self, council: Council, one: Compared, theme: str) -> Entry:
+        framework, said = one.framework, _said(council, one.framework, one.inspection)
+        area = self._area(theme, theme)
+        missing = [area.id for area in framework.areas if area.theme == theme and not area.optional]
+        reasons = one.inspection.missing
+        if missing:
+            reason = reasons.get(missing[0], reasons.get("rest", "the record does not hold this grade"))
+            return Entry(
+                NOT_HELD,
+                tone="quiet",
+                notes=self.notes.numbers([reason]),
+                sentence=f"{said}, {area}: graded, but the record does not hold the grade.",
+            )
+        for absence in framework.absences:
+            if absence.theme == theme:
+                notes = self.caveats(absence.caveats, council)
+                sentence = f"{said}, {area}: {absence.label}."
+                return Entry(absence.label, tone="quiet", notes=notes, sentence=sentence)
+        return Entry(NO_GRADE, tone="quiet", sentence=f"{said}, {area}: not judged by this framework.")
+
+    def _sentence(self, council: Council, framework: Framework, finding: Finding, label: str) -> str:
+        qualifier = f" ({finding.area.qualifier})" if finding.area.qualifier else ""
+        area = self._area(finding.theme, finding.area.label)
+        moved = self.moved(finding.change)
+        said = _said(council, framework, finding.inspection)
+        end = f", {moved}" if finding.change.word != "not-judged" else ""
+        return f"{said}, {area}{qualifier}: {label}{end}."
+
+    def _area(self, theme: str | None, label: str) -> str:
+        known = self.catalogue.themes.get(theme or "")
+        text = known.label if known else label
+        return text[:1].lower() + text[1:]
+
+
+def flag(change: Change) -> Flag:
+    """The flag of a change."""
+    direction = change.word in DIRECTIONS
+    return Flag(
+        change.word,
+        change.steps or None,
+        hollow=change.basis == "changed",
+        second_hand=change.second_hand and direction,
+    )
+
+
+def event_text(event: Event) -> tuple[str, str]:
+    """An ungraded visit as its date and what it was."""
+    text = KINDS[event.kind]
+    if event.priority_action and not event.about:
+        text += ", with an area for priority action"
+    if event.about:
+        text += f". {event.about}"
+    return span_in_words(event.start or event.published, event.end), text
+
+
+def dates(inspection: Inspection) -> tuple[str, str]:
+    """When an inspection took place and when it was published, short; a dash where not known."""
+    inspected, published = (
+        in_words(date, short=True).replace(" ", UNBROKEN) if date else NO_GRADE
+        for date in (inspection.start, inspection.published)
+    )
+    return inspected, published
+
+
+def edition_line(catalogue: Catalogue) -> str:
+    """How much the record holds and how new it is, for --version."""
+    edition = catalogue.edition
+    return (
+        f"record {edition.newest or 'empty'}: newest report {edition.newest or 'none'}, "
+        f"{edition.inspections} inspections of {edition.councils} councils"
+    )
+
+
+def edition_footer(catalogue: Catalogue) -> str:
+    """What the record holds, in one line."""
+    edition = catalogue.edition
+    newest = in_words(edition.newest) if edition.newest else "none"
+    return (
+        f"Record: {edition.inspections} inspections of {edition.councils} councils, newest report {newest}. "
+        "Source: Ofsted, Crown copyright, Open Government Licence v3.0."
+    )
+
+
+_MOVED = {
+    "up": "up",
+    "down": "down",
+    "same": "no change",
+    "not-comparable": "not comparable",
+    "new": "no separate grade before",
+    "first": "first graded",
+    "dropped": "last graded",
+    "not-judged": "not judged",
+}
+_LINKING = {"up": "from", "down": "from", "same": "from", "dropped": ""}
+
+
+def _said(council: Council, framework: Framework, inspection: Inspection) -> str:
+    when = "inspected " + in_words(inspection.start) if inspection.start else ""
+    if not when and inspection.published:
+        when = "published " + in_words(inspection.published)
+    return f"{council.name}, {framework.short} {when}".rstrip()
+
+
+def _dated(inspection: Inspection) -> str:
+    return month_in_words(inspection.when)
+
+
+def _tone(rank: int | None) -> Tone:
+    tones: dict[int | None, Tone] = {1: "rank-1", 2: "rank-2", 3: "rank-3", 4: "rank-4"}
+    return tones.get(rank, "quiet")
+
+
+def _absence_of(framework: Framework, theme: str | None) -> str | None:
+    return next((absence.label for absence in framework.absences if absence.theme == theme), None)
