@@ -20,7 +20,14 @@ from ofstedcmp.records.councils import NeighbourModel
 from ofstedcmp.records.inspections import CouncilFile, Rules
 
 # In the order in which a later one may refer to an earlier one.
-SINGLE_FILES = ("scales.yaml", "themes.yaml", "caveats.yaml", "councils.yaml", "neighbours.yaml", "sources.yaml")
+SINGLE_FILES = (
+    "scales.yaml",
+    "themes.yaml",
+    "caveats.yaml",
+    "councils.yaml",
+    "neighbours.yaml",
+    "sources.yaml",
+)
 
 # The first inspections that the record covers; a council older than this was not created for it.
 RECORD_BEGINS = "2009-04-01"
@@ -57,6 +64,7 @@ class Catalogue:
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
+        """The scales, by id."""
         return self._merged("scales.yaml", rule_records.scales)
 
     @cached_property
@@ -66,18 +74,22 @@ class Catalogue:
 
     @cached_property
     def caveats(self) -> dict[str, str]:
+        """The wording of each caveat, by id."""
         return self._merged("caveats.yaml", rule_records.caveats)
 
     @cached_property
     def councils(self) -> dict[str, Council]:
+        """Every council, abolished ones among them, by id."""
         return self._merged("councils.yaml", council_records.councils)
 
     @cached_property
     def neighbours(self) -> dict[str, NeighbourModel]:
+        """The editions of DfE's statistical neighbours, by id."""
         return self._merged("neighbours.yaml", council_records.neighbours)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
+        """The sources that any council's file may name, by id."""
         return self._merged("sources.yaml", council_records.shared_sources)
 
     @cached_property

@@ -29,7 +29,9 @@ class Selection:
 
     def inspections(self, compared: Iterable[Compared]) -> list[Compared]:
         """Those that fit. Annual ratings only where their framework or area is asked for by name."""
-        return [one for one in compared if self._fits(one) and (self._asks_for(one) or not one.inspection.annual)]
+        return [
+            one for one in compared if self._fits(one) and (self._asks_for(one) or not one.inspection.annual)
+        ]
 
     def findings(self, one: Compared) -> tuple[Finding, ...]:
         """The findings in the areas asked for: all where none is."""
@@ -49,7 +51,9 @@ class Selection:
         return _within(one.inspection, self.since, self.until)
 
     def _asks_for(self, one: Compared) -> bool:
-        return one.framework.id in self.frameworks or any(finding.area.id in self.areas for finding in one.findings)
+        return one.framework.id in self.frameworks or any(
+            finding.area.id in self.areas for finding in one.findings
+        )
 
 
 def selection(
@@ -90,7 +94,7 @@ def dated(catalogue: Catalogue, council: str, date: str | None) -> Inspection | 
     inspections = catalogue.inspections(council)
     if date is None:
         graded = [one for one in inspections if not one.annual]
-        return (graded or inspections or [None])[-1]
+        return next(reversed(graded or inspections), None)
     fitting = [one for one in inspections if _starts(date, one.start, one.published)]
     fitting = [one for one in fitting if not one.annual] or fitting
     if len(fitting) > 1:

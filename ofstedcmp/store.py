@@ -90,7 +90,7 @@ def read(path: Path) -> Document:
     except yaml.YAMLError as error:
         reason = getattr(error, "reason", None) or str(error).split("\n", 1)[0]
         document.problems.append(Problem(str(path), 1, 1, f"not YAML: {reason}"))
-    except _Unreadable as error:
+    except _UnreadableError as error:
         document.problems.append(Problem(str(path), error.line, 1, str(error)))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -119,9 +119,7 @@ def files(folder: Path, *names: str) -> list[Path]:
 
 def dump(value: Any) -> str:
     """Plain values as canonical YAML text: one layout for one content."""
-    return yaml.dump(  # type: ignore[no-any-return]
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6
-    )
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -142,7 +140,7 @@ def write(path: Path, content: str | bytes) -> None:
         raise
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """A file whose bytes are refused before YAML is asked."""
 
     def __init__(self, message: str, line: int = 1) -> None:
@@ -160,15 +158,15 @@ def _text(path: Path) -> str:
     # A pipe or a device among the files must not be waited for.
     information = path.stat()
     if not stat.S_ISREG(information.st_mode):
-        raise _Unreadable("is not an ordinary file")
+        raise _UnreadableError("is not an ordinary file")
     if information.st_size > MAX_BYTES:
-        raise _Unreadable(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+        raise _UnreadableError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
     data = path.read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _Unreadable("is not UTF-8 text", line) from None
+        raise _UnreadableError("is not UTF-8 text", line) from None
 
 
 def _build(document: Document, events: Iterator[Any]) -> None:
@@ -208,6 +206,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         document.key_places[(*keys, key)] = place
 
+    event: Any
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root:
             complain(event, "the file holds more than one document")
@@ -222,8 +221,9 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         if isinstance(event, yaml.NodeEvent):
             if event.anchor:
                 complain(event, "an anchor (&) is not allowed")
-            if getattr(event, "tag", None):
-                complain(event, f"a tag ({event.tag}) is not allowed")
+            tag = getattr(event, "tag", None)
+            if tag:
+                complain(event, f"a tag ({tag}) is not allowed")
         expects_key = isinstance(stack[-1][0], dict) and pending[-1] is None
         if isinstance(event, yaml.ScalarEvent):
             if expects_key:

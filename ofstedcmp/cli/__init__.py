@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -31,9 +32,11 @@ class Commands(DidYouMean, click.Group):
     """The commands, each imported when it is called."""
 
     def list_commands(self, context: click.Context) -> list[str]:
+        """Their names, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
         module = COMMANDS.get(name)
         command: click.Command | None = import_module(module).command if module else None
         return command
@@ -53,10 +56,14 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
 @record_options
 @output_options
 @click.option(
-    "--version", is_flag=True, expose_value=False, callback=_version, help="Print the version and the record's."
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and the record's.",
 )
 def group() -> None:
-    """Compare Ofsted's grades of English councils' children's services, and see which way they moved.
+    r"""Compare Ofsted's grades of English councils' children's services, and see which way they moved.
 
     \b
     Examples:
@@ -101,16 +108,12 @@ def run(arguments: list[str]) -> int:
 def _complain(message: str, code: int) -> int:
     text = " ".join(message.split())
     if sys.stderr is not None:
-        try:
+        with contextlib.suppress(OSError, UnicodeError):
             print(f"ofstedcmp: {text}", file=sys.stderr)  # noqa: T201
-        except (OSError, UnicodeError):
-            pass
     return code
 
 
 def _silence() -> None:
     """Let the interpreter flush what is left into nothing instead of failing again at its exit."""
-    try:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass

@@ -12,8 +12,8 @@ from ofstedcmp.views import frameworks as view
 @record_options
 @output_options
 @pass_settings
-def command(settings: Settings) -> None:
-    """What may be compared with what: the areas of every framework, and the crosswalk with its reasons.
+def command(settings: Settings, /) -> None:
+    r"""What may be compared with what: the areas of every framework, and the crosswalk with its reasons.
 
     \b
     Examples:

@@ -1,7 +1,41 @@
 """`ofstedcmp check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
 import click
 
+from ofstedcmp.checks import check
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.errors import DataError
+from ofstedcmp.views.problems import fixed, problems
 
-@click.command()
-def command() -> None:
-    """Later."""
+
+@click.command(cls=DidYouMean)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--fix", is_flag=True, help="Write files that have no other problem in their canonical form.")
+@record_options
+@output_options
+@pass_settings
+def command(settings: Settings, /, paths: tuple[Path, ...], fix: bool) -> int:
+    r"""Hold the records against every rule and print all problems at once, with their places.
+
+    Without PATH: the record itself and the folders of --data. Exit code 1 where there is a problem.
+
+    \b
+    Examples:
+      ofstedcmp check
+      ofstedcmp check my-records/
+      ofstedcmp check my-records/inspections/leeds.yaml
+    """
+    for path in paths:
+        if not path.exists():
+            raise DataError(f"{path} does not exist")
+    found, reading = check(paths, settings.folders)
+    if fix:
+        for path in fixed(found, reading):
+            click.echo(f"ofstedcmp: wrote {path}", err=True)
+        found, reading = check(paths, settings.folders)
+    settings.show(problems(found, reading))
+    return int(bool(found))

@@ -38,6 +38,7 @@ from ofstedcmp.views.company import COMPANIES, company
 @pass_settings
 def command(
     settings: Settings,
+    /,
     councils: tuple[str, ...],
     rows: str | None,
     columns: str | None,
@@ -47,7 +48,7 @@ def command(
     exit_code: str | None,
     **narrowing: Any,
 ) -> int:
-    """Councils side by side: the latest grade in each area, and how it moved since the inspection before.
+    r"""Councils side by side: the latest grade in each area, and how it moved since the inspection before.
 
     With one council: its last two inspections.
 

@@ -13,8 +13,8 @@ from ofstedcmp.views import frameworks as view
 @record_options
 @output_options
 @pass_settings
-def command(settings: Settings, framework: str | None) -> None:
-    """What each framework judged, on which scale, and how it stands to the ones before it.
+def command(settings: Settings, /, framework: str | None) -> None:
+    r"""What each framework judged, on which scale, and how it stands to the ones before it.
 
     \b
     Examples:

@@ -27,8 +27,8 @@ from ofstedcmp.views.history import history
 @record_options
 @output_options
 @pass_settings
-def command(settings: Settings, councils: tuple[str, ...], exit_code: str | None, **narrowing: Any) -> int:
-    """All inspections of a council, oldest first, with the visits between them that gave no grade.
+def command(settings: Settings, /, councils: tuple[str, ...], exit_code: str | None, **narrowing: Any) -> int:
+    r"""All inspections of a council, oldest first, with the visits between them that gave no grade.
 
     Several councils with one --area: one row each.
 

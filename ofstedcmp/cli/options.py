@@ -55,12 +55,14 @@ class DidYouMean(click.Command):
     """A command whose errors suggest what was meant, and which takes `--exit-code` without a value."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Parse with a bare --exit-code made whole."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
         # click would take the word after a bare --exit-code for its value.
         head = ["--exit-code=any" if word == "--exit-code" else word for word in arguments[:end]]
         return super().parse_args(context, head + arguments[end:])
 
     def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:
+        """Find the command of a group, or suggest one."""
         name = arguments[0]
         if isinstance(self, click.Group) and self.get_command(context, name) is None and name[:1] != "-":
             known = self.list_commands(context)
@@ -73,13 +75,16 @@ class Choice(click.Choice[str]):
     """A choice that suggests the nearest one for a misspelt one."""
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        """The choice, or an error that names the nearest one."""
         try:
             return super().convert(value, parameter, context)
         except click.BadParameter:
             hint = did_you_mean(str(value), self.choices)
             option = max(parameter.opts, key=len) if parameter else "value"
             known = ", ".join(self.choices)
-            raise click.UsageError(f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {known}.") from None
+            raise click.UsageError(
+                f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {known}."
+            ) from None
 
 
 def record_options(function: Function) -> Function:
@@ -115,7 +120,9 @@ def output_options(function: Function) -> Function:
     for decorate in (
         option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
-        option("colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."),
+        option(
+            "colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."
+        ),
         option(
             "path",
             "--output",
@@ -143,8 +150,12 @@ def selection_options(function: Function) -> Function:
         click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
         click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
         click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),
-        click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Only this one. Repeatable."),
-        click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable."),
+        click.option(
+            "--framework", "frameworks", multiple=True, metavar="ID", help="Only this one. Repeatable."
+        ),
+        click.option(
+            "--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable."
+        ),
     ):
         function = decorate(function)
     return function

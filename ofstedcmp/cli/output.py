@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 from ofstedcmp import store
 from ofstedcmp.errors import UsageError
@@ -56,7 +56,9 @@ class Output:
         ending = Path(self.path or "").suffix.lower()
         if ending not in FORMAT_OF_ENDING:
             known = ", ".join(FORMAT_OF_ENDING)
-            raise UsageError(f"no format belongs to '{self.path}': end it in {known}, or name one with --format.")
+            raise UsageError(
+                f"no format belongs to '{self.path}': end it in {known}, or name one with --format."
+            )
         return FORMAT_OF_ENDING[ending]
 
     def _width(self, terminal: bool) -> int | None:
@@ -69,11 +71,9 @@ class Output:
 
     def _to_file(self, text: str, name: str) -> None:
         path = Path(self.path or "")
-        if name == "csv":
-            # Spreadsheets on Windows know UTF-8 by its mark and expect their own line ends.
-            data = text.replace("\n", "\r\n").encode("utf-8-sig")
-        else:
-            data = text.encode()
+        # Spreadsheets on Windows know UTF-8 by its mark and expect their own line ends.
+        spreadsheet = name == "csv"
+        data = text.replace("\n", "\r\n").encode("utf-8-sig") if spreadsheet else text.encode()
         try:
             store.write(path, data)
         except OSError as error:
@@ -95,7 +95,7 @@ def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal:
     return terminal
 
 
-def encodes(stream: IO[str], text: str) -> bool:
+def encodes(stream: TextIO, text: str) -> bool:
     """Whether the stream can print the text."""
     try:
         text.encode(stream.encoding or "ascii")
@@ -104,7 +104,7 @@ def encodes(stream: IO[str], text: str) -> bool:
     return True
 
 
-def _as_bytes(stream: IO[str], text: str) -> None:
+def _as_bytes(stream: TextIO, text: str) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         stream.write(text)
@@ -112,5 +112,3 @@ def _as_bytes(stream: IO[str], text: str) -> None:
     stream.flush()
     buffer.write(text.encode())
     buffer.flush()
-
-

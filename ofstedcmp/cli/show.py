@@ -18,16 +18,18 @@ from ofstedcmp.views import show as view
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
 @click.argument("council", metavar="COUNCIL")
-@click.option("--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11).")
+@click.option(
+    "--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11)."
+)
 @click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
 @exit_code_option
 @record_options
 @output_options
 @pass_settings
 def command(
-    settings: Settings, council: str, date: str | None, areas: tuple[str, ...], exit_code: str | None
+    settings: Settings, /, council: str, date: str | None, areas: tuple[str, ...], exit_code: str | None
 ) -> int:
-    """One inspection in full: every judgement as printed, its change, and where it was read.
+    r"""One inspection in full: every judgement as printed, its change, and where it was read.
 
     The latest inspection unless --date names another.
 

@@ -71,7 +71,10 @@ def fit(tables: Sequence[Table], screen: Screen, *, edge: int, gap: int) -> list
             break
         forms = [_form(table.turned() if turned else table, screen, short=short) for table in tables]
         sized = [(form, _widths(form, _room(form, screen.width, edge, gap))) for form in forms]
-        if all(widths and (short or not turnable or _tallest(form, widths) <= MOST_LINES) for form, widths in sized):
+        if all(
+            widths and (short or not turnable or _tallest(form, widths) <= MOST_LINES)
+            for form, widths in sized
+        ):
             return [[_grid(form, widths)] for form, widths in sized if widths]
     return [list(_split(table, screen.width, screen, edge=edge, gap=gap)) for table in tables]
 
@@ -186,7 +189,9 @@ def _size(line: Line) -> int:
 
 
 def _natural(form: _Form) -> tuple[int, ...]:
-    return tuple(max((_size(line) for block in column for line in block), default=0) for column in form.columns())
+    return tuple(
+        max((_size(line) for block in column for line in block), default=0) for column in form.columns()
+    )
 
 
 def _widths(form: _Form, room: int) -> tuple[int, ...] | None:
@@ -227,9 +232,7 @@ def _grid(form: _Form, widths: tuple[int, ...]) -> Grid:
     )
 
 
-def _wrapped(
-    rows: Iterable[tuple[Block, ...]], widths: Sequence[int]
-) -> tuple[tuple[Block, ...], ...]:
+def _wrapped(rows: Iterable[tuple[Block, ...]], widths: Sequence[int]) -> tuple[tuple[Block, ...], ...]:
     return tuple(
         tuple(
             tuple(part for line in block for part in wrap(line, width))

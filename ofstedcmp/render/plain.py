@@ -45,7 +45,7 @@ def below(answer: Answer, meanings: list[str], keys: dict[str, str], screen: Scr
     lines += answer.footer
     for line in lines:
         line = in_ascii(line) if screen.ascii else line
-        yield from textwrap.wrap(line, screen.width or 10**6, subsequent_indent="  ", **_WHOLE_WORDS)
+        yield from _wrapped(line, screen, later="  ")
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
@@ -53,22 +53,26 @@ def text_lines(text: Text, screen: Screen) -> Iterator[str]:
     width = max((len(line[0]) for line in text.lines if not isinstance(line, str)), default=0)
     if text.title:
         title = in_ascii(text.title) if screen.ascii else text.title
-        yield from textwrap.wrap(title, screen.width or 10**6, **_WHOLE_WORDS)
+        yield from _wrapped(title, screen)
     for line in text.lines:
         label, said = ("", line) if isinstance(line, str) else line
         lead = "  " if text.title else ""
         first = f"{lead}{label:<{width}}  " if label else lead
         said = in_ascii(said) if screen.ascii else said
-        yield from textwrap.wrap(
-            said,
-            screen.width or 10**6,
-            initial_indent=in_ascii(first) if screen.ascii else first,
-            subsequent_indent=" " * min(len(first), (screen.width or 200) // 3),
-            **_WHOLE_WORDS,
-        ) or [first.rstrip()]
+        later = " " * min(len(first), (screen.width or 200) // 3)
+        first = in_ascii(first) if screen.ascii else first
+        yield from _wrapped(said, screen, first, later) or [first.rstrip()]
 
 
-_WHOLE_WORDS = {"break_long_words": False, "break_on_hyphens": False}
+def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        screen.width or 10**6,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _grid(grid: Grid, screen: Screen) -> Iterator[str]:

@@ -20,16 +20,26 @@ _SYMBOLS = {
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ASCII = str.maketrans(
     {
-        "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "\xa0": " ", "·": "*", "•": "*",
-        "▲": "^", "▼": "v", "△": "(^)", "▽": "(v)", "◇": "(=)", "≠": "!=", "→": "->", "†": "+", "£": "GBP",
+        "–": "-",
+        "—": "-",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "·": "*",
+        "£": "GBP ",
+        "\xa0": " ",
     }
-)  # fmt: skip
+)
 
 
 def flag_text(flag: Flag, ascii_only: bool) -> str:
     """The flag as printed beside a grade; in square brackets where a side is second-hand."""
     solid, hollow, solid_ascii, hollow_ascii, _ = _SYMBOLS[flag.word]
-    symbol = (hollow_ascii if flag.hollow else solid_ascii) if ascii_only else hollow if flag.hollow else solid
+    symbol = (
+        (hollow_ascii if flag.hollow else solid_ascii) if ascii_only else hollow if flag.hollow else solid
+    )
     text = f"{symbol} {abs(flag.steps)}" if flag.steps else symbol
     return f"[{text}]" if flag.second_hand else text
 

@@ -28,7 +28,9 @@ def company(catalogue: Catalogue, councils: Sequence[Council], kind: str) -> Com
     remarks = [source] if source else []
     if len(held) < len(others):
         missing = len(others) - len(held)
-        remarks.append(f"{missing} of these {len(others)} councils left out: the record holds no inspection of them.")
+        remarks.append(
+            f"{missing} of these {len(others)} councils left out: the record holds no inspection of them."
+        )
     return Company([catalogue.councils[one] for one in held], tuple(remarks))
 
 
@@ -46,7 +48,10 @@ def _region(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str
 
 def _predecessors(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str], str]:
     ids = [one for council in councils for one in council.predecessors]
-    return ids, "Predecessors are other councils: their grades are never counted as a change of their successors'."
+    return (
+        ids,
+        "Predecessors are other councils: their grades are never counted as a change of their successors'.",
+    )
 
 
 _FINDERS = {"neighbours": _neighbours, "region": _region, "predecessors": _predecessors}

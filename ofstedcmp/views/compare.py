@@ -27,6 +27,7 @@ class Layout:
 
     @property
     def over_years(self) -> bool:
+        """Whether the years are one of the two dimensions."""
         return "years" in (self.rows, self.columns)
 
 
@@ -145,7 +146,10 @@ def _judgements(
         return Table(headings, areas, body, labels=labels)
     rows = tuple(
         Heading(
-            (*((point.council.name,) if named else ()), f"{point.one.framework.short}, {dates(point.one.inspection)[0]}"),
+            (
+                *((point.council.name,) if named else ()),
+                f"{point.one.framework.short}, {dates(point.one.inspection)[0]}",
+            ),
             words.caveats((*point.one.framework.caveats, *differ)),
         )
         for point in points
@@ -189,7 +193,8 @@ def _differences(points: Sequence[Point]) -> tuple[str, ...]:
 
 def _moved(one: Compared, line: Line) -> bool:
     return any(
-        finding.change.word in ("up", "down", "dropped", "new") and _belongs(finding.theme, finding.area.id, line)
+        finding.change.word in ("up", "down", "dropped", "new")
+        and _belongs(finding.theme, finding.area.id, line)
         for finding in one.findings
     )
 
@@ -219,7 +224,8 @@ def why_none(catalogue: Catalogue, council: Council) -> str:
         return f"None of its inspections fits: {dates_}."
     if council.abolished:
         names = " and ".join(catalogue.councils[other].name for other in council.successors)
-        return f"Abolished on {in_words(council.abolished)}; followed by {names}. The record holds no inspection of it."
+        followed = f"Abolished on {in_words(council.abolished)}; followed by {names}."
+        return f"{followed} The record holds no inspection of it."
     return "The record holds no inspection of this council."
 
 
@@ -232,9 +238,10 @@ def _against(
     selection: Selection,
 ) -> list[Text]:
     """Each cell held against the baseline council's: a difference between councils, not a change."""
-    own = (selection.inspections(catalogue.history(baseline.id)) or [None])[-1]
-    if own is None:
+    fitting = selection.inspections(catalogue.history(baseline.id))
+    if not fitting:
         return [Text(None, (f"{baseline.name}: {why_none(catalogue, baseline)}",))]
+    own = fitting[-1]
     said: list[tuple[str, str]] = []
     for point in points:
         if point.council == baseline:
@@ -264,5 +271,3 @@ def _difference(catalogue: Catalogue, one: Compared, other: Compared, line: Line
         return "not comparable: the two were judged on different terms"
     steps = ranks[1] - ranks[0]
     return f"{'better' if steps > 0 else 'worse'} by {abs(steps)}" if steps else "the same grade"
-
-

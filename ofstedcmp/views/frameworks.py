@@ -6,7 +6,7 @@ from collections import Counter
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.model import Area, Framework
+from ofstedcmp.model import Area, Drop, Framework, Link
 from ofstedcmp.table import Answer, Scalar, Table, Text, plain_table
 from ofstedcmp.wording import edition_footer
 
@@ -47,7 +47,9 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
     scale = catalogue.scales.get(one.scale or "")
     parts: list[Table | Text] = [Text(f"{one.id}: {one.short}", tuple(fact for fact in facts if fact[1]))]
     if one.areas:
-        parts.append(plain_table(("Area", "As printed", "Theme"), [_area_line(one, area) for area in one.areas]))
+        parts.append(
+            plain_table(("Area", "As printed", "Theme"), [_area_line(one, area) for area in one.areas])
+        )
     if scale:
         grades = [(str(grade.rank), grade.label, grade.meaning or "") for grade in scale.grades]
         parts.append(plain_table(("Rank", "Grade", "Meaning"), grades, f"Scale: {scale.name}"))
@@ -59,7 +61,8 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
     if links or drops:
         columns = ("Earlier area", "Area", "Basis", "Why")
         parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks"))
-    caveats = dict.fromkeys(caveat for entry in (*one.links, *one.drops) for caveat in entry.caveats)
+    pairs: list[Link | Drop] = [*one.links, *one.drops]
+    caveats = dict.fromkeys(caveat for pair in pairs for caveat in pair.caveats)
     if caveats:
         texts = tuple((caveat, catalogue.caveats[caveat]) for caveat in caveats)
         parts.append(Text("Caveats that go with them", texts))
@@ -74,28 +77,25 @@ def areas(catalogue: Catalogue) -> Answer:
         own = (", ".join(area.id for area in one.areas if area.theme == theme.id) or "–" for one in judging)
         lines.append((f"{theme.label} ({theme.id})", *own))
     grid = plain_table(("Theme", *(one.id for one in judging)), lines, "Areas by theme and framework")
-    pairs, rows = [], []
+    pairs: list[tuple[str, ...]] = []
+    rows: list[dict[str, Scalar]] = []
     for one in judging:
         for link in one.links:
             area = one.area(link.area)
             theme_id = area.theme if area else None
             before, after = f"{link.from_framework} {link.from_area}", f"{one.id} {link.area}"
             pairs.append((before, after, _level(link.level, link.new), link.reason, " ".join(link.caveats)))
-            values = (link.from_framework, link.from_area, one.id, link.area, theme_id, link.level)
-            row = (*values, link.reason, ";".join(link.caveats) or None)
-            rows.append(dict(zip(LINK_COLUMNS, row, strict=True)))
+            rows.append(_pair_row(one, link, link.area, theme_id, link.level))
         for drop in one.drops:
             before = f"{drop.from_framework} {drop.from_area}"
             pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
-            values = (drop.from_framework, drop.from_area, one.id, None, drop.theme, "dropped")
-            row = (*values, drop.reason, ";".join(drop.caveats) or None)
-            rows.append(dict(zip(LINK_COLUMNS, row, strict=True)))
+            rows.append(_pair_row(one, drop, None, drop.theme, "dropped"))
     crosswalk = plain_table(("Earlier area", "Later area", "Basis", "Why", "Caveats"), pairs, "Crosswalk")
     rule = Text(
         None,
         (
-            "The same area of the same framework is compared on the same basis. A pair that is not listed is not "
-            "comparable. Where one area has several ancestors that point different ways, it is not comparable.",
+            "The same area of the same framework is compared on the same basis. A pair that is not listed is "
+            "not comparable; nor is an area whose several ancestors point different ways.",
         ),
     )
     caveats = Text("Caveats", tuple(catalogue.caveats.items()))
@@ -125,13 +125,23 @@ def _years(one: Framework) -> str:
 
 def _area_line(one: Framework, area: Area) -> tuple[str, str, str]:
     label = f"{area.number} {area.label}" if area.number else area.label
-    notes = [text for text, holds in (("heading", area.heading), ("body only", area.printed_in == "body")) if holds]
+    notes = [
+        text for text, holds in (("heading", area.heading), ("body only", area.printed_in == "body")) if holds
+    ]
     return area.id, f"{label} ({', '.join(notes)})" if notes else label, area.theme or "–"
 
 
 def _area_row(one: Framework, area: Area) -> dict[str, Scalar]:
     values = (one.id, area.id, area.label, area.theme, area.section, area.parent, area.printed_in)
     return dict(zip(AREA_COLUMNS, values, strict=True))
+
+
+def _pair_row(
+    one: Framework, pair: Link | Drop, area: str | None, theme: str | None, basis: str
+) -> dict[str, Scalar]:
+    earlier = (pair.from_framework, pair.from_area)
+    values = (*earlier, one.id, area, theme, basis, pair.reason, ";".join(pair.caveats) or None)
+    return dict(zip(LINK_COLUMNS, values, strict=True))
 
 
 def _level(level: str, new: bool) -> str:

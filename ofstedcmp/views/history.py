@@ -28,7 +28,9 @@ def history(catalogue: Catalogue, councils: Sequence[Council], selection: Select
     words = Wording(catalogue)
     parts: list[Table | Text] = []
     points = [
-        Point(council, one) for council in councils for one in selection.inspections(catalogue.history(council.id))
+        Point(council, one)
+        for council in councils
+        for one in selection.inspections(catalogue.history(council.id))
     ]
     wanted = lines(catalogue, [point.one for point in points], selection)
     together = len(councils) > 1 and len(wanted) == 1
@@ -102,12 +104,12 @@ def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:
 
 
 def _timeline(events: Sequence[Event]) -> Text:
-    return Text("Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in map(event_text, events)))
+    return Text(
+        "Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in map(event_text, events))
+    )
 
 
-def _ratings(
-    words: Wording, ratings: Sequence[Compared], kept: Sequence[Compared]
-) -> list[Text]:
+def _ratings(words: Wording, ratings: Sequence[Compared], kept: Sequence[Compared]) -> list[Text]:
     listed = [one for one in ratings if one not in kept]
     if not listed:
         return []
@@ -125,5 +127,3 @@ def _ratings(
 def _hidden(council: Council, count: int) -> str:
     these = "judgement is" if count == 1 else "judgements are"
     return f"{count} more {these} in the record of {council.name}: add --all-areas."
-
-

@@ -44,7 +44,9 @@ def on_date(
             raise UsageError(_nothing(catalogue, council, date))
         return show_event(catalogue, council, events[-1]), []
     others = [f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events]
-    remarks = [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
+    remarks = (
+        [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
+    )
     return show(catalogue, council, inspection, narrow), remarks
 
 
@@ -69,7 +71,12 @@ def show(catalogue: Catalogue, council: Council, inspection: Inspection, selecti
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     """A visit that gave no grade."""
     date, text = event_text(event)
-    facts = [("Council", council.name), ("Visited", date), ("What", text), ("Grades", "none: such visits give none")]
+    facts = [
+        ("Council", council.name),
+        ("Visited", date),
+        ("What", text),
+        ("Grades", "none: such visits give none"),
+    ]
     for source, page in event.sources:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
@@ -182,7 +189,10 @@ def _tabled(label: str, findings: Sequence[Finding]) -> list[tuple[str, list[Fin
     table = [finding for finding in findings if finding.area.printed_in == "table"]
     if len(table) == len(findings):
         return [(label, table)]
-    return [(f"{label}, in the record table", table), (f"{label}, with those only the body prints", list(findings))]
+    return [
+        (f"{label}, in the record table", table),
+        (f"{label}, with those only the body prints", list(findings)),
+    ]
 
 
 def _tally(words: Wording, findings: Iterable[Finding]) -> str:
@@ -207,7 +217,10 @@ def _improvements(one: Compared) -> Text:
 
 def _disputes(one: Compared) -> Text:
     said = (
-        (dispute.about[:1].upper() + dispute.about[1:], f"{dispute.source.id} says {dispute.says}. {dispute.settled}")
+        (
+            dispute.about[:1].upper() + dispute.about[1:],
+            f"{dispute.source.id} says {dispute.says}. {dispute.settled}",
+        )
         for dispute in one.inspection.disputes
     )
     return Text("Where another source differs", tuple(said))

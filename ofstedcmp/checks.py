@@ -1,1 +1,0 @@
-"""Rules that span the record. Each is a small function that yields problems; CHECKS lists them all."""

@@ -1,0 +1,34 @@
+"""Every rule on the records. A rule is a small function that yields problems; CHECKS lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ofstedcmp.catalogue import SINGLE_FILES
+from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules
+from ofstedcmp.checks.reading import Reading, Rule, read_all
+from ofstedcmp.store import Problem, data_root, files
+
+CHECKS: tuple[Rule, ...] = (
+    *framework_rules.RULES,
+    *council_rules.RULES,
+    *inspection_rules.RULES,
+    *file_rules.RULES,
+)
+
+
+def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], Reading]:
+    """All problems of the files at `paths` in the order of their places, and what was read.
+
+    The bundled record and `folders` are what they are held against; without `paths`, they are what
+    is checked. Raises DataError where a folder is missing.
+    """
+    base = [path for folder in (data_root(), *folders) for path in files(folder, *SINGLE_FILES)]
+    named = [file for path in paths for file in (files(path, *SINGLE_FILES) if path.is_dir() else [path])]
+    reading = read_all([*(path for path in base if path not in named), *named])
+    checked = {str(path) for path in (named if paths else base)}
+    problems = {problem for document in reading.documents for problem in document.problems}
+    for rule in CHECKS:
+        problems |= set(rule(reading))
+    return sorted(problem for problem in problems if problem.file in checked), reading

@@ -1,0 +1,105 @@
+"""Files read for checking: as far as each can be read, with the place of every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ofstedcmp.model import Council, Event, Framework, Inspection, Scale, Source, Theme
+from ofstedcmp.records import councils as council_records
+from ofstedcmp.records import inspections as inspection_records
+from ofstedcmp.records import rules as rule_records
+from ofstedcmp.records.councils import NeighbourModel
+from ofstedcmp.records.inspections import CouncilFile, Rules
+from ofstedcmp.store import Document, Keys, Problem, read
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything that was read. `kinds` names each document's kind as `canonical` does."""
+
+    documents: list[Document] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    scales: dict[str, Scale] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    caveats: dict[str, str] = field(default_factory=dict)
+    councils: dict[str, Council] = field(default_factory=dict)
+    council_documents: dict[str, Document] = field(default_factory=dict)
+    neighbours: list[tuple[Document, NeighbourModel]] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    framework_documents: list[tuple[Document, Framework]] = field(default_factory=list)
+    files: list[CouncilFile] = field(default_factory=list)
+
+    def inspections(self) -> Iterator[tuple[CouncilFile, Keys, Inspection]]:
+        """Every inspection with its file and place."""
+        for file in self.files:
+            for keys, inspection in file.inspections:
+                yield file, keys, inspection
+
+    def events(self) -> Iterator[tuple[CouncilFile, Keys, Event]]:
+        """Every event with its file and place."""
+        for file in self.files:
+            for keys, event in file.events:
+                yield file, keys, event
+
+    def visits(self) -> Iterator[tuple[CouncilFile, Keys, Inspection | Event]]:
+        """Every inspection and every event."""
+        yield from self.inspections()
+        yield from self.events()
+
+
+Rule = Callable[[Reading], Iterable[Problem]]
+
+
+def read_all(paths: Iterable[Path]) -> Reading:
+    """Read the files, those first that others refer to."""
+    reading = Reading()
+    later = []
+    for path in paths:
+        kind = _kind(path)
+        document = read(path)
+        reading.documents.append(document)
+        reading.kinds.append(kind)
+        if document.value is None:
+            if not document.problems:
+                document.problems.append(document.problem((), "the file is empty"))
+        elif kind == "inspections":
+            later.append(document)
+        else:
+            _take(reading, kind, document)
+    rules = Rules(reading.frameworks, reading.scales, reading.sources)
+    reading.files = [inspection_records.council_file(document, rules) for document in later]
+    return reading
+
+
+def _kind(path: Path) -> str:
+    if path.parent.name == "frameworks":
+        return "framework"
+    single = path.parent.name != "inspections" and path.stem in _SINGLE
+    return path.stem if single else "inspections"
+
+
+_SINGLE = ("scales", "themes", "caveats", "councils", "neighbours", "sources")
+
+
+def _take(reading: Reading, kind: str, document: Document) -> None:
+    if kind == "framework":
+        framework = rule_records.framework(document)
+        reading.frameworks[framework.id] = framework
+        reading.framework_documents.append((document, framework))
+    elif kind == "scales":
+        reading.scales |= rule_records.scales(document)
+    elif kind == "themes":
+        reading.themes |= rule_records.themes(document)
+    elif kind == "caveats":
+        reading.caveats |= rule_records.caveats(document)
+    elif kind == "councils":
+        found = council_records.councils(document)
+        reading.councils |= found
+        reading.council_documents |= dict.fromkeys(found, document)
+    elif kind == "sources":
+        reading.sources |= council_records.shared_sources(document)
+    else:
+        reading.neighbours += [(document, model) for model in council_records.neighbours(document).values()]

@@ -1,0 +1,167 @@
+"""Inspections, their judgements and where these were read; and visits that gave no grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+NOT_JUDGED = "not-judged"
+
+Provenance = Literal["report", "official-statistics", "later-report", "press"]
+
+# The first of these that a judgement has is the one that stands (domain rule: the inspection's own
+# report beats Ofsted's statistics, which beat a later report's restatement, which beats the press).
+PROVENANCE_ORDER: tuple[Provenance, ...] = ("report", "official-statistics", "later-report", "press")
+SECOND_HAND: frozenset[Provenance] = frozenset({"later-report", "press"})
+
+ANNUAL_RATING = "annual-rating"
+INSPECTION_KINDS = ("standard", "short", "re-inspection", "targeted", "board-review", ANNUAL_RATING)
+EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that judgements are read in: a report, an official spreadsheet or a press article."""
+
+    id: str
+    kind: Literal["report", "official-statistics", "press"]
+    title: str
+    published: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    licence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source says of one judgement, and where it says it.
+
+    `printed` is the source's own words for the grade, `part` the sheet or the part of the document
+    where they stand; `implied` marks a grade that the source
+    describes without naming it; `settled` says why this reading does not stand.
+    """
+
+    source: Source
+    provenance: Provenance
+    grade: str
+    printed: str | None = None
+    page: int | None = None
+    part: str | None = None
+    implied: bool = False
+    settled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The grade that one inspection gave one area, with everything that was read about it.
+
+    The first reading stands: readings are in the order of PROVENANCE_ORDER.
+    """
+
+    area: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def standing(self) -> Reading:
+        """The reading that stands."""
+        return self.readings[0]
+
+    @property
+    def grade(self) -> str:
+        """The id of the grade that stands, or NOT_JUDGED."""
+        return self.readings[0].grade
+
+    @property
+    def judged(self) -> bool:
+        """Whether a grade was given at all."""
+        return self.grade != NOT_JUDGED
+
+    @property
+    def second_hand(self) -> bool:
+        """Whether the grade comes from a later report or the press."""
+        return self.standing.provenance in SECOND_HAND
+
+    @property
+    def disagreeing(self) -> tuple[Reading, ...]:
+        """The readings that give another grade than the one that stands."""
+        return tuple(reading for reading in self.readings[1:] if reading.grade != self.grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Improvements:
+    """How many areas for improvement a report lists in one section, to be met by one deadline."""
+
+    section: str | None
+    deadline: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Something other than a grade on which two sources differ, and which of them stands."""
+
+    about: str
+    source: Source
+    says: str
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One visit of one council under one framework that ended in published judgements."""
+
+    council: str
+    framework: str
+    kind: str
+    start: str | None
+    end: str | None
+    published: str | None
+    judgements: tuple[Judgement, ...]
+    kind_from: str | None = None
+    lead_inspector: str | None = None
+    report: Source | None = None
+    dates_from: Mapping[str, Source] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+    improvements: tuple[Improvements, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    note: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The date that orders inspections: the start, or the publication where no start is known."""
+        return self.start or self.published or ""
+
+    @property
+    def annual(self) -> bool:
+        """Whether it is an annual rating: a grade for the whole department, not an inspection."""
+        return self.kind == ANNUAL_RATING
+
+    def judgement(self, area: str) -> Judgement | None:
+        """The judgement of that area, or None where the inspection has none."""
+        return next((j for j in self.judgements if j.area == area), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A visit that gave no grade: it belongs in a timeline, never between two grades as a grade.
+
+    `priority_action` says whether it named an area for priority action; None where no source tells.
+    """
+
+    council: str
+    kind: str
+    start: str | None
+    end: str | None = None
+    published: str | None = None
+    framework: str | None = None
+    about: str | None = None
+    priority_action: bool | None = None
+    sources: tuple[tuple[Source, int | None], ...] = ()
+    note: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The date that orders visits: the start, or the publication where no start is known."""
+        return self.start or self.published or ""

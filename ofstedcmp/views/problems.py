@@ -1,0 +1,37 @@
+"""The problems of the record, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ofstedcmp import store
+from ofstedcmp.checks.file_rules import forms
+from ofstedcmp.checks.reading import Reading
+from ofstedcmp.store import Problem
+from ofstedcmp.table import Answer, Text
+
+COLUMNS = ("file", "line", "column", "message")
+
+
+def problems(found: Sequence[Problem], reading: Reading) -> Answer:
+    """The problems as `file:line:column: message`, or what was checked where there are none."""
+    inspections = sum(len(file.inspections) for file in reading.files)
+    checked = f"{len(reading.documents)} files, {inspections} inspections and annual ratings"
+    files = len({problem.file for problem in found})
+    many = "problem" if len(found) == 1 else "problems"
+    told = f"{len(found)} {many} in {files} of {checked}." if found else f"No problems in {checked}."
+    return Answer(
+        parts=(Text(None, (*map(str, found), told)),) if found else (Text(None, (told,)),),
+        columns=COLUMNS,
+        rows=tuple({name: getattr(problem, name) for name in COLUMNS} for problem in found),
+    )
+
+
+def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
+    """Write the files with a problem that are sound otherwise in their canonical form; yield their paths."""
+    faulty = {problem.file for problem in found}
+    for document, _, text in list(forms(reading)):
+        if str(document.path) in faulty:
+            store.write(document.path, text)
+            yield document.path
