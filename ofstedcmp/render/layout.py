@@ -12,6 +12,8 @@ from ofstedcmp.table import UNBROKEN, Cell, Entry, Flag, Heading, Table
 
 # A grade may take this many lines in full before abbreviations read better.
 MOST_LINES = 3
+# A wider column than this is hard to read across, however wide the screen.
+MOST_COLUMNS = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,11 @@ def _natural(form: _Form) -> tuple[int, ...]:
 
 def _widths(form: _Form, room: int) -> tuple[int, ...] | None:
     """A width for each column that sums to `room` at most, or None where the words do not fit."""
-    natural, widths = _natural(form), list(_smallest(form))
+    smallest = _smallest(form)
+    natural = [
+        max(least, min(want, MOST_COLUMNS)) for want, least in zip(_natural(form), smallest, strict=True)
+    ]
+    widths = list(smallest)
     for _ in range(room - sum(widths)):
         # The narrowest column that would still gain goes first, so that columns come out alike.
         growing = [index for index, width in enumerate(widths) if width < natural[index]]

@@ -14,6 +14,8 @@ from ofstedcmp.render.symbols import in_ascii, legend, note_marks
 from ofstedcmp.table import Answer, Table, Text
 
 GAP = 2
+# Longer lines of running text are hard to read, however wide the screen.
+MOST_COLUMNS = 100
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -67,7 +69,7 @@ def text_lines(text: Text, screen: Screen) -> Iterator[str]:
 def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
     return textwrap.wrap(
         text,
-        screen.width or 10**6,
+        min(screen.width, MOST_COLUMNS) if screen.width else 10**6,
         initial_indent=first,
         subsequent_indent=later,
         break_long_words=False,
