@@ -23,7 +23,7 @@ ARTICLES = {"the", "of"}
 KINDS = {"authority", "borough", "city", "council", "councils", "county", "district", "local", "metropolitan"}
 KINDS |= {"royal", "unitary", "bc", "cc", "lb", "mbc", "mdc", "rb", "ua"}
 JOINERS = {"and", "central", "east", "north", "on", "south", "upon", "west", "with"}
-HELP = "'ofstedcmp councils' lists them all"
+HELP = "give an id, a name, an alias or a code"
 
 
 class Names(NamedTuple):
@@ -93,7 +93,7 @@ def index(councils: Mapping[str, Council]) -> Names:
 def identify(text: str, names: Names) -> str:
     """The id of the one council that the text names. UsageError where it names none or fits several."""
     if not _echo(text):
-        raise UsageError(f"a council's name is empty: give an id, a name or a code ({HELP})")
+        raise UsageError(f"a council's name is empty: {HELP}")
     plain, spare, bare = forms(text)
     for form, ids in zip((plain, spare, bare), names.whole, strict=True):
         # Only a text with a word too many is looked up by what is left, not one that lacks a word.
@@ -108,7 +108,7 @@ def identify(text: str, names: Names) -> str:
     near = sorted(inside or _begun_by(bare, names))
     # A name is like a text in what it has of its own, whichever kind of council follows.
     near = near or _closest(text, {(forms(name)[2], key) for name, key in names.spoken})
-    raise UsageError(f"no council is called '{_echo(text)}'.{_question(near) or f' {HELP}.'}")
+    raise UsageError(f"no council is called '{_echo(text)}'.{_question(near) or f' {HELP[:1].upper()}{HELP[1:]}.'}")
 
 
 def _begun_by(text: str, names: Names) -> set[str]:

@@ -16,7 +16,10 @@ RECORD = Catalogue()
 
 def test_requires_improvement_is_one_grade_however_it_is_printed() -> None:
     short, long = inspected("sif-2013", "2015-01-01", "RI RI RI RI RI RI"), "RI RI RI RI"
-    assert moves(history(RECORD, short, inspected("ilacs-2018", "2019-01-01", long)), "overall") == ["first", "same"]
+    assert moves(history(RECORD, short, inspected("ilacs-2018", "2019-01-01", long)), "overall") == [
+        "first",
+        "same",
+    ]
 
 
 def test_adequate_to_requires_improvement_is_never_a_fall_nor_plainly_no_change() -> None:
@@ -43,7 +46,9 @@ def test_good_to_good_across_2013_is_on_a_changed_basis_too() -> None:
 
 def test_ancestors_that_agree_give_a_direction_on_a_changed_basis() -> None:
     two = history(
-        RECORD, inspected("cp-2012", "2012-10-01", "I I A"), inspected("sif-2013", "2015-01-01", "G G G G G G")
+        RECORD,
+        inspected("cp-2012", "2012-10-01", "I I A"),
+        inspected("sif-2013", "2015-01-01", "G G G G G G"),
     )
     change = finding(two[1], "help-and-protection").change
     assert (change.word, change.steps, change.basis) == ("up", 2, "changed")
@@ -170,18 +175,24 @@ FRAMEWORKS = tuple(ORDER)
 @some.composite
 def histories(draw: some.DrawFn) -> list[Inspection]:
     """Up to five inspections of one council, frameworks in the order of their time."""
-    frameworks = sorted(draw(some.lists(some.sampled_from(FRAMEWORKS), min_size=1, max_size=5)), key=FRAMEWORKS.index)
+    frameworks = sorted(
+        draw(some.lists(some.sampled_from(FRAMEWORKS), min_size=1, max_size=5)), key=FRAMEWORKS.index
+    )
     made = []
     for number, framework in enumerate(frameworks):
         scale = ("O", "G", "A", "I") if FRAMEWORKS.index(framework) < 3 else ("O", "G", "RI", "I")
         choice = some.sampled_from((*scale, "NJ", "-"))
         grades = [draw(choice) for _ in ORDER[framework]]
-        made.append(inspected(framework, f"{2009 + 3 * number}-01-01", " ".join(grades), press=draw(some.booleans())))
+        made.append(
+            inspected(framework, f"{2009 + 3 * number}-01-01", " ".join(grades), press=draw(some.booleans()))
+        )
     return made
 
 
 @given(histories(), some.randoms())
-def test_the_order_in_which_inspections_are_given_does_not_matter(given_: list[Inspection], chance: object) -> None:
+def test_the_order_in_which_inspections_are_given_does_not_matter(
+    given_: list[Inspection], chance: object
+) -> None:
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert compared(shuffled, RECORD.frameworks, RECORD.scales) == compared(
@@ -221,7 +232,11 @@ def test_no_direction_across_scales_is_ever_counted(given_: list[Inspection]) ->
 def test_what_is_up_one_way_is_down_the_other(framework: str, data: some.DataObject) -> None:
     grade = some.sampled_from(("O", "G", "RI", "I"))
     first, second = (" ".join(data.draw(grade) for _ in ORDER[framework]) for _ in range(2))
-    there = history(RECORD, inspected(framework, "2020-01-01", first), inspected(framework, "2024-01-01", second))
-    back = history(RECORD, inspected(framework, "2020-01-01", second), inspected(framework, "2024-01-01", first))
+    there = history(
+        RECORD, inspected(framework, "2020-01-01", first), inspected(framework, "2024-01-01", second)
+    )
+    back = history(
+        RECORD, inspected(framework, "2020-01-01", second), inspected(framework, "2024-01-01", first)
+    )
     for one, other in zip(there[1].findings, back[1].findings, strict=True):
         assert (one.change.steps or 0) == -(other.change.steps or 0)

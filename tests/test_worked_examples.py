@@ -18,7 +18,13 @@ def record() -> Catalogue:
 
 def test_1_cheshire_west_rose_to_2015_on_changed_bases_and_fell_in_2024(record: Catalogue) -> None:
     west = [one for one in record.history("cheshire-west-and-chester") if not one.inspection.annual]
-    assert [one.framework.id for one in west] == ["slac-2009", "cp-2012", "sif-2013", "ilacs-2018", "ilacs-2023"]
+    assert [one.framework.id for one in west] == [
+        "slac-2009",
+        "cp-2012",
+        "sif-2013",
+        "ilacs-2018",
+        "ilacs-2023",
+    ]
     assert moves(west, "overall") == ["", "", "first", "same", "down 1"]
     assert moves(west, "help-and-protection") == ["first", "(up 1)", "(up 1)", "same", "down 1"]
     assert moves(west, "leadership") == ["first", "", "(up 2)", "down 1", "down 1"]
@@ -31,7 +37,9 @@ def test_1_cheshire_west_rose_to_2015_on_changed_bases_and_fell_in_2024(record: 
 
 
 def test_6_1_the_report_of_2010_stands_against_what_the_report_of_2016_says_of_it(record: Catalogue) -> None:
-    slac = next(one for one in record.inspections("cheshire-west-and-chester") if one.framework == "slac-2009")
+    slac = next(
+        one for one in record.inspections("cheshire-west-and-chester") if one.framework == "slac-2009"
+    )
     judgement = slac.judgement("looked-after-overall")
     assert judgement is not None
     assert judgement.grade == "adequate"
@@ -43,7 +51,13 @@ def test_6_1_the_report_of_2010_stands_against_what_the_report_of_2016_says_of_i
 
 def test_2_cheshire_east_fell_in_2024_though_no_continuing_area_fell(record: Catalogue) -> None:
     east = record.history("cheshire-east")
-    assert [one.framework.id for one in east] == ["slac-2009", "cp-2012", "sif-2013", "ilacs-2018", "ilacs-2023"]
+    assert [one.framework.id for one in east] == [
+        "slac-2009",
+        "cp-2012",
+        "sif-2013",
+        "ilacs-2018",
+        "ilacs-2023",
+    ]
     assert moves(east, "overall") == ["", "", "first", "same", "down 1"]
     assert moves(east, "help-and-protection")[2:] == ["not-comparable", "same", "same"]
     assert moves(east, "leadership")[2:] == ["(same)", "same", "same"]
@@ -216,5 +230,10 @@ def test_a_dropped_overall_is_a_row_without_a_grade(record: Catalogue) -> None:
         for row in rows(record, record.council("south-tyneside"), tyneside)
         if row["framework"] == "ilacs-2026" and row["theme"] == "overall"
     ]
-    assert (row["change"], row["grade"], row["grade_rank"], row["grade_label"]) == ("dropped", None, None, None)
+    assert (row["change"], row["grade"], row["grade_rank"], row["grade_label"]) == (
+        "dropped",
+        None,
+        None,
+        None,
+    )
     assert (row["previous_grade"], row["previous_framework"]) == ("inadequate", "ilacs-2018")

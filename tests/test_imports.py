@@ -1,0 +1,124 @@
+"""Imports point one way, and each library is known to one place only."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "ofstedcmp"
+
+# What each room may import of ours; a room may always import from itself.
+ROOMS = {
+    "errors": set(),
+    "dates": set(),
+    "model": set(),
+    "names": {"errors", "model"},
+    "store": {"errors"},
+    "fields": {"dates", "store"},
+    "records": {"fields", "model", "store"},
+    "compare": {"model"},
+    "canonical": {"model", "records", "store"},
+    "catalogue": {"compare", "errors", "model", "names", "records", "store"},
+    "select": {"catalogue", "compare", "dates", "errors", "model"},
+    "table": set(),
+    "rows": {"catalogue", "compare", "model", "table"},
+    "wording": {"catalogue", "compare", "dates", "model", "table"},
+    "checks": {"canonical", "catalogue", "model", "records", "store"},
+    "views": {
+        *("catalogue", "checks", "compare", "dates", "errors", "model"),
+        *("rows", "select", "store", "table", "wording"),
+    },
+    "render": {"table"},
+    "cli": {
+        *("__init__", "catalogue", "checks", "errors", "model", "names"),
+        *("render", "select", "store", "table", "views", "wording"),
+    },
+    "__main__": {"cli"},
+}
+# The public door may open every room, from inside its functions.
+DOOR = "__init__"
+
+LIBRARIES = {"yaml": {"store"}, "click": {"cli"}, "rich": {"render"}, "tabulate": {"render"}}
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of the modules that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            module = node.module or ""
+            # `from ofstedcmp import store` names a room; `from ofstedcmp import __version__` the door.
+            if module == "ofstedcmp":
+                found |= {
+                    f"ofstedcmp.{alias.name if not alias.name.startswith('__') else '__init__'}"
+                    for alias in node.names
+                }
+            else:
+                found.add(module)
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    here = room(path)
+    if here == DOOR:
+        return
+    for name in imported(path):
+        top, _, rest = name.partition(".")
+        if top == "ofstedcmp":
+            other = rest.split(".")[0]
+            assert other == here or other in ROOMS[here], f"{here} may not import {other}"
+        elif top in LIBRARIES:
+            assert here in LIBRARIES[top], f"{here} may not import {top}"
+        else:
+            assert top in sys.stdlib_module_names, f"{name} is not a dependency"
+
+
+def test_every_room_is_listed_and_every_listed_room_exists() -> None:
+    assert {room(path) for path in FILES} == set(ROOMS) | {DOOR}
+
+
+def test_the_rooms_form_no_circle() -> None:
+    left = dict(ROOMS)
+    while left:
+        free = {name for name, needs in left.items() if not needs & set(left)}
+        assert free, f"these import each other in a circle: {sorted(left)}"
+        left = {name: needs for name, needs in left.items() if name not in free}
+
+
+@pytest.mark.parametrize(
+    ("statement", "unneeded"),
+    [
+        ("import ofstedcmp", {"yaml", "click", "rich", "tabulate"}),
+        ("import ofstedcmp; ofstedcmp.load().council('cwac')", {"click", "rich", "tabulate"}),
+        ("from ofstedcmp.cli import run; run(['compare', 'cwac', '-f', 'csv'])", {"rich", "tabulate"}),
+        ("from ofstedcmp.cli import run; run(['compare', 'cwac', '-f', 'json'])", {"rich", "tabulate"}),
+        ("from ofstedcmp.cli import run; run(['--help'])", {"rich", "tabulate"}),
+    ],
+)
+def test_a_library_is_imported_only_when_it_is_needed(statement: str, unneeded: set[str]) -> None:
+    code = f"{statement}; import sys; sys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stderr.split()}
+    assert not loaded & unneeded
+
+
+def test_no_file_is_longer_than_three_hundred_lines() -> None:
+    tests = sorted(Path(__file__).parent.rglob("*.py"))
+    long = [str(path) for path in (*FILES, *tests) if len(path.read_text(encoding="utf-8").split("\n")) > 301]
+    assert long == []
