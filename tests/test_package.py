@@ -1,0 +1,72 @@
+"""What is installed is whole: the wheel and the source archive hold the record, and run from anywhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the source archive, and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    return folder
+
+
+def relative(folder: str) -> set[str]:
+    return {str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob("*") if path.is_file()}
+
+
+def test_the_wheel_holds_the_whole_record_and_nothing_else(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    code = {name for name in relative("ofstedcmp") if "__pycache__" not in name}
+    assert names == code | {f"ofstedcmp/{name}" for name in relative("data")}
+
+
+def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as tar:
+        names = {name.partition("/")[2] for name in tar.getnames()}
+    assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"} <= names
+    assert relative("data") <= names
+    assert {name for name in relative("tests") if "__pycache__" not in name} <= names
+
+
+def test_the_wheel_runs_from_another_folder_without_the_checkout(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import ofstedcmp; "
+        "from ofstedcmp.store import data_root; from ofstedcmp.cli import run; "
+        "code = run(['compare', 'cheshire-east', 'cwac', '-f', 'csv']); "
+        "sys.stderr.write(str(data_root())); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd="/", capture_output=True, text=True, check=True)
+    assert done.stderr == str(tmp_path / "site" / "ofstedcmp" / "data")
+    assert "cheshire-east,Cheshire East" in done.stdout
+
+
+def test_no_python_lies_among_the_records() -> None:
+    # A Python file there would make an editable install fail: data/ is moved into the package by its path.
+    assert list((ROOT / "data").rglob("*.py")) == []
+
+
+def test_nothing_stands_at_the_top_that_is_not_customary() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout
+    if not tracked:
+        pytest.skip("not a git checkout")
+    tops = {name.split("/")[0] for name in tracked.split("\n") if name}
+    customary = {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", ".ci", ".gitignore", "man"}
+    assert tops - customary <= {"pyproject.toml", "README.md", "ofstedcmp", "data", "tests", "completions"}

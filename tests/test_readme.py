@@ -1,0 +1,70 @@
+"""The README's examples are run, so that they cannot go stale; `pytest --regen` writes them anew."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ofstedcmp.cli import COMMANDS, run
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+# A console block shows one command and what an 80-column terminal then holds.
+BLOCK = re.compile(r"^```console\n\$ ofstedcmp (?P<words>[^\n]*)\n(?P<shown>.*?)^```$", re.M | re.S)
+SHELL = re.compile(r"^```sh\n(?P<command>.*?)^```$", re.M | re.S)
+
+
+def printed(words: str, capsys: pytest.CaptureFixture[str]) -> str:
+    code = run(["--format", "table", "--width", "80", "--color", "never", *shlex.split(words)])
+    assert code == 0, capsys.readouterr().err
+    return capsys.readouterr().out
+
+
+def test_every_example_prints_what_the_readme_says(
+    capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(BLOCK.findall(text)) >= 3
+
+    def anew(block: re.Match[str]) -> str:
+        return f"```console\n$ ofstedcmp {block['words']}\n{printed(block['words'], capsys)}```"
+
+    rewritten = BLOCK.sub(anew, text)
+    if request.config.getoption("--regen"):
+        README.write_text(rewritten, encoding="utf-8")
+    assert rewritten == text
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"ofstedcmp {name}" not in text] == []
+
+
+def test_every_line_of_shell_that_only_reads_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        line
+        for block in SHELL.findall(README.read_text(encoding="utf-8"))
+        for line in block.split("\n")
+        if line.startswith("ofstedcmp ")
+    ]
+    assert lines
+    for line in lines:
+        words = [
+            word if word != "cheshire.csv" else str(tmp_path / word)
+            for word in shlex.split(line, comments=True)
+        ]
+        assert run(words[1:]) == 0, f"{line}: {capsys.readouterr().err}"
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (line,) = [line for line in script.split("\n") if line.startswith("tests=")]
+    done = subprocess.run(
+        ["bash", "-c", f'{line}; echo "$tests"'], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() in README.read_text(encoding="utf-8")
+    assert "pytest" in done.stdout
