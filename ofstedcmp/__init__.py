@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ofstedcmp.catalogue import Catalogue
-    from ofstedcmp.compare import Compared
+    from ofstedcmp.comparison import Compared
+    from ofstedcmp.long_rows import LongRow
     from ofstedcmp.model import Council
-    from ofstedcmp.rows import LongRow
     from ofstedcmp.table import Answer
 
 __version__ = "0.1.0"
@@ -77,7 +77,7 @@ def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
 
     Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
     """
-    from ofstedcmp.rows import rows as long_rows
+    from ofstedcmp.long_rows import rows as long_rows
 
     found = [_council(record, council) for council in councils]
     return [

@@ -29,44 +29,77 @@ def _framework(value: Plain, _: Mapping[str, Framework]) -> Plain:
         ("drops", rules.DROP_KEYS),
         ("absences", rules.ABSENCE_KEYS),
     ):
-        if key in ordered:
-            ordered[key] = [_by(entry, keys) for entry in ordered[key]]
+        _each(ordered, key, keys)
     return ordered
 
 
+def _scales(value: Plain, _: Mapping[str, Framework]) -> Plain:
+    scales = {key: _by(scale, rules.SCALE_KEYS) for key, scale in (value.get("scales") or {}).items()}
+    for scale in scales.values():
+        _each(scale, "grades", rules.GRADE_KEYS)
+    return {"scales": scales}
+
+
 def _councils(value: Plain, _: Mapping[str, Framework]) -> Plain:
-    return _by(value, ("councils", "planned")) | {
-        "councils": {
-            key: _by(value["councils"][key], councils.COUNCIL_KEYS) for key in sorted(value["councils"])
-        }
-    }
+    ordered = _by(value, ("councils", "planned"))
+    _sorted(ordered, "councils", councils.COUNCIL_KEYS)
+    _sorted(ordered, "planned", councils.FUTURE_KEYS)
+    for council in ordered.get("councils", {}).values():
+        if "planned_change" in council:
+            council["planned_change"] = _by(council["planned_change"], councils.PLANNED_KEYS)
+    return ordered
+
+
+def _sources(value: Plain, _: Mapping[str, Framework]) -> Plain:
+    ordered = dict(value)
+    _sorted(ordered, "sources", councils.SOURCE_KEYS)
+    return ordered
 
 
 def _inspections(value: Plain, frameworks: Mapping[str, Framework]) -> Plain:
     ordered = _by(value, inspections.FILE_KEYS)
-    if "sources" in ordered:
-        sources = ordered["sources"]
-        ordered["sources"] = {key: _by(sources[key], councils.SOURCE_KEYS) for key in sorted(sources)}
+    _sorted(ordered, "sources", councils.SOURCE_KEYS)
     if "inspections" in ordered:
         entries = sorted(ordered["inspections"], key=_when)
         ordered["inspections"] = [_inspection(entry, frameworks) for entry in entries]
     if "events" in ordered:
-        ordered["events"] = [
-            _by(entry, inspections.EVENT_KEYS) for entry in sorted(ordered["events"], key=_when)
-        ]
+        ordered["events"] = sorted(ordered["events"], key=_when)
+        _each(ordered, "events", inspections.EVENT_KEYS)
+        for event in ordered["events"]:
+            _each(event, "sources", inspections.EVENT_SOURCE_KEYS)
     return ordered
 
 
 def _inspection(value: Plain, frameworks: Mapping[str, Framework]) -> Plain:
     ordered = _by(value, inspections.INSPECTION_KEYS)
+    _each(ordered, "improvements", inspections.IMPROVEMENT_KEYS)
+    _each(ordered, "disputes", inspections.DISPUTE_KEYS)
+    if "dates_from" in ordered:
+        ordered["dates_from"] = _by(ordered["dates_from"], inspections.DATE_KEYS)
     framework = frameworks.get(ordered.get("framework", ""))
-    if framework and "judgements" in ordered:
-        judgements = _by(ordered["judgements"], [area.id for area in framework.areas])
+    areas = [area.id for area in framework.areas] if framework else []
+    if "missing" in ordered:
+        ordered["missing"] = _by(ordered["missing"], ["rest", *areas])
+    if "judgements" in ordered:
+        judgements = _by(ordered["judgements"], areas)
         ordered["judgements"] = {
             area: [_by(reading, inspections.READING_KEYS) for reading in readings]
             for area, readings in judgements.items()
         }
     return ordered
+
+
+def _each(ordered: Plain, key: str, keys: Sequence[str]) -> None:
+    """Order the keys of every mapping in the list under `key`."""
+    if key in ordered:
+        ordered[key] = [_by(entry, keys) for entry in ordered[key]]
+
+
+def _sorted(ordered: Plain, key: str, keys: Sequence[str]) -> None:
+    """Sort the mapping under `key` by its ids and order the keys of its entries."""
+    if ordered.get(key) is not None:
+        entries = ordered[key]
+        ordered[key] = {name: _by(entries[name], keys) for name in sorted(entries)}
 
 
 def _when(value: Plain) -> tuple[str, str]:
@@ -80,6 +113,8 @@ def _by(value: Plain, keys: Sequence[str]) -> Plain:
 
 _ORDERED: dict[str, Callable[[Any, Mapping[str, Framework]], Any]] = {
     "framework": _framework,
+    "scales": _scales,
     "councils": _councils,
+    "sources": _sources,
     "inspections": _inspections,
 }

@@ -9,18 +9,32 @@ from pathlib import Path
 from typing import TypeVar
 
 from ofstedcmp import store
-from ofstedcmp.compare import Compared, compared, in_order
+from ofstedcmp.comparison import Compared, compared, in_order
 from ofstedcmp.errors import DataError, UsageError
-from ofstedcmp.model import Council, Event, Framework, Grade, Inspection, Judgement, Scale, Source, Theme
-from ofstedcmp.names import did_you_mean, find
+from ofstedcmp.model import (
+    Council,
+    Event,
+    Framework,
+    Grade,
+    Inspection,
+    Judgement,
+    Scale,
+    Source,
+    Theme,
+    same_inspection,
+)
+from ofstedcmp.names import Names, did_you_mean, identify, index
 from ofstedcmp.records import councils as council_records
+from ofstedcmp.records import disagreements as disagreement_records
 from ofstedcmp.records import inspections as inspection_records
 from ofstedcmp.records import rules as rule_records
 from ofstedcmp.records.councils import NeighbourModel
+from ofstedcmp.records.disagreements import Disagreement
 from ofstedcmp.records.inspections import CouncilFile, Rules
 
 # In the order in which a later one may refer to an earlier one.
 SINGLE_FILES = (
+    "disagreements.yaml",
     "scales.yaml",
     "themes.yaml",
     "caveats.yaml",
@@ -33,6 +47,14 @@ SINGLE_FILES = (
 RECORD_BEGINS = "2009-04-01"
 
 Loaded = TypeVar("Loaded")
+
+
+class Known(dict[str, Loaded]):
+    """What the record holds, by id. To refer to what it does not hold is a fault of the data."""
+
+    def __missing__(self, key: str) -> Loaded:
+        message = f"the record refers to '{key}', which it does not hold: 'ofstedcmp check' names the place"
+        raise DataError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +110,17 @@ class Catalogue:
         return self._merged("neighbours.yaml", council_records.neighbours)
 
     @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """What sources differ on, and how each difference was settled."""
+        paths = [folder / "disagreements.yaml" for folder, found in self._files.items()]
+        return tuple(
+            entry
+            for path in paths
+            if path in self._files[path.parent]
+            for entry in store.sound(store.read(path), disagreement_records.disagreements)
+        )
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources that any council's file may name, by id."""
         return self._merged("sources.yaml", council_records.shared_sources)
@@ -97,9 +130,9 @@ class Catalogue:
         """The frameworks in the order of their first inspections."""
         found: dict[str, Framework] = {}
         for path in self._paths("frameworks"):
-            framework = _sound(store.read(path), rule_records.framework)
+            framework = store.sound(store.read(path), rule_records.framework)
             found[framework.id] = framework
-        return dict(sorted(found.items(), key=lambda item: (item[1].starts or "", item[0])))
+        return Known(sorted(found.items(), key=lambda item: (item[1].starts or "", item[0])))
 
     @cached_property
     def edition(self) -> Edition:
@@ -118,15 +151,20 @@ class Catalogue:
 
     def council(self, name: str) -> Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several fit."""
-        return find(name, self.councils)
+        if name in self.councils:
+            return self.councils[name]
+        return self.councils[identify(name, self._names)]
+
+    @cached_property
+    def _names(self) -> Names:
+        return index(self.councils)
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""
-        try:
-            return self.frameworks[name]
-        except KeyError:
+        if name not in self.frameworks:
             hint = did_you_mean(name, self.frameworks) or f" Known: {', '.join(self.frameworks)}."
-            raise UsageError(f"no framework is called '{name}'.{hint}") from None
+            raise UsageError(f"no framework is called '{name}'.{hint}")
+        return self.frameworks[name]
 
     def areas(self, names: Iterable[str]) -> frozenset[str]:
         """Themes and area ids that are known. Raises UsageError for any other."""
@@ -146,6 +184,12 @@ class Catalogue:
                     merged = self._replacing(merged, inspection, file.document.path)
             self._inspections[council] = in_order(merged)
         return self._inspections[council]
+
+    def no_inspections(self, council: str) -> str | None:
+        """Why the record holds no inspection of the council of that id, where it says so."""
+        return next(
+            (file.no_inspections for file in self._council_files(council) if file.no_inspections), None
+        )
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
@@ -169,10 +213,10 @@ class Catalogue:
         return scale.grade(judgement.grade) if scale else None
 
     def _merged(self, name: str, load: Callable[[store.Document], dict[str, Loaded]]) -> dict[str, Loaded]:
-        merged: dict[str, Loaded] = {}
+        merged: Known[Loaded] = Known()
         for folder, found in self._files.items():
             if folder / name in found:
-                merged.update(_sound(store.read(folder / name), load))
+                merged.update(store.sound(store.read(folder / name), load))
         return merged
 
     def _paths(self, collection: str) -> list[Path]:
@@ -181,7 +225,7 @@ class Catalogue:
     def _council_files(self, council: str) -> list[CouncilFile]:
         rules = Rules(self.frameworks, self.scales, self.sources)
         return [
-            _sound(store.read(path), lambda document: inspection_records.council_file(document, rules))
+            store.sound(store.read(path), lambda document: inspection_records.council_file(document, rules))
             for path in self._paths("inspections")
             if path.stem == council
         ]
@@ -192,24 +236,3 @@ class Catalogue:
             what = f"the {new.framework} inspection of {new.council}, {new.when}"
             self.remarks.append(f"{what}, is taken from {path}")
         return [*kept, new]
-
-
-def same_inspection(one: Inspection, other: Inspection) -> bool:
-    """Whether two entries are one inspection: same council and framework, and a date in common."""
-    return (
-        one.council == other.council
-        and one.framework == other.framework
-        and bool(
-            (one.start and one.start == other.start) or (one.published and one.published == other.published)
-        )
-    )
-
-
-def _sound(document: store.Document, load: Callable[[store.Document], Loaded]) -> Loaded:
-    """What `load` makes of a document that has no fault. Raises DataError with its first fault."""
-    loaded = load(document) if not document.problems else None
-    if document.problems or loaded is None:
-        first, *rest = sorted(document.problems)
-        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
-        raise DataError(f"{first}{more}")
-    return loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -83,3 +83,14 @@ def working_days(start: str | None, end: str | None) -> int | None:
         return None
     first, last = date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal()
     return sum(date.fromordinal(day).weekday() < 5 for day in range(first, last + 1))
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two dates; None where either is not known to the day.
+
+    >>> days_between("2022-09-05", "2022-11-05")
+    61
+    """
+    if not one or not other or not is_date(one, whole=True) or not is_date(other, whole=True):
+        return None
+    return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())

@@ -20,7 +20,9 @@ class Fields:
     def __init__(self, document: Document, value: Any, keys: Keys, known: Sequence[str]) -> None:
         self.document, self.keys = document, keys
         self.value: dict[str, Any] = value if isinstance(value, dict) else {}
-        if not isinstance(value, dict):
+        # Nothing is "missing" from what is no mapping: that would say the same fault again.
+        self._whole = isinstance(value, dict)
+        if not self._whole:
             self.complain(None, f"{_what(value)} where a mapping with {', '.join(known[:3])} … is expected")
         for key in self.value:
             if key not in known:
@@ -39,10 +41,12 @@ class Fields:
         value = self.value.get(key)
         if value is None or value == "":
             if required:
-                self.complain(None, f"'{key}' is missing")
+                self._missing(key)
             return None
         if not isinstance(value, str):
-            self.complain(key, f"'{key}' is {_what(value)}, not text")
+            number = isinstance(value, int) and not isinstance(value, bool)
+            hint = ": put it in quotes" if number else ""
+            self.complain(key, f"'{key}' is {_what(value)}, not text{hint}")
             return None
         fault = text_fault(value)
         if fault:
@@ -65,19 +69,21 @@ class Fields:
     def date(self, key: str, *, whole: bool = False) -> str | None:
         """A date that exists, as ISO text; to the day where `whole`."""
         value = self.text(key)
-        if value is not None and not is_date(value, whole=whole):
+        if value is not None and not (value.isascii() and is_date(value, whole=whole)):
             form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
             self.complain(key, f"'{key}' is '{value}', not a date that exists ({form})")
             return None
         return value
 
-    def number(self, key: str) -> int | None:
+    def number(self, key: str, *, required: bool = False) -> int | None:
         """A whole number, 0 or more."""
         value = self.value.get(key)
         if value is None:
+            if required:
+                self._missing(key)
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            self.complain(key, f"'{key}' is {_what(value)}, not a whole number")
+            self.complain(key, f"'{key}' is {_what(value)}, not a whole number from 0 up")
             return None
         return value
 
@@ -119,13 +125,21 @@ class Fields:
         return value
 
     def entries(self, key: str, known: Sequence[str]) -> Iterator[tuple[str, Fields]]:
-        """The mappings of a mapping, each with its id."""
+        """The mappings of a mapping, each with its id, which must be as safe as any text."""
         for name, value in self.mapping(key).items():
+            if fault := text_fault(name):
+                place = self.inside(key, name)
+                message = f"the id '{name}' {fault}"
+                self.document.problems.append(self.document.problem(place, message, at_key=True))
             yield name, Fields(self.document, value, (*self.keys, key, name), known)
 
     def inside(self, *keys: str | int) -> Keys:
         """The place of something deeper in this mapping."""
         return (*self.keys, *keys)
+
+    def _missing(self, key: str) -> None:
+        if self._whole:
+            self.complain(None, f"'{key}' is missing")
 
     def _list(self, key: str) -> Iterator[tuple[int, Any]]:
         value = self.value.get(key)

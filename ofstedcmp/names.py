@@ -108,7 +108,8 @@ def identify(text: str, names: Names) -> str:
     near = sorted(inside or _begun_by(bare, names))
     # A name is like a text in what it has of its own, whichever kind of council follows.
     near = near or _closest(text, {(forms(name)[2], key) for name, key in names.spoken})
-    raise UsageError(f"no council is called '{_echo(text)}'.{_question(near) or f' {HELP[:1].upper()}{HELP[1:]}.'}")
+    hint = _question(near) or f" {HELP[:1].upper()}{HELP[1:]}."
+    raise UsageError(f"no council is called '{_echo(text)}'.{hint}")
 
 
 def _begun_by(text: str, names: Names) -> set[str]:

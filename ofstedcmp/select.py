@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared, Finding
+from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Inspection

@@ -11,10 +11,10 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -30,11 +30,17 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
 FLOW_WIDTH = 132
+# Where a change of several files waits to be moved into its place.
+PENDING = ".pending"
 
 Keys = tuple[str | int, ...]
 Place = tuple[int, int]
+Loaded = TypeVar("Loaded")
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+# libyaml refuses these too, but cannot say where they stand.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ENDINGS = (".yaml", ".yml")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -48,7 +54,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        text = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        # The message may quote the file, and that must not steer a terminal.
+        return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 @dataclass(slots=True)
@@ -80,22 +88,30 @@ def read(path: Path) -> Document:
     """The document at `path`. Its problems are listed in it; an unreadable file is one of them."""
     document = Document(path)
     try:
-        text = _text(path)
-        _build(document, yaml.parse(text, Loader=_Loader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"not YAML: {error.problem or error.context}"
-        document.problems.append(Problem(str(path), *place, message))
+        _build(document, yaml.parse(_text(path), Loader=_Loader))
     except yaml.YAMLError as error:
-        reason = getattr(error, "reason", None) or str(error).split("\n", 1)[0]
-        document.problems.append(Problem(str(path), 1, 1, f"not YAML: {reason}"))
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
+        document.problems.append(Problem(str(path), line, column, f"not YAML: {reason}"))
+        document.value = None  # what was read so far would only add problems that are none
     except _UnreadableError as error:
-        document.problems.append(Problem(str(path), error.line, 1, str(error)))
+        message, (line, column) = error.args
+        document.problems.append(Problem(str(path), line, column, message))
     except OSError as error:
         reason = error.strerror or str(error)
         document.problems.append(Problem(str(path), 1, 1, f"cannot be read: {reason}"))
     return document
+
+
+def sound(document: Document, load: Callable[[Document], Loaded]) -> Loaded:
+    """What `load` makes of a document that has no fault. Raises DataError with its first fault."""
+    loaded = load(document) if not document.problems else None
+    if document.problems or loaded is None:
+        first, *rest = sorted(document.problems)
+        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
+        raise DataError(f"{first}{more}")
+    return loaded
 
 
 def files(folder: Path, *names: str) -> list[Path]:
@@ -107,11 +123,17 @@ def files(folder: Path, *names: str) -> list[Path]:
         if not folder.is_dir():
             what = "is not a folder" if folder.exists() else "does not exist"
             raise DataError(f"the data folder {folder} {what}")
-        found = [folder / name for name in names if (folder / name).exists()]
+        # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
+        listed = set(os.listdir(folder))
+        found = [folder / name for name in names if name in listed]
         for collection in ("frameworks", "inspections"):
-            inside = folder / collection
-            if inside.is_dir():
-                found += sorted(path for path in inside.iterdir() if path.suffix in (".yaml", ".yml"))
+            if collection in listed:
+                inside = {path.name: path for path in (folder / collection).iterdir()}
+                # What an import has made valid but not yet moved here goes before what lies here.
+                inside |= {path.name: path for path in (folder / PENDING / collection).glob("*")}
+                # Hidden ones are an editor's or a file system's own.
+                names_ = sorted(name for name in inside if Path(name).suffix in _ENDINGS and name[0] != ".")
+                found += [inside[name] for name in names_]
     except OSError as error:
         raise DataError(f"the data folder {folder} cannot be read: {error.strerror}") from None
     return found
@@ -126,7 +148,11 @@ def write(path: Path, content: str | bytes) -> None:
     """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part."""
     data = content.encode() if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device or a pipe (/dev/stdout) is written to, never replaced
+        return
+    os.umask(mask := os.umask(0))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -141,32 +167,30 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 class _UnreadableError(Exception):
-    """A file whose bytes are refused before YAML is asked."""
-
-    def __init__(self, message: str, line: int = 1) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    """A file whose bytes are refused before YAML is asked: why, and the place."""
 
 
 def _text(path: Path) -> str:
     # A pipe or a device among the files must not be waited for.
     information = path.stat()
     if not stat.S_ISREG(information.st_mode):
-        raise _UnreadableError("is not an ordinary file")
+        raise _UnreadableError("is not an ordinary file", (1, 1))
     if information.st_size > MAX_BYTES:
-        raise _UnreadableError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+        raise _UnreadableError(f"is larger than {MAX_BYTES // 1024 // 1024} MB", (1, 1))
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _UnreadableError("is not UTF-8 text", line) from None
+        before = error.object[: error.start].decode()
+        raise _UnreadableError("is not UTF-8 text", _end_of(before)) from None
+    if control := _CONTROL.search(text):
+        message = f"holds the control character U+{ord(control[0]):04X}"
+        raise _UnreadableError(message, _end_of(text[: control.start()]))
+    return text
+
+
+def _end_of(text: str) -> Place:
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _build(document: Document, events: Iterator[Any]) -> None:
@@ -197,10 +221,8 @@ def _build(document: Document, events: Iterator[Any]) -> None:
 
     def key_of(event: Any) -> None:
         container, keys = stack[-1]
-        key = event.value if isinstance(event, yaml.ScalarEvent) else "?"
-        if not isinstance(event, yaml.ScalarEvent):
-            complain(event, "a key must be text")
-        elif key in container:
+        key = event.value
+        if key in container:
             complain(event, f"the key '{key}' stands twice")
         pending[-1] = key
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -221,8 +243,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         if isinstance(event, yaml.NodeEvent):
             if event.anchor:
                 complain(event, "an anchor (&) is not allowed")
-            tag = getattr(event, "tag", None)
-            if tag:
+            if tag := getattr(event, "tag", None):
                 complain(event, f"a tag ({tag}) is not allowed")
         expects_key = isinstance(stack[-1][0], dict) and pending[-1] is None
         if isinstance(event, yaml.ScalarEvent):
@@ -231,11 +252,9 @@ def _build(document: Document, events: Iterator[Any]) -> None:
             else:
                 put(_scalar(event), event)
         elif isinstance(event, yaml.CollectionStartEvent):
-            if expects_key:
-                key_of(event)  # the problem is noted; reading on would only add noise
-                return
-            if len(stack) > MAX_DEPTH:
-                complain(event, f"more than {MAX_DEPTH} levels deep")
+            if expects_key or len(stack) > MAX_DEPTH:
+                complain(event, "a key must be text" if expects_key else f"more than {MAX_DEPTH} levels deep")
+                document.value = None  # reading on, or judging a part, would only add noise
                 return
             new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             stack.append((new, put(new, event)))

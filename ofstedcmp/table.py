@@ -61,7 +61,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells. `labels` names the lines of the column headings, in the corner.
+    """A grid of cells. `labels` names the lines of the column headings, in the corner; where these
+    have only one, those of the row headings.
 
     `turnable` tables may be printed with rows and columns exchanged where they are too wide.
     """
@@ -80,6 +81,7 @@ class Table:
             rows=self.columns,
             cells=tuple(zip(*self.cells, strict=True)) if self.cells else (),
             title=self.title,
+            labels=self.labels,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import CREATED, DIRECTIONS, Change, Compared, Finding
+from ofstedcmp.comparison import CREATED, DIRECTIONS, Change, Compared, Finding
 from ofstedcmp.dates import in_words, month_in_words, span_in_words
 from ofstedcmp.model import Council, Event, Framework, Inspection, Judgement
 from ofstedcmp.table import UNBROKEN, Entry, Flag, Notes, Tone
@@ -73,6 +73,15 @@ class Wording:
             sentence=self._sentence(council, framework, finding, label),
         )
 
+    def ungraded(self, council: Council, one: Compared, label: str, areas: Iterable[str]) -> Entry:
+        """What stands in the cell of an area outside the themes that an inspection has no grade for."""
+        said = f"{_said(council, one.framework, one.inspection)}, {label[:1].lower()}{label[1:]}"
+        for area in areas:
+            known = one.framework.area(area)
+            if known and not known.theme:
+                return self._not_held(one, area, said)
+        return Entry(NO_GRADE, tone="quiet", sentence=f"{said}: not judged by this framework.")
+
     def no_inspection(self, council: Council, why: str) -> Entry:
         """The cell of a council that has no inspection to show."""
         return Entry(NO_GRADE, tone="quiet", sentence=f"{council.name}: {why}.")
@@ -87,7 +96,8 @@ class Wording:
             for inspection, judgement in change.previous
         ]
         if before:
-            text += f" {_LINKING.get(change.word, 'with')} {' and '.join(before)}"
+            linking = _LINKING.get(change.word, " with")
+            text += f"{linking} {' and '.join(before)}"
         if change.basis == "changed":
             text += ", basis changed"
         if change.second_hand:
@@ -130,21 +140,24 @@ class Wording:
         framework, said = one.framework, _said(council, one.framework, one.inspection)
         area = self._area(theme, theme)
         missing = [area.id for area in framework.areas if area.theme == theme and not area.optional]
-        reasons = one.inspection.missing
         if missing:
-            reason = reasons.get(missing[0], reasons.get("rest", "the record does not hold this grade"))
-            return Entry(
-                NOT_HELD,
-                tone="quiet",
-                notes=self.notes.numbers([reason]),
-                sentence=f"{said}, {area}: graded, but the record does not hold the grade.",
-            )
+            return self._not_held(one, missing[0], f"{said}, {area}")
         for absence in framework.absences:
             if absence.theme == theme:
                 notes = self.caveats(absence.caveats, council)
                 sentence = f"{said}, {area}: {absence.label}."
                 return Entry(absence.label, tone="quiet", notes=notes, sentence=sentence)
         return Entry(NO_GRADE, tone="quiet", sentence=f"{said}, {area}: not judged by this framework.")
+
+    def _not_held(self, one: Compared, area: str, said: str) -> Entry:
+        reasons = one.inspection.missing
+        reason = reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
+        return Entry(
+            NOT_HELD,
+            tone="quiet",
+            notes=self.notes.numbers([reason]),
+            sentence=f"{said}: graded, but the record does not hold the grade.",
+        )
 
     def _sentence(self, council: Council, framework: Framework, finding: Finding, label: str) -> str:
         qualifier = f" ({finding.area.qualifier})" if finding.area.qualifier else ""
@@ -219,7 +232,7 @@ _MOVED = {
     "dropped": "last graded",
     "not-judged": "not judged",
 }
-_LINKING = {"up": "from", "down": "from", "same": "from", "dropped": ""}
+_LINKING = {"up": " from", "down": " from", "same": " from", "dropped": ""}
 
 
 def _said(council: Council, framework: Framework, inspection: Inspection) -> str:

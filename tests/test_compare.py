@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from worked import ORDER, finding, history, inspected, moves
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import compared
+from ofstedcmp.comparison import compared
 from ofstedcmp.model import Inspection
 
 RECORD = Catalogue()

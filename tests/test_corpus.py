@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import in_order
+from ofstedcmp.comparison import in_order
 from ofstedcmp.model import Judgement
 from ofstedcmp.store import data_root
 
@@ -162,9 +162,9 @@ def test_no_sentence_of_a_seed_stands_in_the_record() -> None:
         for area in framework.areas
         for text in (area.label, *area.variants)
     }
+    for label in sorted(labels, key=len, reverse=True):
+        record = record.replace(label, "|")
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         words = path.read_text(encoding="utf-8").split()
-        for start in range(len(words) - 9):
-            phrase = " ".join(words[start : start + 9]).strip(".,;:")
-            if phrase in record:
-                assert any(phrase in label for label in labels), phrase
+        for start in range(len(words) - 8):
+            assert " ".join(words[start : start + 9]).strip(".,;:") not in record

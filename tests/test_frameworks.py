@@ -23,8 +23,17 @@ areas:
 - {id: leadership, label: Leaders, theme: leadership}
 - {id: family-help, label: Family help, theme: help-and-protection}
 links:
-- {area: leadership, from_framework: ilacs-2023, from_area: leadership, level: similar, caveats: [C9], reason: Reworded.}
-- {area: family-help, from_framework: ilacs-2023, from_area: help-and-protection, level: changed, reason: Wider.}
+- area: leadership
+  from_framework: ilacs-2023
+  from_area: leadership
+  level: similar
+  caveats: [C9]
+  reason: Reworded.
+- area: family-help
+  from_framework: ilacs-2023
+  from_area: help-and-protection
+  level: changed
+  reason: Wider.
 drops:
 - {theme: overall, from_framework: ilacs-2023, from_area: overall, caveats: [C5], reason: There is none.}
 """

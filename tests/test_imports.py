@@ -20,22 +20,27 @@ ROOMS = {
     "store": {"errors"},
     "fields": {"dates", "store"},
     "records": {"fields", "model", "store"},
-    "compare": {"model"},
+    "comparison": {"model"},
+    "precedence": {"model"},
+    "merging": {"dates", "model", "precedence"},
+    "transaction": {"errors", "store"},
+    "importing": {"canonical", "catalogue", "merging", "model", "records", "store", "transaction"},
+    "reading": {"catalogue", "dates", "errors", "model", "names"},
     "canonical": {"model", "records", "store"},
-    "catalogue": {"compare", "errors", "model", "names", "records", "store"},
-    "select": {"catalogue", "compare", "dates", "errors", "model"},
+    "catalogue": {"comparison", "errors", "model", "names", "records", "store"},
+    "select": {"catalogue", "comparison", "dates", "errors", "model"},
     "table": set(),
-    "rows": {"catalogue", "compare", "model", "table"},
-    "wording": {"catalogue", "compare", "dates", "model", "table"},
+    "long_rows": {"catalogue", "comparison", "model", "table"},
+    "wording": {"catalogue", "comparison", "dates", "model", "table"},
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
-        *("catalogue", "checks", "compare", "dates", "errors", "model"),
-        *("rows", "select", "store", "table", "wording"),
+        *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
+        *("reading", "select", "store", "table", "wording"),
     },
     "render": {"table"},
     "cli": {
         *("__init__", "catalogue", "checks", "errors", "model", "names"),
-        *("render", "select", "store", "table", "views", "wording"),
+        *("reading", "render", "select", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},
 }
@@ -43,6 +48,8 @@ ROOMS = {
 DOOR = "__init__"
 
 LIBRARIES = {"yaml": {"store"}, "click": {"cli"}, "rich": {"render"}, "tabulate": {"render"}}
+# Of the optional extra `import`, inside the functions that need them.
+LIBRARIES |= {"pypdfium2": {"reading"}, "python_calamine": {"reading"}}
 
 
 def room(path: Path) -> str:

@@ -6,7 +6,7 @@ import pytest
 from worked import finding, history, inspected, moves, said
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.rows import rows
+from ofstedcmp.long_rows import rows
 from ofstedcmp.select import Selection
 from ofstedcmp.views.compare import compare, layout
 

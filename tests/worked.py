@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared, Finding, compared
+from ofstedcmp.comparison import Compared, Finding, compared
 from ofstedcmp.model import Inspection, Judgement, Reading, Source
 
 REPORT = Source("report", "report", "A report")

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ofstedcmp.catalogue import SINGLE_FILES
+from ofstedcmp.catalogue import SINGLE_FILES, Catalogue
 from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules
 from ofstedcmp.checks.reading import Reading, Rule, read_all
 from ofstedcmp.store import Problem, data_root, files
 
-CHECKS: tuple[Rule, ...] = (
+_OF_RECORDS: tuple[Rule, ...] = (
     *framework_rules.RULES,
     *council_rules.RULES,
     *inspection_rules.RULES,
-    *file_rules.RULES,
 )
+CHECKS: tuple[Rule, ...] = (*_OF_RECORDS, *file_rules.RULES)
 
 
 def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], Reading]:
     """All problems of the files at `paths` in the order of their places, and what was read.
 
     The bundled record and `folders` are what they are held against; without `paths`, they are what
-    is checked. Raises DataError where a folder is missing.
+    is checked. Raises DataError where a folder is missing or holds no records.
     """
+    # Opened as every command opens them, which refuses a folder that is missing or holds no records.
+    Catalogue([*folders, *(path for path in paths if path.is_dir())], bundled=False)
     base = [path for folder in (data_root(), *folders) for path in files(folder, *SINGLE_FILES)]
     named = [file for path in paths for file in (files(path, *SINGLE_FILES) if path.is_dir() else [path])]
     reading = read_all([*(path for path in base if path not in named), *named])
     checked = {str(path) for path in (named if paths else base)}
+    documents = {str(document.path): document for document in reading.documents}
+    for problem in [problem for rule in _OF_RECORDS for problem in rule(reading)]:
+        documents[problem.file].problems.append(problem)
     problems = {problem for document in reading.documents for problem in document.problems}
-    for rule in CHECKS:
-        problems |= set(rule(reading))
+    # Last: the form of a file matters once nothing else is wrong with it.
+    problems |= {problem for rule in file_rules.RULES for problem in rule(reading)}
     return sorted(problem for problem in problems if problem.file in checked), reading

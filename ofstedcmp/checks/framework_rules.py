@@ -62,7 +62,7 @@ def crosswalk_is_sound(reading: Reading) -> Iterator[Problem]:
 def named_after_their_id(reading: Reading) -> Iterator[Problem]:
     """A framework's file has its id for a name."""
     for document, one in reading.framework_documents:
-        if document.path.stem != one.id:
+        if one.id and document.path.stem != one.id:
             yield document.problem(("id",), f"the file must be called {one.id}.yaml")
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ofstedcmp.catalogue import same_inspection
 from ofstedcmp.checks.reading import Reading, Rule
-from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement, Source
+from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement, Source, same_inspection
 from ofstedcmp.store import Keys, Problem
 
 # Ofsted gives no overall grade for inspections from this day on (announced 27 November 2025).
@@ -31,9 +30,11 @@ def dates_in_order(reading: Reading) -> Iterator[Problem]:
 def dates_have_a_source(reading: Reading) -> Iterator[Problem]:
     """Where the inspection's own report is not held, 'dates_from' names who gives each date."""
     for file, keys, one in reading.inspections():
+        # By what the file gives: a source that is given and unknown has its problem already.
+        given = file.document.key_places
         for key in ("start", "end", "published"):
-            date = getattr(one, key)
-            if date and one.report is None and key not in one.dates_from:
+            sourced = (*keys, "report") in given or (*keys, "dates_from", key) in given
+            if getattr(one, key) and not sourced:
                 message = f"'{key}' needs a source under 'dates_from': the report itself is not held"
                 yield file.document.problem((*keys, key), message)
         if one.report and one.report.published and one.published not in (None, one.report.published):
@@ -55,7 +56,9 @@ def within_the_council_s_life(reading: Reading) -> Iterator[Problem]:
                 keys, f"{one.when} is before {council.id} became responsible, {since}"
             )
         if until and one.start and one.start >= until:
-            yield file.document.problem(keys, f"{one.start} is after {council.id} was abolished, {until}")
+            yield file.document.problem(
+                keys, f"{one.start} is not before {council.id} was abolished, {until}"
+            )
 
 
 def inspected_once(reading: Reading) -> Iterator[Problem]:
@@ -82,7 +85,9 @@ def judged_or_explained(reading: Reading) -> Iterator[Problem]:
     for file, keys, one in reading.inspections():
         framework = reading.frameworks[one.framework]
         required = [area.id for area in framework.areas if not area.heading and not area.optional]
-        absent = [area for area in required if one.judgement(area) is None]
+        # An area whose readings are at fault has its problem already: it is not absent.
+        places = file.document.key_places
+        absent = [area for area in required if (*keys, "judgements", area) not in places]
         if "rest" not in one.missing:
             for area in absent:
                 if area not in one.missing:
@@ -139,18 +144,33 @@ def councils_have_files_of_their_own(reading: Reading) -> Iterator[Problem]:
 
 
 def sources_are_used(reading: Reading) -> Iterator[Problem]:
-    """A source is read for something, is addressed by https, and its hash is a SHA-256."""
+    """A source that a council's file lists is read for something."""
     for file in reading.files:
         used = {source.id for _, one in file.inspections for source in _sources(one)}
         used |= {source.id for _, event in file.events for source, _ in event.sources}
-        for source in file.sources.values():
+        for source in file.sources:
+            if source not in used and not file.document.problems:
+                yield file.document.problem(
+                    ("sources", source), f"nothing is read in '{source}'", at_key=True
+                )
+
+
+def sources_can_be_found(reading: Reading) -> Iterator[Problem]:
+    """A source, shared or not, is addressed by https, and its hash is a SHA-256."""
+    listed = [(file.document, file.sources) for file in reading.files]
+    shared = [
+        document for document, kind in zip(reading.documents, reading.kinds, strict=True) if kind == "sources"
+    ]
+    listed += [(document, reading.sources) for document in shared]
+    for document, sources in listed:
+        for source in sources.values():
             keys = ("sources", source.id)
-            if source.id not in used and not file.document.problems:
-                yield file.document.problem(keys, f"nothing is read in '{source.id}'", at_key=True)
+            if keys not in document.key_places:  # it stands in the shared sources of another folder
+                continue
             if source.url and not source.url.startswith("https://"):
-                yield file.document.problem((*keys, "url"), "an address begins with https://")
+                yield document.problem((*keys, "url"), "an address begins with https://")
             if source.sha256 and not _is_sha256(source.sha256):
-                yield file.document.problem((*keys, "sha256"), "a SHA-256 has 64 hexadecimal digits")
+                yield document.problem((*keys, "sha256"), "a SHA-256 has 64 hexadecimal digits")
 
 
 def _reading_faults(judgement: Judgement, one: Inspection) -> Iterator[tuple[int, str]]:
@@ -195,4 +215,5 @@ RULES: tuple[Rule, ...] = (
     readings_in_order,
     councils_have_files_of_their_own,
     sources_are_used,
+    sources_can_be_found,
 )

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ofstedcmp.model import Council, Event, Framework, Inspection, Scale, Source, Theme
 from ofstedcmp.records import councils as council_records
+from ofstedcmp.records import disagreements as disagreement_records
 from ofstedcmp.records import inspections as inspection_records
 from ofstedcmp.records import rules as rule_records
 from ofstedcmp.records.councils import NeighbourModel
+from ofstedcmp.records.disagreements import Disagreement
 from ofstedcmp.records.inspections import CouncilFile, Rules
 from ofstedcmp.store import Document, Keys, Problem, read
 
@@ -28,6 +30,7 @@ class Reading:
     council_documents: dict[str, Document] = field(default_factory=dict)
     neighbours: list[tuple[Document, NeighbourModel]] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    disagreements: list[tuple[Document, Disagreement]] = field(default_factory=list)
     frameworks: dict[str, Framework] = field(default_factory=dict)
     framework_documents: list[tuple[Document, Framework]] = field(default_factory=list)
     files: list[CouncilFile] = field(default_factory=list)
@@ -75,13 +78,14 @@ def read_all(paths: Iterable[Path]) -> Reading:
 
 
 def _kind(path: Path) -> str:
-    if path.parent.name == "frameworks":
+    folder = path.absolute().parent.name
+    if folder == "frameworks":
         return "framework"
-    single = path.parent.name != "inspections" and path.stem in _SINGLE
+    single = folder != "inspections" and path.stem in _SINGLE
     return path.stem if single else "inspections"
 
 
-_SINGLE = ("scales", "themes", "caveats", "councils", "neighbours", "sources")
+_SINGLE = ("scales", "themes", "caveats", "councils", "neighbours", "sources", "disagreements")
 
 
 def _take(reading: Reading, kind: str, document: Document) -> None:
@@ -101,5 +105,7 @@ def _take(reading: Reading, kind: str, document: Document) -> None:
         reading.council_documents |= dict.fromkeys(found, document)
     elif kind == "sources":
         reading.sources |= council_records.shared_sources(document)
+    elif kind == "disagreements":
+        reading.disagreements += [(document, one) for one in disagreement_records.disagreements(document)]
     else:
         reading.neighbours += [(document, model) for model in council_records.neighbours(document).values()]

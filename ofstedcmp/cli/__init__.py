@@ -97,7 +97,8 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return _complain("interrupted", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a broken pipe that it meets itself into SystemExit, and nothing else.
         _silence()
         return READER_WENT_AWAY
     except OSError as error:

@@ -13,7 +13,7 @@ from ofstedcmp.views.problems import fixed, problems
 
 
 @click.command(cls=DidYouMean)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH]...")
 @click.option("--fix", is_flag=True, help="Write files that have no other problem in their canonical form.")
 @record_options
 @output_options

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
@@ -54,6 +55,11 @@ pass_settings = click.make_pass_decorator(Settings, ensure=True)
 class DidYouMean(click.Command):
     """A command whose errors suggest what was meant, and which takes `--exit-code` without a value."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # click keeps the lines of a paragraph under this character, which a raw docstring only spells.
+        self.help = self.help and self.help.replace(r"\b", "\b")
+
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         """Parse with a bare --exit-code made whole."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
@@ -80,7 +86,7 @@ class Choice(click.Choice[str]):
             return super().convert(value, parameter, context)
         except click.BadParameter:
             hint = did_you_mean(str(value), self.choices)
-            option = max(parameter.opts, key=len) if parameter else "value"
+            option = parameter.opts[0] if parameter else "value"
             known = ", ".join(self.choices)
             raise click.UsageError(
                 f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {known}."
@@ -92,12 +98,15 @@ def record_options(function: Function) -> Function:
 
     def keep(context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
         known = settings(context).folders
-        known += [folder for folder in folders if folder not in known]
+        new = [folder for folder in dict.fromkeys(folders) if folder not in known]
+        # A later folder replaces what an earlier holds, and the option goes before the environment.
+        source = context.get_parameter_source(parameter.name or "")
+        known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
     return click.option(
         "--data",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
         callback=keep,

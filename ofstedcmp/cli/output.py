@@ -19,6 +19,7 @@ from ofstedcmp.table import Answer
 FORMAT_OF_ENDING = {".csv": "csv", ".json": "json", ".txt": "plain"}
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
 MACHINE_FORMATS = frozenset({"csv", "json"})
+COLOURED_FORMATS = frozenset({"table", "plain"})
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’"
 
@@ -41,7 +42,7 @@ class Output:
         name = self.format or (self._by_ending() if to_file else "table" if terminal else "plain")
         screen = Screen(
             width=self._width(terminal),
-            colour=name == "table" and wants_colour(self.colour, os.environ, terminal=terminal),
+            colour=name in COLOURED_FORMATS and self._colours(terminal=terminal, to_file=to_file),
             ascii=self.ascii or (not to_file and not encodes(stream, SYMBOLS)),
         )
         text = render(answer, name, screen)
@@ -51,6 +52,10 @@ class Output:
             _as_bytes(stream, text)
         else:
             stream.write(text)
+
+    def _colours(self, *, terminal: bool, to_file: bool) -> bool:
+        # What the environment forces is meant for streams: a file is coloured by the option alone.
+        return wants_colour(self.colour, {} if to_file else os.environ, terminal=terminal)
 
     def _by_ending(self) -> str:
         ending = Path(self.path or "").suffix.lower()

@@ -21,6 +21,7 @@ from ofstedcmp.model.inspections import (
     Provenance,
     Reading,
     Source,
+    same_inspection,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "Scale",
     "Source",
     "Theme",
+    "same_inspection",
 ]

@@ -165,3 +165,14 @@ class Event:
     def when(self) -> str:
         """The date that orders visits: the start, or the publication where no start is known."""
         return self.start or self.published or ""
+
+
+def same_inspection(one: Inspection, other: Inspection) -> bool:
+    """Whether two entries are one inspection: same council and framework, and a date in common."""
+    return (
+        one.council == other.council
+        and one.framework == other.framework
+        and bool(
+            (one.start and one.start == other.start) or (one.published and one.published == other.published)
+        )
+    )

@@ -99,7 +99,7 @@ def _council(council_id: str, fields: Fields) -> Council:
         region_code=fields.required("region_code"),
         aliases=fields.texts("aliases"),
         gss_code=fields.text("gss_code"),
-        former_gss_codes={code: inside.number(code) or 0 for code in codes},
+        former_gss_codes={code: inside.number(code, required=True) or 0 for code in codes},
         dfe_code=fields.text("dfe_code"),
         ofsted_urn=fields.text("ofsted_urn"),
         established=fields.date("established", whole=True),

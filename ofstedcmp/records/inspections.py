@@ -99,6 +99,9 @@ class _Reader:
         if framework is None:
             return None
         report = self._source(fields, "report") if "report" in fields.value else None
+        judgements = self._judgements(fields, framework, report)
+        if "report" in fields.value and report is None:
+            judgements = ()  # which of them are from the report cannot be told
         dates_from = fields.mapping("dates_from")
         inside = Fields(fields.document, dates_from, fields.inside("dates_from"), DATE_KEYS)
         return Inspection(
@@ -112,10 +115,12 @@ class _Reader:
             lead_inspector=fields.text("lead_inspector"),
             report=report,
             dates_from={key: source for key in dates_from if (source := self._source(inside, key))},
-            judgements=self._judgements(fields, framework, report),
+            judgements=judgements,
             missing=self._missing(fields, framework),
             improvements=tuple(
-                Improvements(one.text("section"), one.required("deadline"), one.number("count") or 0)
+                Improvements(
+                    one.text("section"), one.required("deadline"), one.number("count", required=True) or 0
+                )
                 for one in fields.each("improvements", IMPROVEMENT_KEYS)
             ),
             disputes=tuple(
@@ -178,14 +183,16 @@ class _Reader:
                 fields.document.problems.append(fields.document.problem(keys, message, at_key=True))
                 continue
             inside = Fields(fields.document, judgements, fields.inside("judgements"), tuple(judgements))
+            before = len(fields.document.problems)
             readings = tuple(
                 reading
                 for one in inside.each(name, READING_KEYS)
                 if (reading := self._reading(one, framework, report))
             )
-            if readings:
+            # A faulty reading would make the rules say false things of the others.
+            if readings and len(fields.document.problems) == before:
                 found[name] = Judgement(name, readings)
-            elif not isinstance(judgements[name], list) or not judgements[name]:
+            elif judgements[name] is None or judgements[name] == []:
                 inside.complain(name, f"'{name}' needs at least one reading: a source and its grade")
         return tuple(found[area.id] for area in framework.areas if area.id in found)
 

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from ofstedcmp.render.pieces import Block, cell_block, heading_line, narrowest, row_heading, size, words, wrap
 from ofstedcmp.render.screen import Screen
-from ofstedcmp.render.symbols import flag_text, in_ascii, note_marks
-from ofstedcmp.table import UNBROKEN, Cell, Entry, Flag, Heading, Table
+from ofstedcmp.table import Flag, Table
 
 # A grade may take this many lines in full before abbreviations read better.
 MOST_LINES = 3
 # A wider column than this is hard to read across, however wide the screen.
 MOST_COLUMNS = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some text that is not broken, and how it is meant; `glued` pieces stay on the line before them."""
-
-    text: str
-    role: str = "plain"
-    glued: bool = False
-
-
-Line = tuple[Piece, ...]
-Block = tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,106 +80,30 @@ def flags(table: Table) -> set[Flag]:
     }
 
 
-def wrap(line: Line, width: int) -> Block:
-    """The line broken at spaces into lines no wider than `width`, where its words allow."""
-    lines: list[Line] = []
-    current: Line = ()
-    # What begins with an indent goes on under it.
-    indent = line[:1] if line and not line[0].text.strip() else ()
-    for unit in _units(line[len(indent) :]):
-        if current and _size((*indent, *current, *unit)) > width:
-            lines.append((*indent, *current))
-            current = ()
-        current = (*current, *unit)
-    return (*lines, (*indent, *current))
-
-
-def _units(line: Line) -> list[Line]:
-    """The line as runs of pieces that stay together."""
-    units: list[Line] = []
-    for piece in line:
-        if piece.glued and units:
-            units[-1] = (*units[-1], piece)
-        else:
-            units.append((piece,))
-    return units
-
-
 def _form(table: Table, screen: Screen, *, short: bool) -> _Form:
     depth = max((len(heading.lines) for heading in table.columns), default=1)
     heads = tuple(
         (
-            (_words(table.labels[level] if level < len(table.labels) else "", "quiet", screen),),
-            *((_heading(heading, level, depth, screen),) for heading in table.columns),
+            tuple(words(label, "quiet", screen) for label in _labels(table, level, depth)),
+            *((heading_line(heading, level, screen),) for heading in table.columns),
         )
         for level in range(depth)
     )
     body = tuple(
-        (_row_heading(heading, screen), *(_block(cell, screen, short=short) for cell in cells))
+        (row_heading(heading, screen), *(cell_block(cell, screen, short=short) for cell in cells))
         for heading, cells in zip(table.rows, table.cells, strict=True)
     )
     return _Form(table, heads, body, short)
 
 
-def _heading(heading: Heading, level: int, depth: int, screen: Screen) -> Line:
-    if level >= len(heading.lines):
-        return ()
-    line = _words(heading.lines[level], "strong" if level == 0 else "plain", screen)
-    last = level == len(heading.lines) - 1
-    return _marked(line, heading.notes if last else (), screen)
-
-
-def _row_heading(heading: Heading, screen: Screen) -> Block:
-    first, *rest = heading.lines
-    role = "strong" if heading.strong or rest else "plain"
-    indent = (Piece(" " * (2 * heading.indent - 1), "plain"),) if heading.indent else ()
-    lines = [(*indent, *_words(first, role, screen)), *(_words(line, "plain", screen) for line in rest)]
-    lines[-1] = _marked(lines[-1], heading.notes, screen)
-    return tuple(lines)
-
-
-def _block(cell: Cell, screen: Screen, *, short: bool) -> Block:
-    return tuple(line for entry in cell for line in _entry(entry, screen, short=short))
-
-
-def _entry(entry: Entry, screen: Screen, *, short: bool) -> Block:
-    text = entry.short if short and entry.short else entry.text
-    line = list(_words(text, entry.tone, screen))
-    if entry.qualifier:
-        line += _words(f"({entry.qualifier})", "quiet", screen)
-    if entry.flag:
-        mark = Piece(flag_text(entry.flag, screen.ascii), f"flag-{entry.flag.word}")
-        # A dash stands for the grade that is not there, so it comes where the grade would.
-        line.insert(0 if entry.flag.word == "dropped" else len(line), mark)
-    lines = [tuple(line)]
-    if entry.below:
-        lines.append(_words(entry.below, "quiet", screen))
-    if entry.since:
-        since, flag = entry.since
-        mark = Piece(flag_text(flag, screen.ascii), f"flag-{flag.word}")
-        lines.append((mark, *_words(f"since {since}", "quiet", screen)))
-    lines[0] = _marked(lines[0], entry.notes, screen)
-    return tuple(lines)
-
-
-def _words(text: str, role: str, screen: Screen) -> Line:
-    text = in_ascii(text) if screen.ascii else text
-    return tuple(Piece(word.replace(UNBROKEN, " "), role) for word in text.split(" ") if word)
-
-
-def _marked(line: Line, notes: Sequence[int], screen: Screen) -> Line:
-    """The line with its footnote numbers, held to the last word so that they never stand alone."""
-    marks = note_marks(notes, screen.ascii)
-    return (*line, Piece(marks, "note", glued=True)) if marks else line
-
-
-def _size(line: Line) -> int:
-    return sum(len(piece.text) for piece in line) + max(len(line) - 1, 0)
+def _labels(table: Table, level: int, depth: int) -> Sequence[str]:
+    """What stands in the corner beside one line of the heading: beside the last, all that is left."""
+    return table.labels[level : level + 1 if level < depth - 1 else None] or ("",)
 
 
 def _natural(form: _Form) -> tuple[int, ...]:
     return tuple(
-        max((_size(line) for block in column for line in block), default=0) for column in form.columns()
+        max((size(line) for block in column for line in block), default=0) for column in form.columns()
     )
 
 
@@ -249,8 +160,9 @@ def _wrapped(rows: Iterable[tuple[Block, ...]], widths: Sequence[int]) -> tuple[
 
 
 def _split(table: Table, width: int, screen: Screen, *, edge: int, gap: int) -> Iterator[Grid]:
-    """The table in several, each with as many columns as fit: one at least, whatever the width."""
+    """The table in several, each with as many columns as fit; stacked where not even one does."""
     start = 0
+    found = []
     while start < len(table.columns):
         for end in range(len(table.columns), start, -1):
             part = Table(
@@ -262,19 +174,38 @@ def _split(table: Table, width: int, screen: Screen, *, edge: int, gap: int) -> 
             )
             form = _form(part, screen, short=table.turnable)
             widths = _widths(form, _room(form, width, edge, gap))
-            if widths or end == start + 1:
-                yield _grid(form, widths or _smallest(form))
+            if widths:
+                found.append(_grid(form, widths))
                 break
+        else:
+            form = _stacked(table, screen)
+            yield _grid(form, (max(*_smallest(form), min(width - edge, *_natural(form))),))
+            return
         start = end
+    yield from found
+
+
+def _stacked(table: Table, screen: Screen) -> _Form:
+    """One column in which each row is a block: its heading, then each cell behind its column's."""
+    names = [f"{', '.join(heading.lines)}:" for heading in table.columns]
+    body = tuple(
+        (
+            (
+                *row_heading(replace(heading, strong=True), screen),
+                *(
+                    (*words(name, "quiet", screen), *line)
+                    for name, cell in zip(names, cells, strict=True)
+                    for line in cell_block(cell, screen, short=False)
+                ),
+            ),
+        )
+        for heading, cells in zip(table.rows, table.cells, strict=True)
+    )
+    return _Form(replace(table, columns=()), (), body, short=False)
 
 
 def _smallest(form: _Form) -> tuple[int, ...]:
     """The width of each column at which no word is broken."""
     return tuple(
-        max((_narrowest(line) for block in column for line in block), default=1) for column in form.columns()
+        max((narrowest(line) for block in column for line in block), default=1) for column in form.columns()
     )
-
-
-def _narrowest(line: Line) -> int:
-    indent = len(line[0].text) + 1 if line and not line[0].text.strip() else 0
-    return indent + max((_size(unit) for unit in _units(line)), default=0)

@@ -1,17 +1,19 @@
-"""Aligned text without colour or box, as wide as it must be: for pipes, files and e-mail."""
+"""Aligned text without box, coloured only where that is forced, as wide as it must be: for pipes."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from tabulate import tabulate
 
 from ofstedcmp.render import layout
-from ofstedcmp.render.layout import Block, Grid
+from ofstedcmp.render.layout import Grid
+from ofstedcmp.render.pieces import Block, Line
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import in_ascii, legend, note_marks
-from ofstedcmp.table import Answer, Table, Text
+from ofstedcmp.table import UNBROKEN, Answer, Table, Text
 
 GAP = 2
 # Longer lines of running text are hard to read, however wide the screen.
@@ -38,32 +40,43 @@ def render(answer: Answer, screen: Screen) -> str:
 
 def below(answer: Answer, meanings: list[str], keys: dict[str, str], screen: Screen) -> Iterator[str]:
     """What stands under the tables: the legend, the abbreviations, the footnotes, the record's date."""
-    lines = []
-    if keys:
-        lines.append("   ".join(f"{short} = {full}" for short, full in sorted(keys.items())))
-    if meanings:
-        lines.append("   ".join(meanings))
-    lines += [f"{note_marks([number], screen.ascii)} {note}" for number, note in enumerate(answer.notes, 1)]
-    lines += answer.footer
+    lines = [
+        "   ".join(_unbroken(phrase, screen) for phrase in phrases)
+        for phrases in ([f"{short} = {full}" for short, full in sorted(keys.items())], meanings)
+        if phrases
+    ]
+    notes = (f"{note_marks([number], screen.ascii)} {note}" for number, note in enumerate(answer.notes, 1))
+    lines += [in_ascii(line) if screen.ascii else line for line in (*notes, *answer.footer)]
     for line in lines:
-        line = in_ascii(line) if screen.ascii else line
-        yield from _wrapped(line, screen, later="  ")
+        yield from (part.replace(UNBROKEN, " ") for part in _wrapped(line, screen, later="  "))
+
+
+def _unbroken(phrase: str, screen: Screen) -> str:
+    """The phrase with spaces at which it is not wrapped, where a line can hold it."""
+    phrase = in_ascii(phrase) if screen.ascii else phrase
+    fits = screen.width is None or len(phrase) + len("  ") <= screen.width
+    return phrase.replace(" ", UNBROKEN) if fits else phrase
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
     """A text as lines, its labels in one column."""
     width = max((len(line[0]) for line in text.lines if not isinstance(line, str)), default=0)
-    if text.title:
-        title = in_ascii(text.title) if screen.ascii else text.title
-        yield from _wrapped(title, screen)
+    yield from title_lines(text.title, screen)
     for line in text.lines:
         label, said = ("", line) if isinstance(line, str) else line
         lead = "  " if text.title else ""
         first = f"{lead}{label:<{width}}  " if label else lead
         said = in_ascii(said) if screen.ascii else said
-        later = " " * min(len(first), (screen.width or 200) // 3)
+        # Where an address would not fit behind the indent, the indent gives way.
+        room = (screen.width or 200) - max(map(len, said.split()), default=0)
+        later = " " * max(min(len(first), (screen.width or 200) // 3, room), 0)
         first = in_ascii(first) if screen.ascii else first
         yield from _wrapped(said, screen, first, later) or [first.rstrip()]
+
+
+def title_lines(title: str | None, screen: Screen) -> list[str]:
+    """What stands above a table or a text, as lines."""
+    return _wrapped(in_ascii(title) if screen.ascii else title, screen) if title else []
 
 
 def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
@@ -78,14 +91,30 @@ def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> lis
 
 
 def _grid(grid: Grid, screen: Screen) -> Iterator[str]:
-    if grid.title:
-        yield in_ascii(grid.title) if screen.ascii else grid.title
+    yield from title_lines(grid.title, screen)
     one_line = screen.width is None
-    rows = [[_cell(block, one_line) for block in row] for row in (*grid.heads, *grid.body)]
+    look = _coloured if screen.colour else _bare
+    rows = [[_cell(block, one_line, look) for block in row] for row in (*grid.heads, *grid.body)]
     text = tabulate(rows, tablefmt="plain", disable_numparse=True, preserve_whitespace=True)
     yield from (line.rstrip() for line in text.split("\n"))
 
 
-def _cell(block: Block, one_line: bool) -> str:
-    lines = (" ".join(piece.text for piece in line) for line in block)
-    return ("; " if one_line else "\n").join(lines)
+def _cell(block: Block, one_line: bool, look: Callable[[Line], str]) -> str:
+    return ("; " if one_line else "\n").join(map(look, block))
+
+
+def _bare(line: Line) -> str:
+    return " ".join(piece.text for piece in line)
+
+
+def _coloured(line: Line) -> str:
+    """The line in the colours of the terminal's tables: only where they are asked for by name."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    from ofstedcmp.render.terminal import STYLES
+
+    return " ".join(
+        Style.parse(STYLES.get(role, "")).render(_bare(tuple(pieces)), color_system=ColorSystem.STANDARD)
+        for role, pieces in groupby(line, lambda piece: piece.role)
+    )

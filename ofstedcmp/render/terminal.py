@@ -10,10 +10,11 @@ from rich.table import Table as Frame
 from rich.text import Text as Styled
 
 from ofstedcmp.render import layout
-from ofstedcmp.render.layout import Block, Grid
-from ofstedcmp.render.plain import below, text_lines
+from ofstedcmp.render.layout import Grid
+from ofstedcmp.render.pieces import Block
+from ofstedcmp.render.plain import below, text_lines, title_lines
 from ofstedcmp.render.screen import Screen
-from ofstedcmp.render.symbols import in_ascii, legend
+from ofstedcmp.render.symbols import legend
 from ofstedcmp.table import Answer, Table, Text
 
 EDGE = 4
@@ -41,7 +42,8 @@ def render(answer: Answer, screen: Screen) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
-        width=max(screen.width or 10**4, 20),
+        # Everything is wrapped before; a word wider than the screen is not cut.
+        width=10**4,
         height=10**4,
         force_terminal=screen.colour,
         color_system="standard" if screen.colour else None,
@@ -65,9 +67,11 @@ def render(answer: Answer, screen: Screen) -> str:
             continue
         for grid in next(fitted):
             keys |= dict(grid.abbreviated)
-            if grid.title:
-                console.print(Styled(in_ascii(grid.title) if screen.ascii else grid.title, "bold"))
+            for line in title_lines(grid.title, screen):
+                console.print(Styled(line, "bold"))
             console.print(_frame(grid, screen))
+    if answer.parts and isinstance(answer.parts[-1], Text):
+        console.print()
     flags = {flag for table in tables for flag in layout.flags(table)}
     for line in below(answer, legend(flags, screen.ascii), keys, screen):
         console.print(Styled(line, "dim"))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import DIFFERENT_FRAMEWORKS, Compared, in_order, rank_of
+from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared, in_order, rank_of
 from ofstedcmp.dates import in_words, month_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
-from ofstedcmp.table import Answer, Cell, Heading, Table, Text
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, dates
 
@@ -135,13 +135,14 @@ def _judgements(
     named: bool = True,
 ) -> Table:
     """Areas against inspections: areas down where `down`, else across."""
+    # Before the cells, so that footnotes are numbered in the order in which they are read.
+    headings = tuple(
+        inspection_heading(point.one, words, differ, council=point.council if named else None)
+        for point in points
+    )
     body = tuple(tuple(cell(words, point.council, point.one, line) for point in points) for line in wanted)
     areas = tuple(Heading((line.label,)) for line in wanted)
     if down:
-        headings = tuple(
-            inspection_heading(point.one, words, differ, council=point.council if named else None)
-            for point in points
-        )
         labels = (*(("",) if named else ()), "Framework", "Inspected", "Published")
         return Table(headings, areas, body, labels=labels)
     rows = tuple(
@@ -159,13 +160,13 @@ def _judgements(
 
 def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool) -> Table:
     """Councils against the calendar years of their inspections, for one area: councils down where `down`."""
-    differ = _differences(points)
+    notes = words.caveats(_differences(points))
     years = sorted({point.one.inspection.when[:4] for point in points})
     councils = list({point.council.id: point.council for point in points}.values())
 
     def entries(council: Council, year: str) -> Cell:
         return tuple(
-            replace(entry, below=_dated(point.one))
+            replace(entry, below=_whole(point.one.framework.short, month_in_words(point.one.inspection.when)))
             for point in points
             if point.council == council and point.one.inspection.when.startswith(year)
             for entry in cell(words, point.council, point.one, line)
@@ -173,11 +174,16 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
         )
 
     body = tuple(tuple(entries(council, year) for year in years) for council in councils)
-    names = tuple(Heading((council.name,), words.caveats(differ)) for council in councils)
+    names = tuple(Heading((council.name,), notes) for council in councils)
     numbers = tuple(Heading((year,)) for year in years)
     if down:
         return Table(numbers, names, body, line.label, ("Inspected in",))
     return Table(names, numbers, tuple(zip(*body, strict=True)), line.label, ("Inspected in",))
+
+
+def _whole(*parts: str) -> str:
+    """The parts in a row that is wrapped between them alone."""
+    return ", ".join(part.replace(" ", UNBROKEN) for part in parts)
 
 
 def _dated(one: Compared) -> str:
@@ -226,7 +232,8 @@ def why_none(catalogue: Catalogue, council: Council) -> str:
         names = " and ".join(catalogue.councils[other].name for other in council.successors)
         followed = f"Abolished on {in_words(council.abolished)}; followed by {names}."
         return f"{followed} The record holds no inspection of it."
-    return "The record holds no inspection of this council."
+    reason = catalogue.no_inspections(council.id)
+    return reason or "The record holds no inspection of this council."
 
 
 def _against(

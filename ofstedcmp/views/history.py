@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared
-from ofstedcmp.dates import span_in_words
+from ofstedcmp.comparison import Compared
+from ofstedcmp.dates import in_words
+from ofstedcmp.long_rows import rows
 from ofstedcmp.model import Council, Event
-from ofstedcmp.rows import rows
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import Point, by_years, why_none
@@ -120,7 +120,7 @@ def _ratings(words: Wording, ratings: Sequence[Compared], kept: Sequence[Compare
                 continue
             grade, _ = words.grade(one.inspection, finding.judgement)
             source = finding.judgement.standing.source
-            said.append((f"{DOT} {span_in_words(one.inspection.start, None)}", f"{grade}. {source.title}."))
+            said.append((f"{DOT} {in_words(one.inspection.when)}", f"{grade}. {source.title}."))
     return [Text("Annual ratings of the whole department, schools included: not inspections", tuple(said))]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared
+from ofstedcmp.comparison import Compared
+from ofstedcmp.long_rows import COLUMNS, rows
 from ofstedcmp.model import Area, Council
-from ofstedcmp.rows import COLUMNS, rows
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Cell, Heading, Row, Table, Text
 from ofstedcmp.wording import Wording, dates, edition_footer
@@ -75,11 +75,12 @@ def cell(words: Wording, council: Council, one: Compared, line: Line) -> Cell:
     """The entries of one line of one inspection."""
     if line.theme:
         return words.entries(council, one, line.theme)
-    return tuple(
+    graded = tuple(
         words.entry(council, one.framework, finding)
         for finding in one.findings
         if finding.theme is None and finding.area.id in line.areas
     )
+    return graded or (words.ungraded(council, one, line.label, line.areas),)
 
 
 def answer(

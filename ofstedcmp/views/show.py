@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared, Finding
+from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
 from ofstedcmp.errors import UsageError
+from ofstedcmp.long_rows import grade_label, rows
 from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
-from ofstedcmp.rows import grade_label, rows
 from ofstedcmp.select import Selection, dated, known_dates, selection
-from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import why_none
 from ofstedcmp.views.parts import answer
 from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
@@ -141,9 +141,11 @@ def _cells(words: Wording, council: Council, one: Compared, finding: Finding) ->
     entry = words.entry(council, one.framework, finding)
     label = grade_label(words.catalogue, one.inspection, finding.judgement)
     second_hand = "second-hand" if finding.judgement.second_hand else None
-    grade = replace(entry, text=label, short="", qualifier=second_hand, since=None, flag=None, notes=())
-    moved = Entry(words.moved(finding.change), notes=entry.notes)
-    read = tuple(Entry(text) for text in _read(finding.judgement, label))
+    grade = replace(
+        entry, text=label, short="", qualifier=second_hand, since=None, flag=None, notes=(), sentence=""
+    )
+    moved = Entry(words.moved(finding.change), notes=entry.notes, sentence=entry.sentence)
+    read = tuple(Entry(text, sentence=_aloud(text)) for text in _read(finding.judgement, label))
     return ((grade,), (moved,), read)
 
 
@@ -162,10 +164,14 @@ def _read(judgement: Judgement, label: str) -> Iterator[str]:
         yield f"DIFFERS: {_where(reading, label)}. {reading.settled or ''}".rstrip()
 
 
+def _aloud(text: str) -> str:
+    return f"Where it was read: {text.replace(UNBROKEN, ' ').rstrip('.')}."
+
+
 def _where(reading: Reading, label: str) -> str:
     """Source, page and part; the printed words where they are not those of the grade column."""
     name = "report" if reading.provenance == "report" else reading.source.id
-    page = f" p. {reading.page}" if reading.page else ""
+    page = f" p.{UNBROKEN}{reading.page}" if reading.page else ""
     part = f" ({reading.part})" if reading.part and reading.provenance == "report" else ""
     same = (reading.printed or "").casefold() == label.casefold()
     words = None if same else reading.printed

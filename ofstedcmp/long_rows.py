@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.compare import Compared, Finding
+from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.model import Council, Event, Inspection, Judgement
 from ofstedcmp.table import Scalar
 

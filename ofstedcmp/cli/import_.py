@@ -1,0 +1,80 @@
+"""`ofstedcmp import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.views import imports as view
+
+
+@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--write", type=click.Path(path_type=Path), metavar="DIR", help="Merge into this data folder.")
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="A list of reports with the columns report_url, published and sha256.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes to read reports with. Default: one a core."
+)
+@record_options
+@output_options
+@pass_settings
+def command(
+    settings: Settings,
+    /,
+    files: tuple[Path, ...],
+    write: Path | None,
+    index: Path | None,
+    jobs: int | None,
+) -> int:
+    r"""Read published reports (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
+
+    Prints the records as YAML. With --write it merges them into a data folder, all of them or none,
+    and says what was added, updated, unchanged or in conflict. What cannot be read with certainty is
+    refused with a line that says why, and the exit code is 1.
+
+    \b
+    Examples:
+      ofstedcmp import report.pdf
+      ofstedcmp import --write my-records report.pdf
+      ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
+    """
+    from ofstedcmp.reading.files import read_files, read_listing
+
+    folders = [*settings.folders, *([write] if write and _is_record(write, settings) else [])]
+    catalogue = Settings(folders=folders).catalogue()
+    listing = read_listing(index) if index else {}
+    outcomes = []
+    with click.progressbar(
+        read_files(files, catalogue, listing, jobs=jobs),
+        length=len(files),
+        label="Reading",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as read:
+        for outcome in read:
+            outcomes.append(outcome)
+            if outcome.refused:
+                click.echo(f"ofstedcmp: {outcome.path}: {outcome.refused}", err=True)
+            for note in outcome.notes:
+                click.echo(f"ofstedcmp: {outcome.path}: {note}", err=True)
+    refused = any(outcome.refused for outcome in outcomes)
+    if write is None:
+        click.echo(view.as_yaml(outcomes, catalogue), nl=False)
+        return int(refused)
+    answer, conflicts = view.brought_in(write, outcomes, catalogue)
+    settings.show(answer)
+    return int(refused or conflicts)
+
+
+def _is_record(folder: Path, settings: Settings) -> bool:
+    """Whether the folder to write to is a record already and not the bundled one."""
+    bundled = settings.catalogue().folders[0].resolve()
+    return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

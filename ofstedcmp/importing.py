@@ -1,0 +1,128 @@
+"""Bring what files say into a data folder: councils' files merged in memory, then written all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ofstedcmp import store, transaction
+from ofstedcmp.canonical import canonical
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.merging import Merged, Settle, merge, merge_event
+from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.records import inspections as records
+from ofstedcmp.records.inspections import Rules
+from ofstedcmp.records.writing import plain_file
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one inspection or event; `text` says what nobody has settled yet."""
+
+    word: str
+    council: str
+    what: str
+    when: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Held:
+    """What one council's file holds, before and after merging."""
+
+    inspections: list[Inspection] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    no_inspections: str | None = None
+
+
+def merged(
+    held: Mapping[str, Held],
+    inspections: Iterable[Inspection],
+    events: Iterable[Event],
+    catalogue: Catalogue,
+) -> tuple[dict[str, Held], list[Entry]]:
+    """The councils with everything brought in, and what became of each, in the order of their dates.
+
+    The order in which the files were given does not matter.
+    """
+    after = {
+        council: Held([*one.inspections], [*one.events], one.no_inspections) for council, one in held.items()
+    }
+    entries = []
+    for new in sorted(inspections, key=_order):
+        council = after.setdefault(new.council, Held())
+        settle = _settle(catalogue, new)
+        council.inspections, result = merge(council.inspections, new, settle, catalogue.frameworks)
+        entries.append(Entry(result.word, new.council, new.framework, new.when, _unsettled(result)))
+    for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
+        council = after.setdefault(event.council, Held())
+        council.events, result = merge_event(council.events, event)
+        entries.append(Entry(result.word, event.council, event.kind, event.when))
+    return after, entries
+
+
+def bring_in(
+    folder: Path,
+    inspections: Sequence[Inspection],
+    events: Sequence[Event],
+    sources: Iterable[Source],
+    catalogue: Catalogue,
+) -> list[Entry]:
+    """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
+
+    Raises DataError where the folder is being written to by another, or holds a fault.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with transaction.alone(folder):
+        shared = {**catalogue.sources, **{source.id: source for source in sources}}
+        councils = {one.council for one in inspections} | {event.council for event in events}
+        held = {council: read_held(folder, council, catalogue) for council in councils}
+        after, entries = merged(held, inspections, events, catalogue)
+        texts = {}
+        for council, one in after.items():
+            path = f"inspections/{council}.yaml"
+            text = file_text(council, one, shared, catalogue)
+            if not (folder / path).exists() or (folder / path).read_text(encoding="utf-8") != text:
+                texts[path] = text
+        transaction.replace_all(folder, texts)
+    return entries
+
+
+def read_held(folder: Path, council: str, catalogue: Catalogue) -> Held:
+    """What the folder's own file of a council holds; nothing where there is none."""
+    path = folder / "inspections" / f"{council}.yaml"
+    if not path.exists():
+        return Held()
+    rules = Rules(catalogue.frameworks, catalogue.scales, catalogue.sources)
+    file = store.sound(store.read(path), lambda document: records.council_file(document, rules))
+    return Held([one for _, one in file.inspections], [one for _, one in file.events], file.no_inspections)
+
+
+def file_text(council: str, held: Held, shared: Mapping[str, Source], catalogue: Catalogue) -> str:
+    """The canonical text of a council's file."""
+    plain = plain_file(
+        council, held.inspections, held.events, shared=shared, no_inspections=held.no_inspections
+    )
+    return canonical("inspections", plain, catalogue.frameworks)
+
+
+def _order(one: Inspection) -> tuple[str, str, int, str, str]:
+    # What comes from the report itself first, so that statistics are held against it.
+    source = one.report or next(iter(one.dates_from.values()), None)
+    newest = source.published if source and source.published else ""
+    return (one.council, one.framework, 0 if one.report else 1, one.when, newest)
+
+
+def _settle(catalogue: Catalogue, new: Inspection) -> Settle:
+    return {
+        (entry.about, entry.source, entry.says): entry.settled
+        for entry in catalogue.disagreements
+        if entry.council == new.council and entry.framework == new.framework
+    }
+
+
+def _unsettled(result: Merged) -> str:
+    return "; ".join(
+        f"{one.about}: {one.source.id} says {one.says}, {one.stands} stands" for one in result.unsettled
+    )

@@ -1,0 +1,1 @@
+"""Published reports and Ofsted's spreadsheets read into records; needs the optional extra `import`."""

@@ -1,0 +1,277 @@
+"""The front of a report: of what kind it is, and the council, dates and inspector it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ofstedcmp.errors import UsageError
+from ofstedcmp.model import Council, Framework
+from ofstedcmp.names import Names, forms, identify, index, normalise
+from ofstedcmp.reading.document import Report, UnreadableError, plain
+from ofstedcmp.reading.result import Cover
+from ofstedcmp.reading.when import day, visit
+
+# Above its dates a front has the title and the council: one inside the other, or one after the other.
+_TITLE = re.compile(r"(?:Inspection|Re-?[Ii]nspection|Review) of\b")
+_SERVICES = r"children['’]?s['’]? (?:social care )?services"
+_EARLIER = (
+    r"(?:(?:safeguarding and )?looked after children['’]?s?['’]? services"
+    r"|local authority arrangements for the protection of children)"
+)
+_WITHIN = re.compile(
+    r"(?:re-?)?inspection of (?:the )?(?!local authority|children)(?P<council>[^\d:;]+?)"
+    rf"(?: local authority)? {_SERVICES}",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"(?:re-?)?inspection of {_EARLIER} (?P<council>[^\d:;]+)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:re-?)?inspection of (?:(?:local authority )?{_SERVICES}|{_EARLIER}|services for children in need.*)"
+    r"|review of the effectiveness of the local safeguarding children(?:['’]?s)? board",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"re-?inspection\b", re.IGNORECASE)
+_DATES = re.compile(
+    r"(?:inspection dates?|dates? of inspection)\s*(?::|(?=\d)|$)\s*(?P<rest>.*)", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:and|to|until|[-–—,&])\s*\d", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Report [Pp]ublished|Published)(?: on)?\s*(?P<colon>:)?\s*(?P<rest>[^©(]*)")
+_LEAD = re.compile(r"(?i:(?:lead|reporting) inspectors?(?: on site)?)\s*(?::\s*|\s(?=[A-Z]))(?P<rest>.*)")
+_OFFICE = re.compile(
+    r"\b(?:senior\s+)?(?:hmis?\b|h(?:is|er)\s+majesty['’]?s|ofsted\s+inspectors?)", re.IGNORECASE
+)
+# A front is short; what stands further down is prose.
+_FRONT_LINES = 60
+_HEAD_LINES = 15
+
+# What a printed name may say besides the council's: names.identify leaves out the kinds of council itself.
+_BESIDES = re.compile(
+    r"\s+(?:children['’]?s services|(?:local )?safeguarding children(?:['’]?s)? board)$", re.I
+)
+
+# Other things that Ofsted publishes, by what their first lines say of them; the more telling ones first.
+_OTHERS = (
+    (r"(?i)focused visit", "a focused visit, which gives no grades"),
+    (r"(?i)joint targeted area inspection|\bJTAI\b", "a joint targeted area inspection (JTAI)"),
+    (r"\bSEND\b|(?i:special educational needs (?:reforms|and|or) )", "an area SEND inspection"),
+    (r"(?i)monitoring visit", "a monitoring visit, which gives no grades"),
+    (r"(?i)assurance visit", "an assurance visit, which gives no grades"),
+    (r"(?i)contact, referral and assessment", "a visit to contact, referral and assessment, without grades"),
+    (r"(?i)arrangements for the protection of children", "a child protection inspection of 2012 or 2013"),
+    (r"(?i)fostering (?:service|agency|provider)", "an inspection of a fostering agency"),
+    (r"(?i)adoption (?:support )?(?:service|agency)", "an inspection of an adoption agency"),
+    (r"(?i)children['’]?s homes?\b", "an inspection of a children's home"),
+    (r"(?i)residential family centre|secure training centre", "an inspection of a residential centre"),
+    (r"(?i)nursery|childminder|early years|childcare", "an inspection of early years provision"),
+    (r"(?i)school|academy|pupils", "an inspection of a school"),
+    (r"(?i)college|apprentice|learners", "an inspection of further education"),
+)
+
+
+class _Front(NamedTuple):
+    """The parts of a front: `below` are the lines from the end of the dates on."""
+
+    title: str
+    council: str
+    start: str
+    end: str
+    below: Sequence[str]
+
+
+def cover(report: Report) -> Cover:
+    """What the front says of the inspection, and who led it, if need be from the report's last pages.
+
+    Raises UnreadableError where the council or a date is not printed or cannot be read with certainty.
+    """
+    front = _front(report)
+    return Cover(
+        title=front.title,
+        council=front.council,
+        start=front.start,
+        end=front.end,
+        published=_published(front),
+        lead_inspector=_led(front.below) or _team_led(report),
+        re_inspection=bool(_AGAIN.match(front.title)),
+    )
+
+
+def council_of(cover: Cover, councils: Mapping[str, Council]) -> Council:
+    """The council whose services were inspected, by its own name or that of a body running them for it alone.
+
+    Raises UnreadableError where the printed name is no council's, fits several, or is that of a council
+    that was not responsible for children's services when the visit began.
+    """
+    printed = _BESIDES.sub("", cover.council)
+    running = {one.id for one in councils.values() if normalise(printed) in map(normalise, _bodies(one))}
+    if len(running) > 1:
+        raise UnreadableError(f"names {printed}, which runs the services of {', '.join(sorted(running))}")
+    found = councils[running.pop() if running else _named(printed, councils)]
+    since, until = found.responsible_since or found.established or "", found.abolished or "9999"
+    if cover.start and not since <= cover.start < until:
+        raise UnreadableError(f"names '{printed[:60]}', but {found.id} is not of {cover.start}")
+    return found
+
+
+def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
+    """The family of the frameworks that the report can belong to, such as "ilacs".
+
+    Raises UnreadableError, saying what it seems to be, for all that is no graded inspection of a
+    council's children's services.
+    """
+    front = _front(report)
+    text = plain(" ".join(_lines(report)))
+    title = plain(front.title)
+    bare = set(title.replace(plain(front.council), "").split()) - {"the"}
+    found: list[tuple[int, str]] = []
+    for framework in frameworks.values():
+        # Where no report says how it prints its grades, none can be read; without areas there are none.
+        if not framework.areas or not framework.prints:
+            continue
+        # A report on a council and its board has both in its title: it is of the kind that is named first.
+        told = [title.find(plain(phrase)) for phrase in framework.recognise if plain(phrase) in title]
+        if told:
+            found.append((min(told), framework.family))
+        # Other titles say little, so that the rows of the table must tell as well.
+        elif bare <= set(plain(framework.title).split()) and _rows(framework, text) > 1:
+            found.append((len(title), framework.family))
+    if not found:
+        raise _refusal(report, front.title)
+    return min(found)[1]
+
+
+def _front(report: Report) -> _Front:
+    lines = _lines(report)
+    for at, line in enumerate(lines):
+        if match := _DATES.match(line):
+            above = _title_and_council(lines[:at])
+            if not above:
+                raise _refusal(report)
+            dates = _dates(match["rest"], lines[at + 1 : at + 3])
+            if not dates:
+                raise UnreadableError(f"prints inspection dates that cannot be read: '{line[:80]}'")
+            return _Front(*above, *dates, lines[at + 1 :])
+    raise _refusal(report)
+
+
+def _lines(report: Report) -> list[str]:
+    """The lines of the first page, or of the first two where the first has no dates; no page numbers."""
+    found: list[str] = []
+    for page in report.pages(limit=2):
+        lines = (" ".join(line.split()) for line in page.text.split("\n"))
+        found += [line for line in lines if line and not re.fullmatch(r"\d{1,3}", line)]
+        if any(map(_DATES.match, found[:_FRONT_LINES])):
+            break
+    return found[:_FRONT_LINES]
+
+
+def _dates(text: str, following: Iterable[str]) -> tuple[str, str] | None:
+    """The visit that the text is, together with the lines that follow where it runs over."""
+    for line in following:
+        if visit(text) and not _GOES_ON.match(line):
+            break
+        text = f"{text} {line}"
+    return visit(text)
+
+
+def _title_and_council(lines: Sequence[str]) -> tuple[str, str] | None:
+    starts = [at for at, line in enumerate(lines) if _TITLE.match(line)]
+    for at in starts:
+        title = _joined(lines[at:])
+        if (match := _WITHIN.fullmatch(title)) and not _TITLE.search(match["council"]):
+            return title, match["council"]
+        if match := _AFTER.fullmatch(title):
+            return title.removesuffix(match["council"]).strip(), match["council"]
+        council = _joined(lines[:at])
+        if council and _BEFORE.fullmatch(title):
+            return title, council
+    return None
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines as one text, without the numbers of footnotes, which stand at the end of words."""
+    return re.sub(r"(?<=[^\W\d_])\d+\b", "", re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(lines)))
+
+
+def _published(front: _Front) -> str | None:
+    for line, following in pairwise([*front.below, ""]):
+        if match := _PUBLISHED.match(line):
+            published = day(match["rest"]) or day(f"{match['rest']} {following}")
+            if published and published >= front.end:
+                return published
+            if published or match["colon"]:
+                raise UnreadableError(f"prints a publication date that cannot be right: '{line[:80]}'")
+    return None
+
+
+def _team_led(report: Report) -> str | None:
+    """The lead inspector under "The inspection team", which most reports print on one of their last pages."""
+    for number in range(report.count, 1, -1):
+        text = report.page(number).text
+        if "lead inspector" in text.casefold() and (found := _led(text.split("\n"))):
+            return found
+    return None
+
+
+def _led(lines: Sequence[str]) -> str | None:
+    """The name after "Lead inspector" or "Reporting inspector"; two that led together are joined by "and"."""
+    for line, following in pairwise([*lines, ""]):
+        if match := _LEAD.match(line.strip()):
+            text = match["rest"].strip()
+            open_end = re.search(r"(?:,|&|\band|majesty['’]s)$", text, re.IGNORECASE)
+            if open_end or (len(text.split()) < 2 and _OFFICE.search(following)):
+                text = f"{text} {following}"
+            people = (_OFFICE.split(one)[0].split(",")[0] for one in re.split(r"\band\b|&|;", text))
+            return " and ".join(filter(None, (name.strip(" .(") for name in people))) or None
+    return None
+
+
+def _named(printed: str, councils: Mapping[str, Council]) -> str:
+    names = _names(councils)
+    try:
+        found = identify(printed, names)
+    except UsageError as error:
+        raise UnreadableError(f"names a council that is not known: {error}") from None
+    # The beginning of a name will do for a user, who sees what is made of it: here Oxford is not Oxfordshire.
+    if not any(form in ids for form, ids in zip(forms(printed), names.whole, strict=True)):
+        raise UnreadableError(f"names '{printed[:60]}', which is no council's whole name: {found}?")
+    return found
+
+
+_indexed: list[tuple[Mapping[str, Council], Names]] = []
+
+
+def _names(councils: Mapping[str, Council]) -> Names:
+    """The index of the councils' names, kept for the next report: making it takes longer than reading one."""
+    for known, names in _indexed:
+        if known is councils:
+            return names
+    names = index(councils)
+    _indexed[:] = [(councils, names)]
+    return names
+
+
+def _bodies(council: Council) -> Iterator[str]:
+    """The names of those that run or ran the council's services: what stands before the years in brackets."""
+    for told in (council.delivery_body, council.delivery_body_history):
+        yield from (name for name in re.sub(r"\([^)]*\)", "", told or "").split(";") if name.strip())
+
+
+def _rows(framework: Framework, text: str) -> int:
+    """How many of the framework's areas the text names."""
+    areas = (map(plain, (area.label, *area.variants)) for area in framework.areas)
+    return sum(any(label in text for label in labels) for labels in areas)
+
+
+def _refusal(report: Report, title: str = "") -> UnreadableError:
+    lines = _lines(report)
+    # A letter has its subject below the address; elsewhere what stands lower is prose on anything.
+    letter = any(line.startswith("Dear ") for line in lines)
+    text = " ".join(lines if letter else lines[:_HEAD_LINES])
+    for pattern, what in _OTHERS:
+        if re.search(pattern, text):
+            return UnreadableError(f"is not a report that can be read: it seems to be {what}")
+    if title:
+        return UnreadableError(f"has a title of no known kind: '{title[:80]}'")
+    return UnreadableError("has no front of an inspection of a council's children's services")

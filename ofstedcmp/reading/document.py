@@ -1,0 +1,237 @@
+"""The text of a report, page by page, as lines of cells; knows PDF, not Ofsted."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ofstedcmp.errors import OfstedcmpError
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_PAGES = 400
+# Characters of a line that stand further apart than this belong to different cells (points).
+CELL_GAP = 14.0
+
+
+class UnreadableError(OfstedcmpError):
+    """A file that is no report that can be read; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text of one line that stands together, and where it begins and ends across the page (points)."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The cells of one line from left to right; `top` is its height above the foot of the page (points)."""
+
+    cells: tuple[Cell, ...]
+    top: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The line as one text."""
+        return " ".join(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character and where it stands (points); a space has no place of its own."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+class Page:
+    """One page: its text in the order of the file, and its lines in the order of the eye."""
+
+    def __init__(self, number: int, text: str, glyphs: Callable[[], Iterable[Glyph]]) -> None:
+        self.number, self.text, self._glyphs = number, text, glyphs
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines from the top of the page to its foot."""
+        return tuple(_lines(self._glyphs()))
+
+
+class Report:
+    """A report that was opened: pages are read when they are first asked for.
+
+    `sha256` is that of the file. Raises UnreadableError for what is no PDF or text, is encrypted,
+    damaged, too large or without any text.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        data = _bytes(path)
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._pdf: Any = None
+        if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+            self._pdf = _open(data)
+            self.count = len(self._pdf)
+        else:
+            self._texts = _texts(data)
+            self.count = len(self._texts)
+        self._pages: dict[int, Page] = {}
+        if not any(page.text.strip() for page in self.pages(limit=3)):
+            raise UnreadableError("has no text (is it a scan?)")
+
+    def page(self, number: int) -> Page:
+        """The page of that number, from 1."""
+        if number not in self._pages:
+            self._pages[number] = self._read(number)
+        return self._pages[number]
+
+    def pages(self, limit: int | None = None) -> Iterator[Page]:
+        """The pages in order, the first `limit` of them alone where it is given."""
+        for number in range(1, min(self.count, limit or self.count) + 1):
+            yield self.page(number)
+
+    def close(self) -> None:
+        """Give back what the file holds of memory."""
+        if self._pdf is not None:
+            self._pdf.close()
+
+    def _read(self, number: int) -> Page:
+        if self._pdf is None:
+            text = self._texts[number - 1]
+            return Page(number, text, lambda: _text_glyphs(text))
+        try:
+            layer = self._pdf[number - 1].get_textpage()
+            return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
+        except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
+            raise UnreadableError(f"page {number} cannot be read: {error}") from None
+
+
+def plain(text: str) -> str:
+    r"""The text for comparing: lower case, one space apart, plain quotation marks, no end stop.
+
+    >>> plain("The experiences  and progress of\ncare leavers.")
+    'the experiences and progress of care leavers'
+    """
+    text = text.translate(_PLAIN).casefold()
+    return " ".join(text.split()).strip(" .:;,-")
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": "", "\xa0": " "})
+
+
+_INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
+
+
+def _clean(text: str) -> str:
+    """The text without what is invisible; what a line break or a hyphenation mark is becomes plain."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "-").replace("\ufffe", "-")
+    # A page has far fewer different characters than characters.
+    gone = {ord(c): None for c in set(text) if c not in "\n\t" and unicodedata.category(c) in _INVISIBLE}
+    return text.translate(gone) if gone else text
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UnreadableError("is not a file" if path.exists() else "does not exist")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from None
+    if not data.strip():
+        raise UnreadableError("is empty")
+    return data
+
+
+def _open(data: bytes) -> Any:
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UnreadableError("reading PDF needs the extra: pip install 'ofstedcmp[import]'") from None
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = "is encrypted" if "password" in str(error).lower() else "is a damaged PDF"
+        raise UnreadableError(reason) from None
+    if not 0 < len(pdf) <= MAX_PAGES:
+        raise UnreadableError(f"has {len(pdf)} pages")
+    return pdf
+
+
+def _texts(data: bytes) -> list[str]:
+    """The pages of a text file: parted by form feeds, as tools that turn PDF into text write them."""
+    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableError("is a web page, not a report")
+    if b"\x00" in data[:4096]:
+        raise UnreadableError("is neither PDF nor text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError("is neither PDF nor UTF-8 text") from None
+    return [_clean(page) for page in text.split("\f")][:MAX_PAGES]
+
+
+def _text_glyphs(text: str) -> Iterator[Glyph]:
+    """A text file's characters at even widths and heights; a tab is as wide as a gap between cells."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        top = float((len(lines) - index) * 12)
+        for position, character in enumerate(line.replace("\t", "   ")):
+            if character != " ":
+                yield Glyph(character, position * 6.0, position * 6.0 + 6, top - 10, top)
+
+
+def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
+    import ctypes
+
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(layer)):
+        code = raw.FPDFText_GetUnicode(layer, index)
+        character = _clean(chr(code)) if code < 0x110000 else ""
+        if character.strip() and raw.FPDFText_GetLooseCharBox(layer, index, ctypes.byref(box)):
+            yield Glyph(character, box.left, box.right, box.bottom, box.top)
+
+
+def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
+    """Characters whose heights overlap by half make a line; those close to each other in it make a cell."""
+    rows: list[list[Glyph]] = []
+    edges: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda one: (-round(one.bottom), one.left)):
+        for index in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
+            bottom, top = edges[index]
+            overlap = min(glyph.top, top) - max(glyph.bottom, bottom)
+            if overlap > 0.5 * min(glyph.top - glyph.bottom, top - bottom):
+                rows[index].append(glyph)
+                break
+        else:
+            rows.append([glyph])
+            edges.append((glyph.bottom, glyph.top))
+    for row, (_, top) in sorted(zip(rows, edges, strict=True), key=lambda pair: -pair[1][1]):
+        yield Line(tuple(_cells(sorted(row, key=lambda one: one.left))), top)
+
+
+def _cells(row: list[Glyph]) -> Iterator[Cell]:
+    text, left, right = row[0].text, row[0].left, row[0].right
+    for glyph in row[1:]:
+        gap = glyph.left - right
+        if gap >= CELL_GAP:
+            yield Cell(text, left, right)
+            text, left = glyph.text, glyph.left
+        else:
+            # A space is a fifth of a line's height and more; letters of a word stand closer.
+            text += (" " if gap > 0.14 * (glyph.top - glyph.bottom) else "") + glyph.text
+        right = max(right, glyph.right) if gap < CELL_GAP else glyph.right
+    yield Cell(text, left, right)

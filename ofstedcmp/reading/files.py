@@ -1,0 +1,125 @@
+"""Many files at once: reports on all cores, spreadsheets one by one, refusals as lines and not as ends."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.errors import DataError, OfstedcmpError
+from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.reading.report import Listing, read_report
+from ofstedcmp.reading.spreadsheet import read_spreadsheet
+
+SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
+# Below this many reports, starting further processes costs more than it gains.
+FEW = 4
+INDEX_COLUMNS = ("report_url", "published", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one file gave: its inspections and events, or the line that says why it was refused."""
+
+    path: Path
+    inspections: tuple[Inspection, ...] = ()
+    events: tuple[Event, ...] = ()
+    source: Source | None = None
+    refused: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_files(
+    paths: Sequence[Path], catalogue: Catalogue, listing: Mapping[str, Listing], *, jobs: int | None = None
+) -> Iterator[Outcome]:
+    """The outcome of each file, spreadsheets first, then reports as they are done."""
+    reports = [path for path in paths if path.suffix.lower() not in SPREADSHEETS]
+    for path in paths:
+        if path.suffix.lower() in SPREADSHEETS:
+            yield _spreadsheet(path, catalogue)
+    workers = min(jobs or os.cpu_count() or 1, len(reports))
+    if len(reports) < FEW or workers < 2:
+        yield from (_report(path, catalogue, listing) for path in reports)
+    else:
+        yield from _on_all_cores(reports, catalogue, listing, workers)
+
+
+def read_listing(path: Path) -> dict[str, Listing]:
+    """Publication dates and addresses of reports by SHA-256, from a CSV with those columns.
+
+    Raises DataError where it cannot be read or lacks one of them.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
+            if missing:
+                raise DataError(f"{path} has no column {', '.join(missing)}")
+            return {
+                row["sha256"]: Listing(row["published"] or None, row["report_url"] or None) for row in reader
+            }
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{path} cannot be read: {error}") from None
+
+
+_worker: tuple[Catalogue, Mapping[str, Listing]] | None = None
+
+
+def _start_worker(folders: list[Path], listing: Mapping[str, Listing]) -> None:
+    global _worker
+    _worker = (Catalogue(folders), listing)
+
+
+def _in_worker(path: Path) -> Outcome:
+    assert _worker is not None
+    return _report(path, *_worker)
+
+
+def _on_all_cores(
+    reports: Sequence[Path], catalogue: Catalogue, listing: Mapping[str, Listing], workers: int
+) -> Iterator[Outcome]:
+    left = dict.fromkeys(reports)
+    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(catalogue.folders[1:], listing))
+    with pool:
+        futures: dict[Future[Outcome], Path] = {pool.submit(_in_worker, path): path for path in left}
+        for future in as_completed(futures):
+            try:
+                outcome = future.result()
+            except BrokenProcessPool:
+                break
+            del left[futures[future]]
+            yield outcome
+    # A file that ends the process that reads it must not take the others with it: each has its own then.
+    for path in left:
+        yield _apart(path, catalogue, listing)
+
+
+def _apart(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
+    initial = (catalogue.folders[1:], listing)
+    with ProcessPoolExecutor(1, initializer=_start_worker, initargs=initial) as pool:
+        try:
+            return pool.submit(_in_worker, path).result()
+        except BrokenProcessPool:
+            return Outcome(path, refused="ends the process that reads it")
+
+
+def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
+    try:
+        return Outcome(path, (read_report(path, catalogue, listing),))
+    except OfstedcmpError as error:
+        return Outcome(path, refused=str(error))
+
+
+def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:
+    try:
+        sheets = read_spreadsheet(path, catalogue)
+    except OfstedcmpError as error:
+        return Outcome(path, refused=str(error))
+    return Outcome(
+        path, tuple(sheets.inspections), tuple(sheets.events), sheets.source, notes=tuple(sheets.notes)
+    )

@@ -1,0 +1,113 @@
+"""A published report as an inspection: cover, grades and source brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import working_days
+from ofstedcmp.model import Council, Inspection, Judgement, Reading, Source
+from ofstedcmp.reading.cover import council_of, cover, kind_of_report
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.result import Cover, Found, Graded
+
+# One module a family of layouts, each with `grades(report, frameworks, scales, *, start)`.
+FAMILIES = {
+    "ilacs": "ofstedcmp.reading.ilacs",
+    "sif": "ofstedcmp.reading.sif",
+    "lscb": "ofstedcmp.reading.lscb",
+    "lac": "ofstedcmp.reading.record",
+    "slac": "ofstedcmp.reading.record",
+}
+# A short inspection is one week on site, a standard one two (Ofsted's ILACS framework).
+SHORT_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What Ofsted's website says of a report: the day it was published there, and its address."""
+
+    published: str | None
+    url: str | None
+
+
+def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Inspection:
+    """The inspection that a report tells of, each judgement with one reading and its page.
+
+    `listing` gives address and publication by the SHA-256 of the file. Raises UnreadableError, with a
+    line that says why, for whatever is not a report of a known family read with certainty.
+    """
+    report = Report(path)
+    try:
+        family = kind_of_report(report, catalogue.frameworks)
+        if family not in FAMILIES:
+            raise UnreadableError(f"is of the family '{family}', whose layout no reader knows")
+        front = cover(report)
+        council = council_of(front, catalogue.councils)
+        grades: Callable[..., Graded] = import_module(FAMILIES[family]).grades
+        graded = grades(report, catalogue.frameworks, catalogue.scales, start=front.start)
+    finally:
+        report.close()
+    listed = listing.get(report.sha256, Listing(None, None))
+    published = front.published or listed.published
+    framework = catalogue.frameworks[graded.framework]
+    source = Source(
+        id=f"report-{published or front.start}",
+        kind="report",
+        title=f"{council.name}: {framework.title}",
+        published=published,
+        url=listed.url,
+        sha256=report.sha256,
+    )
+    kind, kind_from = _kind(family, front)
+    required = [area.id for area in framework.areas if not (area.heading or area.optional)]
+    _complete(council, graded, required)
+    return Inspection(
+        council=council.id,
+        framework=framework.id,
+        kind=kind,
+        kind_from=kind_from,
+        start=front.start,
+        end=front.end,
+        published=published,
+        lead_inspector=front.lead_inspector,
+        report=source,
+        judgements=tuple(
+            Judgement(area.id, tuple(_reading(found, source) for found in places))
+            for area in framework.areas
+            if (places := _places(graded, area.id))
+        ),
+    )
+
+
+def _places(graded: Graded, area: str) -> list[Found]:
+    """Where an area's grade stands: the table; for an area that only the body prints, the body."""
+    table = [found for found in graded.table if found.area == area]
+    return table or [found for found in graded.body if found.area == area][:1]
+
+
+def _reading(found: Found, source: Source) -> Reading:
+    return Reading(source, "report", found.grade, found.printed, found.page)
+
+
+def _complete(council: Council, graded: Graded, required: list[str]) -> None:
+    held = {found.area for found in (*graded.table, *graded.body)}
+    lacking = [area for area in required if area not in held]
+    if lacking:
+        raise UnreadableError(f"{council.name}: no grade found for {', '.join(lacking)}")
+
+
+def _kind(family: str, front: Cover) -> tuple[str, str]:
+    if family == "lscb":
+        return "board-review", "report"
+    if family == "lac":
+        return "targeted", "report"
+    if front.re_inspection:
+        return "re-inspection", "report"
+    if family == "ilacs":
+        days = working_days(front.start, front.end)
+        return ("short" if days is not None and days <= SHORT_DAYS else "standard"), "days-on-site"
+    return "standard", "report"

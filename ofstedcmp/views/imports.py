@@ -1,0 +1,54 @@
+"""What an import read, as YAML, or what became of it in a data folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.importing import bring_in, file_text, merged
+from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.reading.files import Outcome
+from ofstedcmp.table import Answer, Text
+
+COLUMNS = ("result", "council", "what", "when", "text")
+WORDS = ("added", "updated", "unchanged", "conflict")
+
+
+def as_yaml(outcomes: Sequence[Outcome], catalogue: Catalogue) -> str:
+    """One YAML document a council, in the form of the files of data/inspections/."""
+    after, _ = merged({}, *_read(outcomes), catalogue)
+    shared = {**catalogue.sources, **{source.id: source for source in _sources(outcomes)}}
+    return "---\n".join(
+        file_text(council, held, shared, catalogue) for council, held in sorted(after.items())
+    )
+
+
+def brought_in(folder: Path, outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer, int]:
+    """What was added, updated, unchanged or in conflict in the folder, and how many conflicts there are."""
+    entries = bring_in(folder, *_read(outcomes), _sources(outcomes), catalogue)
+    counts = Counter(entry.word for entry in entries)
+    lines = [
+        (entry.word, f"{entry.council} {entry.what} {entry.when}" + (f": {entry.text}" if entry.text else ""))
+        for entry in entries
+        if entry.word != "unchanged"
+    ]
+    total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
+    refused = sum(outcome.refused is not None for outcome in outcomes)
+    end = f"{len(outcomes)} files read, {refused} refused: {total}."
+    rows = tuple(
+        dict(zip(COLUMNS, (entry.word, entry.council, entry.what, entry.when, entry.text), strict=True))
+        for entry in entries
+    )
+    return Answer((Text(None, (*lines, end)),), COLUMNS, rows), counts["conflict"]
+
+
+def _read(outcomes: Sequence[Outcome]) -> tuple[list[Inspection], list[Event]]:
+    inspections = [one for outcome in outcomes for one in outcome.inspections]
+    events = [event for outcome in outcomes for event in outcome.events]
+    return inspections, events
+
+
+def _sources(outcomes: Sequence[Outcome]) -> list[Source]:
+    return [outcome.source for outcome in outcomes if outcome.source]

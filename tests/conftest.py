@@ -1,0 +1,77 @@
+"""What tests share: the command line, a small fixed record, and the golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from command import RECORDS, ROOT, Ran, Run, in_process
+
+from ofstedcmp import store
+from ofstedcmp.catalogue import Catalogue
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="write golden files and the README's examples anew")
+
+
+@pytest.fixture(scope="session")
+def fixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the rules of the record and the invented inspections alone."""
+    folder = tmp_path_factory.mktemp("fixed") / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("inspections", "sources.yaml"))
+    shutil.copytree(RECORDS, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def catalogue(fixed: Path) -> Catalogue:
+    """The small fixed record."""
+    return Catalogue([fixed], bundled=False)
+
+
+@pytest.fixture
+def run() -> Run:
+    """The command line as it is installed, on the record that goes with it."""
+    return in_process
+
+
+@pytest.fixture(scope="session")
+def ask(fixed: Path) -> Run:
+    """The command line with the small fixed record in the place of the one that goes with it."""
+    real = store.read
+    once = cache(real)
+
+    # Hundreds of tests ask, and reading is most of what an answer costs.
+    def read(path: Path) -> store.Document:
+        return once(path) if path.is_relative_to(fixed) else real(path)
+
+    def asked(*words: object, **how: object) -> Ran:
+        with (
+            mock.patch("ofstedcmp.store.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.store.read", read),
+        ):
+            return in_process(*words, **how)  # type: ignore[arg-type]
+
+    return asked
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Hold a text against a golden file; `--regen` writes the file anew."""
+    return partial(_hold, regen=bool(request.config.getoption("--regen")))
+
+
+def _hold(name: str, text: str, *, regen: bool) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if regen:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.exists(), f"no golden file {path.name}: pytest --regen writes it"
+    assert text == path.read_text(encoding="utf-8")

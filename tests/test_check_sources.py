@@ -1,0 +1,131 @@
+"""Readings, sources and files that do not say where a grade comes from are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sound import ASH, BIRCH, SOURCES, Fault, sound_record
+
+FAULTS = (
+    Fault(
+        "readings_in_order",
+        ASH,
+        (
+            "    - {source: statistics, grade: adequate, printed: Adequate, part: Sheet 1}\n"
+            "    - {source: press, grade: good, implied: true, settled: The statistics stand.}\n"
+        ),
+        (
+            "    - {source: press, grade: adequate, printed: adequate}\n"
+            "    - {source: statistics, grade: adequate, printed: Adequate}\n"
+        ),
+        ("19:7: a reading from official-statistics goes before one from press",),
+    ),
+    Fault(
+        "readings_in_order",
+        ASH,
+        ", settled: The statistics stand.}",
+        "}",
+        ("19:7: says 'good', not 'adequate': give 'settled', why it does not stand",),
+    ),
+    Fault(
+        "readings_in_order",
+        ASH,
+        "{source: press, grade: good, implied: true, settled",
+        "{source: press, grade: adequate, implied: true, settled",
+        ("19:7: 'settled' belongs to a reading that differs",),
+    ),
+    Fault(
+        "readings_in_order",
+        ASH,
+        "    leadership:\n    - {source: report-2024, grade: good, printed: Good, page: 1}",
+        "    leadership:\n    - {source: report-2024, grade: good, printed: Good}",
+        ("34:7: a reading from the inspection's own report names its 'page'",),
+    ),
+    Fault(
+        "readings_in_order",
+        ASH,
+        "{source: press, grade: good, implied: true, ",
+        "{source: press, grade: good, ",
+        ("19:7: give the words as 'printed', or mark the reading 'implied'",),
+    ),
+    Fault(
+        "a_judgement_has_a_reading",
+        ASH,
+        "    leadership:\n    - {source: report-2024, grade: good, printed: Good, page: 1}",
+        "    leadership: []",
+        ("33:17: 'leadership' needs at least one reading: a source and its grade",),
+    ),
+    Fault(
+        "councils_have_files_of_their_own",
+        ASH,
+        "council: ash",
+        "council: yew",
+        ("1:10: unknown council 'yew'",),
+    ),
+    Fault(
+        "councils_have_files_of_their_own",
+        BIRCH,
+        "council: birch",
+        "council: oak",
+        ("1:11: the file must be called oak.yaml",),
+    ),
+    Fault(
+        "councils_have_files_of_their_own",
+        BIRCH,
+        "{council: birch, no_inspections: None is published yet.}",
+        "council: birch\n",
+        ("1:1: give 'inspections', or say under 'no_inspections' why there are none",),
+    ),
+    Fault(
+        "councils_have_files_of_their_own",
+        ASH,
+        "council: ash\n",
+        ("council: ash\nno_inspections: There are none.\n"),
+        ("1:1: give 'inspections', or say under 'no_inspections' why there are none",),
+    ),
+    Fault(
+        "sources_are_used",
+        ASH,
+        "  report-2024:\n",
+        ("  report-2025: {kind: report, title: Another report}\n  report-2024:\n"),
+        ("4:3: nothing is read in 'report-2025'",),
+    ),
+    Fault(
+        "sources_can_be_found",
+        ASH,
+        "https://example.org/2024",
+        "http://example.org/2024",
+        ("8:10: an address begins with https://",),
+    ),
+    Fault(
+        "sources_can_be_found",
+        ASH,
+        "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd",
+        "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd",
+        ("9:13: a SHA-256 has 64 hexadecimal digits",),
+    ),
+    Fault(
+        "sources_can_be_found",
+        SOURCES,
+        "https://example.org/statistics",
+        "ftp://example.org/statistics",
+        ("6:10: an address begins with https://",),
+    ),
+    Fault(
+        "sources_can_be_found",
+        SOURCES,
+        "abababababababababababababababababababababababababababababababab",
+        "ABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB",
+        ("7:13: a SHA-256 has 64 hexadecimal digits",),
+    ),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
+def test_what_is_wrong_is_told_at_its_place_and_nothing_else_is(
+    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = sound_record(tmp_path, monkeypatch)
+    record.change(fault.file, fault.old, fault.new)
+    assert record.problems() == fault.expected()

@@ -1,0 +1,235 @@
+"""Every rule fires, all problems come out at once, and what is well is left alone."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import pkgutil
+from pathlib import Path
+
+import pytest
+import test_check_councils
+import test_check_files
+import test_check_frameworks
+import test_check_inspections
+import test_check_sources
+import test_check_texts
+import test_check_values
+from sound import ASH, BIRCH, COUNCILS, ILACS_2026, OAK, SOUND, SOURCES, Fault, Folder, sound_record
+
+from ofstedcmp import checks
+from ofstedcmp.catalogue import SINGLE_FILES
+from ofstedcmp.checks import CHECKS, check
+from ofstedcmp.checks.reading import read_all
+from ofstedcmp.cli import run
+from ofstedcmp.store import dump, files, read
+
+OF_RULES: tuple[Fault, ...] = (
+    *test_check_inspections.FAULTS,
+    *test_check_sources.FAULTS,
+    *test_check_frameworks.FAULTS,
+    *test_check_councils.FAULTS,
+    *test_check_files.FAULTS,
+)
+OF_READING: tuple[Fault, ...] = (*test_check_texts.FAULTS, *test_check_values.FAULTS)
+ONE_OF_EACH = {fault.rule: fault for fault in (*OF_RULES, *OF_READING)}.values()
+# The order of themes is that of the rows of a table, the others are as their makers write them.
+IN_AN_ORDER_OF_THEIR_OWN = ("scales.yaml", "themes.yaml", "caveats.yaml", "neighbours.yaml")
+RULES = {rule.__name__: rule for rule in CHECKS}
+
+# Each leaves the record sound: at most its form is another.
+WELL = {
+    "dates of which one stops at the month": (ASH, "end: '2024-03-08'", "end: 2024-03"),
+    "a start of which the year alone is known": (ASH, "start: 2010-11", "start: '2010'"),
+    "an inspection whose start is not known": (
+        ASH,
+        "  start: 2010-11\n  published: '2010-12-10'\n  dates_from: {start: press, published: statistics}\n",
+        "  published: '2010-12-10'\n  dates_from:\n    published: statistics\n",
+    ),
+    "a date that another source than the report gives": (
+        ASH,
+        "  published: '2024-05-16'\n  lead_inspector: Jo Bloggs\n  report: report-2024\n",
+        "  published: '2024-05-17'\n  lead_inspector: Jo Bloggs\n  report: report-2024\n"
+        "  dates_from:\n    published: statistics\n",
+    ),
+    "an area that is missing for a reason": (
+        ASH,
+        "  judgements:\n    leadership:\n    - {source: report-2024, grade: good, printed: Good, page: 1}\n",
+        "  missing:\n    leadership: The page is torn out.\n  judgements:\n",
+    ),
+    "an area that was not judged": (
+        ASH,
+        "    leadership:\n    - {source: report-2024, grade: good, printed: Good, page: 1}\n",
+        "    leadership:\n    - {source: report-2024, grade: not-judged, printed: Not judged, page: 1}\n",
+    ),
+    "an overall grade on an inspection that began on the last day on which there was one": (
+        ASH,
+        "  start: '2024-02-26'\n  end: '2024-03-08'\n  published: '2024-05-16'\n",
+        "  start: '2026-03-31'\n",
+    ),
+    "an event of the year in which the council was created": (ASH, "start: 2025-10", "start: '2009'"),
+    "an inspection that ends on the day it starts": (ASH, "end: '2024-03-08'", "end: '2024-02-26'"),
+    "a minus inside a text": (ASH, "Jo Bloggs", "Jo Bloggs-Smith = +1"),
+    "a key that holds nothing": (ASH, "  lead_inspector: Jo Bloggs\n", "  lead_inspector: null\n"),
+    "a source without an address": (SOURCES, "    url: https://example.org/statistics\n", ""),
+    "councils that are only planned": (
+        COUNCILS,
+        (SOUND / COUNCILS).read_text(),
+        "planned:\n  elm: {name: Elm, from: '2028-04-01'}\n",
+    ),
+}
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    return sound_record(tmp_path, monkeypatch)
+
+
+def test_the_record_that_the_program_brings_along_has_no_problem() -> None:
+    found, reading = check([])
+    assert found == []
+    assert reading.files
+
+
+def test_the_record_that_these_tests_break_has_no_problem(record: Folder) -> None:
+    assert record.problems() == []
+
+
+def test_every_rule_of_every_module_of_rules_is_checked() -> None:
+    modules = [
+        importlib.import_module(f"{checks.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(checks.__path__)
+        if module.name.endswith("_rules")
+    ]
+    written = {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and list(inspect.signature(function).parameters) == ["reading"]
+        and inspect.signature(function).return_annotation == "Iterator[Problem]"
+    }
+    assert written == set(CHECKS)
+    assert len(CHECKS) == len(RULES)
+
+
+def test_every_rule_is_broken_by_a_fault() -> None:
+    assert set(RULES) <= {fault.rule for fault in OF_RULES}
+    assert not set(RULES) & {fault.rule for fault in OF_READING}
+
+
+@pytest.mark.parametrize(
+    "fault", [fault for fault in OF_RULES if fault.rule in RULES], ids=lambda fault: fault.rule
+)
+def test_it_is_the_rule_of_that_name_that_fires(fault: Fault, record: Folder) -> None:
+    record.change(fault.file, fault.old, fault.new)
+    reading = read_all(files(record.root, *SINGLE_FILES))
+    found = [str(problem).removeprefix(f"{record.root}/") for problem in RULES[fault.rule](reading)]
+    assert set(found) & set(fault.expected())
+
+
+@pytest.mark.parametrize("what", WELL)
+def test_what_may_be_so_is_no_problem(what: str, record: Folder) -> None:
+    if "planned" in what:
+        for file in ("neighbours.yaml", ASH, BIRCH, OAK):
+            (record.root / file).unlink()
+    record.change(*WELL[what])
+    assert [problem for problem in record.problems() if "canonical form" not in problem] == []
+
+
+def test_all_problems_of_all_files_come_out_at_once_in_the_order_of_their_places(
+    record: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.change(ASH, "lead_inspector: Jo", "lead_inspector: =Jo")
+    record.change(ASH, "kind: press", "kind: letter")
+    record.change(ASH, "page: 2", "page: two")
+    record.change(BIRCH, "None is", "=None is")
+    record.change(COUNCILS, "aliases: [Ashtown]", "aliases: [Ashtown, Birch]")
+    record.change(ILACS_2026, "level: similar", "level: alike")
+    assert run(["check"]) == 1
+    *problems, told = capsys.readouterr().out.splitlines()
+    places = [problem.removeprefix(f"{record.root}/").split(": ")[0] for problem in problems]
+    assert places == [
+        "councils.yaml:17:11",
+        "frameworks/ilacs-2026.yaml:11:80",
+        "inspections/ash.yaml:3:17",
+        "inspections/ash.yaml:30:19",
+        "inspections/ash.yaml:44:33",
+        "inspections/birch.yaml:1:34",
+    ]
+    assert told.startswith("6 problems in 4 of 12 files")
+
+
+def test_problems_are_data_for_programs_too(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    record.change(ASH, "kind: short", "kind: long")
+    assert run(["check", "-f", "json"]) == 1
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["file"], row["line"], row["column"]) == (str(record.root / ASH), 25, 9)
+    assert row["message"].startswith("'kind' is 'long', not one of standard, short")
+
+
+def test_a_sound_record_exits_with_0(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check"]) == 0
+    assert capsys.readouterr().out.startswith("No problems in 12 files")
+
+
+def test_a_named_file_is_held_against_the_record_and_told_alone(
+    record: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.change(ASH, "kind: short", "kind: long")
+    record.change(BIRCH, "council: birch", "council: oak")
+    assert run(["check", str(record.root / BIRCH)]) == 1
+    assert (
+        capsys.readouterr().out.splitlines()[0].endswith("birch.yaml:1:11: the file must be called oak.yaml")
+    )
+    assert run(["check", str(record.root / OAK)]) == 0
+
+
+@pytest.mark.parametrize("folder", ["", "frameworks", "inspections"])
+def test_a_file_is_known_for_what_it_is_from_inside_its_folder(
+    folder: str, record: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(record.root / folder)
+    names = [path.name for path in (record.root / folder).iterdir() if path.is_file()]
+    assert names
+    assert run(["check", *names]) == 0
+
+
+def test_an_inspection_may_stand_in_two_folders(record: Folder, tmp_path: Path) -> None:
+    overlay = Folder(tmp_path / "overlay")
+    overlay.write(ASH, record.text(ASH))
+    assert run(["check", str(overlay.root)]) == 0
+
+
+def test_fix_writes_the_canonical_form_once(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = record.text(ASH)
+    record.change(ASH, "council: ash\n", "# the city\ncouncil:   'ash'\n")
+    record.change(ASH, "  kind: short\n  kind_from: report\n", "  kind_from: report\n  kind: short\n")
+    untouched = (record.root / OAK).stat().st_mtime_ns
+    assert run(["check", "--fix"]) == 0
+    assert capsys.readouterr().err == f"ofstedcmp: wrote {record.root / ASH}\n"
+    assert record.text(ASH) == sound
+    assert (record.root / OAK).stat().st_mtime_ns == untouched
+    assert run(["check", "--fix"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("fault", ONE_OF_EACH, ids=lambda fault: fault.rule)
+def test_fix_leaves_a_file_alone_in_which_anything_else_is_wrong(fault: Fault, record: Folder) -> None:
+    record.change(fault.file, fault.old, fault.new)
+    broken = record.text(fault.file)
+    run(["check", "--fix"])
+    assert (record.text(fault.file) == broken) == (fault.rule != "in_canonical_form")
+
+
+def test_the_order_in_which_things_are_written_does_not_matter_to_the_form(record: Folder) -> None:
+    for path in files(record.root, *SINGLE_FILES):
+        content = json.loads(json.dumps(read(path).value), object_pairs_hook=lambda pairs: dict(pairs[::-1]))
+        record.write(str(path.relative_to(record.root)), dump(content))
+    assert run(["check", "--fix"]) == 0
+    for path in files(record.root, *SINGLE_FILES):
+        name = path.relative_to(record.root)
+        if name.name not in IN_AN_ORDER_OF_THEIR_OWN:
+            assert path.read_text() == (SOUND / name).read_text(), name

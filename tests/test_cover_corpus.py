@@ -1,0 +1,182 @@
+"""The covers of all published reports, where they lie beside the checkout."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading.cover import council_of, cover, kind_of_report
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.result import Cover
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+REPORTS = SHARED / "reports"
+corpus = pytest.mark.skipif(
+    not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
+)
+
+RECORD = Catalogue()
+Written = Callable[[str], Report]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """A report of the given text; a form feed parts its pages."""
+
+    def write(text: str) -> Report:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        return Report(path)
+
+    return write
+
+
+# The published reports
+
+# Reports that print another publication date than Ofsted's website lists.
+PUBLISHED_OTHERWISE = {
+    "hackney/2016-09-21.pdf": "2016-09-20",
+    "kingston-upon-hull/2015-02-10.pdf": "2015-02-03",
+    "manchester/2014-09-03.pdf": "2014-09-01",
+    "norfolk/2015-10-20.pdf": "2015-10-19",
+    "stoke-on-trent/2015-08-12.pdf": "2015-08-10",
+}
+# Visits that were broken off and taken up again.
+IN_PARTS = {
+    "derbyshire/2019-09-19.pdf",
+    "devon/2025-05-13.pdf",
+    "sheffield/2014-02-21.pdf",
+    "south-tyneside/2023-05-10.pdf",
+}
+NO_INSPECTOR = {"devon/2025-05-13.pdf", "warwickshire/2025-10-14.pdf"}
+NO_REPORTS = {
+    "birmingham/2012-10-19.pdf",
+    "blackpool/2012-07-13.pdf",
+    "bromley/2012-08-17.pdf",
+    "rotherham/2012-08-10.pdf",
+}
+READABLE = 445
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one report of the corpus gave, beside what the listing says of it."""
+
+    path: str
+    listed: str
+    cover: Cover
+    kind: str
+    council: str
+
+    @property
+    def folder(self) -> str:
+        return self.path.split("/")[0]
+
+
+def published_reports() -> Iterator[tuple[str, str, Report]]:
+    with (REPORTS / "index.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            try:
+                report = Report(REPORTS / row["path"])
+            except UnreadableError:
+                assert row["path"] in NO_REPORTS
+                continue
+            yield row["path"], row["published"], report
+            report.close()
+
+
+@pytest.fixture(scope="module")
+def reads() -> list[Read]:
+    pytest.importorskip("pypdfium2")
+    found = []
+    for path, listed, report in published_reports():
+        front = cover(report)
+        council = council_of(front, RECORD.councils).id
+        found.append(Read(path, listed, front, kind_of_report(report, RECORD.frameworks), council))
+    return found
+
+
+@corpus
+def test_every_readable_report_has_a_cover_that_names_the_council_it_is_filed_under(
+    reads: list[Read],
+) -> None:
+    assert len(reads) == READABLE
+    assert [read for read in reads if read.council != read.folder] == []
+
+
+@corpus
+def test_every_family_is_recognised(reads: list[Read]) -> None:
+    counted = {kind: sum(read.kind == kind for read in reads) for kind in {read.kind for read in reads}}
+    assert counted == {"ilacs": 290, "sif": 151, "lac": 3, "lscb": 1}
+    assert sum(read.cover.re_inspection for read in reads) == 14
+    assert all(read.kind == "sif" for read in reads if read.cover.re_inspection)
+
+
+@corpus
+def test_every_visit_is_over_before_its_report_and_short_unless_in_parts(reads: list[Read]) -> None:
+    for read in reads:
+        assert read.cover.start
+        assert read.cover.end
+        assert read.cover.start <= read.cover.end <= read.listed, read
+        start, end = date.fromisoformat(read.cover.start), date.fromisoformat(read.cover.end)
+        assert end - start <= (timedelta(weeks=16) if read.path in IN_PARTS else timedelta(weeks=5)), read
+        assert max(start.weekday(), end.weekday()) < 5, read
+
+
+@corpus
+def test_a_printed_publication_is_the_listed_one_with_known_exceptions(reads: list[Read]) -> None:
+    printed = {read.path: read.cover.published for read in reads if read.cover.published != read.listed}
+    assert {path: when for path, when in printed.items() if when} == PUBLISHED_OTHERWISE
+    assert {read.kind for read in reads if read.cover.published} == {"sif", "lac", "lscb"}
+
+
+@corpus
+def test_every_report_but_two_names_who_led(reads: list[Read]) -> None:
+    assert {read.path for read in reads if not read.cover.lead_inspector} == NO_INSPECTOR
+    for read in reads:
+        for name in (read.cover.lead_inspector or "Ada Marsh").split(" and "):
+            assert 2 <= len(name.split()) <= 3, read
+            assert all(part[0].isupper() for part in name.split()), read
+
+
+@corpus
+def test_every_start_is_the_one_in_the_official_statistics(reads: list[Read]) -> None:
+    calamine = pytest.importorskip("python_calamine")
+    book = calamine.CalamineWorkbook.from_path(SHARED / "official" / "la-inspection-outcomes-2025-03-31.ods")
+    rows = book.get_sheet_by_name("ILACS_inspection_history").to_python()
+    columns = [
+        rows[2].index(name) for name in ("Local authority area code", "Inspection date", "Publication date")
+    ]
+    codes = {
+        code: one.id for one in RECORD.councils.values() for code in (one.gss_code, *one.former_gss_codes)
+    }
+    official = {}
+    for code, start, published in ([row[column] for column in columns] for row in rows[3:]):
+        official[codes[code], published.date().isoformat()] = start.date().isoformat()
+    held = {(read.council, read.listed): read.cover.start for read in reads if read.kind == "ilacs"}
+    both = held.keys() & official.keys()
+    assert len(both) == 244
+    assert {key: held[key] for key in both} == {key: official[key] for key in both}
+
+
+@corpus
+def test_the_report_of_2010_is_read_and_the_press_is_not() -> None:
+    seen = []
+    for path in sorted((SHARED / "seeds").glob("*.txt")):
+        report = Report(path)
+        try:
+            seen.append(
+                (kind_of_report(report, RECORD.frameworks), council_of(cover(report), RECORD.councils).id)
+            )
+        except UnreadableError:
+            continue
+        front = cover(report)
+        assert (front.start, front.end, front.published) == ("2010-11-01", "2010-11-12", "2010-12-10")
+        assert front.lead_inspector == "Mary Varley"
+    assert seen == [("slac", "cheshire-west-and-chester")]

@@ -1,0 +1,207 @@
+"""The name on a report is that of one council, and other publications are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import is_date
+from ofstedcmp.reading.cover import council_of, cover, kind_of_report
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.result import Cover
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+REPORTS = SHARED / "reports"
+corpus = pytest.mark.skipif(
+    not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
+)
+
+RECORD = Catalogue()
+Written = Callable[[str], Report]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """A report of the given text; a form feed parts its pages."""
+
+    def write(text: str) -> Report:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        return Report(path)
+
+    return write
+
+
+# Councils
+
+
+def named(printed: str, start: str = "2022-05-09") -> str:
+    return council_of(Cover("", printed, start, start, None, None), RECORD.councils).id
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Cheshire East Unitary Authority", "cheshire-east"),
+        ("London Borough of Bexley", "bexley"),
+        ("London Borough of Merton Council", "merton"),
+        ("London Borough of Hammersmith & Fulham", "hammersmith-and-fulham"),
+        ("Metropolitan Borough of Barnsley Council", "barnsley"),
+        ("Tameside metropolitan borough", "tameside"),
+        ("Wakefield District Metropolitan Council", "wakefield"),
+        ("City of Bradford Metropolitan District Council", "bradford"),
+        ("City of Bradford Metropolitan Borough Council", "bradford"),
+        ("West Northamptonshire County Council", "west-northamptonshire"),
+        ("The Royal Borough of Windsor and Maidenhead", "windsor-and-maidenhead"),
+        ("Royal Borough of Kingston upon Thames Council", "kingston-upon-thames"),
+        ("Council of the Isles of Scilly", "isles-of-scilly"),
+        ("Southend-on-Sea city council", "southend-on-sea"),
+        ("Borough of Redcar and Cleveland", "redcar-and-cleveland"),
+        ("St. Helens Metropolitan Borough Council", "st-helens"),
+        ("Medway Children’s Services", "medway"),
+        ("Surrey Safeguarding Children Board", "surrey"),
+        ("Surrey Local Safeguarding Children’s Board", "surrey"),
+        ("Derby City", "derby"),
+        ("East Riding", "east-riding-of-yorkshire"),
+        ("Hull", "kingston-upon-hull"),
+        ("Newcastle", "newcastle-upon-tyne"),
+        # Bodies that run the services of one council.
+        ("Bradford Children and Families Trust", "bradford"),
+        ("Birmingham Children’s Trust", "birmingham"),
+        ("Slough Children First", "slough"),
+        ("Together for Children", "sunderland"),
+        ("Doncaster Children's Services Trust", "doncaster"),
+    ],
+)
+def test_a_printed_name_is_that_of_one_council(printed: str, expected: str) -> None:
+    assert named(printed) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ofsted",
+        "Council",
+        "London",
+        "North",
+        # Districts within a county, and the beginnings of its name.
+        "Oxford",
+        "Oxford City Council",
+        "Gloucester",
+        "Newcastle-under-Lyme Borough Council",
+        # More than one council.
+        "Kent and Medway",
+        "Leicestershire and Rutland Safeguarding Children Board",
+        "York and North Yorkshire",
+        # Bodies that run the services of several.
+        "Achieving for Children",
+        "Northamptonshire Children's Trust",
+        # More than a name.
+        "Kent fostering and",
+        "East Sussex Healthcare",
+    ],
+)
+def test_a_name_that_leaves_a_doubt_is_nobodys(printed: str) -> None:
+    with pytest.raises(UnreadableError):
+        named(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "expected"),
+    [
+        ("Bournemouth", "2018-07-16", "bournemouth"),
+        ("Dorset", "2021-09-27", "dorset"),
+        ("Dorset County Council", "2016-03-01", "dorset-county"),
+        ("Northamptonshire County Council", "2019-06-17", "northamptonshire"),
+        ("Bournemouth", "2021-12-06", None),
+        ("Dorset", "2016-03-01", None),
+        ("Northamptonshire County Council", "2022-10-03", None),
+        ("Cumberland", "2022-09-20", None),
+    ],
+)
+def test_a_council_is_inspected_while_it_is_responsible(
+    printed: str, start: str, expected: str | None
+) -> None:
+    if expected:
+        assert named(printed, start) == expected
+    else:
+        with pytest.raises(UnreadableError, match="is not of"):
+            named(printed, start)
+
+
+# Other publications
+
+LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook House, School Lane\nDear Ann\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "Area SEND inspection of Kent Local Area Partnership\nInspection dates: 4 to 8 March 2024\n",
+            "SEND",
+        ),
+        (LETTER + "Joint inspection of special educational needs and disabilities in Kent\n", "SEND"),
+        ("Joint targeted area inspection of Kent\nInspection dates: 4 to 8 March 2024\n", "JTAI"),
+        ("Joint targeted area\ninspection of Kent\nInspection dates: 4 to 8 March 2024\n", "JTAI"),
+        (
+            "Focused visit to Kent local authority children’s services\nVisit dates: 4 to 5 March 2024\n",
+            "focused visit",
+        ),
+        (
+            LETTER + "Focused visit to Kent children’s services\nThis letter tells what was found.\n",
+            "focused visit",
+        ),
+        (LETTER + "Monitoring visit to Kent children’s services\nIt was the second.\n", "monitoring visit"),
+        (
+            "Ofsted\nInspection of a good school: Elm Primary School\nInspection dates: 4 and 5 March 2024\n",
+            "school",
+        ),
+        ("Elm Secondary Academy\nInspection dates: 4 and 5 March 2024\n", "school"),
+        ("Elm Fostering Agency\nInspection dates: 4 to 8 March 2024\n", "fostering"),
+        ("Elm Adoption Agency\nInspection dates: 4 to 8 March 2024\n", "adoption"),
+        ("1234567\nRegistered provider: Kent County Council\nElm House children’s home\n", "children's home"),
+        ("Elm Nursery\nInspection date: 4 March 2024\n", "early years"),
+        (
+            "Inspection of local authority arrangements for the protection of children\nKent County Council\n"
+            "Inspection dates: 4 – 12 March 2013\n",
+            "child protection inspection",
+        ),
+        (
+            LETTER + "Annual unannounced inspection of contact, referral and assessment arrangements\n",
+            "contact, referral",
+        ),
+        (
+            "Inspection of Kent local authority children’s services\nInspection dates: 4 to 8 March 2030\n"
+            "Judgement Grade\nSomething else altogether Good\n",
+            "no known kind",
+        ),
+        ("Elm Council is thriving, says Elm Council.\n", "no front"),
+    ],
+)
+def test_other_publications_are_refused_with_a_line_that_names_them(
+    written: Written, text: str, what: str
+) -> None:
+    with pytest.raises(UnreadableError, match=what) as refusal:
+        kind_of_report(written(text), RECORD.frameworks)
+    assert "\n" not in str(refusal.value)
+
+
+@given(text=st.text(max_size=400))
+def test_no_text_upsets_the_reading_of_a_front(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    path.write_text(
+        f"{text}\nInspection of Kent local authority children’s services\nInspection dates: {text}", "utf-8"
+    )
+    try:
+        assert is_date(cover(Report(path)).start or "", whole=True)
+    except UnreadableError as error:
+        refusal = str(error)
+    else:
+        refusal = ""
+    assert "\n" not in refusal

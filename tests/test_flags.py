@@ -1,0 +1,88 @@
+"""How a grade moved, as the contract prints it: a symbol on screen, its ASCII, and a word in the data."""
+
+from __future__ import annotations
+
+import pytest
+from command import Run
+
+# council, framework, area: what the cell says, what it says in ASCII, the word, the steps and the basis.
+FLAGS = {
+    "up": ("leeds ilacs-2018 leadership", "Outstanding ▲ 2", "Outstanding ^ 2", "up 2 similar"),
+    "down": ("leeds ilacs-2026 care-leavers", "Inadequate ▼ 2", "Inadequate v 2", "down -2 similar"),
+    "same": (
+        "kent ilacs-2018 help-and-protection",
+        "Requires improvement =",
+        "Requires improvement =",
+        "same 0 similar",
+    ),
+    "up, basis changed": ("hull ilacs-2023 in-care", "Good △ 1", "Good (^) 1", "up 1 changed"),
+    "down, basis changed": (
+        "leeds ilacs-2023 in-care",
+        "Requires improvement ▽ 1",
+        "Requires improvement (v) 1",
+        "down -1 changed",
+    ),
+    "same, basis changed": ("york ilacs-2023 in-care", "Good ◇", "Good (=)", "same 0 changed"),
+    "second-hand": (
+        "leeds sif-2013 looked-after-and-permanence",
+        "Good [△ 1]",
+        "Good [(^) 1]",
+        "up 1 changed",
+    ),
+    "not comparable": (
+        "hull sif-2013 help-and-protection",
+        "Inadequate ≠",
+        "Inadequate !=",
+        "not-comparable  ",
+    ),
+    "new": ("leeds ilacs-2023 care-leavers", "Good +", "Good +", "new  "),
+    "first": ("brent ilacs-2018 overall", "Good 1st", "Good 1st", "first  "),
+    "dropped": (
+        "leeds ilacs-2026 overall",
+        "– none since April 2026",
+        "- none since April 2026",
+        "dropped  ",
+    ),
+    "not judged": ("york sif-2013 adoption", "Not judged n/j", "Not judged n/j", "not-judged  "),
+}
+
+
+@pytest.mark.parametrize(("where", "printed", "in_ascii", "data"), FLAGS.values(), ids=FLAGS.keys())
+def test_a_cell_is_flagged_as_the_contract_says(
+    ask: Run, where: str, printed: str, in_ascii: str, data: str
+) -> None:
+    council, framework, area = where.split()
+    asked = ("compare", council, "--framework", framework, "--area", area)
+    for options, cell in (((), printed), (("--ascii",), in_ascii)):
+        for how in ("plain", "table"):
+            shown = ask(*asked, *options, "-f", how, "--width", "200").stdout
+            assert cell in shown
+    (row,) = (row for row in ask(*asked, "-f", "csv").rows if row["area"] == area)
+    assert f"{row['change']} {row['change_steps']} {row['basis']}" == data
+
+
+def test_a_new_grade_says_how_it_stands_to_the_last_separate_one(ask: Run) -> None:
+    assert "Good + ²; = since Jan 2015" in ask("compare", "leeds", "--framework", "ilacs-2023").stdout
+
+
+def test_the_legend_tells_the_flags_in_use_and_no_other(ask: Run) -> None:
+    legend = ask("compare", "leeds", "--framework", "ilacs-2023").stdout.split("\n\n")[1].split("\n")[0]
+    assert legend.split("   ") == ["▽ down, basis changed", "= no change", "+ no separate grade before"]
+    second_hand = ask("compare", "leeds", "--framework", "sif-2013").stdout
+    assert "[ ] second-hand, not counted" in second_hand
+
+
+def test_an_abbreviation_that_is_its_own_flag_stands_once(ask: Run) -> None:
+    narrow = ask("history", "york", "-f", "table", "--width", "50").stdout
+    assert "│ n/j " in narrow
+    assert "n/j n/j" not in narrow
+
+
+def test_a_grade_that_the_record_lacks_differs_from_one_that_no_one_gave(ask: Run) -> None:
+    cells = ask("history", "hull", "--area", "quality-of-practice").stdout.split("\n")[4].split("  ")
+    assert [cell.strip() for cell in cells if cell.strip()] == [
+        "The quality of practice",
+        "not held ²",
+        "–",
+        "–",
+    ]

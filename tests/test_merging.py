@@ -1,0 +1,182 @@
+"""One inspection is one entry however many sources have it; nothing that differs is decided in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.importing import Held, merged
+from ofstedcmp.merging import merge, merge_event
+from ofstedcmp.model import Event, Inspection, Judgement, Reading, Source
+
+RECORD = Catalogue()
+FRAMEWORKS = RECORD.frameworks
+REPORT = Source("report-2019-05-08", "report", "A report", "2019-05-08", sha256="a" * 64)
+OLD = Source("statistics-2023", "official-statistics", "Statistics", "2023-07-06")
+NEW = Source("statistics-2025", "official-statistics", "Statistics", "2025-09-25")
+PRESS = Source("press-2019", "press", "An article")
+GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
+AREAS = ("leadership", "help-and-protection", "in-care-and-care-leavers", "overall")
+
+
+def inspection(source: Source, grade: str = "good", **changes: object) -> Inspection:
+    own = source.kind == "report"
+    made = Inspection(
+        council="leeds",
+        framework="ilacs-2018",
+        kind="short",
+        kind_from="days-on-site" if own else "official-statistics",
+        start="2019-03-18",
+        end="2019-03-22" if own else None,
+        published="2019-05-08",
+        report=source if own else None,
+        dates_from={} if own else {"start": source, "published": source},
+        judgements=tuple(
+            Judgement(
+                area,
+                (
+                    Reading(
+                        source,
+                        "report" if own else "press" if source.kind == "press" else "official-statistics",
+                        grade,
+                        grade.title(),
+                        page=1 if own else None,
+                    ),
+                ),
+            )
+            for area in AREAS
+        ),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def together(*inspections: Inspection) -> list[Inspection]:
+    """What is held after bringing in one after the other, with nothing to settle."""
+    held: list[Inspection] = []
+    for one in inspections:
+        held, result = merge(held, one, {}, FRAMEWORKS)
+        assert result.word != "conflict", result.unsettled
+    return held
+
+
+def test_a_report_and_a_spreadsheet_make_one_entry_and_the_report_stands() -> None:
+    for order in ((inspection(REPORT), inspection(OLD)), (inspection(OLD), inspection(REPORT))):
+        (one,) = together(*order)
+        overall = one.judgement("overall")
+        assert overall is not None
+        assert [reading.provenance for reading in overall.readings] == ["report", "official-statistics"]
+        assert one.report == REPORT
+        assert one.dates_from == {}
+        assert one.end == "2019-03-22"
+
+
+def test_the_newest_edition_of_the_statistics_goes_before_an_older_one() -> None:
+    (one,) = together(inspection(OLD), inspection(NEW))
+    overall = one.judgement("overall")
+    assert overall is not None
+    assert [reading.source.id for reading in overall.readings] == ["statistics-2025", "statistics-2023"]
+
+
+def test_the_press_goes_last_and_stays() -> None:
+    (one,) = together(inspection(PRESS), inspection(OLD), inspection(REPORT))
+    overall = one.judgement("overall")
+    assert overall is not None
+    assert overall.readings[-1].source == PRESS
+
+
+def test_what_the_statistics_call_a_kind_stands_against_a_guess_from_the_days() -> None:
+    guess = inspection(REPORT, kind="standard")
+    (one,) = together(guess, inspection(OLD))
+    assert (one.kind, one.kind_from) == ("short", "official-statistics")
+
+
+def test_a_grade_that_differs_is_a_conflict_and_leaves_the_record_as_it_was() -> None:
+    held = together(inspection(REPORT))
+    after, result = merge(held, inspection(OLD, "inadequate"), {}, FRAMEWORKS)
+    assert result.word == "conflict"
+    assert after == held
+    assert {(one.about, one.says, one.stands) for one in result.unsettled} == {
+        (area, "inadequate", "good") for area in AREAS
+    }
+
+
+def test_a_difference_that_was_reviewed_is_kept_with_its_reason() -> None:
+    settle = {(area, OLD.id, "inadequate"): "A misprint of that edition." for area in AREAS}
+    (one,), result = merge(together(inspection(REPORT)), inspection(OLD, "inadequate"), settle, FRAMEWORKS)
+    overall = one.judgement("overall")
+    assert result.word == "updated"
+    assert overall is not None
+    assert overall.grade == "good"
+    assert [reading.settled for reading in overall.disagreeing] == ["A misprint of that edition."]
+
+
+def test_one_document_read_twice_with_two_results_is_a_conflict_that_no_list_settles() -> None:
+    settle = {(area, REPORT.id, "inadequate"): "Whatever." for area in AREAS}
+    _, result = merge(together(inspection(REPORT)), inspection(REPORT, "inadequate"), settle, FRAMEWORKS)
+    assert result.word == "conflict"
+
+
+def test_two_documents_cannot_both_be_the_report() -> None:
+    other = replace(REPORT, id="report-other", sha256="b" * 64)
+    _, result = merge(together(inspection(REPORT)), inspection(other), {}, FRAMEWORKS)
+    assert result.word == "conflict"
+    assert "report" in {one.about for one in result.unsettled}
+
+
+def test_a_publication_a_few_weeks_off_must_be_looked_at() -> None:
+    late = inspection(OLD, start=None, published="2019-07-08", dates_from={"published": OLD})
+    held = together(inspection(REPORT))
+    after, result = merge(held, late, {}, FRAMEWORKS)
+    assert (result.word, after) == ("conflict", held)
+    settle = {("published", OLD.id, "2019-07-08"): "That edition has the wrong month."}
+    (one,), result = merge(held, late, settle, FRAMEWORKS)
+    assert result.word == "updated"
+    assert one.published == "2019-05-08"
+    assert [(dispute.about, dispute.says) for dispute in one.disputes] == [("published", "2019-07-08")]
+
+
+def test_one_day_under_two_frameworks_must_be_looked_at() -> None:
+    split = replace(inspection(OLD), framework="ilacs-2023", judgements=())
+    held = together(inspection(REPORT))
+    after, result = merge(held, split, {}, FRAMEWORKS)
+    assert (result.word, after) == ("conflict", held)
+
+
+def test_years_apart_are_two_inspections() -> None:
+    later = inspection(OLD, start="2022-03-18", published="2022-05-08")
+    assert len(together(inspection(REPORT), later)) == 2
+
+
+def test_a_longer_date_completes_a_shorter_one_and_contradicts_nothing() -> None:
+    vague = inspection(PRESS, start="2019-03")
+    (one,) = together(vague, inspection(OLD))
+    assert one.start == "2019-03-18"
+    assert one.disputes == ()
+
+
+def test_a_visit_without_a_grade_is_one_visit_in_two_sources() -> None:
+    held = [Event("leeds", "jtai", "2022-07", sources=((REPORT, 1),))]
+    (one,), result = merge_event(
+        held, Event("leeds", "jtai", "2022-07-04", "2022-07-08", sources=((OLD, None),))
+    )
+    assert result.word == "updated"
+    assert (one.start, one.end) == ("2022-07-04", "2022-07-08")
+    assert len(one.sources) == 2
+
+
+@given(some.permutations([inspection(REPORT), inspection(OLD), inspection(NEW), inspection(PRESS)]))
+def test_the_order_of_the_sources_does_not_matter(order: list[Inspection]) -> None:
+    assert merged({}, order, [], RECORD)[0] == merged({}, [*reversed(order)], [], RECORD)[0]
+
+
+@given(some.lists(some.sampled_from([REPORT, OLD, NEW, PRESS]), min_size=1, max_size=6), some.data())
+def test_importing_twice_is_importing_once(sources: list[Source], data: some.DataObject) -> None:
+    given_ = [inspection(source, data.draw(some.sampled_from(GRADES))) for source in sources]
+    once, _ = merged({}, given_, [], RECORD)
+    held = {council: Held(one.inspections, one.events) for council, one in once.items()}
+    twice, entries = merged(held, given_, [], RECORD)
+    assert twice == once
+    assert {entry.word for entry in entries} <= {"unchanged", "conflict"}

@@ -1,0 +1,237 @@
+"""The rows that scripts read: the same in every format, whole, and only narrowed by what narrows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+from command import Run
+from seen import grades
+
+from ofstedcmp.catalogue import Catalogue
+
+SIX = ("leeds", "york", "kent", "kingston-upon-hull", "brent", "bristol")
+COLUMNS = (
+    "council,council_name,ofsted_urn,old_la_code,new_la_code,region_code,region_name,framework,kind,"
+    "inspection_start,inspection_end,published,area,theme,grade,grade_label,grade_rank,change,change_steps,"
+    "basis,previous_grade,previous_framework,previous_published,caveats,provenance,report_url,report_page"
+)
+CHANGES = {"up", "down", "same", "not-comparable", "new", "first", "dropped", "not-judged"}
+ANSWERS = {
+    "compare": ("compare", *SIX),
+    "compare one": ("compare", "leeds"),
+    "history": ("history", *SIX),
+    "show": ("show", "york"),
+    "show second-hand": ("show", "leeds", "--date", "2011"),
+    "show a visit": ("show", "leeds", "--date", "2020-02"),
+    "nothing to show": ("compare", "dorset"),
+    "frameworks": ("frameworks",),
+    "framework": ("frameworks", "sif-2013"),
+    "areas": ("areas",),
+}
+LONG = {name: words for name, words in ANSWERS.items() if not name.startswith(("framework", "areas"))}
+
+Row = dict[str, str]
+
+
+def every(answers: dict[str, tuple[str, ...]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("words", answers.values(), ids=answers.keys())
+
+
+def told(row: Row) -> tuple[str, ...]:
+    return tuple(row.values())
+
+
+@every(ANSWERS)
+def test_csv_and_json_hold_the_same_rows(ask: Run, words: tuple[str, ...]) -> None:
+    table, json = ask(*words, "-f", "csv"), ask(*words, "-f", "json").json
+    as_text = [
+        {key: "" if value is None else str(value) for key, value in row.items()} for row in json["rows"]
+    ]
+    assert as_text == table.rows
+    header = table.stdout.split("\n")[0].split(",")
+    assert [list(row) for row in json["rows"]] == [header] * len(as_text)
+
+
+@every(LONG)
+def test_long_rows_have_the_columns_of_the_contract_in_its_order(ask: Run, words: tuple[str, ...]) -> None:
+    assert ask(*words, "-f", "csv").stdout.split("\n")[0] == COLUMNS
+
+
+@every(LONG)
+def test_the_values_are_those_that_the_contract_lists(ask: Run, words: tuple[str, ...]) -> None:
+    for row in ask(*words, "-f", "json").json["rows"]:
+        if row["area"] is None:
+            assert {row[key] for key in ("grade", "grade_label", "grade_rank", "change", "theme")} == {None}
+            continue
+        assert row["change"] in CHANGES
+        assert row["grade_rank"] in ({None} if row["grade"] in (None, "not-judged") else {1, 2, 3, 4})
+        directed = row["change"] in ("up", "down", "same")
+        assert (row["basis"] in ("same", "similar", "changed")) == directed
+        assert (row["basis"] is None) == (not directed)
+        steps = row["change_steps"]
+        assert isinstance(steps, int) == directed
+        assert steps is None or (steps > 0) - (steps < 0) == {"up": 1, "down": -1, "same": 0}[row["change"]]
+        assert row["provenance"] in (
+            {None} if row["grade"] is None else {"report", "official-statistics", "later-report", "press"}
+        )
+
+
+def test_json_names_its_versions_and_the_footnotes_of_the_table(ask: Run) -> None:
+    answer = ask("compare", *SIX, "-f", "json").json
+    assert list(answer) == ["schema_version", "data_version", "rows", "notes"]
+    assert (answer["schema_version"], answer["data_version"]) == (1, "2026-07-02")
+    below = ask("compare", *SIX, "-f", "plain").stdout
+    assert answer["notes"]
+    assert [note for note in answer["notes"] if f" {note}\n" not in below] == []
+
+
+@pytest.mark.parametrize("council", SIX)
+def test_history_holds_every_judgement_and_every_visit_once(
+    ask: Run, catalogue: Catalogue, council: str
+) -> None:
+    rows = ask("history", council, "-f", "csv").rows
+    in_the_record = [
+        (one.framework, one.published or "", judgement.area, judgement.grade)
+        for one in catalogue.inspections(council)
+        for judgement in one.judgements
+    ]
+    assert Counter(
+        (row["framework"], row["published"], row["area"], row["grade"]) for row in rows if row["grade"]
+    ) == Counter(in_the_record)
+    visits = [row for row in rows if not row["area"]]
+    assert [(row["kind"], row["inspection_start"]) for row in visits] == [
+        (event.kind, event.start) for event in catalogue.events(council)
+    ]
+    assert [row for row in rows if row["area"] and not row["grade"] and row["change"] != "dropped"] == []
+
+
+def test_rows_stand_in_the_order_of_their_dates(ask: Run) -> None:
+    dates = [row["inspection_start"] or row["published"] for row in ask("history", "leeds", "-f", "csv").rows]
+    assert dates == sorted(dates)
+
+
+NARROWER: dict[str, tuple[tuple[str, ...], Callable[[Row], bool]]] = {
+    "an area": (("--area", "leadership"), lambda row: row["theme"] == "leadership"),
+    "a theme": (("--area", "in-care"), lambda row: row["theme"] == "in-care"),
+    "two areas": (
+        ("--area", "overall", "--area", "adoption"),
+        lambda row: row["area"] in ("overall", "adoption"),
+    ),
+    "a framework": (("--framework", "ilacs-2023"), lambda row: row["framework"] == "ilacs-2023"),
+    "from a year": (("--from", "2019"), lambda row: row["inspection_start"] >= "2019"),
+    "from a day": (("--from", "2018-10-29"), lambda row: row["inspection_start"] >= "2018-10-29"),
+    "to a month": (("--to", "2018-10"), lambda row: row["inspection_start"][:7] <= "2018-10"),
+    "a year": (("--year", "2014"), lambda row: row["inspection_start"][:4] == "2014"),
+    "a span": (
+        ("--from", "2014-09", "--to", "2016"),
+        lambda row: "2014-09" <= row["inspection_start"] < "2017",
+    ),
+}
+
+
+@pytest.mark.parametrize("narrowing", NARROWER)
+def test_narrowing_leaves_rows_out_and_alters_none(ask: Run, narrowing: str) -> None:
+    options, kept = NARROWER[narrowing]
+    rating = "annual-rating"
+    whole = [row for row in ask("history", *SIX, "-f", "csv").rows if row["kind"] != rating]
+    if narrowing in ("an area", "a theme", "two areas", "a framework"):
+        whole = [row for row in whole if row["area"]]  # a visit is about no area and no framework's grades
+    narrowed = [row for row in ask("history", *SIX, *options, "-f", "csv").rows if row["kind"] != rating]
+    assert narrowed == [row for row in whole if kept(row)]
+    assert 0 < len(narrowed) < len(whole)
+
+
+def test_as_of_gives_the_latest_inspection_by_then_with_its_own_changes(ask: Run) -> None:
+    whole = {told(row) for row in ask("history", "leeds", "york", "-f", "csv").rows}
+    rows = ask("compare", "leeds", "york", "--as-of", "2019-12-31", "-f", "csv").rows
+    assert {(row["council"], row["framework"]) for row in rows} == {
+        ("leeds", "ilacs-2018"),
+        ("york", "ilacs-2018"),
+    }
+    assert {told(row) for row in rows} <= whole
+
+
+def test_changed_keeps_the_areas_in_which_something_moved(ask: Run) -> None:
+    rows = ask("compare", "leeds", "brent", "-f", "csv").rows
+    moved = {row["theme"] for row in rows if row["change"] in ("up", "down", "new", "dropped")}
+    kept = ask("compare", "leeds", "brent", "--changed", "-f", "csv").rows
+    assert kept == [row for row in rows if row["theme"] in moved]
+    assert 0 < len(kept) < len(rows)
+
+
+TURNINGS = [
+    ("--rows", down, "--columns", across) for down, across in permutations(("councils", "years", "areas"), 2)
+]
+
+
+@pytest.mark.parametrize("turning", TURNINGS, ids=" ".join)
+def test_however_a_table_is_turned_it_carries_the_same_grades(ask: Run, turning: tuple[str, ...]) -> None:
+    # One inspection a council, so that no turning has a choice of which to show.
+    asked = ("compare", "leeds", "york", "hull", "--framework", "ilacs-2023")
+    rows = ask(*asked, "-f", "csv").rows
+    labels = Counter(row["grade"].replace("-", " ").capitalize() for row in rows if row["grade"])
+    assert sorted(ask(*asked, *turning, "-f", "csv").rows, key=told) == sorted(rows, key=told)
+    assert grades(ask(*asked, *turning, "-f", "table", "--width", 120).stdout) == labels
+    assert len(rows) > 15
+
+
+@pytest.mark.parametrize("turning", TURNINGS, ids=" ".join)
+def test_over_the_years_each_turning_holds_all_inspections(ask: Run, turning: tuple[str, ...]) -> None:
+    rows = ask("compare", "leeds", "york", *turning, "-f", "csv").rows
+    inspections = {(row["council"], row["published"]) for row in rows}
+    assert len(inspections) == (8 if "years" in turning else 2)
+
+
+def test_councils_stand_in_the_order_given(ask: Run) -> None:
+    for order in (("kent", "leeds", "brent"), ("brent", "kent", "leeds")):
+        ran = ask("compare", *order, "-f", "csv")
+        assert tuple(dict.fromkeys(row["council"] for row in ran.rows)) == order
+        heading = ask("compare", *order).stdout.split("\n")[0]
+        assert heading.split() == [name.capitalize() for name in order]
+
+
+@pytest.mark.parametrize("again", ["leeds", "LEEDS", "E08000035", "Leeds City Council"])
+def test_a_council_that_is_named_twice_is_shown_once(ask: Run, again: str) -> None:
+    assert ask("compare", "leeds", "york", again).raw == ask("compare", "leeds", "york").raw
+
+
+def test_one_council_alone_is_held_against_itself_before(ask: Run) -> None:
+    rows = ask("compare", "leeds", "-f", "csv").rows
+    assert list(dict.fromkeys(row["framework"] for row in rows)) == ["ilacs-2023", "ilacs-2026"]
+
+
+def test_a_joint_grade_stands_once_and_is_marked(ask: Run) -> None:
+    (row,) = ask("compare", "kent", "--area", "in-care", "--year", "2019", "-f", "csv").rows
+    assert (row["theme"], row["area"]) == ("in-care", "in-care-and-care-leavers")
+    assert ask("compare", "kent", "york").stdout.count("(joint)") == 1
+
+
+def test_no_overall_grade_is_made_up_after_march_2026(ask: Run) -> None:
+    (row,) = ask("compare", "bristol", "--year", "2026", "--area", "overall", "-f", "csv").rows
+    assert (row["change"], row["grade"], row["grade_rank"]) == ("dropped", "", "")
+    assert row["previous_grade"] == "requires-improvement"
+
+
+def test_a_council_without_inspections_is_named_and_not_an_error(ask: Run) -> None:
+    ran = ask("compare", "leeds", "dorset", "cumbria")
+    assert ran.code == 0
+    assert "Dorset   The record holds no inspection" in ran.stdout
+    assert "Cumbria  Abolished on 1 April 2023" in ran.stdout
+
+
+def test_company_adds_columns_after_the_councils_asked_for(ask: Run) -> None:
+    rows = ask("compare", "york", "--with", "region", "-f", "csv").rows
+    assert list(dict.fromkeys(row["council"] for row in rows)) == ["york", "kingston-upon-hull", "leeds"]
+
+
+def test_a_difference_to_another_council_is_told_and_is_no_change(ask: Run) -> None:
+    plain, held = ask("compare", "leeds", "york"), ask("compare", "leeds", "york", "--baseline", "kent")
+    assert "Leeds, Help and protection   better by 2" in held.stdout
+    assert "York, Children in care       not comparable" in held.stdout
+    for how in ("csv", "json"):
+        with_it = ask("compare", "leeds", "york", "--baseline", "kent", "-f", how)
+        assert with_it.raw == ask("compare", "leeds", "york", "-f", how).raw
+    assert plain.stdout.split("\n\n")[0] == held.stdout.split("\n\n")[0]

@@ -1,0 +1,81 @@
+"""What a user sees, one golden file a screen; `pytest --regen` writes them anew, to be looked at."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+from command import Run
+from conftest import GOLDEN, Golden
+
+SIX = "leeds york kent hull brent bristol"
+SCREENS = {
+    "compare-two-80": "compare leeds york -f table --width 80",
+    "compare-two-60": "compare leeds york -f table --width 60",
+    "compare-six-100": f"compare {SIX} -f table --width 100",
+    "compare-one-80": "compare kent -f table --width 80",
+    "compare-councils-by-areas-100": (
+        "compare leeds york kent --rows councils --columns areas -f table --width 100"
+    ),
+    "compare-by-years-100": "compare leeds york --columns years -f table --width 100",
+    "compare-councils-by-years-80": (
+        "compare leeds york --rows councils --columns years --area leadership -f table --width 80"
+    ),
+    "compare-held-against-100": "compare leeds york dorset --baseline kent -f table --width 100",
+    "compare-changed-80": "compare leeds brent --changed -f table --width 80",
+    "compare-ascii-100": f"compare {SIX} -f table --width 100 --ascii",
+    "compare-colour-80": "compare leeds york -f table --width 80 --color always",
+    "compare-plain": f"compare {SIX} -f plain",
+    "compare-lines": "compare leeds kent brent -f lines",
+    "compare-csv": "compare leeds york -f csv",
+    "compare-json": "compare leeds --framework ilacs-2026 --area leadership --area overall -f json",
+    "history-100": "history leeds -f table --width 100",
+    "history-60": "history leeds -f table --width 60",
+    "history-not-comparable-100": "history hull --all-areas -f table --width 100",
+    "history-one-area-100": "history leeds york kent hull --area leadership -f table --width 100",
+    "show-100": "show york -f table --width 100",
+    "show-second-hand-100": "show leeds --date 2011 -f table --width 100",
+    "show-lines": "show york -f lines",
+    "show-visit-80": "show leeds --date 2020-02 -f table --width 80",
+    "frameworks-100": "frameworks -f table --width 100",
+    "areas-120": "areas -f table --width 120",
+}
+ERRORS = (
+    "compare Leedes york",
+    "compare york-and-leeds",
+    "compare 'north east'",
+    "comp leeds",
+    "compare leeds --area leadershp",
+    "compare leeds --framework ilacs",
+    "compare leeds --from 2015-13",
+    "compare leeds --from 2020 --to 2015",
+    "compare leeds york --rows areas --columns areas",
+    "compare leeds --rows area",
+    "compare leeds -f jsn",
+    "compare leeds -o table.doc",
+    "compare leeds --widht 80",
+    "show leeds --date 1999",
+    "show leeds --date 2018-13",
+    "show dorset",
+    "frameworks ilacs-2025",
+    "compare leeds --data no-such-folder",
+)
+# A golden file is one screen: of an answer that is longer, its beginning.
+MOST_LINES = 70
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_it_did(ask: Run, golden: Golden, name: str) -> None:
+    ran = ask(*shlex.split(SCREENS[name]))
+    assert (ran.code, ran.stderr) == (0, "")
+    lines = ran.stdout.replace("\x1b", "\\e").splitlines(keepends=True)
+    golden(name, f"$ ofstedcmp {SCREENS[name]}\n{''.join(lines[:MOST_LINES])}")
+
+
+def test_messages_read_as_they_did(ask: Run, golden: Golden) -> None:
+    said = [f"$ ofstedcmp {words}\n{ask(*shlex.split(words)).stderr}" for words in ERRORS]
+    golden("errors", "\n".join(said))
+
+
+def test_every_golden_file_belongs_to_a_screen() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {*SCREENS, "errors"}

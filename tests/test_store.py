@@ -1,0 +1,300 @@
+"""Files are read strictly, each fault with its place, and written in one form and as a whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ofstedcmp import store
+from ofstedcmp.store import Document, dump, read, write
+
+FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
+    "a key that stands twice": (
+        "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n",
+        ["4:3: the key 'c' stands twice", "5:1: the key 'a' stands twice"],
+    ),
+    "an anchor": ("a:\n- &x 1\n", ["2:3: an anchor (&) is not allowed"]),
+    "an anchor at a key": ("&x a: 1\n", ["1:1: an anchor (&) is not allowed"]),
+    "an alias": (
+        "a: &x 1\nb: *x\n",
+        [
+            "1:4: an anchor (&) is not allowed",
+            "2:4: an alias (*) is not allowed: write the value out",
+        ],
+    ),
+    "an alias for a key": ("a: 1\n*x : 2\n", ["2:1: an alias (*) is not allowed: write the value out"]),
+    "a merge": (
+        "a: {b: 1}\nc:\n  <<: *a\n",
+        ["3:7: an alias (*) is not allowed: write the value out"],
+    ),
+    "a tag": ("a: !!str 1\n", ["1:4: a tag (tag:yaml.org,2002:str) is not allowed"]),
+    "a tag of nobody": ("a: ! x\n", ["1:4: a tag (!) is not allowed"]),
+    "a second document": ("a: 1\n---\nb: 2\n", ["2:1: the file holds more than one document"]),
+    "a second document after none": ("---\n---\nb: 2\n", ["2:1: the file holds more than one document"]),
+    "a list for a key": ("a: 1\n? [b, c]\n: 2\n", ["2:3: a key must be text"]),
+    "a mapping for a key": ("a:\n  {b: 1}: 2\n", ["2:3: a key must be text"]),
+    "10,000 lists in each other": ("[" * 10_000, ["1:25: more than 24 levels deep"]),
+    "10,000 lists in block style": ("- " * 10_000, ["1:49: more than 24 levels deep"]),
+    "10,000 mappings in each other": ("{a: " * 10_000, ["1:97: more than 24 levels deep"]),
+    "a NUL": ("a: 1\nb: x\0y\n", ["2:5: holds the control character U+0000"]),
+    "an escape code": ("a: \x1b[31mred\n", ["1:4: holds the control character U+001B"]),
+    "Latin-1": ("a: 1\nb: caf\xe9\n".encode("latin-1"), ["2:7: is not UTF-8 text"]),
+    "Latin-1 after a byte order mark": (b"\xef\xbb\xbfa: caf\xe9\n", ["1:7: is not UTF-8 text"]),
+    "UTF-16": ("a: 1\n".encode("utf-16"), ["1:1: is not UTF-8 text"]),
+    "half a character": (b"a: \xc3", ["1:4: is not UTF-8 text"]),
+}
+
+# PyYAML words these as it likes; the places are the same.
+NOT_YAML = {
+    "a tab that indents": ("a:\n\tb: 1\n", "2:1"),
+    "a list that is not closed": ("a: [1\nb: 2\n", "2:2"),
+    "a quote that is not closed": ('a: "x\nb: 1\n', "3:1"),
+    "a key without a value": ("a: 1\nb\nc: 2\n", "3:1"),
+    "a key that is not indented enough": ("a:\n  b: 1\n c: 2\n", "3:2"),
+}
+
+TEXTS = [
+    "no", "yes", "on", "010", "0o10", "0x10", "12:30", "2024-01-01", "1.5", "1e3", ".inf", "Null", "True",
+    "+1", "1_000", "00", "=", "<<", "1" * 19,
+]  # fmt: skip
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML with libyaml and without it."""
+    monkeypatch.setattr(store, "_Loader", getattr(yaml, request.param))
+
+
+def document(folder: Path, content: str | bytes) -> Document:
+    path = folder / "file.yaml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(path)
+
+
+def told(found: Document) -> list[str]:
+    return [str(problem).removeprefix(f"{found.path}:") for problem in found.problems]
+
+
+@pytest.mark.usefixtures("either_loader")
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_is_no_plain_yaml_is_told_with_its_line_and_column(name: str, tmp_path: Path) -> None:
+    content, problems = FAULTS[name]
+    assert told(document(tmp_path, content)) == problems
+
+
+@pytest.mark.usefixtures("either_loader")
+@pytest.mark.parametrize("name", NOT_YAML)
+def test_what_is_no_yaml_at_all_is_told_where_it_ends_and_not_judged_in_part(
+    name: str, tmp_path: Path
+) -> None:
+    content, place = NOT_YAML[name]
+    found = document(tmp_path, content)
+    (problem,) = told(found)
+    assert problem.startswith(f"{place}: not YAML: ")
+    assert found.value is None
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_other_readers_guess_at_stays_text(text: str, tmp_path: Path) -> None:
+    found = document(tmp_path, f"a: {text}\n")
+    assert (found.value, found.problems) == ({"a": text}, [])
+
+
+def test_integers_true_false_and_null_are_the_only_other_values(tmp_path: Path) -> None:
+    found = document(tmp_path, "a: [1, -20, 0, true, false, null, ~, '1', \"true\"]\nb:\n")
+    assert found.value == {"a": [1, -20, 0, True, False, None, None, "1", "true"], "b": None}
+
+
+def test_every_key_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
+    found = document(tmp_path, "1: a\ntrue: b\nnull: c\n2024-01-01: d\n")
+    assert (found.value, found.problems) == ({"1": "a", "true": "b", "null": "c", "2024-01-01": "d"}, [])
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "# nothing\n", "---\n"])
+def test_an_empty_file_has_no_value_and_no_problem_of_its_own(content: str, tmp_path: Path) -> None:
+    found = document(tmp_path, content)
+    assert (found.value, found.problems) == (None, [])
+
+
+@pytest.mark.parametrize("content", ["\ufeffa:\n- b\n", "a:\r\n- b\r\n", "a:\n- b", "a: # why\n- b\n"])
+def test_a_mark_line_ends_and_comments_do_not_change_what_is_read(content: str, tmp_path: Path) -> None:
+    found = document(tmp_path, content)
+    assert (found.value, found.problems) == ({"a": ["b"]}, [])
+
+
+def test_a_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
+    assert told(document(tmp_path, "\ufeffa: &x 1\n")) == ["1:4: an anchor (&) is not allowed"]
+
+
+def test_lines_that_end_in_crlf_count_once(tmp_path: Path) -> None:
+    assert told(document(tmp_path, "a: 1\r\nb: &x 2\r\n")) == ["2:4: an anchor (&) is not allowed"]
+
+
+def test_24_levels_are_read_and_25_are_not(tmp_path: Path) -> None:
+    assert not document(tmp_path, "[" * 24 + "]" * 24).problems
+    assert told(document(tmp_path, "[" * 25 + "]" * 25)) == ["1:25: more than 24 levels deep"]
+
+
+def test_a_bomb_of_aliases_is_refused_without_being_expanded(tmp_path: Path) -> None:
+    levels = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 12)]
+    found = document(tmp_path, "a0: &a0 ha\n" + "\n".join(levels) + "\n")
+    assert told(found)[0] == "1:5: an anchor (&) is not allowed"
+    assert len(found.problems) == 12 + 11 * 10
+    assert found.value["a11"] == [None] * 10
+
+
+def test_a_tag_that_would_call_a_function_calls_none(tmp_path: Path) -> None:
+    trace = tmp_path / "called"
+    found = document(tmp_path, f"a: !!python/object/apply:os.mkdir ['{trace}']\n")
+    assert told(found) == ["1:4: a tag (tag:yaml.org,2002:python/object/apply:os.mkdir) is not allowed"]
+    assert not trace.exists()
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a folder": (Path.mkdir, "is not an ordinary file"),
+    "a pipe that nobody writes to": (lambda path: os.mkfifo(path), "is not an ordinary file"),
+    "a link to itself": (_loop, "cannot be read: Too many levels of symbolic links"),
+    "a link that leads nowhere": (
+        lambda path: path.symlink_to(path.parent / "gone"),
+        "cannot be read: No such file or directory",
+    ),
+    "nothing": (lambda path: None, "cannot be read: No such file or directory"),
+}
+
+
+@pytest.mark.parametrize("what", IN_THE_WAY)
+def test_what_stands_in_the_place_of_a_file_is_told_and_not_waited_for(what: str, tmp_path: Path) -> None:
+    make, message = IN_THE_WAY[what]
+    path = tmp_path / "file.yaml"
+    make(path)
+    assert told(read(path)) == [f"1:1: {message}"]
+
+
+def test_a_file_over_the_bound_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MAX_BYTES", 1024 * 1024)
+    text = "a: " + "x" * (1024 * 1024 - 3)
+    assert not document(tmp_path, text).problems
+    assert told(document(tmp_path, text + "x")) == ["1:1: is larger than 1 MB"]
+
+
+def test_a_problem_deep_inside_has_the_place_of_its_value_or_of_the_nearest_thing_above(
+    tmp_path: Path,
+) -> None:
+    found = document(tmp_path, "a:\n  b:\n  - c: 1\n    d: 2\n")
+    places = {
+        keys: found.problem(keys, "").line * 100 + found.problem(keys, "").column
+        for keys in [("a", "b", 0, "d"), ("a", "b", 0, "e"), ("a", "b", 7, "e"), ("x",), ()]
+    }
+    assert list(places.values()) == [408, 305, 303, 101, 101]
+    assert found.problem(("a", "b", 0, "d"), "", at_key=True).column == 5
+
+
+def test_a_message_that_quotes_the_file_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    found = document(tmp_path, '"\\e[2J\\n": 1\n"\\e[2J\\n": 2\n')
+    assert told(found) == ["2:1: the key '\\x1b[2J\\n' stands twice"]
+
+
+AWKWARD = [
+    "", " ", "~", "null", "true", "no", "010", "-0", "1_0", "2024-01-01", "12:30", "<<", "=", "-", "- a", "?",
+    "? a", ":", "a: b", ":a", "a:", "a #b", "#", "'", '"', "[", "]", "{", "}", ",", "a,b", "!x", "&a", "*a",
+    "%a", "@a", "`a", "|", ">", "---", "...", "\n", "a\n", "\na", "a\n\nb ", "\t", "\r\n", " a", "a ", "\x00",
+    "\x7f", "a\x85b", "a\u2028b", "\ufeffa", "\uffff", "\U0001f600", "x" * 200, "x: " * 50,
+]  # fmt: skip
+TEXT = st.sampled_from(AWKWARD) | st.text(max_size=30)
+# A longer number is read as text: no whole number of the record has 19 digits.
+LEAF = st.none() | st.booleans() | st.integers(-(10**18) + 1, 10**18 - 1) | TEXT
+VALUES = st.recursive(
+    LEAF, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4), max_leaves=20
+)
+
+
+@settings(deadline=None)
+@given(value=VALUES)
+def test_what_is_dumped_is_read_back_as_it_was(value: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    found = document(folder, dump(value))
+    # repr tells 1 from True, which are equal.
+    assert (repr(found.value), found.problems) == (repr(value), [])
+
+
+@settings(deadline=None)
+@given(value=VALUES)
+def test_one_content_has_one_form(value: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = dump(value)
+    again = document(tmp_path_factory.getbasetemp(), text).value
+    assert dump(again) == dump(value) == text
+
+
+def test_what_is_short_stands_on_one_line_and_what_is_long_on_several() -> None:
+    content = {"short": {"a": 1, "b": "x"}, "long": {"a": "x" * 80, "b": "y" * 80}, "list": ["a", "b"]}
+    lines = ["short: {a: 1, b: x}", "long:", f"  a: {'x' * 80}", f"  b: {'y' * 80}", "list: [a, b]", ""]
+    assert dump(content).split("\n") == lines
+
+
+def test_a_file_is_replaced_as_a_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text("old and longer than the new\n")
+    path.chmod(0o640)
+    with path.open() as reader:
+        write(path, "new\n")
+        assert reader.read() == "old and longer than the new\n"
+    assert path.read_text() == "new\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_has_the_mode_that_the_user_gives_new_files(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write(tmp_path / "file.yaml", b"new\n")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file.yaml").stat().st_mode) == 0o640
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text("old\n")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write(path, "new\n")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("file.yaml", "old\n")]
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "file.yaml", tmp_path / "link.yaml"
+    path.write_text("old\n")
+    link.symlink_to(path.name)
+    write(link, "new\n")
+    assert link.is_symlink()
+    assert path.read_text() == "new\n"
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write(path, "new\n")
+        assert os.read(reader, 100) == b"new\n"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()

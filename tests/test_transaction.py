@@ -1,0 +1,108 @@
+"""Several files change together: whoever reads sees all of it or none, whenever the writer is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ofstedcmp import store, transaction
+from ofstedcmp.errors import DataError
+
+OLD = {"inspections/leeds.yaml": "council: leeds\n", "inspections/york.yaml": "council: york\n"}
+NEW = {name: text + "no_inspections: not yet\n" for name, text in OLD.items()} | {
+    "inspections/hull.yaml": "council: hull\n"
+}
+
+
+def written(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def seen(folder: Path) -> dict[str, str]:
+    """What a reader of the folder finds, by the names that the files go by."""
+    found = {}
+    for path in store.files(folder):
+        found[f"{path.parent.name}/{path.name}"] = path.read_text()
+    return found
+
+
+def test_all_files_are_replaced_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    written(tmp_path, OLD)
+    with transaction.alone(tmp_path):
+        transaction.replace_all(tmp_path, NEW)
+    assert seen(tmp_path) == NEW
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inspections"]
+
+
+class Stopped(BaseException):
+    """Stands for a process that is killed: nothing catches it."""
+
+
+CALLS = ("open", "fsync", "rename", "replace", "chmod", "mkdir", "rmdir", "unlink")
+
+
+def stopping_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Stop at the call of that number among those that change a disk."""
+    made = 0
+
+    def counted(call: Callable[..., object]) -> Callable[..., object]:
+        def calling(*arguments: object, **options: object) -> object:
+            nonlocal made
+            made += 1
+            if made == number:
+                raise Stopped
+            return call(*arguments, **options)
+
+        return calling
+
+    with monkeypatch.context() as patch:
+        # What tidies up after an error would not run in a process that is killed.
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        for name in CALLS:
+            patch.setattr(os, name, counted(getattr(os, name)))
+        yield
+
+
+@pytest.mark.parametrize("number", range(1, 30))
+def test_stopped_anywhere_a_reader_sees_the_old_or_the_new_whole(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, OLD)
+    for _ in stopping_at(number, monkeypatch):
+        with contextlib.suppress(Stopped):
+            transaction.replace_all(tmp_path, NEW)
+    assert seen(tmp_path) in (OLD, NEW)
+    with transaction.alone(tmp_path):
+        pass
+    assert seen(tmp_path) in (OLD, NEW)
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_two_writers_do_not_mix(tmp_path: Path) -> None:
+    with (
+        transaction.alone(tmp_path),
+        pytest.raises(DataError, match="another import"),
+        transaction.alone(tmp_path),
+    ):
+        pass
+
+
+def test_the_mode_of_a_replaced_file_stays(tmp_path: Path) -> None:
+    written(tmp_path, OLD)
+    (tmp_path / "inspections/leeds.yaml").chmod(0o640)
+    with transaction.alone(tmp_path):
+        transaction.replace_all(tmp_path, NEW)
+    assert (tmp_path / "inspections/leeds.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_nothing_to_write_touches_nothing(tmp_path: Path) -> None:
+    with transaction.alone(tmp_path):
+        transaction.replace_all(tmp_path, {})
+    assert list(tmp_path.iterdir()) == []
