@@ -46,13 +46,15 @@ def merge(
     `settle` gives the reason for a statement that does not stand, by what it is about, its source's id
     and what it says.
     """
-    for position, old in enumerate(held):
-        if same_inspection(old, new) or _published_otherwise(old, new, settle):
-            merged, unsettled = _joined(old, new, settle, frameworks[new.framework])
-            if unsettled:
-                return list(held), Merged("conflict", unsettled)
-            word: Word = "unchanged" if merged == old else "updated"
-            return [*held[:position], merged, *held[position + 1 :]], Merged(word)
+    known = [old for old in held if same_inspection(old, new)]
+    known += [old for old in held if _published_otherwise(old, new, settle)]
+    if known:
+        old, position = known[0], held.index(known[0])
+        merged, unsettled = _joined(old, new, settle, frameworks[new.framework])
+        if unsettled:
+            return list(held), Merged("conflict", unsettled)
+        word: Word = "unchanged" if merged == old else "updated"
+        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
     near = [difference for old in held if (difference := _suspicious(old, new))]
     if near:
         return list(held), Merged("conflict", tuple(near))
@@ -80,7 +82,8 @@ def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]
 
 def _published_otherwise(old: Inspection, new: Inspection, settle: Settle) -> bool:
     """Whether the list of disagreements knows one of the two publication dates as of the other's visit."""
-    if (old.council, old.framework) != (new.council, new.framework):
+    days = days_between(old.published, new.published)
+    if (old.council, old.framework) != (new.council, new.framework) or days is None or days > NEAR_DAYS:
         return False
     return any(
         one.published is not None and source is not None and ("published", source.id, one.published) in settle

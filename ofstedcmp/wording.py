@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ofstedcmp.catalogue import Catalogue
@@ -48,15 +49,22 @@ class Wording:
             texts.append(text)
         return self.notes.numbers(texts)
 
-    def entries(self, council: Council, one: Compared, theme: str) -> tuple[Entry, ...]:
-        """What stands in the cell of one theme of one inspection."""
+    def entries(
+        self, council: Council, one: Compared, theme: str, since: str | None = None
+    ) -> tuple[Entry, ...]:
+        """What stands in the cell of one theme of one inspection.
+
+        A move since another inspection than the one of the date `since`, which the heading names, says so.
+        """
         findings = one.under(theme)
         if findings:
-            return tuple(self.entry(council, one.framework, finding) for finding in findings)
+            return tuple(self.entry(council, one.framework, finding, since) for finding in findings)
         return (self._absence(council, one, theme),)
 
-    def entry(self, council: Council, framework: Framework, finding: Finding) -> Entry:
-        """One finding as a cell entry."""
+    def entry(
+        self, council: Council, framework: Framework, finding: Finding, since: str | None = None
+    ) -> Entry:
+        """One finding as a cell entry; `since` as for `entries`."""
         if finding.judgement is None:
             return self._dropped(council, framework, finding)
         change = finding.change
@@ -67,8 +75,8 @@ class Wording:
             short=short,
             tone=_tone(grade.rank if grade else None),
             qualifier=finding.area.qualifier,
-            flag=flag(change),
-            since=self._since(change),
+            flag=None if self._moved_since_another(change, since) else flag(change),
+            since=self._since(change if self._moved_since_another(change, since) else change.since_separate),
             notes=self.caveats(change.caveats, council),
             sentence=self._sentence(council, framework, finding, label),
         )
@@ -81,10 +89,6 @@ class Wording:
             if known and not known.theme:
                 return self._not_held(one, area, said)
         return Entry(NO_GRADE, tone="quiet", sentence=f"{said}: not judged by this framework.")
-
-    def no_inspection(self, council: Council, why: str) -> Entry:
-        """The cell of a council that has no inspection to show."""
-        return Entry(NO_GRADE, tone="quiet", sentence=f"{council.name}: {why}.")
 
     def moved(self, change: Change) -> str:
         """A change in words, with the earlier grade and its date: "down 1 from Good (May 2019)"."""
@@ -117,11 +121,13 @@ class Wording:
         implied = " (implied)" if judgement.standing.implied else ""
         return label + implied, grade.short + implied
 
-    def _since(self, change: Change) -> tuple[str, Flag] | None:
-        since = change.since_separate
-        if since is None or not since.previous:
+    def _since(self, change: Change | None) -> tuple[str, Flag] | None:
+        if change is None or not change.previous:
             return None
-        return month_in_words(since.previous[0][0].when), flag(since)
+        return month_in_words(change.previous[0][0].when), flag(change)
+
+    def _moved_since_another(self, change: Change, since: str | None) -> bool:
+        return bool(since and change.word in DIRECTIONS and change.previous[0][0].when != since)
 
     def _dropped(self, council: Council, framework: Framework, finding: Finding) -> Entry:
         absence = _absence_of(framework, finding.theme)
@@ -192,6 +198,14 @@ def event_text(event: Event) -> tuple[str, str]:
     if event.about:
         text += f". {event.about}"
     return span_in_words(event.start or event.published, event.end), text
+
+
+def moved_since(one: Compared) -> str | None:
+    """The date of the inspection that most of an inspection's moves are held against, if there is one."""
+    held_against = Counter(
+        finding.change.previous[0][0].when for finding in one.findings if finding.change.word in DIRECTIONS
+    )
+    return held_against.most_common(1)[0][0] if held_against else None
 
 
 def dates(inspection: Inspection) -> tuple[str, str]:

@@ -22,6 +22,8 @@ COMMANDS = {
     "frameworks": "ofstedcmp.cli.frameworks",
     "areas": "ofstedcmp.cli.areas",
     "check": "ofstedcmp.cli.check",
+    "import": "ofstedcmp.cli.import_",
+    "verify": "ofstedcmp.cli.verify",
 }
 
 INTERRUPTED = 130

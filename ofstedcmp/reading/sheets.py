@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.reading.document import UnreadableError
@@ -23,11 +25,8 @@ MAX_CELLS = 5_000_000
 
 Row = list[Any]
 
-_REPEATED = re.compile(rb"-repeated\s*=\s*[\"'](\d+)")
-# The column and the row that a cell or a row of XLSX names as its place.
-_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,3})(\d+)")
-_XLSX_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_XLSX_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+# The letters of the column and the number of the row that a cell of XLSX names as its place.
+_PLACE = re.compile(r"([A-Za-z]+)(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Workbook:
 
 
 def open_workbook(path: Path, known: Collection[str] = ()) -> Workbook:
-    """The workbook in that file; one with a hash that is `known` is not searched for an absurd size.
+    """The workbook in that file; one with a hash that is `known` is not searched for faults.
 
     Raises UnreadableError for what is neither ODS nor XLSX, is encrypted, damaged or too large, and
     where the library that reads workbooks is not installed.
@@ -55,7 +54,7 @@ def open_workbook(path: Path, known: Collection[str] = ()) -> Workbook:
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 not in known:
-        _check_size(data)
+        _check(data)
     try:
         import python_calamine
     except ImportError:
@@ -129,78 +128,90 @@ def _guarded(act: Callable[[], Any]) -> Any:
         raise UnreadableError("is a damaged workbook") from None
 
 
-def _check_size(data: bytes) -> None:
-    """Refuse what would not fit into memory before the library makes room for every cell of it."""
+def _check(data: bytes) -> None:
+    """Refuse what the library would not come to an end with, or would fill the memory with.
+
+    It makes room for every cell from the first to the last, and goes on reading where a tag is not closed.
+    """
+    cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise UnreadableError(f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked")
-            names = {part.filename for part in parts}
-            if "content.xml" in names:
-                cells = _ods_cells(archive.read("content.xml"))
-            elif "xl/workbook.xml" in names:
-                sheets = [name for name in names if name.startswith("xl/") and name.endswith(".xml")]
-                cells = sum(_xlsx_cells(archive.read(name)) for name in sheets)
-            else:
+            if not {part.filename for part in parts} & {"content.xml", "xl/workbook.xml"}:
                 raise UnreadableError("is neither ODS nor XLSX")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    cells += _cells(archive.read(part))
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, expat.ExpatError):
         reason = "is a damaged workbook" if data.startswith(b"PK") else "is neither ODS nor XLSX"
         raise UnreadableError(reason) from None
     except RuntimeError:  # what zipfile raises for a part with a password
         raise UnreadableError("is encrypted") from None
     if cells > MAX_CELLS:
-        raise UnreadableError(f"has a sheet of absurd size (about {cells:,} cells)")
+        raise UnreadableError(f"has sheets of absurd size ({cells:,} cells)")
 
 
-def _ods_cells(xml: bytes) -> int:
-    """How many cells the sheets have at most, without the empty ones that fill them up to their ends."""
-    height = width = waiting = 0
-    start = xml.find(b"<table:table-row")
-    while start >= 0:
-        following = xml.find(b"<table:table-row", start + 1)
-        row = xml[start : following if following >= 0 else len(xml)]
-        end = row.rfind(b"</table:table-row>")
-        head = row[: row.find(b">") + 1]
-        if end >= 0 and not head.endswith(b"/>") and _filled(row[len(head) : end]):
-            width = max(width, _width(row[len(head) : end]))
-            height, waiting = height + waiting + _times(head), 0
-        else:  # takes room only where a row with something in it follows
-            waiting += _times(head)
-        if row.find(b"</table:table>", max(end, 0)) >= 0:
-            waiting = 0
-        start = following
-    return height * width
+def _cells(xml: bytes) -> int:
+    """How many cells the sheets in a part of a workbook make room for."""
+    size = _Size()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = size.begin
+    parser.EndElementHandler = size.end
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.Parse(xml, True)
+    return size.cells
 
 
-def _filled(xml: bytes) -> bool:
-    return b"value" in xml or b"<text:" in xml or b"formula" in xml
+def _no_doctype(*_: object) -> None:
+    raise ValueError("entities could make a small file a large one")
 
 
-def _width(row: bytes) -> int:
-    """How many cells a row has at most, without the empty ones at its end."""
-    last = row.rfind(b"<table:table-cell")
-    while last >= 0 and row.endswith(b"/>") and not _filled(row[last:]):
-        row = row[:last]
-        last = row.rfind(b"<table:table-cell")
-    # Counts the ends of cells too: a bound within twice the truth is near enough.
-    return row.count(b"table-cell") + (_times(row) if b"-repeated" in row else 0)
+class _Size:
+    """Counts rows and columns as an XML parser meets them, in ODS (table:table-row) and in XLSX (row, c).
+
+    Empty rows and cells count only where something follows them: those of ODS fill a sheet to its ends.
+    """
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self.height = self.width = 0
+        self.row = self.column = 0
+
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag is opened."""
+        if tag in ("table:table-cell", "table:covered-table-cell"):
+            self.column += int(attributes.get("table:number-columns-repeated", 1))
+            if "office:value-type" in attributes or "table:formula" in attributes:
+                self._fill()
+        elif tag.startswith("text:"):
+            self._fill()
+        elif tag == "table:table-row":
+            self.row += int(attributes.get("table:number-rows-repeated", 1))
+            self.column = 0
+        elif tag.rpartition(":")[2] == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = 0
+        elif tag.rpartition(":")[2] == "c":
+            self.column += 1
+            if place := _PLACE.fullmatch(attributes.get("r", "")):
+                self.row, self.column = int(place[2]), _column(place[1])
+            self._fill()
+
+    def end(self, tag: str) -> None:
+        """A tag is closed."""
+        if tag == "table:table" or tag.rpartition(":")[2] == "sheetData":
+            self.cells += self.height * self.width
+            self.height = self.width = self.row = self.column = 0
+
+    def _fill(self) -> None:
+        self.height, self.width = max(self.height, self.row), max(self.width, self.column)
 
 
-def _times(xml: bytes) -> int:
-    """The sum of what is repeated, 1 where nothing is."""
-    return sum(map(int, _REPEATED.findall(xml))) or 1
-
-
-def _xlsx_cells(xml: bytes) -> int:
-    """How many cells the sheet has at most: calamine makes room from the first cell to the last."""
-    if b"sheetData" not in xml:
-        return 0
-    rows = _XLSX_ROW.split(xml)
-    height, width = len(rows), max(len(_XLSX_CELL.findall(row)) for row in rows)
-    for letters, number in (place.groups() for place in _PLACE.finditer(xml)):
-        column = 0
-        for letter in letters.upper():
-            column = column * 26 + letter - 64
-        height, width = max(height, int(number)), max(width, column)
-    return height * width
+def _column(letters: str) -> int:
+    """The number of the column that XLSX names by letters: A is 1 and AA 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

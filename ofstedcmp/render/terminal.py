@@ -65,7 +65,9 @@ def render(answer: Answer, screen: Screen) -> str:
             for index, line in enumerate(text_lines(part, screen)):
                 console.print(Styled(line, "bold" if part.title and index == 0 else ""))
             continue
-        for grid in next(fitted):
+        for piece, grid in enumerate(next(fitted)):
+            if piece:
+                console.print()
             keys |= dict(grid.abbreviated)
             for line in title_lines(grid.title, screen):
                 console.print(Styled(line, "bold"))

@@ -25,7 +25,7 @@ def company(catalogue: Catalogue, councils: Sequence[Council], kind: str) -> Com
     asked = {council.id for council in councils}
     others = [one for one in dict.fromkeys(ids) if one not in asked]
     held = [one for one in others if catalogue.inspections(one)]
-    remarks = [source] if source else []
+    remarks = [source] if others else []
     if len(held) < len(others):
         missing = len(others) - len(held)
         remarks.append(

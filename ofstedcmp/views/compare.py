@@ -13,7 +13,7 @@ from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
-from ofstedcmp.wording import Wording, dates
+from ofstedcmp.wording import Wording, dates, moved_since
 
 DIMENSIONS = ("councils", "years", "areas")
 
@@ -140,10 +140,18 @@ def _judgements(
         inspection_heading(point.one, words, differ, council=point.council if named else None)
         for point in points
     )
-    body = tuple(tuple(cell(words, point.council, point.one, line) for point in points) for line in wanted)
+    since = [moved_since(point.one) if named and down else None for point in points]
+    body = tuple(
+        tuple(
+            cell(words, point.council, point.one, line, before)
+            for point, before in zip(points, since, strict=True)
+        )
+        for line in wanted
+    )
     areas = tuple(Heading((line.label,)) for line in wanted)
     if down:
-        labels = (*(("",) if named else ()), "Framework", "Inspected", "Published")
+        dated = ("Framework", "Inspected", "Published")
+        labels = ("", *dated, "Moved since") if named else dated
         return Table(headings, areas, body, labels=labels)
     rows = tuple(
         Heading(

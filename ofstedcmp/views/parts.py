@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
+from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import COLUMNS, rows
 from ofstedcmp.model import Area, Council
 from ofstedcmp.select import Selection
-from ofstedcmp.table import Answer, Cell, Heading, Row, Table, Text
-from ofstedcmp.wording import Wording, dates, edition_footer
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text
+from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,22 @@ def area_label(area: Area, sections: object) -> str:
 def inspection_heading(
     one: Compared, words: Wording, caveats: Iterable[str] = (), *, council: Council | None = None
 ) -> Heading:
-    """Framework and dates of one inspection, below the council where several are side by side."""
+    """Framework and dates of one inspection; where several councils are side by side, below the council's
+    name and above the date of the inspection that its grades are held against.
+    """
     inspected, published = dates(one.inspection)
-    lines_ = (*((council.name,) if council else ()), one.framework.short, inspected, published)
-    return Heading(lines_, words.caveats((*one.framework.caveats, *caveats)))
+    again = " again" if one.inspection.kind == "re-inspection" else ""
+    lines_ = [f"{one.framework.short}{again}", inspected, published]
+    if council:
+        since = moved_since(one)
+        lines_ = [council.name, *lines_, in_words(since, short=True).replace(" ", UNBROKEN) if since else "–"]
+    return Heading(tuple(lines_), words.caveats((*one.framework.caveats, *caveats)))
 
 
-def cell(words: Wording, council: Council, one: Compared, line: Line) -> Cell:
-    """The entries of one line of one inspection."""
+def cell(words: Wording, council: Council, one: Compared, line: Line, since: str | None = None) -> Cell:
+    """The entries of one line of one inspection; `since` is the date that its heading names as before it."""
     if line.theme:
-        return words.entries(council, one, line.theme)
+        return words.entries(council, one, line.theme, since)
     graded = tuple(
         words.entry(council, one.framework, finding)
         for finding in one.findings
