@@ -147,7 +147,7 @@ class Catalogue:
     @property
     def inspected(self) -> list[str]:
         """The ids of the councils that the record has a file for."""
-        return sorted({path.stem for path in self._paths("inspections")})
+        return sorted(self._paths_by_council)
 
     def council(self, name: str) -> Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several fit."""
@@ -222,12 +222,18 @@ class Catalogue:
     def _paths(self, collection: str) -> list[Path]:
         return [path for found in self._files.values() for path in found if path.parent.name == collection]
 
+    @cached_property
+    def _paths_by_council(self) -> dict[str, list[Path]]:
+        paths: dict[str, list[Path]] = {}
+        for path in self._paths("inspections"):
+            paths.setdefault(path.stem, []).append(path)
+        return paths
+
     def _council_files(self, council: str) -> list[CouncilFile]:
         rules = Rules(self.frameworks, self.scales, self.sources)
         return [
             store.sound(store.read(path), lambda document: inspection_records.council_file(document, rules))
-            for path in self._paths("inspections")
-            if path.stem == council
+            for path in self._paths_by_council.get(council, ())
         ]
 
     def _replacing(self, merged: Sequence[Inspection], new: Inspection, path: Path) -> list[Inspection]:

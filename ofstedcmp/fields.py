@@ -153,7 +153,8 @@ class Fields:
 
 def text_fault(text: str) -> str | None:
     """Why a text may not stand in the record, or None where it may."""
-    if text.startswith(FORMULA_STARTS):
+    # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
+    if text.startswith(FORMULA_STARTS) and text != "-":
         return f"begins with {text[0]!r}: a spreadsheet would take it for a formula"
     if not text.isprintable():
         return "holds a character that cannot be printed"

@@ -10,7 +10,8 @@ from ofstedcmp import store, transaction
 from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.merging import Merged, Settle, merge, merge_event
-from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.model import Event, Inspection, Source, same_inspection
+from ofstedcmp.precedence import newest_first
 from ofstedcmp.records import inspections as records
 from ofstedcmp.records.inspections import Rules
 from ofstedcmp.records.writing import plain_file
@@ -49,17 +50,35 @@ def merged(
     after = {
         council: Held([*one.inspections], [*one.events], one.no_inspections) for council, one in held.items()
     }
-    entries = []
+    conflicts = []
     for new in sorted(inspections, key=_order):
         council = after.setdefault(new.council, Held())
         settle = _settle(catalogue, new)
         council.inspections, result = merge(council.inspections, new, settle, catalogue.frameworks)
-        entries.append(Entry(result.word, new.council, new.framework, new.when, _unsettled(result)))
+        if result.word == "conflict":
+            conflicts.append(Entry("conflict", new.council, new.framework, new.when, _unsettled(result)))
     for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
         council = after.setdefault(event.council, Held())
-        council.events, result = merge_event(council.events, event)
-        entries.append(Entry(result.word, event.council, event.kind, event.when))
-    return after, entries
+        council.events, _ = merge_event(council.events, event)
+    return after, [*conflicts, *_became(held, after)]
+
+
+def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[Entry]:
+    """What is there after merging, held against what was there before."""
+    for council in sorted(after):
+        old, new = before.get(council, Held()), after[council]
+        for one in new.inspections:
+            match = next((known for known in old.inspections if same_inspection(known, one)), None)
+            yield Entry(_word(match, one), council, one.framework, one.when)
+        for event in new.events:
+            known = next(
+                (known for known in old.events if merge_event([known], event)[1].word != "added"), None
+            )
+            yield Entry(_word(known, event), council, event.kind, event.when)
+
+
+def _word(old: Inspection | Event | None, new: Inspection | Event) -> str:
+    return "added" if old is None else "unchanged" if old == new else "updated"
 
 
 def bring_in(
@@ -108,10 +127,10 @@ def file_text(council: str, held: Held, shared: Mapping[str, Source], catalogue:
 
 
 def _order(one: Inspection) -> tuple[str, str, int, str, str]:
-    # What comes from the report itself first, so that statistics are held against it.
+    # What stands comes first, so that all else is held against it: the report, then the newest edition.
     source = one.report or next(iter(one.dates_from.values()), None)
-    newest = source.published if source and source.published else ""
-    return (one.council, one.framework, 0 if one.report else 1, one.when, newest)
+    newest = newest_first(source) if source else ""
+    return (one.council, one.framework, 0 if one.report else 1, newest, one.when)
 
 
 def _settle(catalogue: Catalogue, new: Inspection) -> Settle:

@@ -34,11 +34,11 @@ def precedence(reading: Reading) -> tuple[int, str]:
     later = reading.provenance == "official-statistics"
     return (
         PROVENANCE_ORDER.index(reading.provenance),
-        _newest_first(reading.source) if later else reading.source.id,
+        newest_first(reading.source) if later else reading.source.id,
     )
 
 
-def _newest_first(source: Source) -> str:
+def newest_first(source: Source) -> str:
     """A text that sorts a newer source before an older one."""
     return "".join(chr(0x10FFFF - ord(character)) for character in source.published or "")
 
@@ -74,7 +74,7 @@ def date_that_stands(
 def _source_rank(source: Source | None, one: Inspection) -> tuple[int, str]:
     if source is None:
         return (len(PROVENANCE_ORDER), "")
-    return (PROVENANCE_ORDER.index(provenance(source, one.report)), _newest_first(source))
+    return (PROVENANCE_ORDER.index(provenance(source, one.report)), newest_first(source))
 
 
 def kind_that_stands(old: Inspection, new: Inspection) -> tuple[str, str | None, Difference | None]:

@@ -277,6 +277,12 @@ def _scalar(event: Any) -> str | int | bool | None:
 class _Dumper(_BaseDumper):
     """Block style, but a mapping of a few short values on one line."""
 
+    def represent(self, data: Any) -> None:
+        # A file is a block whatever it holds.
+        node = self.represent_data(data)
+        node.flow_style = False
+        self.serialize(node)
+
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -21,6 +21,7 @@ try:
 except ImportError:  # Windows: two imports at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
+
 def replace_all(folder: Path, texts: Mapping[str, str]) -> None:
     """Write each text to its path within the folder, all of them or none. Call it under `alone`."""
     if not texts:

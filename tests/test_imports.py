@@ -24,7 +24,10 @@ ROOMS = {
     "precedence": {"model"},
     "merging": {"dates", "model", "precedence"},
     "transaction": {"errors", "store"},
-    "importing": {"canonical", "catalogue", "merging", "model", "records", "store", "transaction"},
+    "importing": {
+        *("canonical", "catalogue", "merging", "model"),
+        *("precedence", "records", "store", "transaction"),
+    },
     "reading": {"catalogue", "dates", "errors", "model", "names"},
     "canonical": {"model", "records", "store"},
     "catalogue": {"comparison", "errors", "model", "names", "records", "store"},

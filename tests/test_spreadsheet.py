@@ -6,68 +6,32 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from workbooks import Rows, ods, xlsx
+from workbooks import (
+    ABOUT,
+    COVER,
+    GRADES,
+    HISTORY,
+    LATEST,
+    LEEDS,
+    RECORD,
+    RI,
+    SHORT,
+    YEAR,
+    Rows,
+    read,
+    refusal,
+    xlsx,
+)
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Inspection
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.spreadsheet import Sheets, read_spreadsheet
+from ofstedcmp.reading.spreadsheet import read_spreadsheet
 
-RECORD = Catalogue()
-
-COVER: Rows = [
-    ["Local authority inspection outcomes as at 31 March 2031"],
-    ["Published on:", date(2031, 9, 25)],
-    ["Issued by:", "Ofsted"],
-    ["under the terms of the Open Government Licence. "],
-]
-ABOUT = ["Web link", "Local authority name"]
-GRADES = [
-    "Overall effectiveness",
-    "The impact of leaders on social work practice with children and families",
-    "The experiences and progress of children who need help and protection",
-    "The experiences and progress of children in care",
-    "The experiences and progress of care leavers",
-]
-HISTORY = [*ABOUT, "Inspection date", "Publication date", "Inspection type", *GRADES]
-LATEST = [*ABOUT, "Inspection date", *GRADES]
-YEAR = [*ABOUT, "Inspection/Visit date", "Inspection/Visit type", *GRADES, "Visit Theme"]
 SLAC = [
     *ABOUT,
     "Safeguarding & Looked After Children (SLAC) Inspection publication date",
     "SLAC Safeguarding Overall effectiveness (OE)",
     "SLAC Looked After Children Overall Effectiveness (OE)",
 ]
-RI = "Requires improvement to be good"
-SHORT = "ILACS Short Inspection"
-LEEDS = [
-    "link",
-    "Leeds",
-    date(2022, 2, 7),
-    date(2022, 3, 25),
-    SHORT,
-    "Outstanding",
-    "Good",
-    RI,
-    "Inadequate",
-    "",
-]
-HOMES: Rows = [["URN", "Provision type", "Local authority"], [1, "Children's home", "Leeds"]]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return tmp_path / "book.ods"
-
-
-def read(path: Path, **sheets: Rows) -> Sheets:
-    return read_spreadsheet(ods(path, {"Cover": COVER, **sheets}), RECORD)
-
-
-def refusal(path: Path, **sheets: Rows) -> str:
-    with pytest.raises(UnreadableError) as caught:
-        read(path, **sheets)
-    return str(caught.value)
 
 
 def grades(one: Inspection) -> dict[str, str]:
@@ -93,8 +57,10 @@ LEEDS_GRADES = {
     ],
     ids=["plain", "lower", "other way round", "further right", "stray spaces"],
 )
-def test_headings_are_found_wherever_they_stand_and_however_they_are_spaced(book: Path, rows: Rows) -> None:
-    (one,) = read(book, History=rows).inspections
+def test_headings_are_found_wherever_they_stand_and_however_they_are_spaced(
+    tmp_path: Path, rows: Rows
+) -> None:
+    (one,) = read(tmp_path, History=rows).inspections
     assert (one.council, one.framework, one.kind) == ("leeds", "ilacs-2018", "short")
     assert (one.start, one.published, one.end, one.report) == ("2022-02-07", "2022-03-25", None, None)
     assert grades(one) == LEEDS_GRADES
@@ -104,58 +70,66 @@ def test_headings_are_found_wherever_they_stand_and_however_they_are_spaced(book
     assert one.kind_from == "official-statistics"
 
 
-def test_a_workbook_of_excel_s_says_the_same(book: Path) -> None:
+def test_a_workbook_of_excel_s_says_the_same(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {"Cover": COVER, "History": [["Prose"], HISTORY, LEEDS]}
-    (one,) = read_spreadsheet(xlsx(book, sheets), RECORD).inspections
+    (one,) = read_spreadsheet(xlsx(tmp_path / "book.xlsx", sheets), RECORD).inspections
     assert (one.start, one.published, grades(one)) == ("2022-02-07", "2022-03-25", LEEDS_GRADES)
 
 
 @pytest.mark.parametrize("heading", HISTORY[1:])
-def test_a_column_that_is_missing_is_named(book: Path, heading: str) -> None:
+def test_a_column_that_is_missing_is_named(tmp_path: Path, heading: str) -> None:
     at = HISTORY.index(heading)
     rows = [[*row[:at], *row[at + 1 :]] for row in (HISTORY, LEEDS, LEEDS)]
-    assert f"'{heading.removeprefix('The ')}'".casefold()[:18] in refusal(book, History=rows).casefold()
+    assert f"'{heading.removeprefix('The ')}'".casefold()[:18] in refusal(tmp_path, History=rows).casefold()
 
 
 @pytest.mark.parametrize("heading", SLAC[2:])
-def test_a_column_that_was_renamed_is_missing(book: Path, heading: str) -> None:
+def test_a_column_that_was_renamed_is_missing(tmp_path: Path, heading: str) -> None:
     head = ["Something else" if one == heading else one for one in SLAC]
     assert f"no column '{heading}'" in refusal(
-        book, History=[head, ["", "Leeds", date(2010, 1, 8), "Good", "Good"]]
+        tmp_path, History=[head, ["", "Leeds", date(2010, 1, 8), "Good", "Good"]]
     )
 
 
-def test_a_column_may_not_stand_twice(book: Path) -> None:
-    assert "twice" in refusal(book, History=[[*HISTORY, "overall effectiveness "], [*LEEDS, "Good"]])
+def test_a_column_may_not_stand_twice(tmp_path: Path) -> None:
+    assert "twice" in refusal(tmp_path, History=[[*HISTORY, "overall effectiveness "], [*LEEDS, "Good"]])
 
 
-def test_a_dash_is_not_judged_and_not_yet_inspected_is_no_inspection(book: Path) -> None:
+def test_a_dash_is_not_judged_and_not_yet_inspected_is_no_inspection(tmp_path: Path) -> None:
     scilly = ["", "Isles of Scilly", date(2012, 7, 3), "Good", " -"]
     latest = ["", "Cumberland", "Not yet inspected", "", "", "", "", ""]
-    sheets = read(book, History=[SLAC, scilly, ["", "Leeds", "", "", ""]], Latest=[LATEST, latest])
+    sheets = read(tmp_path, History=[SLAC, scilly, ["", "Leeds", "", "", ""]], Latest=[LATEST, latest])
     (one,) = sheets.inspections
     assert grades(one) == {"safeguarding-overall": "good", "looked-after-overall": "not-judged"}
     assert one.judgements[1].standing.printed == "-"
     assert sheets.notes == ["sheet 'Latest': not yet inspected: Cumberland"]
 
 
-def test_the_word_of_the_time_is_restored_before_november_2013_and_the_printed_one_kept(book: Path) -> None:
-    (one,) = read(book, History=[SLAC, ["", "Leeds", date(2010, 1, 8), RI, "Inadequate"]]).inspections
+def test_the_word_of_the_time_is_restored_before_november_2013_and_the_printed_one_kept(
+    tmp_path: Path,
+) -> None:
+    (one,) = read(tmp_path, History=[SLAC, ["", "Leeds", date(2010, 1, 8), RI, "Inadequate"]]).inspections
     assert grades(one) == {"safeguarding-overall": "adequate", "looked-after-overall": "inadequate"}
     assert (one.judgements[0].standing.printed, one.start, one.kind) == (RI, None, "standard")
-    assert one.missing == {
-        "rest": "The inspection's own report is not held; Ofsted's statistics give the two overall grades alone."
-    }
+    assert one.missing["rest"].endswith("Ofsted's statistics give the two overall grades alone.")
 
 
-def test_two_councils_called_dorset_are_told_apart_by_the_date(book: Path) -> None:
+def test_two_councils_called_dorset_are_told_apart_by_the_date(tmp_path: Path) -> None:
     old, new = (
         (date(2011, 10, 28), "Good", "Good"),
         (date(2021, 9, 27), date(2021, 11, 12), SHORT, *["Good"] * 4, ""),
     )
     title = ["Inspections of local authorities that existed before the restructure"]
-    rows = [SLAC, ["", "Dorset", "", "", ""], [], title, SLAC, ["", "Dorset", *old], ["", "Poole", *old]]
-    found = read(book, Old=rows, New=[HISTORY, ["", "Dorset", *new], ["", "Northamptonshire", *new]])
+    rows: Rows = [
+        SLAC,
+        ["", "Dorset", "", "", ""],
+        [],
+        title,
+        SLAC,
+        ["", "Dorset", *old],
+        ["", "Poole", *old],
+    ]
+    found = read(tmp_path, Old=rows, New=[HISTORY, ["", "Dorset", *new], ["", "Northamptonshire", *new]])
     assert [(one.council, one.framework) for one in found.inspections] == [
         ("dorset", "ilacs-2018"),
         ("dorset-county", "slac-2009"),
@@ -179,11 +153,11 @@ def test_two_councils_called_dorset_are_told_apart_by_the_date(book: Path) -> No
     ],
 )
 def test_the_cells_and_the_first_day_tell_the_edition(
-    book: Path, start: date, overall: str, leavers: str, framework: str | None
+    tmp_path: Path, start: date, overall: str, leavers: str, framework: str | None
 ) -> None:
     published = start.replace(year=start.year + 1)
     row = ["", "Leeds", start, published, SHORT, overall, "Good", "Inadequate", "Outstanding", leavers]
-    read_it = read(book, History=[HISTORY, row, ["", "York", date(2020, 1, 6), *LEEDS[3:]]])
+    read_it = read(tmp_path, History=[HISTORY, row, ["", "York", date(2020, 1, 6), *LEEDS[3:]]])
     found = [one for one in read_it.inspections if one.council == "leeds"]
     assert [one.framework for one in found] == ([framework] if framework else [])
     assert bool(read_it.notes) == (framework is None)
@@ -191,3 +165,116 @@ def test_the_cells_and_the_first_day_tell_the_edition(
         areas = [area.id for area in RECORD.frameworks[one.framework].areas]
         assert sorted([*grades(one), *one.missing]) == sorted(areas)
         assert grades(one).get("in-care", grades(one).get("in-care-and-care-leavers")) == "outstanding"
+
+
+def test_an_inspection_of_several_sheets_is_one_with_the_grades_of_the_history(tmp_path: Path) -> None:
+    wide = [*ABOUT, *(f"First ILACS {one}" for one in ("publication date", "inspection type", *GRADES))]
+    latest = ["", "LEEDS", date(2022, 2, 8), *LEEDS[5:]]
+    year = ["", "Leeds", date(2022, 2, 7), "ILACS Standard Inspection", "Outstanding", RI, *LEEDS[7:], ""]
+    read_it = read(
+        tmp_path, Year=[YEAR, year], Latest=[LATEST, latest], History=[wide, [*LEEDS[:2], *LEEDS[3:]]]
+    )
+    (one,) = read_it.inspections
+    assert (one.start, one.published, one.kind) == ("2022-02-07", "2022-03-25", "short")
+    assert grades(one) == LEEDS_GRADES
+    assert {judgement.standing.part for judgement in one.judgements} == {"History"}
+    assert [note.split(": ", 1)[1].split(";")[0] for note in read_it.notes] == [
+        f"leadership is '{RI}'",
+        "start is 2022-02-07",
+        "kind is standard",
+    ]
+
+
+def test_two_re_inspections_of_one_day_are_one_and_those_of_two_days_are_two(tmp_path: Path) -> None:
+    head = [
+        *ABOUT,
+        "SLAC re-inspection of Safeguarding publication date",
+        "SLAC re-inspection Safeguarding OE",
+        "SLAC re-inspection of services for Children Looked After publication date",
+        "SLAC re-inspection of services Children Looked After OE",
+    ]
+    day, later = date(2011, 2, 25), date(2011, 3, 1)
+    rows: Rows = [head, ["", "Leeds", day, "Good", day, RI], ["", "York", day, "Good", later, RI]]
+    found = read(tmp_path, History=rows).inspections
+    assert [(one.council, one.kind, len(one.judgements)) for one in found] == [
+        ("leeds", "re-inspection", 2),
+        *[("york", "re-inspection", 1)] * 2,
+    ]
+    assert found[1].missing["rest"].endswith("give one of the two overall grades alone.")
+
+
+def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
+    blank, day = [""] * 5, date(2024, 6, 10)
+    rows: Rows = [
+        YEAR,
+        ["", "Leeds", day, "ILACS Focused Visit", *blank, "Front door"],
+        ["", "York", day, "LA Monitoring visit", *blank, ""],
+        ["", "Hull", day, "LA Monitoring visit", "Good", *blank],
+        ["", "Hull", day, "ILACS Joint Visit", *blank, ""],
+    ]
+    sheets = read(tmp_path, Year=rows)
+    assert [(one.council, one.kind, one.start, one.about) for one in sheets.events] == [
+        ("leeds", "focused-visit", "2024-06-10", "Front door"),
+        ("york", "monitoring-visit", "2024-06-10", None),
+    ]
+    assert sheets.events[0].sources == ((sheets.source, None),)
+    assert [note.split("left out: ")[1] for note in sheets.notes] == [
+        "'LA Monitoring visit' gives no grade",
+        "'ILACS Joint Visit' is no type of inspection that is known",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "why"),
+    [
+        (1, "Atlantis", "no council is called 'Atlantis'"),
+        (1, "", "a council's name is empty"),
+        (2, "soon", "'soon' is no date"),
+        (2, "44599", "'44599' is no date"),
+        (2, date(2022, 4, 1), "published on 2022-03-25 and began on 2022-04-01"),
+        (3, date(1922, 3, 25), "is no date"),
+        (4, "ILACS Long Inspection", "is no type of inspection that is known"),
+        (7, "Good*", "'Good*' is no grade"),
+        (7, "Adequate", "'Adequate' is no grade"),
+        (7, 3, "'3' is no grade"),
+    ],
+)
+def test_what_cannot_be_told_is_left_out_and_noted(
+    tmp_path: Path, column: int, cell: object, why: str
+) -> None:
+    odd = [cell if at == column else one for at, one in enumerate(LEEDS)]
+    sheets = read(tmp_path, History=[HISTORY, odd, ["", "York", *LEEDS[2:]]])
+    assert [one.council for one in sheets.inspections] == ["york"]
+    (note,) = sheets.notes
+    assert note.startswith("sheet 'History', row 2 (")
+    assert why in note
+
+
+def test_a_code_of_another_council_s_is_not_believed(tmp_path: Path) -> None:
+    rows: Rows = [
+        [*HISTORY, "Local authority area code"],
+        [*LEEDS, "E06000014"],
+        ["", "York", *LEEDS[2:], "E06000014"],
+    ]
+    sheets = read(tmp_path, History=rows)
+    assert [one.council for one in sheets.inspections] == ["york"]
+    assert "the code 'E06000014' is that of York" in sheets.notes[0]
+
+
+def test_an_edition_that_is_not_known_is_a_source_by_its_cover(tmp_path: Path) -> None:
+    source = read(tmp_path, History=[HISTORY, LEEDS]).source
+    assert (source.id, source.published, source.kind) == (
+        "statistics-2031",
+        "2031-09-25",
+        "official-statistics",
+    )
+    assert source.title == "Ofsted: Local authority inspection outcomes as at 31 March 2031"
+    assert source.licence == "Open Government Licence"
+    assert len(source.sha256 or "") == 64
+
+
+def test_another_file_of_a_year_that_is_known_is_kept_apart(tmp_path: Path) -> None:
+    cover: Rows = [COVER[0], ["Published on:", date(2025, 9, 25)], *COVER[2:]]
+    sheets = read(tmp_path, Cover=cover, History=[HISTORY, LEEDS])
+    assert sheets.source.id.startswith("statistics-2025-09-25-")
+    assert "not that of statistics-2025" in sheets.notes[0]

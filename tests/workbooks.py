@@ -1,4 +1,4 @@
-"""Small workbooks made by hand, as ODS and as XLSX: text and dates, and nothing else."""
+"""Small workbooks made by hand, as ODS and as XLSX, of text and dates; and what tests put into them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,46 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import pytest
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading.document import UnreadableError
+from ofstedcmp.reading.spreadsheet import Sheets, read_spreadsheet
+
 Rows = Sequence[Sequence[object]]
+RECORD = Catalogue()
+
+COVER: Rows = [
+    ["Local authority inspection outcomes as at 31 March 2031"],
+    ["Published on:", date(2031, 9, 25)],
+    ["Issued by:", "Ofsted"],
+    ["under the terms of the Open Government Licence. "],
+]
+ABOUT = ["Web link", "Local authority name"]
+GRADES = [
+    "Overall effectiveness",
+    "The impact of leaders on social work practice with children and families",
+    "The experiences and progress of children who need help and protection",
+    "The experiences and progress of children in care",
+    "The experiences and progress of care leavers",
+]
+HISTORY = [*ABOUT, "Inspection date", "Publication date", "Inspection type", *GRADES]
+LATEST = [*ABOUT, "Inspection date", *GRADES]
+YEAR = [*ABOUT, "Inspection/Visit date", "Inspection/Visit type", *GRADES, "Visit Theme"]
+RI = "Requires improvement to be good"
+SHORT = "ILACS Short Inspection"
+LEEDS = [
+    "link",
+    "Leeds",
+    date(2022, 2, 7),
+    date(2022, 3, 25),
+    SHORT,
+    "Outstanding",
+    "Good",
+    RI,
+    "Inadequate",
+    "",
+]
 
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
 ODS = (
@@ -46,14 +85,18 @@ def ods_cell(cell: object) -> str:
     return f'<table:table-cell office:value-type="string" office:string-value={quoteattr(str(cell))}/>'
 
 
-def xlsx(path: Path, sheets: dict[str, Rows]) -> Path:
+def xlsx(path: Path, sheets: dict[str, Rows], *, hidden: str = "") -> Path:
     names = dict(enumerate(sheets, 1))
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{XLSX}package/2006/content-types"/>',
         "_rels/.rels": f'<Relationships {RELATED}><Relationship Id="r" Target="xl/workbook.xml"'
         f' Type="{XLSX}officeDocument/2006/relationships/officeDocument"/></Relationships>',
         "xl/workbook.xml": f"<workbook {MAIN}><sheets>"
-        + "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="r{n}"/>' for n, name in names.items())
+        + "".join(
+            f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="r{n}"'
+            f' state="{"hidden" if name == hidden else "visible"}"/>'
+            for n, name in names.items()
+        )
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships {RELATED}>"
         + "".join(
@@ -81,3 +124,13 @@ def xlsx_cell(cell: object) -> str:
         return f'<c s="1"><v>{(cell - date(1899, 12, 30)).days}</v></c>'
     text = quoteattr(str(cell))[1:-1]
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def read(folder: Path, **sheets: Rows) -> Sheets:
+    return read_spreadsheet(ods(folder / "book.ods", {"Cover": COVER} | sheets), RECORD)
+
+
+def refusal(folder: Path, **sheets: Rows) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read(folder, **sheets)
+    return str(caught.value)

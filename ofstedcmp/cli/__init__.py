@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "ofstedcmp.cli.check",
     "import": "ofstedcmp.cli.import_",
     "verify": "ofstedcmp.cli.verify",
+    "diff": "ofstedcmp.cli.diff",
 }
 
 INTERRUPTED = 130

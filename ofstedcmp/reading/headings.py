@@ -31,7 +31,9 @@ def headings(
     grade, `link` and `tail` are patterns for what may stand before and behind the grade.
     """
     opening = re.compile(rf"^[ \t]*(?:{'|'.join(openings)})", re.IGNORECASE | re.MULTILINE)
-    whole = re.compile(rf"(?P<label>.+?[\w)']){link}(?P<grade>{words.pattern}){tail}[\s.:;]*", re.IGNORECASE)
+    whole = re.compile(
+        rf"(?P<label>.+?[\w)']){link}(?P<grade>{words.pattern}){tail}[\s.:;]*\d?", re.IGNORECASE
+    )
     some = re.compile(words.pattern, re.IGNORECASE)
     for page in pages:
         text = page.text.replace("’", "'")
@@ -58,7 +60,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def openings_of(texts: Iterable[str]) -> list[str]:
-    """Patterns for how a line begins that begins with one of the texts: the first letters after an article."""
+    """Patterns for the beginning of lines that begin with one of the texts: some letters after an article."""
     return sorted({rf"(?:the\s+)?{_ARTICLE.sub('', text)[:6]}" for text in texts})
 
 
@@ -68,18 +70,18 @@ def hold_together(table: Sequence[Found], body: Sequence[Found], only_in: Mappin
     `only_in` names areas that are at one of the two places alone. Raises UnreadableError where a grade
     is missing at either place, or two places differ.
     """
-    said = {found.area: found for found in table}
-    for found in body:
-        first = said.setdefault(found.area, found)
+    said: dict[str, tuple[str, Found]] = {}
+    for place, found in (*(("table", one) for one in table), *(("body", one) for one in body)):
+        before, first = said.setdefault(found.area, (place, found))
         if first.grade != found.grade:
-            place = "table" if first in table else "body"
             raise UnreadableError(
-                f"{place} says {_quoted(first)}, body says {_quoted(found)} for {found.area} on page {found.page}"
+                f"{before} says {_quoted(first)}, {place} says {_quoted(found)}"
+                f" for {found.area} on page {found.page}"
             )
     for area in said:
-        for name, found_there in (("table", table), ("body", body)):
-            if only_in.get(area, name) == name and area not in {found.area for found in found_there}:
-                raise UnreadableError(f"the {name} says nothing of {area}, where this layout has its grade")
+        for place, there in (("table", table), ("body", body)):
+            if only_in.get(area, place) == place and area not in {found.area for found in there}:
+                raise UnreadableError(f"the {place} says nothing of {area}, where this layout has its grade")
 
 
 def _quoted(found: Found) -> str:

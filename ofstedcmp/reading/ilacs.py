@@ -13,7 +13,8 @@ from ofstedcmp.reading.tables import Layout, table
 from ofstedcmp.reading.words import bare, labels, meant, shortened, words
 
 FAMILY = "ilacs"
-HEADING = bare("Judgement Grade")
+# The table's heading, whose second half stands on a line of its own in some texts.
+HEADINGS = {bare("Judgement Grade"), bare("Grade")}
 OVERALL = "overall"
 # Inspections that began on this day or later have no overall grade (Ofsted, 27 November 2025).
 NO_OVERALL_FROM = "2026-04-01"
@@ -35,7 +36,7 @@ def grades(
     scale = words(scales[_scale(editions)])
     rows = table(
         ((page.number, page.lines) for page in report.pages(limit=2)),
-        Layout(known, scale, begin=lambda text: bare(text) == HEADING, enough=lambda ids: OVERALL in ids),
+        Layout(known, scale, begin=lambda text: bare(text) in HEADINGS, enough=lambda ids: OVERALL in ids),
     )
     edition = _edition(editions, {row.area for row in rows}, start)
     sections = labels(area for area in edition.areas if area.id != OVERALL)

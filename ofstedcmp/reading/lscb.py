@@ -14,7 +14,9 @@ from ofstedcmp.reading.words import Words, labels, meant, words
 FAMILY = "lscb"
 # What may stand before the board's name, or in its place: "The LSCB is good because" heads the reasons.
 _LEADING = re.compile(r"(?:the )?(?:judge?ment for )?(?:the )?(?:effectiveness of )?", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"(?:the )?effectiveness of the [^.:;]{2,40} safeguarding children board(?: \(\w+\))?", re.I)
+_OF_ITS_OWN = re.compile(
+    r"(?:the )?effectiveness of the [^.:;]{2,40} safeguarding children board(?: \(\w+\))?", re.I
+)
 _INITIALS = re.compile(r"(?:the )?lscb", re.IGNORECASE)
 # How the wording of the regulations begins that stands under the headline, the grade at its end.
 _ARRANGEMENTS = re.compile(r"the arrangements in place to evaluate\b[^.]{1,200}", re.IGNORECASE)
@@ -31,9 +33,10 @@ def grades(
     (area,) = framework.areas
     assert framework.scale is not None
     scale = words(scales[framework.scale])
-    front, *others = board(report.pages(), area, scale) or [None]
-    if front is None or front.page != 1:
+    found = board(report.pages(), area, scale)
+    if not found or found[0].page != 1:
         raise UnreadableError("no headline on the front says how the board was judged")
+    front, *others = found
     only_in = {} if others else {area.id: "table"}
     hold_together((front,), others, only_in)
     return Graded(framework.id, (front,), tuple(others), only_in)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import groupby
 
 from ofstedcmp.model import Area, Framework, Scale
@@ -24,7 +25,7 @@ OUTCOMES = bare("inspection outcomes")
 LINES = 4
 # What stands at the edge of more pages than this is a running title.
 RUNNING = 3
-_GRADE = re.compile(r"(?P<before>.*?)[\s*]*\bGrade\s+(?P<number>\d)\s*\((?P<word>[^()]+)\)[\s*.]*", re.IGNORECASE)
+_GRADE = re.compile(r"\bGrade (?P<number>\d) ?\((?P<word>[^()]+)\)[ *.]*$", re.IGNORECASE)
 
 
 def grades(
@@ -91,7 +92,7 @@ def _record(report: Report, framework: Framework, scale: Scale) -> Iterator[Foun
             Layout(
                 labels(areas) | HEADINGS,
                 words(scale),
-                begin=lambda text, first=section or RECORD: bare(text).startswith(first),
+                begin=partial(_begins_with, section or RECORD),
                 enough=graded.issubset,
                 ungraded={HEADING} | {area.id for area in areas} - graded,
             ),
@@ -99,6 +100,10 @@ def _record(report: Report, framework: Framework, scale: Scale) -> Iterator[Foun
         if missing := graded - {row.area for row in rows}:
             raise UnreadableError(f"the record has no row for {', '.join(sorted(missing))}")
         yield from rows
+
+
+def _begins_with(letters: str, text: str) -> bool:
+    return bare(text).startswith(letters)
 
 
 def _record_lines(report: Report) -> list[tuple[int, Line]]:
@@ -113,9 +118,7 @@ def _record_lines(report: Report) -> list[tuple[int, Line]]:
     raise UnreadableError("there is no record of main findings")
 
 
-def _from(
-    lines: Sequence[tuple[int, Line]], heading: str, headings: Set[str]
-) -> Iterator[tuple[int, Line]]:
+def _from(lines: Sequence[tuple[int, Line]], heading: str, headings: Set[str]) -> Iterator[tuple[int, Line]]:
     """The lines from that heading to the next one."""
     inside = False
     for number, line in lines:
@@ -145,9 +148,9 @@ def _body(report: Report, framework: Framework, scale: Scale) -> Iterator[Found]
         for section, areas in sections.items():
             if section and together.startswith(OUTCOMES + section):
                 known = areas
-        if match := _GRADE.fullmatch(line):
+        if match := _GRADE.search(line):
             above = [text for _, text in lines[max(0, at - LINES) : at]]
-            area = _headed(above, match["before"], known)
+            area = _headed(above, line[: match.start()].strip(" *"), known)
             if area is None:
                 raise UnreadableError(f"page {page} has '{line}' under a heading that is not known")
             yield Found(area, _grade(match, scale, page), match["word"], page)
@@ -165,14 +168,16 @@ def _headed(above: Sequence[str], before: str, known: Mapping[str, str]) -> str 
 def _grade(match: re.Match[str], scale: Scale, page: int) -> str:
     grade = scale.grade(words(scale).id(match["word"]) or "")
     if grade is None or str(grade.number) != match["number"]:
-        raise UnreadableError(f"'Grade {match['number']} ({match['word']})' is not on the scale (page {page})")
+        raise UnreadableError(
+            f"'Grade {match['number']} ({match['word']})' is not on the scale (page {page})"
+        )
     return grade.id
 
 
 def _lines(report: Report) -> Iterator[tuple[int, str]]:
     """The lines of all pages that hold something, without the titles and numbers that run over the pages."""
     pages = [
-        (page.number, [line.strip() for line in page.text.split("\n") if line.strip()])
+        (page.number, [" ".join(line.split()) for line in page.text.split("\n") if line.strip()])
         for page in report.pages()
     ]
     edges = Counter(_unnumbered(line) for _, lines in pages for line in {*lines[:2], *lines[-2:]})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
-from ofstedcmp.model import Framework, Scale
+from ofstedcmp.model import Area, Framework, Scale
 from ofstedcmp.reading.document import Page, Report, UnreadableError, plain
 from ofstedcmp.reading.headings import headings, hold_together, openings_of
 from ofstedcmp.reading.lscb import board
@@ -31,6 +32,12 @@ _HEADLINE = re.compile(
 REASONS = r"(?:\s+and\s+is\s+not\s+yet\s+good)?(?:\s+because.*|\.\s.*)?"
 # What leads up to an area's name in the heading of its section.
 _JUDGED = re.compile(r"(?:the )?graded judge?ment (?:for|about|of|on) (?:the )?", re.IGNORECASE)
+PROGRESS = "The experiences and progress of "
+_BOX = re.compile(
+    r"^[ \t]*(?:the experiences and progress|leadership, management)", re.IGNORECASE | re.MULTILINE
+)
+# Lines that a box takes.
+BOX = 6
 _PROGRESS = re.compile(r"(?:the )?experiences? and progress of (?=children\b)", re.IGNORECASE)
 
 
@@ -56,14 +63,13 @@ def grades(
     again = board(after, areas[BOARD], scale)
     _see_title(front, after, boards + again)
     body = [*_overall(after, scale, tail=REASONS), *_sections(after, framework, scale), *again]
-    printed = [*overall, *rows, *boards]
     only_in = {row.area: "table" for row in rows if row.grade == NOT_JUDGED}
     if not any(found.area == OVERALL for found in body):
         only_in[OVERALL] = "table"
     if again and not boards:
         only_in[BOARD] = "body"
-    hold_together(printed, body, only_in)
-    return Graded(framework.id, tuple(printed), tuple(body), only_in)
+    hold_together([*overall, *rows, *boards], body, only_in)
+    return Graded(framework.id, (*overall[:1], *rows, *boards[:1]), tuple(body), only_in)
 
 
 def _rows(report: Report, framework: Framework, scale: Words) -> tuple[Found, ...]:
@@ -91,11 +97,13 @@ def _overall(pages: Iterable[Page], scale: Words, *, tail: str = "") -> list[Fou
     def area_of(text: str) -> str | None:
         return OVERALL if _HEADLINE.fullmatch(text) else None
 
-    return list(headings(pages, ["the overall", "children's serv", "this local auth"], area_of, scale, tail=tail))
+    return list(
+        headings(pages, ["the overall", "children's serv", "this local auth"], area_of, scale, tail=tail)
+    )
 
 
-def _sections(pages: Iterable[Page], framework: Framework, scale: Words) -> Iterator[Found]:
-    """The grades in the headings of the sections, or in the boxes beside them."""
+def _sections(pages: Sequence[Page], framework: Framework, scale: Words) -> list[Found]:
+    """The grades in the headings of the sections, and in the boxes that most of them have."""
     areas = [area for area in framework.areas if area.number]
     known = labels(areas)
 
@@ -109,7 +117,25 @@ def _sections(pages: Iterable[Page], framework: Framework, scale: Words) -> Iter
         return found
 
     openings = [*openings_of(area.label for area in areas), *openings_of(["Experiences"]), r"(?:the )?graded"]
-    return headings(pages, openings, area_of, scale, link=LINK)
+    found = list(headings(pages, openings, area_of, scale, link=LINK))
+    boxed = {area.id for area in areas if not area.parent} - {one.area for one in found}
+    if boxed:
+        found += [one for one in _boxes(pages, areas, scale) if one.area in boxed]
+    return found
+
+
+def _boxes(pages: Iterable[Page], areas: Iterable[Area], scale: Words) -> Iterator[Found]:
+    """The grades beside the headings in boxes, by where they stand, for text that mixes the two."""
+    known = {bare(begun + area.label): area.id for area in areas for begun in ("", PROGRESS)}
+    layout = Layout(known, scale, begin=lambda _: True, enough=bool)
+    for page in pages:
+        if not _BOX.search(page.text):
+            continue
+        lines = page.lines
+        for at, line in enumerate(lines):
+            if _BOX.match(line.text) and ":" not in line.text:
+                with suppress(UnreadableError):  # a heading without a grade, such as one in the contents
+                    yield from table([(page.number, lines[at : at + BOX])], layout)
 
 
 def _see_title(front: Page, pages: Iterable[Page], boards: list[Found]) -> None:
@@ -117,7 +143,8 @@ def _see_title(front: Page, pages: Iterable[Page], boards: list[Found]) -> None:
     promised = _promises(front)
     if promised and not boards:
         raise UnreadableError("the title promises a review of the board, but no heading has its grade")
-    if boards and not promised and not any(_promises(page) for page in pages if page.number <= boards[0].page):
+    before = (page for page in pages if boards and page.number <= boards[0].page)
+    if boards and not promised and not any(_promises(page) for page in before):
         raise UnreadableError(f"page {boards[0].page} has a grade of the board, which no title promises")
 
 

@@ -10,8 +10,9 @@ from ofstedcmp.reading.document import Line, UnreadableError
 from ofstedcmp.reading.result import Found
 from ofstedcmp.reading.words import Words, bare, begins, meant, numbered
 
-# Tops of lines that follow each other in a cell, and of lines beside each other, are no further apart (points).
-LEADING, BESIDE = 24.0, 11.5
+# How far the tops of lines in one cell are apart at most, and those of a grade and its label (points): a
+# grade in the middle of its row may stand a line above or below its label.
+LEADING, BESIDE = 24.0, 15.5
 # The left of a grade that shares a cell with its label: right of whatever there is.
 TOGETHER = float("inf")
 # How much further to the left a grade may begin than another one under or above it (points).
@@ -65,16 +66,16 @@ class _Block(NamedTuple):
 def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[Found, ...]:
     """The rows of the table, from the page where it begins, and over page breaks.
 
-    A page is its number and its lines.
-
-    Raises UnreadableError where there is no table, a row stands twice, or labels and grades cannot be
-    paired with certainty.
+    A page is its number and its lines. Raises UnreadableError where there is no table, a row stands
+    twice, or labels and grades cannot be paired with certainty.
     """
     found: list[Found] = []
     for number, every in pages:
         lines = [line for line in every if not line.text.strip().isdigit()]
         if found:
-            tops = (at for at, line in enumerate(lines[:ABOVE]) if _is_row(line, layout))
+            tops = (
+                at for at, line in enumerate(lines[:ABOVE]) if _fits(_split(line, layout.words)[0], layout)
+            )
         else:
             tops = (at for at, line in enumerate(lines) if layout.begin(line.text))
         start = next(tops, None)
@@ -90,9 +91,10 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
     return tuple(found)
 
 
-def _is_row(line: Line, layout: Layout) -> bool:
-    text = numbered(" ".join(piece.text for piece in _split(line, layout.words)[0]))[1]
-    return bool(bare(text)) and (begins(text, layout.known) or meant(text, layout.known) is not None)
+def _goes_on(line: Line, layout: Layout, found: Sequence[Found]) -> bool:
+    seen = {one.area for one in found}
+    left = {label: area for label, area in layout.known.items() if area not in seen}
+    return _fits(_split(line, layout.words)[0], layout._replace(known=left))
 
 
 def _pairs(
@@ -118,16 +120,10 @@ def _pairs(
     rows = [label for label in labels if label.id not in layout.ungraded]
     if len(rows) != len(grades):
         raise UnreadableError(f"the table has {len(rows)} judgements but {len(grades)} grades ({where})")
-    pairs = list(zip(rows, grades, strict=True))
-    for at, (label, grade) in enumerate(pairs):
-        if not below:
-            fits = _is_beside(label, grade, labels)
-        else:
-            following = rows[at + 1].top if at + 1 < len(rows) else float("-inf")
-            fits = label.low >= grade.top and grade.low > following
-        if not fits:
+    for at, (label, grade) in enumerate(zip(rows, grades, strict=True)):
+        if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
             raise UnreadableError(f"the grade '{grade.printed}' stands beside no label of its own ({where})")
-    return pairs
+    return list(zip(rows, grades, strict=True))
 
 
 def _goes_no_further(lines: Sequence[Line], column: float, where: str) -> None:
@@ -137,10 +133,16 @@ def _goes_no_further(lines: Sequence[Line], column: float, where: str) -> None:
             raise UnreadableError(f"the table has a row '{line.text}' that is not known ({where})")
 
 
+def _is_under(label: _Block, grade: _Block, following: Sequence[_Block]) -> bool:
+    """Whether the grade comes after its label and before the next one, in a text that has one column."""
+    return label.low >= grade.top and all(grade.low > one.top for one in following[:1])
+
+
 def _is_beside(label: _Block, grade: _Block, labels: Sequence[_Block]) -> bool:
+    """Whether the grade stands beside its label, and nearer to it than to any other."""
     gap = max(label.low - grade.top, grade.low - label.top)
     nearest = min(labels, key=lambda one: abs(one.middle - grade.middle))
-    return gap < BESIDE and nearest == label
+    return gap <= BESIDE and nearest == label
 
 
 def _split(line: Line, words: Words) -> tuple[list[_Piece], list[_Piece]]:
@@ -149,14 +151,8 @@ def _split(line: Line, words: Words) -> tuple[list[_Piece], list[_Piece]]:
     grades: list[_Piece] = []
     for cell in line.cells:
         parts = cell.text.split()
-        cut = next(
-            (
-                at
-                for at in range(max(0, len(parts) - LONGEST), len(parts))
-                if bare(" ".join(parts[at:])) in words.pieces
-            ),
-            len(parts),
-        )
+        ends = range(max(0, len(parts) - LONGEST), len(parts))
+        cut = next((at for at in ends if bare(" ".join(parts[at:])) in words.pieces), len(parts))
         label, grade = " ".join(parts[:cut]), " ".join(parts[cut:])
         # Where one begins and the other ends is not known where they share a cell.
         if bare(label):
@@ -176,28 +172,26 @@ def _labels(lines: Sequence[Line], layout: Layout, where: str) -> tuple[list[_Bl
         pieces = _split(line, layout.words)[0]
         if not pieces:
             continue
-        piece = _Piece(
-            " ".join(one.text for one in pieces), line.top, pieces[0].left, max(one.right for one in pieces)
-        )
-        if pending and _fits([*pending, piece], layout):
-            pending.append(piece)
+        if pending and _fits([*pending, *pieces], layout):
+            pending += pieces
         else:
             if pending:
                 blocks.append(_label(pending, layout, where))
-            pending = [piece] if _fits([piece], layout) else []
+            pending = pieces if _fits(pieces, layout) else []
+            # The first line may be the table's heading.
             if not pending and at:
                 end = at
                 break
-        if pending:
-            edge = max(edge, piece.right)
+        edge = max([edge, *(piece.right for piece in pieces if pending)])
     if pending:
         blocks.append(_label(pending, layout, where))
     return blocks, end, edge
 
 
 def _fits(pieces: Sequence[_Piece], layout: Layout) -> bool:
+    """Whether the pieces are a label, or how one begins."""
     text = numbered(" ".join(piece.text for piece in pieces))[1]
-    return begins(text, layout.known) or meant(text, layout.known) is not None
+    return bool(bare(text)) and (begins(text, layout.known) or meant(text, layout.known) is not None)
 
 
 def _label(pieces: Sequence[_Piece], layout: Layout, where: str) -> _Block:

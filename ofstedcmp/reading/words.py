@@ -38,7 +38,7 @@ class Words(NamedTuple):
 def bare(text: str) -> str:
     """The letters and digits alone, without a first article and what is in brackets.
 
-    >>> bare("The Local Safeguarding\\tChildren Board (LSCB)")
+    >>> bare("The Local  Safeguarding Children Board (LSCB)")
     'localsafeguardingchildrenboard'
     """
     return _NOT_LETTERS.sub("", _ASIDE.sub("", plain(text)))

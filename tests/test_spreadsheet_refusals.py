@@ -1,0 +1,163 @@
+"""Files that are no workbook of Ofsted's about councils, and those that would do harm."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, read, refusal, xlsx
+
+from ofstedcmp.reading import sheets
+from ofstedcmp.reading.document import UnreadableError
+from ofstedcmp.reading.spreadsheet import read_spreadsheet
+
+HOMES: Rows = [["URN", "Provision type", "Local authority"], ["1", "Children's home", "Leeds"]]
+SERIES: Rows = [
+    ["Table 8a: Latest overall effectiveness for all providers"],
+    ["Period", "Outstanding", "Good"],
+]
+CELL = '<table:table-cell office:value-type="string"%s><text:p>x</text:p></table:table-cell>'
+ONE = f"<table:table-row>{CELL % ''}</table:table-row>"
+ROWS, COLUMNS = ' table:number-rows-repeated="1048570"', ' table:number-columns-repeated="16383"'
+FILLER = f"<table:table-row{ROWS}><table:table-cell{COLUMNS}/></table:table-row>"
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read_spreadsheet(path, RECORD)
+    return str(caught.value)
+
+
+def test_a_workbook_about_homes_alone_is_refused(tmp_path: Path) -> None:
+    said = refusal(tmp_path, Providers=HOMES, Series=SERIES)
+    assert said == "is about children's homes and agencies, not councils (sheets: Providers, Series)"
+
+
+def test_sheets_about_homes_beside_councils_are_named_and_not_read(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, Providers=HOMES, Notes=[["About providers"]], History=[HISTORY, LEEDS], Other=[["x"]]
+    )
+    assert len(found.inspections) == 1
+    assert found.notes == [
+        "sheet 'Providers' is about children's homes and agencies, not councils: not read",
+        "sheet 'Other' has no table of councils' inspections: not read",
+    ]
+
+
+def test_a_table_of_homes_with_councils_headings_is_not_one_of_councils(tmp_path: Path) -> None:
+    assert "homes" in refusal(tmp_path, Homes=[[*HISTORY, "Provision type"], [*LEEDS, "Children's home"]])
+
+
+def test_a_column_that_is_not_known_is_noted(tmp_path: Path) -> None:
+    notes = read(tmp_path, History=[[*HISTORY, "Previous grade"], [*LEEDS, "Good"]]).notes
+    assert notes == ["sheet 'History': the column 'Previous grade' is not known: not read"]
+
+
+def test_a_list_with_a_council_twice_has_to_give_types(tmp_path: Path) -> None:
+    rows = [[*row[:4], *row[5:]] for row in (HISTORY, LEEDS, LEEDS)]
+    assert "no column 'Inspection type'" in refusal(tmp_path, History=rows)
+
+
+def test_a_list_of_the_latest_does_not_tell_the_kind(tmp_path: Path) -> None:
+    rows = [[*row[:4], *row[5:]] for row in (HISTORY, LEEDS)]
+    (one,) = read(tmp_path, Latest=rows).inspections
+    assert (one.kind_from, one.published) == (None, "2022-03-25")
+    assert one.note == "The sheet does not say whether the inspection was standard or short."
+
+
+def test_no_column_for_the_overall_grade_is_needed_since_april_2026(tmp_path: Path) -> None:
+    row = ["", "Leeds", date(2026, 5, 11), date(2026, 7, 7), "ILACS Short Inspection", "", *["Good"] * 4]
+    (one,) = read(tmp_path, History=[[*row[:5], *row[6:]] for row in (HISTORY, row)]).inspections
+    assert (one.framework, len(one.judgements), one.missing) == ("ilacs-2026", 4, {})
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"Cover": COVER, "History": [HISTORY, LEEDS], "Old": [HISTORY, LEEDS]}
+    found = read_spreadsheet(xlsx(tmp_path / "book", sheets, hidden="Old"), RECORD)
+    assert (len(found.inspections), found.notes) == (1, ["sheet 'Old' is hidden: not read"])
+
+
+@pytest.mark.parametrize("cover", [[["Title"]], [COVER[0], COVER[2]], [["Leeds"], COVER[1]]])
+def test_an_edition_that_is_not_known_needs_a_cover_of_ofsted_s(tmp_path: Path, cover: Rows) -> None:
+    assert "cover" in refusal(tmp_path, Cover=cover, History=[HISTORY, LEEDS])
+
+
+def test_a_workbook_without_tables_or_without_rows_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, Other=[["x"]]) == "has no table of councils' inspections"
+    assert refusal(tmp_path, History=[HISTORY]) == "has no inspection that can be read"
+
+
+@pytest.mark.parametrize("data", [b"", b"garbage", b"PK\x03\x04garbage", b"\xd0\xcf\x11\xe0" * 99])
+def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
+    book = tmp_path / "book"
+    book.write_bytes(data)
+    assert refused(book) in ("is neither ODS nor XLSX", "is a damaged workbook")
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    assert (refused(tmp_path), refused(tmp_path / "none.ods")) == ("is not a file", "does not exist")
+
+
+def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert refused(book) == "is neither ODS nor XLSX"
+
+
+@pytest.mark.parametrize("make", [ods, xlsx])
+def test_a_file_that_was_cut_off_anywhere_is_refused(tmp_path: Path, make: type) -> None:
+    book = tmp_path / "book"
+    data = make(book, {"Cover": COVER, "History": [HISTORY, LEEDS]}).read_bytes()
+    for end in range(0, len(data) - 1, 97):
+        book.write_bytes(data[:end])
+        assert refused(book)
+
+
+def test_a_tag_that_is_not_closed_is_refused_and_does_not_keep_it_busy(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("content.xml", '<table:table table:name="a"><table:table-row><table:table-cell>')
+    assert refused(book) == "is a damaged workbook"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<table:table-row {ROWS}>{CELL % COLUMNS}</table:table-row>",
+        f"{FILLER}<table:table-row>{CELL % ''}{CELL % ''}{CELL % ''}{CELL % ''}{CELL % ''}</table:table-row>",
+        f"<table:table-row><table:table-cell {COLUMNS}/>{CELL % ''}</table:table-row>{ONE * 400}",
+    ],
+    ids=["repeated", "far down", "far right"],
+)
+def test_a_sheet_of_absurd_size_is_refused(tmp_path: Path, rows: str) -> None:
+    book = tmp_path / "book"
+    said = refused(ods(book, f'<table:table table:name="a">{rows}</table:table>'))
+    assert said.startswith("has sheets of absurd size")
+
+
+def test_empty_cells_to_the_ends_of_a_sheet_take_no_room(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    said = refused(ods(book, f'<table:table table:name="a">{ONE}{FILLER}</table:table>'))
+    assert said == "has no table of councils' inspections"
+
+
+def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = tmp_path / "book"
+    ods(book, {f"Sheet {number}": [["x"]] for number in range(201)})
+    assert refused(book) == "has 201 sheets"
+    monkeypatch.setattr(sheets, "MAX_UNPACKED", 1000)
+    assert "when unpacked" in refused(book)
+    monkeypatch.setattr(sheets, "MAX_BYTES", 1000)
+    assert refused(book).startswith("is larger than")
+
+
+def test_without_the_extra_the_message_says_what_to_install(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    ods(book, {"Cover": COVER, "History": [HISTORY, LEEDS]})
+    with mock.patch.dict(sys.modules, {"python_calamine": None}):
+        assert refused(book) == "reading spreadsheets needs the extra: pip install 'ofstedcmp[import]'"
