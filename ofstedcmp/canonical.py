@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.model import Framework
-from ofstedcmp.records import councils, inspections, rules
+from ofstedcmp.records import councils, disagreements, inspections, rules
 from ofstedcmp.store import dump
 
 Plain = dict[str, Any]
@@ -111,8 +111,14 @@ def _by(value: Plain, keys: Sequence[str]) -> Plain:
     return known | {key: value[key] for key in value if key not in keys}
 
 
+def _disagreements(value: Plain, _: Mapping[str, Framework]) -> Plain:
+    entries = [_by(entry, disagreements.DISAGREEMENT_KEYS) for entry in value.get("disagreements") or ()]
+    return value | {"disagreements": entries}
+
+
 _ORDERED: dict[str, Callable[[Any, Mapping[str, Framework]], Any]] = {
     "framework": _framework,
+    "disagreements": _disagreements,
     "scales": _scales,
     "councils": _councils,
     "sources": _sources,

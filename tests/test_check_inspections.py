@@ -154,7 +154,7 @@ FAULTS = (
     Fault(
         "inspected_once",
         BIRCH,
-        "{council: birch, no_inspections: None is published yet.}\n",
+        "council: birch\nno_inspections: None is published yet.\n",
         (
             "council: birch\n"
             "sources:\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sound import ASH, BIRCH, SOURCES, Fault, sound_record
+from sound import ASH, BIRCH, DISAGREEMENTS, SOURCES, Fault, sound_record
 
 FAULTS = (
     Fault(
@@ -68,13 +68,23 @@ FAULTS = (
         BIRCH,
         "council: birch",
         "council: oak",
-        ("1:11: the file must be called oak.yaml",),
+        ("1:10: the file must be called oak.yaml",),
+    ),
+    Fault(
+        "disagreements_are_reviewed",
+        DISAGREEMENTS,
+        "about: start, source: press, says: December",
+        "about: start, source: press, says: January",
+        (
+            "1:1: the record has no such disagreement: ash slac-2009 'start'",
+            "inspections/ash.yaml:23:5: press differs on 'start': list it in disagreements.yaml",
+        ),
     ),
     Fault(
         "councils_have_files_of_their_own",
         BIRCH,
-        "{council: birch, no_inspections: None is published yet.}",
-        "council: birch\n",
+        "no_inspections: None is published yet.\n",
+        "",
         ("1:1: give 'inspections', or say under 'no_inspections' why there are none",),
     ),
     Fault(

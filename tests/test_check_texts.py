@@ -39,15 +39,15 @@ FAULTS = (
     Fault(
         "what_must_be_there_is",
         BIRCH,
-        "{council: birch, no",
-        "{council: '', no",
+        "council: birch\n",
+        "council: ''\n",
         ("1:1: 'council' is missing",),
     ),
     Fault(
         "mappings_are_mappings",
         BIRCH,
-        "{council: birch, no_inspections: None is published yet.}",
-        "- council: birch",
+        "council: birch\nno_inspections: None is published yet.\n",
+        "- council: birch\n",
         ("1:1: a list where a mapping with council, no_inspections, sources … is expected",),
     ),
     Fault(

@@ -212,7 +212,7 @@ def test_the_first_help_lists_every_command(ask: Run) -> None:
 
 
 # These read reports that a user brings: without them, an example must at least be no wrong use.
-BRING_YOUR_OWN = {"import", "verify"}
+BRING_YOUR_OWN = {"diff", "import", "verify"}
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -122,16 +122,18 @@ def test_the_known_visits_without_a_grade_are_in_the_record() -> None:
 def test_every_report_of_the_record_has_the_address_and_the_hash_of_its_file() -> None:
     with (SHARED / "reports" / "index.csv").open(encoding="utf-8", newline="") as stream:
         index = {row["report_url"]: row for row in csv.DictReader(stream)}
-    seen = 0
+    seen = differing = 0
     for council in RECORD.inspected:
         for one in RECORD.inspections(council):
             if one.report and one.report.url:
                 row = index[one.report.url]
-                assert (one.report.sha256, one.published) == (row["sha256"], row["published"])
+                assert one.report.sha256 == row["sha256"]
+                # A report may print another day of publication than the website lists; it then stands.
+                differing += one.published != row["published"]
                 data = (SHARED / "reports" / row["path"]).read_bytes()
                 assert hashlib.sha256(data).hexdigest() == one.report.sha256
                 seen += 1
-    assert seen >= 6
+    assert (seen, differing) == (445, 5)
 
 
 def test_every_council_and_neighbour_of_the_tables_is_in_the_record() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pages import Made, placed, rows, written
 
@@ -86,6 +88,15 @@ def test_no_overall_grade_is_believed_from_april_2026_and_never_before() -> None
 
 def test_an_overall_grade_is_not_believed_from_april_2026() -> None:
     assert "an overall grade" in refusal(written(front(*SPLIT), sections(*SPLIT)), AFTER)
+
+
+def test_of_editions_with_the_same_rows_the_day_tells() -> None:
+    later = replace(RECORD.frameworks["ilacs-2026"], id="ilacs-2027", starts="2027-01-01")
+    earlier = replace(RECORD.frameworks["ilacs-2026"], ends="2026-12-31")
+    frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
+    report = written(front(*SPLIT[:4]), sections(*SPLIT))
+    for start, edition in ((AFTER, "ilacs-2026"), ("2027-01-11", "ilacs-2027")):
+        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
 
 
 def test_an_earlier_overall_grade_in_the_text_is_not_one_of_the_report() -> None:

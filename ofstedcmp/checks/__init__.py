@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ofstedcmp.catalogue import SINGLE_FILES, Catalogue
-from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules
+from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules, list_rules
 from ofstedcmp.checks.reading import Reading, Rule, read_all
 from ofstedcmp.store import Problem, data_root, files
 
@@ -15,7 +15,8 @@ _OF_RECORDS: tuple[Rule, ...] = (
     *council_rules.RULES,
     *inspection_rules.RULES,
 )
-CHECKS: tuple[Rule, ...] = (*_OF_RECORDS, *file_rules.RULES)
+_LAST: tuple[Rule, ...] = (*list_rules.RULES, *file_rules.RULES)
+CHECKS: tuple[Rule, ...] = (*_OF_RECORDS, *_LAST)
 
 
 def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], Reading]:
@@ -34,6 +35,6 @@ def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Pro
     for problem in [problem for rule in _OF_RECORDS for problem in rule(reading)]:
         documents[problem.file].problems.append(problem)
     problems = {problem for document in reading.documents for problem in document.problems}
-    # Last: the form of a file matters once nothing else is wrong with it.
-    problems |= {problem for rule in file_rules.RULES for problem in rule(reading)}
+    # The form of a file, and what a list says of it, matter once nothing else is wrong with it.
+    problems |= {problem for rule in _LAST for problem in rule(reading)}
     return sorted(problem for problem in problems if problem.file in checked), reading

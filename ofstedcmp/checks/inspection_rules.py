@@ -173,38 +173,6 @@ def sources_can_be_found(reading: Reading) -> Iterator[Problem]:
                 yield document.problem((*keys, "sha256"), "a SHA-256 has 64 hexadecimal digits")
 
 
-def disagreements_are_reviewed(reading: Reading) -> Iterator[Problem]:
-    """What sources differ on is in the reviewed list, and what the list names is in the record."""
-    listed = {
-        (one.council, one.framework, one.about, one.source, one.says) for _, one in reading.disagreements
-    }
-    found = set()
-    for file, keys, one in reading.inspections():
-        for place, about, source, says in _disagreements(one):
-            statement = (one.council, one.framework, about, source.id, says)
-            found.add(statement)
-            if statement not in listed:
-                message = f"{source.id} differs on '{about}': list it in disagreements.yaml"
-                yield file.document.problem((*keys, *place), message)
-    for document, entry in reading.disagreements:
-        statement = (entry.council, entry.framework, entry.about, entry.source, entry.says)
-        if statement not in found:
-            message = (
-                f"the record has no such disagreement: {entry.council} {entry.framework} '{entry.about}'"
-            )
-            yield document.problem((), message)
-
-
-def _disagreements(one: Inspection) -> Iterator[tuple[Keys, str, Source, str]]:
-    for position, dispute in enumerate(one.disputes):
-        yield ("disputes", position), dispute.about, dispute.source, dispute.says
-    for judgement in one.judgements:
-        for position, reading in enumerate(judgement.readings):
-            if reading.grade != judgement.grade:
-                place = ("judgements", judgement.area, position)
-                yield place, judgement.area, reading.source, reading.grade
-
-
 def _reading_faults(judgement: Judgement, one: Inspection) -> Iterator[tuple[int, str]]:
     ranks = [PROVENANCE_ORDER.index(reading.provenance) for reading in judgement.readings]
     for position, reading in enumerate(judgement.readings):
@@ -248,5 +216,4 @@ RULES: tuple[Rule, ...] = (
     councils_have_files_of_their_own,
     sources_are_used,
     sources_can_be_found,
-    disagreements_are_reviewed,
 )

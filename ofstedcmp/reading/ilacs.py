@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 
 from ofstedcmp.model import Framework, Scale
+from ofstedcmp.reading.cells import Layout
 from ofstedcmp.reading.document import Page, Report, UnreadableError
 from ofstedcmp.reading.headings import headings, hold_together, openings_of
 from ofstedcmp.reading.result import Graded
-from ofstedcmp.reading.tables import Layout, table
+from ofstedcmp.reading.tables import table
 from ofstedcmp.reading.words import bare, labels, meant, shortened, words
 
 FAMILY = "ilacs"
@@ -62,10 +63,13 @@ def _scale(editions: list[Framework]) -> str:
 def _edition(editions: list[Framework], ids: Set[str], start: str | None) -> Framework:
     """The edition that has just the rows of the table, if it may have been in force on that day."""
     fitting = [one for one in editions if {area.id for area in one.areas} == ids]
-    if len(fitting) != 1:
-        raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, as no edition has them")
     if start is None:
         raise UnreadableError("whether there should be an overall grade cannot be told without a first day")
+    if len(fitting) > 1:
+        # Only where rows do not tell: an edition's first reports came out before the last of the one before.
+        fitting = [one for one in fitting if (one.starts or "") <= start <= (one.ends or "9999")]
+    if len(fitting) != 1:
+        raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, as no edition has them")
     if (start >= NO_OVERALL_FROM) == (OVERALL in ids):
         has = "an overall grade" if OVERALL in ids else "no overall grade"
         raise UnreadableError(f"the table has {has}, which is not believable of an inspection begun {start}")

@@ -9,10 +9,11 @@ from functools import partial
 from itertools import groupby
 
 from ofstedcmp.model import Area, Framework, Scale
+from ofstedcmp.reading.cells import Layout
 from ofstedcmp.reading.document import Line, Report, UnreadableError
 from ofstedcmp.reading.headings import hold_together
 from ofstedcmp.reading.result import Found, Graded
-from ofstedcmp.reading.tables import Layout, table
+from ofstedcmp.reading.tables import table
 from ofstedcmp.reading.words import bare, labels, meant, words
 
 FAMILIES = ("lac", "slac")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from ofstedcmp.model import Area, Framework, Scale
+from ofstedcmp.reading.cells import Layout
 from ofstedcmp.reading.document import Page, Report, UnreadableError, plain
 from ofstedcmp.reading.headings import headings, hold_together, openings_of
 from ofstedcmp.reading.lscb import board
 from ofstedcmp.reading.result import Found, Graded
-from ofstedcmp.reading.tables import Layout, table
+from ofstedcmp.reading.tables import table
 from ofstedcmp.reading.words import NOT_JUDGED, Words, bare, labels, meant, numbered, words
 
 FAMILY = "sif"

@@ -1,0 +1,276 @@
+"""Reports with a headline and a numbered table, and reviews of boards: what is read, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Made, placed, rows, written
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading import lscb, sif
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.result import Found, Graded
+
+RECORD = Catalogue()
+COVER = (
+    "Anytown Council\nInspection of services for children in need of help and\n"
+    "protection, children looked after and care leavers\n"
+)
+REVIEW = "and\nReview of the effectiveness of the Local Safeguarding Children\nBoard1\n"
+HEADLINE = "Children’s services in Anytown require improvement to be good\n"
+RI = "Requires improvement"
+ROWS = (
+    ("1. Children who need help and protection", "Good"),
+    ("2. Children looked after and achieving permanence", RI),
+    ("   2.1 Adoption performance", "Outstanding"),
+    ("   2.2 Experiences and progress of care leavers", "Inadequate"),
+    ("3. Leadership, management and governance", RI),
+)
+BODY = (
+    "The experiences and progress of\nchildren who need help and protection Good\nSummary\n"
+    "The experiences and progress of\nchildren looked after and achieving\npermanence\nRequires improvement\n"
+    "The graded judgement for adoption performance is that it is outstanding\n1. Said.\n"
+    "The graded judgement about the experience and progress of care leavers\nis that it is inadequate\n"
+    "Leadership, management and\ngovernance\nRequires improvement\nSummary\n"
+)
+BOARD = (
+    "The Local Safeguarding Children Board (LSCB)\nThe Local Safeguarding Children Board is good\nSummary\n"
+)
+
+
+def read(report: Report) -> Graded:
+    return sif.grades(report, RECORD.frameworks, RECORD.scales, start="2015-07-06")
+
+
+def front(*pairs: tuple[str, str], headline: str = HEADLINE, review: str = REVIEW) -> str:
+    return COVER + review + headline + rows(*(pairs or ROWS))
+
+
+def refusal(report: Report) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read(report)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def of(found: tuple[Found, ...], area: str) -> list[str]:
+    return [one.grade for one in found if one.area == area]
+
+
+def test_headline_and_five_rows_are_read_and_every_section_again() -> None:
+    graded = read(written(front(), BODY, BOARD))
+    assert graded.framework == "sif-2013"
+    assert [(found.area, found.grade) for found in graded.table] == [
+        ("overall", "requires-improvement"),
+        ("help-and-protection", "good"),
+        ("looked-after-and-permanence", "requires-improvement"),
+        ("adoption", "outstanding"),
+        ("care-leavers", "inadequate"),
+        ("leadership", "requires-improvement"),
+    ]
+    assert graded.table[0].printed == "require improvement to be good"
+    assert {found.area for found in graded.body} == {found.area for found in graded.table[1:]} | {"lscb"}
+    assert graded.only_in == {"overall": "table", "lscb": "body"}
+    assert [found.page for found in graded.body if found.area == "lscb"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("headline", "grade"),
+    [
+        ("The overall judgement is good", "good"),
+        ("The overall judgement is requires improvement.", "requires-improvement"),
+        ("The overall judgement is that children’s services are\ninadequate.2", "inadequate"),
+        ("The overall judgement is that children's service requires\nimprovement", "requires-improvement"),
+        ("Children’s services in Anytown Borough Council are\ngood", "good"),
+        (
+            "Children’s services in the Royal Town of Any and\nVale require improvement to\nbe good",
+            None,
+        ),
+        ("Children’s services in Anytown requires improvement to be\ngood", "requires-improvement"),
+        ("Children’s services require improvement to be good", "requires-improvement"),
+        ("Children’s services in Anytown are outstanding.", "outstanding"),
+    ],
+)
+def test_headlines_have_many_forms(headline: str, grade: str | None) -> None:
+    graded = read(written(front(headline=headline + "\n"), BODY, BOARD))
+    assert of(graded.table, "overall") == [grade or "requires-improvement"]
+
+
+@pytest.mark.parametrize(
+    "headline", ["", "Children’s services in Anytown are not good\n", "Anytown is good\n"]
+)
+def test_a_front_without_a_headline_is_refused(headline: str) -> None:
+    assert "no headline" in refusal(written(front(headline=headline), BODY, BOARD))
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["This local authority is good because", "Children’s services in Anytown are good. Leaders know it."],
+)
+def test_a_summary_that_contradicts_the_headline_is_refused(summary: str) -> None:
+    assert "for overall" in refusal(written(front(), summary + "\n" + BODY, BOARD))
+
+
+def test_a_summary_that_says_the_same_counts_as_a_second_place() -> None:
+    summary = "This local authority requires improvement and is not yet good because\n"
+    graded = read(written(front(), summary + BODY, BOARD))
+    assert of(graded.body, "overall") == ["requires-improvement"]
+    assert "overall" not in graded.only_in
+
+
+def test_labels_and_grades_wrap_and_stand_half_a_line_apart() -> None:
+    title = [(70.0, 800.0 - 12 * at, line) for at, line in enumerate((COVER + REVIEW + HEADLINE).split("\n"))]
+    table = [
+        (410.0, 607.0, "Requires"),
+        (70.0, 600.0, "1. Children who need help and protection"),
+        (410.0, 593.0, "improvement"),
+        (70.0, 570.0, "2. Children looked after and achieving"),
+        (410.0, 563.0, "Good"),
+        (88.0, 556.0, "permanence"),
+        (126.0, 530.0, "2.1 Adoption performance"),
+        (410.0, 530.0, "Good"),
+        (410.0, 507.0, "Require"),
+        (126.0, 500.0, "2.2 Experiences and progress of care leavers"),
+        (410.0, 493.0, "improvement"),
+        (70.0, 470.0, "3. Leadership, management and governance"),
+        (410.0, 470.0, "Inadequate"),
+    ]
+    body = (
+        "The experiences and progress of children who need help and protection\nrequire improvement\n"
+        "The experiences and progress of children looked after and achieving\npermanence are good\n"
+        "The graded judgment for adoption is good\n"
+        "The graded judgment for care leavers requires improvement\n"
+        "Leadership, management and governance are inadequate\n"
+    )
+    graded = read(Made(placed(1, *title, *table), *list(written("", body, BOARD).pages())[1:]))
+    assert [found.printed for found in graded.table[1:]] == [
+        *("Requires improvement", "Good", "Good", "Require improvement", "Inadequate")
+    ]
+
+
+def test_the_table_goes_on_over_a_page_break() -> None:
+    first = COVER + REVIEW + HEADLINE + rows(*ROWS[:3]) + "\n\n1 Ofsted produces this report under a power."
+    graded = read(written(first, "2\n" + rows(*ROWS[3:]), BODY, BOARD))
+    assert [found.page for found in graded.table] == [1, 1, 1, 1, 2, 2]
+
+
+def test_what_was_not_judged_needs_no_heading_and_may_have_no_grade() -> None:
+    pairs = tuple((label, "Not Judged" if "Adoption" in label else grade) for label, grade in ROWS)
+    body = BODY.replace(" is that it is outstanding", ".")
+    graded = read(written(front(*pairs), body, BOARD))
+    assert of(graded.table, "adoption") == ["not-judged"]
+    assert graded.only_in["adoption"] == "table"
+    assert "for adoption" in refusal(written(front(*pairs), BODY, BOARD))
+
+
+def test_grades_of_an_earlier_inspection_are_listed_with_a_colon_and_do_not_count() -> None:
+    earlier = (
+        "The judgements then were:\nOverall effectiveness: inadequate\nAdoption performance: inadequate\n"
+        "Experiences and progress of care leavers: requires\nimprovement\n"
+        "Leadership, management and governance: inadequate.\n"
+    )
+    assert read(written(front(), earlier + BODY, BOARD)) == read(written(front(), BODY, BOARD))
+
+
+def test_a_list_of_contents_does_not_count() -> None:
+    contents = "Leadership, management and governance 26\nThe Local Safeguarding Children Board 31\n"
+    assert read(written(front(), contents + BODY, BOARD)).body
+
+
+def test_the_grade_in_a_box_may_stand_between_the_lines_of_its_heading() -> None:
+    box = "Leadership, management and\n" + " " * 60 + "Requires improvement\ngovernance\n"
+    body = BODY[: BODY.index("Leadership")] + box
+    assert of(read(written(front(), body, BOARD)).body, "leadership") == ["requires-improvement"]
+
+
+@pytest.mark.parametrize(
+    ("area", "old", "new"),
+    [
+        ("help-and-protection", "protection Good", "protection Inadequate"),
+        ("looked-after-and-permanence", "permanence\nRequires improvement", "permanence\nGood"),
+        ("adoption", "it is outstanding", "it is good"),
+        ("care-leavers", "is that it is inadequate", "is that it requires improvement"),
+        ("leadership", "governance\nRequires", "governance\nOutstanding\nRequires"),
+    ],
+)
+def test_a_section_that_contradicts_the_table_is_refused(area: str, old: str, new: str) -> None:
+    assert old in BODY
+    assert refusal(written(front(), BODY.replace(old, new), BOARD)).endswith(f"for {area} on page 2")
+
+
+@pytest.mark.parametrize("lost", range(5))
+def test_a_missing_row_or_section_is_refused(lost: int) -> None:
+    pairs = [pair for at, pair in enumerate(ROWS) if at != lost]
+    assert refusal(written(front(*pairs), BODY, BOARD))
+    heads = (
+        "The experiences and progress of\nchildren who",
+        "The experiences and progress of\nchildren looked",
+    )
+    head = (*heads, "The graded judgement for", "The graded judgement about", "Leadership")[lost]
+    assert "the body says nothing of" in refusal(written(front(), BODY.replace(head, "Something"), BOARD))
+
+
+def test_a_row_with_the_number_of_another_is_refused() -> None:
+    assert "number 2.2" in refusal(written(front().replace("2.1", "2.2"), BODY, BOARD))
+
+
+def test_the_board_may_have_a_headline_on_the_front_too() -> None:
+    said = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is\ngood.\n"
+    graded = read(written(front() + said, BODY, BOARD))
+    assert (of(graded.table, "lscb"), of(graded.body, "lscb")) == (["good"], ["good"])
+    assert "lscb" not in graded.only_in
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The judgement for the effectiveness of the Local Safeguarding\nChildren Board is\ninadequate.",
+        "The effectiveness of the LSCB requires improvement",
+        "The effectiveness of the Anytown Safeguarding Children Board (ASCB) is\ninadequate.",
+        "The arrangements in place to evaluate what is done by the\nauthority are\ninadequate.",
+        "The LSCB is inadequate because:",
+    ],
+)
+def test_a_heading_that_contradicts_the_board_s_headline_is_refused(said: str) -> None:
+    front_says = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is\ngood.\n"
+    assert "for lscb on page 3" in refusal(written(front() + front_says, BODY, said + "\n" + BOARD))
+
+
+def test_a_board_that_the_title_promises_must_have_its_grade() -> None:
+    assert "title promises" in refusal(written(front(), BODY))
+
+
+def test_a_board_on_the_front_must_have_its_section() -> None:
+    said = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is good\n"
+    assert "the body says nothing of lscb" in refusal(written(front() + said, BODY))
+
+
+def test_a_re_inspection_has_no_board_and_may_not_seem_to_have_one() -> None:
+    assert not of(read(written(front(review=""), BODY)).body, "lscb")
+    assert "no title promises" in refusal(written(front(review=""), BODY, BOARD))
+
+
+def test_a_review_bound_in_has_a_title_of_its_own() -> None:
+    bound = "Inspection of the effectiveness of the local safeguarding\nchildren board\n" + BOARD
+    assert of(read(written(front(review=""), BODY, bound)).body, "lscb") == ["good"]
+
+
+def review(*texts: str) -> Graded:
+    return lscb.grades(written(*texts), RECORD.frameworks, RECORD.scales, start="2015-06-15")
+
+
+def test_a_review_published_alone_has_its_headline_on_the_front() -> None:
+    said = (
+        "Anytown Safeguarding Children Board\n"
+        + REVIEW
+        + "The Local Safeguarding Children Board requires\nimprovement\n"
+    )
+    graded = review(said, "More.")
+    assert [(found.area, found.grade, found.page) for found in graded.table] == [
+        ("lscb", "requires-improvement", 1)
+    ]
+    assert (graded.framework, graded.only_in) == ("lscb-2013", {"lscb": "table"})
+    assert review(said, "The LSCB requires improvement because:").only_in == {}
+    with pytest.raises(UnreadableError, match="body says good for lscb on page 2"):
+        review(said, "The LSCB is good because:")
+    with pytest.raises(UnreadableError, match="no headline"):
+        review("Anytown Safeguarding Children Board\n" + REVIEW, "The LSCB is good because:")
