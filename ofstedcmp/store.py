@@ -1,4 +1,4 @@
-"""Find, read and write the files of the record; knows YAML, not Ofsted.
+"""Find and read the files of the record, and say how one is written; knows YAML, not Ofsted.
 
 The YAML that is read is a small part of the language: mappings with text keys, lists, text, whole
 numbers, true, false and null. Nothing else is guessed at (`no` and `2024-05-16` stay text), and what
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,28 +143,6 @@ def dump(value: Any) -> str:
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part."""
-    data = content.encode() if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a device or a pipe (/dev/stdout) is written to, never replaced
-        return
-    os.umask(mask := os.umask(0))
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
 class _UnreadableError(Exception):
     """A file whose bytes are refused before YAML is asked: why, and the place."""
 
@@ -279,7 +256,7 @@ class _Dumper(_BaseDumper):
 
     def represent(self, data: Any) -> None:
         # A file is a block whatever it holds.
-        node = self.represent_data(data)
+        node: Any = self.represent_data(data)
         node.flow_style = False
         self.serialize(node)
 

@@ -1,4 +1,4 @@
-"""Change several files of a data folder at once: whoever reads sees all of the change or none of it.
+"""Change a file, or several of a data folder at once: whoever reads sees all of the change or none.
 
 New files are written into a folder beside the old ones, which one renaming makes valid; from then on
 readers prefer what lies in it, and moving the files to their places may be interrupted and finished later.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,28 @@ try:
     import fcntl
 except ImportError:  # Windows: two imports at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part."""
+    data = content.encode() if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device or a pipe (/dev/stdout) is written to, never replaced
+        return
+    os.umask(mask := os.umask(0))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 def replace_all(folder: Path, texts: Mapping[str, str]) -> None:

@@ -38,12 +38,12 @@ ROOMS = {
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("reading", "select", "store", "table", "wording"),
+        *("reading", "select", "store", "table", "transaction", "wording"),
     },
     "render": {"table"},
     "cli": {
         *("__init__", "catalogue", "checks", "errors", "model", "names"),
-        *("reading", "render", "select", "store", "table", "views", "wording"),
+        *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from ofstedcmp import store
+from ofstedcmp import transaction
 from ofstedcmp.errors import UsageError
 from ofstedcmp.render import render
 from ofstedcmp.render.screen import Screen
@@ -80,7 +80,7 @@ class Output:
         spreadsheet = name == "csv"
         data = text.replace("\n", "\r\n").encode("utf-8-sig") if spreadsheet else text.encode()
         try:
-            store.write(path, data)
+            transaction.write(path, data)
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ofstedcmp import store
+from ofstedcmp import transaction
 from ofstedcmp.checks.file_rules import forms
 from ofstedcmp.checks.reading import Reading
 from ofstedcmp.store import Problem
@@ -33,5 +33,5 @@ def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
     faulty = {problem.file for problem in found}
     for document, _, text in list(forms(reading)):
         if str(document.path) in faulty:
-            store.write(document.path, text)
+            transaction.write(document.path, text)
             yield document.path
