@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ofstedcmp import store, transaction
@@ -54,7 +54,8 @@ def merged(
     for new in sorted(inspections, key=_order):
         council = after.setdefault(new.council, Held())
         settle = _settle(catalogue, new)
-        council.inspections, result = merge(council.inspections, new, settle, catalogue.frameworks)
+        known, new = _by_one_name(council.inspections, new)
+        council.inspections, result = merge(known, new, settle, catalogue.frameworks)
         if result.word == "conflict":
             conflicts.append(Entry("conflict", new.council, new.framework, new.when, _unsettled(result)))
     for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
@@ -85,23 +86,24 @@ def bring_in(
     folder: Path,
     inspections: Sequence[Inspection],
     events: Sequence[Event],
-    sources: Iterable[Source],
     catalogue: Catalogue,
 ) -> list[Entry]:
     """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
 
-    Raises DataError where the folder is being written to by another, or holds a fault.
+    A folder that does not exist is made where there is something to write. Raises DataError where the
+    folder is being written to by another, or holds a fault.
     """
+    councils = {one.council for one in inspections} | {event.council for event in events}
+    if not councils:
+        return []
     folder.mkdir(parents=True, exist_ok=True)
     with transaction.alone(folder):
-        shared = {**catalogue.sources, **{source.id: source for source in sources}}
-        councils = {one.council for one in inspections} | {event.council for event in events}
         held = {council: read_held(folder, council, catalogue) for council in councils}
         after, entries = merged(held, inspections, events, catalogue)
         texts = {}
         for council, one in after.items():
             path = f"inspections/{council}.yaml"
-            text = file_text(council, one, shared, catalogue)
+            text = file_text(council, one, catalogue)
             if not (folder / path).exists() or (folder / path).read_text(encoding="utf-8") != text:
                 texts[path] = text
         transaction.replace_all(folder, texts)
@@ -118,12 +120,55 @@ def read_held(folder: Path, council: str, catalogue: Catalogue) -> Held:
     return Held([one for _, one in file.inspections], [one for _, one in file.events], file.no_inspections)
 
 
-def file_text(council: str, held: Held, shared: Mapping[str, Source], catalogue: Catalogue) -> str:
-    """The canonical text of a council's file."""
+def file_text(council: str, held: Held, catalogue: Catalogue) -> str:
+    """The canonical text of a council's file, which lists every source that the record does not share."""
     plain = plain_file(
-        council, held.inspections, held.events, shared=shared, no_inspections=held.no_inspections
+        council,
+        held.inspections,
+        held.events,
+        shared=catalogue.sources,
+        no_inspections=held.no_inspections,
     )
     return canonical("inspections", plain, catalogue.frameworks)
+
+
+def _by_one_name(held: list[Inspection], new: Inspection) -> tuple[list[Inspection], Inspection]:
+    """Both with one source for the new one's report, where it was read before with less or more known of it.
+
+    Without a list of publications a report goes by the day of the visit, and has no address.
+    """
+    report = new.report
+    old = next(
+        (one.report for one in held if one.report and report and one.report.sha256 == report.sha256), None
+    )
+    if old is None or report is None or old == report or not report.sha256:
+        return held, new
+    first, second = (report, old) if report.published and not old.published else (old, report)
+    whole = replace(first, url=first.url or second.url, note=first.note or second.note)
+    names = {old: whole, report: whole}
+    return [_named(one, names) for one in held], _named(new, names)
+
+
+def _named(one: Inspection, names: Mapping[Source, Source]) -> Inspection:
+    """The inspection with other sources in the places of those that are named."""
+    return replace(
+        one,
+        report=one.report and names.get(one.report, one.report),
+        dates_from={key: names.get(source, source) for key, source in one.dates_from.items()},
+        judgements=tuple(
+            replace(
+                judgement,
+                readings=tuple(
+                    replace(reading, source=names.get(reading.source, reading.source))
+                    for reading in judgement.readings
+                ),
+            )
+            for judgement in one.judgements
+        ),
+        disputes=tuple(
+            replace(entry, source=names.get(entry.source, entry.source)) for entry in one.disputes
+        ),
+    )
 
 
 def _order(one: Inspection) -> tuple[str, str, int, str, str]:

@@ -10,9 +10,11 @@ from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
+from fronts import Written
 
 from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading.document import Report
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str, str], None]
@@ -75,3 +77,15 @@ def _hold(name: str, text: str, *, regen: bool) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     assert path.exists(), f"no golden file {path.name}: pytest --regen writes it"
     assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Makes a report of the given text; a form feed parts its pages."""
+
+    def write(text: str) -> Report:
+        path = tmp_path / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        return Report(path)
+
+    return write

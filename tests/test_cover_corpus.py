@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from fronts import RECORD, REPORTS, SHARED, corpus
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
 from ofstedcmp.reading.document import Report, UnreadableError
 from ofstedcmp.reading.result import Cover
-
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-REPORTS = SHARED / "reports"
-corpus = pytest.mark.skipif(
-    not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
-)
-
-RECORD = Catalogue()
-Written = Callable[[str], Report]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Written:
-    """A report of the given text; a form feed parts its pages."""
-
-    def write(text: str) -> Report:
-        path = tmp_path / "report.txt"
-        path.write_text(text, encoding="utf-8")
-        return Report(path)
-
-    return write
-
 
 # The published reports
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.errors import DataError
 from ofstedcmp.views import imports as view
 
 
@@ -46,8 +47,10 @@ def command(
       ofstedcmp import --write my-records report.pdf
       ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
     """
-    from ofstedcmp.reading.files import read_files, read_listing
+    from ofstedcmp.reading.files import in_one_line, read_files, read_listing
 
+    if write and write.exists() and not write.is_dir():
+        raise DataError(f"{write} is not a folder")
     folders = [*settings.folders, *([write] if write and _is_record(write, settings) else [])]
     catalogue = Settings(folders=folders).catalogue()
     listing = read_listing(index) if index else {}
@@ -62,16 +65,19 @@ def command(
         for outcome in read:
             outcomes.append(outcome)
             if outcome.refused:
-                click.echo(f"ofstedcmp: {outcome.path}: {outcome.refused}", err=True)
+                click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {outcome.refused}')}", err=True)
             for note in outcome.notes:
-                click.echo(f"ofstedcmp: {outcome.path}: {note}", err=True)
+                click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {note}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
-        click.echo(view.as_yaml(outcomes, catalogue), nl=False)
-        return int(refused)
+        text, unsettled = view.as_yaml(outcomes, catalogue)
+        for line in unsettled:
+            click.echo(f"ofstedcmp: {line}", err=True)
+        click.echo(text, nl=False)
+        return int(refused or bool(unsettled))
     answer, conflicts = view.brought_in(write, outcomes, catalogue)
     settings.show(answer)
-    return int(refused or conflicts)
+    return int(refused or conflicts > 0)
 
 
 def _is_record(folder: Path, settings: Settings) -> bool:

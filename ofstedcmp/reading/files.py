@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError
 from ofstedcmp.model import Event, Inspection, Source
 from ofstedcmp.reading.report import Listing, read_report
@@ -20,6 +21,8 @@ SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
 # Below this many reports, starting further processes costs more than it gains.
 FEW = 4
 INDEX_COLUMNS = ("report_url", "published", "sha256")
+# A spreadsheet would take text that begins so for a formula; the record holds none (ofstedcmp.fields).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,30 @@ def read_listing(path: Path) -> dict[str, Listing]:
             if missing:
                 raise DataError(f"{path} has no column {', '.join(missing)}")
             return {
-                row["sha256"]: Listing(row["published"] or None, row["report_url"] or None) for row in reader
+                row["sha256"]: _listed(row, f"{path} line {reader.line_num}")
+                for row in reader
+                if row["sha256"]
             }
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path} cannot be read: {error}") from None
+
+
+def _listed(row: Mapping[str, str | None], place: str) -> Listing:
+    published, url = row["published"] or None, row["report_url"] or None
+    if published and not is_date(published, whole=True):
+        raise DataError(f"{place}: '{in_one_line(published[:60])}' is not a date that exists (YYYY-MM-DD)")
+    if url and not (url.startswith("https://") and url.isprintable() and " " not in url):
+        raise DataError(f"{place}: '{in_one_line(url[:60])}' is no address that begins with https://")
+    return Listing(published, url)
+
+
+def in_one_line(text: str) -> str:
+    r"""The text with whatever could steer a terminal spelt out, as a file's name may hold it.
+
+    >>> print(in_one_line("a\x1b[2Jb\nc"))
+    a\x1b[2Jb\nc
+    """
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 _worker: tuple[Catalogue, Mapping[str, Listing]] | None = None
@@ -110,7 +133,7 @@ def _apart(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> 
 
 def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
     try:
-        return Outcome(path, (read_report(path, catalogue, listing),))
+        return _harmless(Outcome(path, (read_report(path, catalogue, listing),)))
     except OfstedcmpError as error:
         return Outcome(path, refused=str(error))
 
@@ -120,6 +143,30 @@ def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:
         sheets = read_spreadsheet(path, catalogue)
     except OfstedcmpError as error:
         return Outcome(path, refused=str(error))
-    return Outcome(
-        path, tuple(sheets.inspections), tuple(sheets.events), sheets.source, notes=tuple(sheets.notes)
+    return _harmless(
+        Outcome(
+            path, tuple(sheets.inspections), tuple(sheets.events), sheets.source, notes=tuple(sheets.notes)
+        )
     )
+
+
+def _harmless(outcome: Outcome) -> Outcome:
+    """The outcome, or a refusal where a text in it must not be stored."""
+    for what, text in _texts(outcome):
+        # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
+        if text and text != "-" and (text.startswith(FORMULA_STARTS) or not text.isprintable()):
+            shown = in_one_line(text[:60])
+            return Outcome(outcome.path, refused=f"has a {what} that must not be stored as it is: '{shown}'")
+    return outcome
+
+
+def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
+    if outcome.source:
+        yield "title", outcome.source.title
+    for one in outcome.inspections:
+        yield "lead inspector", one.lead_inspector
+        for reading in (reading for judgement in one.judgements for reading in judgement.readings):
+            yield "grade", reading.printed
+            yield "sheet", reading.part
+    for event in outcome.events:
+        yield "theme", event.about

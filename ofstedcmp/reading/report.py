@@ -53,6 +53,8 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
         report.close()
     listed = listing.get(report.sha256, Listing(None, None))
     published = front.published or listed.published
+    if published and front.end and published < front.end:
+        raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
     framework = catalogue.frameworks[graded.framework]
     source = Source(
         id=f"report-{published or front.start}",

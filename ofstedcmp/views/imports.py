@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.importing import bring_in, file_text, merged
-from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.importing import Entry, bring_in, file_text, merged
+from ofstedcmp.model import Event, Inspection
 from ofstedcmp.reading.files import Outcome
 from ofstedcmp.table import Answer, Text
 
@@ -16,27 +16,22 @@ COLUMNS = ("result", "council", "what", "when", "text")
 WORDS = ("added", "updated", "unchanged", "conflict")
 
 
-def as_yaml(outcomes: Sequence[Outcome], catalogue: Catalogue) -> str:
-    """One YAML document a council, in the form of the files of data/inspections/."""
-    after, _ = merged({}, *_read(outcomes), catalogue)
-    shared = {**catalogue.sources, **{source.id: source for source in _sources(outcomes)}}
-    return "---\n".join(
-        file_text(council, held, shared, catalogue) for council, held in sorted(after.items())
-    )
+def as_yaml(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[str, list[str]]:
+    """One YAML document a council, in the form of the files of data/inspections/, and what is in conflict."""
+    after, entries = merged({}, *_read(outcomes), catalogue)
+    text = "---\n".join(file_text(council, held, catalogue) for council, held in sorted(after.items()))
+    return text, [" ".join(_line(entry)) for entry in entries if entry.word == "conflict"]
 
 
 def brought_in(folder: Path, outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer, int]:
     """What was added, updated, unchanged or in conflict in the folder, and how many conflicts there are."""
-    entries = bring_in(folder, *_read(outcomes), _sources(outcomes), catalogue)
+    entries = bring_in(folder, *_read(outcomes), catalogue)
     counts = Counter(entry.word for entry in entries)
-    lines = [
-        (entry.word, f"{entry.council} {entry.what} {entry.when}" + (f": {entry.text}" if entry.text else ""))
-        for entry in entries
-        if entry.word != "unchanged"
-    ]
+    lines = [_line(entry) for entry in entries if entry.word != "unchanged"]
     total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
     refused = sum(outcome.refused is not None for outcome in outcomes)
-    end = f"{len(outcomes)} files read, {refused} refused: {total}."
+    files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
+    end = f"{files} read, {refused} refused: {total}."
     rows = tuple(
         dict(zip(COLUMNS, (entry.word, entry.council, entry.what, entry.when, entry.text), strict=True))
         for entry in entries
@@ -50,5 +45,6 @@ def _read(outcomes: Sequence[Outcome]) -> tuple[list[Inspection], list[Event]]:
     return inspections, events
 
 
-def _sources(outcomes: Sequence[Outcome]) -> list[Source]:
-    return [outcome.source for outcome in outcomes if outcome.source]
+def _line(entry: Entry) -> tuple[str, str]:
+    said = f": {entry.text}" if entry.text else ""
+    return entry.word, f"{entry.council} {entry.what} {entry.when}{said}"

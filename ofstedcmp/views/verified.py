@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Inspection, same_inspection
-from ofstedcmp.reading.files import Outcome
+from ofstedcmp.model import Inspection, Reading, same_inspection
+from ofstedcmp.reading.files import Outcome, in_one_line
 from ofstedcmp.table import Answer, Text
 
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
@@ -18,24 +18,27 @@ def verified(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer,
     lines: list[str] = []
     held = new = refused = 0
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
-        if outcome.refused:
+        path = in_one_line(str(outcome.path))
+        # The record keeps of a spreadsheet what its reviewed disagreements leave standing.
+        reason = "is a spreadsheet: reports alone are verified" if outcome.source else outcome.refused
+        if reason:
             refused += 1
-            lines.append(f"{outcome.path}: refused: {outcome.refused}")
+            lines.append(f"{path}: refused: {in_one_line(reason)}")
+            continue
         for one in outcome.inspections:
             record = _held(one, catalogue)
             if record is None:
                 new += 1
-                lines.append(
-                    f"{outcome.path}: new: {one.council} {one.framework} {one.when} is not in the record"
-                )
+                lines.append(f"{path}: new: {one.council} {one.framework} {one.when} is not in the record")
                 continue
             held += 1
             for about, said, recorded in _differences(one, record):
-                lines.append(f"{outcome.path}: {about}: the report says {said}, the record {recorded}")
-                values = (str(outcome.path), one.council, one.framework, about, said, recorded)
+                lines.append(f"{path}: {about}: the report says {said}, the record {recorded}")
+                values = (path, one.council, one.framework, about, said, recorded)
                 rows.append(dict(zip(COLUMNS, values, strict=True)))
     many = "difference" if len(rows) == 1 else "differences"
-    lines.append(f"{held} reports held against the record: {len(rows)} {many}, {new} new, {refused} refused.")
+    reports = "1 report" if held == 1 else f"{held} reports"
+    lines.append(f"{reports} held against the record: {len(rows)} {many}, {new} new, {refused} refused.")
     return Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows)), not rows and not refused
 
 
@@ -59,12 +62,13 @@ def _differences(one: Inspection, record: Inspection) -> Iterator[tuple[str, str
             yield judgement.area, judgement.grade, "nothing"
             continue
         for reading in judgement.readings:
-            own = [old for old in known.readings if old.provenance == "report" and old.page == reading.page]
-            said = f"{reading.grade} ('{reading.printed}') on page {reading.page}"
-            if not own:
-                yield judgement.area, said, f"{known.grade}, not read on that page"
-            elif (own[0].grade, own[0].printed) != (reading.grade, reading.printed):
-                yield judgement.area, said, f"{own[0].grade} ('{own[0].printed}')"
+            own = [_said(old) for old in known.readings if old.provenance == "report"]
+            if _said(reading) not in own:
+                yield judgement.area, _said(reading), ", ".join(own) or f"{known.grade}, from no report"
     for known in record.judgements:
         if known.standing.provenance == "report" and one.judgement(known.area) is None:
             yield known.area, "nothing", known.grade
+
+
+def _said(reading: Reading) -> str:
+    return f"{reading.grade} ('{reading.printed}') on page {reading.page}"

@@ -1,0 +1,20 @@
+"""Reports of a test's own making, and where the published ones lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading.document import Report
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+REPORTS = SHARED / "reports"
+corpus = pytest.mark.skipif(
+    not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
+)
+
+RECORD = Catalogue()
+Written = Callable[[str], Report]
