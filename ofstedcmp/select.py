@@ -33,6 +33,12 @@ class Selection:
             one for one in compared if self._fits(one) and (self._asks_for(one) or not one.inspection.annual)
         ]
 
+    def ratings(self, compared: Iterable[Compared]) -> list[Compared]:
+        """The annual ratings that fit, where none is asked for by name and they are only mentioned."""
+        if self.areas or self.frameworks:
+            return []
+        return [one for one in compared if one.inspection.annual and self._fits(one)]
+
     def findings(self, one: Compared) -> tuple[Finding, ...]:
         """The findings in the areas asked for: all where none is."""
         return tuple(finding for finding in one.findings if self.takes(finding))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ofstedcmp.cli.options import (
+    Choice,
     DidYouMean,
     Settings,
     exit_code_of,
@@ -22,12 +23,20 @@ from ofstedcmp.views.history import history
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
 @click.argument("councils", nargs=-1, required=True, metavar="COUNCIL...")
+@click.option("--with", "company", type=Choice(["predecessors"]), help="Show the councils before it too.")
 @selection_options
 @exit_code_option
 @record_options
 @output_options
 @pass_settings
-def command(settings: Settings, /, councils: tuple[str, ...], exit_code: str | None, **narrowing: Any) -> int:
+def command(
+    settings: Settings,
+    /,
+    councils: tuple[str, ...],
+    company: str | None,
+    exit_code: str | None,
+    **narrowing: Any,
+) -> int:
     r"""All inspections of a council, oldest first, with the visits between them that gave no grade.
 
     Several councils with one --area: one row each.
@@ -37,9 +46,11 @@ def command(settings: Settings, /, councils: tuple[str, ...], exit_code: str | N
       ofstedcmp history cheshire-east
       ofstedcmp history cheshire-east cwac --area leadership
       ofstedcmp history cwac --from 2015 -f csv
+      ofstedcmp history cumberland --with predecessors
     """
     catalogue = settings.catalogue()
     narrow = selection(catalogue, **narrowing)
-    answer = history(catalogue, settings.councils(catalogue, councils), narrow)
+    found = settings.councils(catalogue, councils)
+    answer = history(catalogue, found, narrow, with_predecessors=company is not None)
     settings.show(answer, catalogue)
     return exit_code_of(answer, exit_code)

@@ -12,6 +12,7 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
+from ofstedcmp.views.lineage import abolished
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, dates, moved_since
 
@@ -237,9 +238,8 @@ def why_none(catalogue: Catalogue, council: Council) -> str:
         dates_ = ", ".join(in_words(one.when, short=True) for one in in_order(known))
         return f"None of its inspections fits: {dates_}."
     if council.abolished:
-        names = " and ".join(catalogue.councils[other].name for other in council.successors)
-        followed = f"Abolished on {in_words(council.abolished)}; followed by {names}."
-        return f"{followed} The record holds no inspection of it."
+        said = abolished(catalogue, council)
+        return f"{said[:1].upper()}{said[1:]}. The record holds no inspection of it."
     reason = catalogue.no_inspections(council.id)
     return reason or "The record holds no inspection of this council."
 

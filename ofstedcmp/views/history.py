@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
@@ -12,13 +12,20 @@ from ofstedcmp.model import Council, Event
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import Point, by_years, why_none
+from ofstedcmp.views.lineage import lineage, marked, predecessors
 from ofstedcmp.views.parts import answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, event_text
 
 DOT = "·"
 
 
-def history(catalogue: Catalogue, councils: Sequence[Council], selection: Selection) -> Answer:
+def history(
+    catalogue: Catalogue,
+    councils: Sequence[Council],
+    selection: Selection,
+    *,
+    with_predecessors: bool = False,
+) -> Answer:
     """One table a council: themes down, inspections across, and below it what gave no grade. Where
     several councils share one area, one table of councils and years.
 
@@ -37,22 +44,26 @@ def history(catalogue: Catalogue, councils: Sequence[Council], selection: Select
     if together:
         parts.append(by_years(words, points, wanted[0], down=True))
     shown, data, remarks = [], [], []
-    for council in councils:
+    for council, before in _with_predecessors(catalogue, councils, with_predecessors):
+        if before:
+            parts.append(marked(before, council))
         compared = catalogue.history(council.id)
         kept = selection.inspections(compared)
         events = [] if selection.frameworks or selection.areas else _events(catalogue, council, selection)
-        ratings = [one for one in compared if one.inspection.annual] if events or not selection.areas else []
+        ratings = selection.ratings(compared)
         if not together or not kept:
             parts += _council(catalogue, words, council, kept, events, selection)
-            parts += _ratings(words, ratings, kept)
-        every = selection.narrowed(compared)
-        every += [one for one in ratings if one not in kept and not selection.frameworks]
+            parts += _ratings(words, ratings)
+        every = selection.narrowed(compared) + ratings
         every.sort(key=lambda one: one.inspection.when)
-        shown.append((council, every))
+        if council in councils:
+            shown.append((council, every))
         data += rows(catalogue, council, every, events)
         hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
         if hidden:
             remarks.append(_hidden(council, hidden))
+        if kept and council in councils:
+            remarks += lineage(catalogue, council, told=with_predecessors)
     return answer(catalogue, words, parts, shown, data=data, remarks=remarks)
 
 
@@ -109,12 +120,21 @@ def _timeline(events: Sequence[Event]) -> Text:
     )
 
 
-def _ratings(words: Wording, ratings: Sequence[Compared], kept: Sequence[Compared]) -> list[Text]:
-    listed = [one for one in ratings if one not in kept]
-    if not listed:
+def _with_predecessors(
+    catalogue: Catalogue, councils: Sequence[Council], asked: bool
+) -> Iterator[tuple[Council, list[Council]]]:
+    """Each council with those that were put before it, which come first and have none themselves."""
+    for council in councils:
+        before = [one for one in predecessors(catalogue, council) if asked and one not in councils]
+        yield from ((one, []) for one in before)
+        yield council, before
+
+
+def _ratings(words: Wording, ratings: Sequence[Compared]) -> list[Text]:
+    if not ratings:
         return []
     said = []
-    for one in listed:
+    for one in ratings:
         for finding in one.findings:
             if finding.judgement is None:
                 continue

@@ -1,0 +1,46 @@
+"""Councils before and after each other: said beside their grades, and never joined to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import Council
+from ofstedcmp.table import Text
+
+
+def lineage(catalogue: Catalogue, council: Council, *, told: bool) -> list[str]:
+    """What a reader of a council's grades must know of its end, of a planned one, and of who came before:
+    this last unless it is `told` already.
+    """
+    said = []
+    if council.abolished:
+        said.append(f"{council.name} was {abolished(catalogue, council)}. No grade passes on.")
+    if council.planned_change:
+        change = council.planned_change
+        said.append(f"{council.name}, expected on {in_words(change.date)}: {change.what.rstrip('.')}.")
+    before = predecessors(catalogue, council)
+    if before and not told:
+        names = " and ".join(one.name for one in before)
+        said.append(f"Before {council.name} there was {names}: see it with --with predecessors.")
+    return said
+
+
+def abolished(catalogue: Catalogue, council: Council) -> str:
+    """When a council was abolished and who followed, to go on with after its name."""
+    names = " and ".join(catalogue.councils[other].name for other in council.successors)
+    return f"abolished on {in_words(council.abolished or '')}; {names} followed"
+
+
+def predecessors(catalogue: Catalogue, council: Council) -> list[Council]:
+    """The councils before this one that the record holds inspections of."""
+    return [catalogue.councils[one] for one in council.predecessors if catalogue.inspections(one)]
+
+
+def marked(before: Sequence[Council], council: Council) -> Text:
+    """The line between the inspections of predecessors, above it, and a council's own."""
+    names = " and ".join(one.name for one in before)
+    since = f" on {in_words(council.responsible_since)}" if council.responsible_since else ""
+    line = f"{council.name} begins{since}. Above stands what {names} got, another council's grades: "
+    return Text("· · · · ·", (f"{line}nothing below is held against them.",))

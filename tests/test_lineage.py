@@ -1,0 +1,64 @@
+"""A predecessor is another council: shown on request, before a marked line, and never counted."""
+
+from __future__ import annotations
+
+from command import Run
+
+from ofstedcmp.catalogue import Catalogue
+
+
+def test_predecessors_stand_before_a_marked_line_as_another_council(run: Run) -> None:
+    ran = run("history", "cumberland", "--with", "predecessors", "-f", "plain")
+    assert ran.code == 0
+    before, after = ran.stdout.split("Cumberland begins on 1 April 2023.")
+    assert before.startswith("Cumbria\n")
+    assert "\nCumberland\n" in after
+    assert {
+        row["council"] for row in run("history", "cumberland", "--with", "predecessors", "-f", "csv").rows
+    } == {
+        "cumbria",
+        "cumberland",
+    }
+
+
+def test_nothing_of_a_successor_is_held_against_its_predecessor() -> None:
+    record = Catalogue()
+    for council in record.councils.values():
+        if council.predecessors:
+            for one in record.history(council.id):
+                for finding in one.findings:
+                    assert all(old.council == council.id for old, _ in finding.change.previous)
+
+
+def test_what_a_predecessor_lost_does_not_make_a_successor_move(run: Run) -> None:
+    # Northamptonshire fell in 2019; its successor has gone up since.
+    alone = run("history", "north-northamptonshire", "--exit-code=down")
+    together = run("history", "north-northamptonshire", "--with", "predecessors", "--exit-code=down")
+    assert (alone.code, together.code) == (0, 0)
+
+
+def test_unasked_a_predecessor_is_only_mentioned(run: Run) -> None:
+    out = run("history", "cumberland", "-f", "plain").stdout
+    assert "Before Cumberland there was Cumbria: see it with --with predecessors." in out
+    assert "\nCumbria\n" not in out
+
+
+def test_an_abolished_council_says_who_followed_and_when(run: Run) -> None:
+    assert "Poole was abolished on 1 April 2019; Bournemouth, Christchurch and Poole followed." in (
+        run("history", "poole", "-f", "plain").stdout
+    )
+    gone = run("show", "cheshire")
+    assert gone.code == 2
+    assert "abolished on 1 April 2009; Cheshire East and Cheshire West and Chester followed" in gone.stderr
+
+
+def test_a_council_that_is_due_to_end_says_so(run: Run) -> None:
+    assert "Surrey, expected on 1 April 2027:" in run("history", "surrey", "-f", "plain").stdout
+
+
+def test_annual_ratings_outside_the_dates_asked_for_are_left_out(run: Run) -> None:
+    assert "Annual ratings" in run("history", "cwac", "-f", "plain").stdout
+    assert "Annual ratings" not in run("history", "cwac", "--from", "2015", "-f", "plain").stdout
+    assert {row["kind"] for row in run("history", "cwac", "--from", "2015", "-f", "csv").rows}.isdisjoint(
+        {"annual-rating"}
+    )
