@@ -7,6 +7,12 @@ from pathlib import Path
 
 from pages import rows
 
+from ofstedcmp import store
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.model import Inspection
+from ofstedcmp.records import inspections as records
+from ofstedcmp.records.inspections import CouncilFile, Rules
+
 LEADERS = "The impact of leaders on social work practice with children and families"
 HELP = "The experiences and progress of children who need help and protection"
 CARE = "The experiences and progress of children in care"
@@ -14,6 +20,7 @@ LEAVERS = "The experiences and progress of care leavers"
 OVERALL = "Overall effectiveness"
 RI = "Requires improvement to be good"
 PUBLISHED = "2024-04-22"
+FILE = "inspections/leeds.yaml"
 ADDRESS = "https://files.ofsted.gov.uk/v1/file/1"
 
 
@@ -59,3 +66,15 @@ def sha256(path: Path) -> str:
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with what is in it."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def strictly(path: Path, catalogue: Catalogue) -> CouncilFile:
+    """A council's file as the strict reader finds it: it has no problem."""
+    rules = Rules(catalogue.frameworks, catalogue.scales, catalogue.sources)
+    return store.sound(store.read(path), lambda document: records.council_file(document, rules))
+
+
+def only(folder: Path, catalogue: Catalogue) -> Inspection:
+    """The one inspection that the folder holds."""
+    ((_, one),) = strictly(folder / FILE, catalogue).inspections
+    return one

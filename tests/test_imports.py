@@ -35,10 +35,11 @@ ROOMS = {
     "table": set(),
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
+    "profile": {"catalogue", "model"},
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("reading", "select", "store", "table", "transaction", "wording"),
+        *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
     },
     "render": {"table"},
     "cli": {

@@ -21,7 +21,7 @@ FORMAT_OF_ENDING = {".csv": "csv", ".json": "json", ".txt": "plain"}
 MACHINE_FORMATS = frozenset({"csv", "json"})
 COLOURED_FORMATS = frozenset({"table", "plain"})
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
-SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’"
+SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
 
 
 @dataclass(slots=True)

@@ -136,6 +136,8 @@ def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) ->
         return _harmless(Outcome(path, (read_report(path, catalogue, listing),)))
     except OfstedcmpError as error:
         return Outcome(path, refused=str(error))
+    except Exception as error:  # a stranger's file must not end the run for the others
+        return Outcome(path, refused=f"cannot be read ({type(error).__name__}: {error})")
 
 
 def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:

@@ -1,0 +1,298 @@
+"""Councils one below the other: when each was last inspected, its grades then, and who has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import NOT_JUDGED, Council, Grade
+from ofstedcmp.select import Selection
+from ofstedcmp.table import Answer, Cell, Entry, Heading, Row, Table, Text
+from ofstedcmp.views.parts import Line, cell, lines
+from ofstedcmp.wording import NO_GRADE, Wording, dates, edition_footer
+
+SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
+THEMES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
+COLUMNS = (
+    *("council", "council_name", "region_name", "type", "abolished", "successors"),
+    *("framework", "inspection_start", "published"),
+    *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
+    *("in_care_area", "planned_change"),
+)
+# A list of more names than this is counted and not read out.
+MOST_NAMES = 20
+UNGRADED = "not judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A grade that a council's latest inspection must have given: `=` this one, `<` worse, `>` better."""
+
+    area: str
+    relation: str
+    grade: str
+
+    def __str__(self) -> str:
+        return f"{self.area}{self.relation}{self.grade}"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which councils are asked for, and in which order: one of SORTS, or an area.
+
+    `before` takes councils whose latest graded inspection began before that date, under whatever
+    framework; all else is about the latest inspection under `framework`, if one is given.
+    """
+
+    region: str | None = None
+    type: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    framework: str | None = None
+    before: str | None = None
+    order: str = "name"
+    top: int | None = None
+    abolished: bool = False
+
+
+Said = tuple[str, str]
+
+
+class Latest(NamedTuple):
+    """A council with its latest inspection that counts, if it has one."""
+
+    council: Council
+    one: Compared | None
+
+
+def councils(catalogue: Catalogue, question: Question) -> Answer:
+    """One row a council that fits, and below the table how many fit of how many, and who is left out and why.
+
+    The order never ranks: an area as the order makes one table a grade, each by name.
+    """
+    words = Wording(catalogue)
+    pool = list(_asked(catalogue, question))
+    fitting, said = _fitting(catalogue, pool, question)
+    tables, shown, ordered = _ordered(words, fitting, question)
+    whose = ("abolished council", "") if question.abolished else ("council", " of today")
+    where = "".join(
+        f", {name} {value}" for name, value in (("region", question.region), ("type", question.type)) if value
+    )
+    listed = f"{len(fitting)} of {_counted(len(pool), whose[0])}{whose[1]}{where}"
+    return Answer(
+        parts=(*tables, Text("Counted", (("Fitting", f"{listed}."), *ordered, *said))),
+        columns=COLUMNS,
+        rows=tuple(_row(latest) for latest in shown),
+        notes=tuple(words.notes.texts),
+        footer=(edition_footer(catalogue),),
+        data_version=catalogue.edition.newest or "",
+    )
+
+
+def _asked(catalogue: Catalogue, question: Question) -> Iterator[Latest]:
+    for council in sorted(catalogue.councils.values(), key=lambda one: one.name):
+        of_place = question.region in (None, council.region) and question.type in (None, council.type)
+        if of_place and bool(council.abolished) == question.abolished:
+            yield Latest(council, _latest(catalogue, council, question.framework))
+
+
+def _latest(catalogue: Catalogue, council: Council, framework: str | None = None) -> Compared | None:
+    """The latest inspection of that framework; without one, the latest that judged the council's services."""
+    for one in reversed(catalogue.history(council.id)):
+        judged = any(finding.judgement and finding.theme in THEMES for finding in one.findings)
+        if one.framework.id == framework or (not framework and judged):
+            return one
+    return None
+
+
+def _fitting(
+    catalogue: Catalogue, pool: Sequence[Latest], question: Question
+) -> tuple[list[Latest], list[Said]]:
+    """The councils that fit, and what to say of each thing that was asked of them."""
+    said: list[Said] = []
+    needed = bool(question.framework or question.conditions or question.before)
+    without = [council for council, one in pool if one is None]
+    fitting = [latest for latest in pool if latest.one or not needed]
+    if without:
+        under = f" under {catalogue.frameworks[question.framework].short}" if question.framework else ""
+        text = f"{_counted(len(without), 'council')}{', left out' if needed else ''}"
+        said.append((f"No inspection{under}", _named(text, [council.name for council in without])))
+    if question.before:
+        every = len(fitting)
+        fitting = [latest for latest in fitting if _began_before(catalogue, latest.council, question.before)]
+        text = f"{len(fitting)} of {_counted(every, 'council')}."
+        said.append((f"Not inspected since {in_words(question.before)}", text))
+    asked = fitting
+    for condition in question.conditions:
+        answers = [(latest, _holds(catalogue, latest, condition)) for latest in asked]
+        true = [latest for latest, answer in answers if answer is True]
+        left = sum(isinstance(answer, str) for _, answer in answers)
+        text = f"{len(true)} of {_counted(len(asked) - left, 'council')} with a grade for {condition.area}"
+        said.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
+        said += _told(answers)
+        fitting = [latest for latest in fitting if latest in true]
+    return fitting, said
+
+
+def _began_before(catalogue: Catalogue, council: Council, date: str) -> bool:
+    latest = _latest(catalogue, council)
+    when = latest.inspection.when if latest else ""
+    # A date that stops at the year or the month may lie on either side of one within it.
+    return bool(when) and when < date and not date.startswith(when)
+
+
+def _holds(catalogue: Catalogue, latest: Latest, condition: Condition) -> bool | str:
+    """Whether the condition holds, or why the council has no grade that it could hold for."""
+    found = _grade(catalogue, latest, condition.area)
+    if isinstance(found, str):
+        return (found == UNGRADED and condition.grade == NOT_JUDGED) or found
+    if condition.grade == NOT_JUDGED:
+        return False
+    scale = catalogue.scales[latest.one.framework.scale or ""] if latest.one else None
+    wanted = scale.grade(condition.grade) if scale else None
+    if wanted is None:
+        return "judged on another scale"
+    signs = {"=": found.rank == wanted.rank, "<": found.rank > wanted.rank, ">": found.rank < wanted.rank}
+    return signs[condition.relation]
+
+
+def _grade(catalogue: Catalogue, latest: Latest, area: str) -> Grade | str:
+    """The one grade of that theme or area, or why there is none: a joint grade is another area's."""
+    if latest.one is None:
+        return "no inspection"
+    framework, inspection = latest.one.framework, latest.one.inspection
+    themed = area in catalogue.themes
+    found = [
+        (finding.area, finding.judgement)
+        for finding in latest.one.findings
+        if finding.judgement and area == (finding.theme if themed else finding.area.id)
+    ]
+    if themed and any(its.joint for its, _ in found):
+        return "in joint grade"
+    grades = [catalogue.grade(inspection, judgement) for _, judgement in found]
+    if not grades:
+        absent = (absence.label for absence in framework.absences if absence.theme == area)
+        made = framework.covers(area) if themed else framework.area(area)
+        return next(absent, "grade not held" if made else f"not judged by {framework.short}")
+    if len(set(grades)) > 1:
+        return "several grades that differ"
+    return grades[0] or UNGRADED
+
+
+def _ordered(
+    words: Wording, fitting: Sequence[Latest], question: Question
+) -> tuple[list[Table], list[Latest], list[Said]]:
+    """The tables, their councils in order, and what to say of the order."""
+    catalogue, area = words.catalogue, question.order
+    asked = frozenset({*(condition.area for condition in question.conditions), *({area} - {*SORTS})})
+    shown = [latest.one for latest in fitting if latest.one]
+    wanted = [Line(catalogue.themes[theme].label, theme, frozenset()) for theme in THEMES]
+    if asked:
+        wanted += [line for line in lines(catalogue, shown, Selection(asked)) if line.theme not in THEMES]
+    if area in SORTS:
+        first = sorted(fitting, key=lambda latest: _key(latest, area))[: question.top]
+        left = len(fitting) - len(first)
+        said = [("Order", f"the first {len(first)}, {SORTS[area]}; {left} more fit.")] if left else []
+        return ([_table(words, first, wanted)] if first else []), first, said
+    groups: dict[Grade, list[Latest]] = {}
+    without: list[tuple[Latest, bool | str]] = []
+    for latest in fitting:
+        found = _grade(catalogue, latest, area)
+        if isinstance(found, str):
+            without.append((latest, found))
+        else:
+            groups.setdefault(found, []).append(latest)
+    label = catalogue.themes[area].label if area in catalogue.themes else area
+    titled = [
+        (f"{label}: {grade.label}, {_counted(len(groups[grade]), 'council')}", groups[grade])
+        for grade in sorted(groups, key=lambda grade: (grade.rank, grade.id))
+    ]
+    graded = sum(len(group) for _, group in titled)
+    said = [("Order", f"{_counted(graded, 'council')} by their grade for {area}, within a grade by name.")]
+    if without:
+        title = f"{label}: no grade of its own, {_counted(len(without), 'council')}"
+        titled.append((title, [latest for latest, _ in without]))
+        said.append(("No grade of its own", f"{_counted(len(without), 'council')}, listed last."))
+        said += _told(without)
+    tables = [_table(words, group, wanted, title) for title, group in titled]
+    return tables, [latest for _, group in titled for latest in group], said
+
+
+def _key(latest: Latest, order: str) -> tuple[str, str]:
+    if order == "inspected":
+        # What has no date is last.
+        return latest.one.inspection.when if latest.one else "9999", latest.council.name
+    return latest.council.region if order == "region" else "", latest.council.name
+
+
+def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], title: str = "") -> Table:
+    ended = any(council.abolished for council, _ in group)
+    differ = {(one.framework.id, one.inspection.when[:4]) for _, one in group if one}
+    notes = words.caveats([DIFFERENT_FRAMEWORKS] if len(differ) > 1 else [])
+    facts = ("Region", "Abolished", "Followed by") if ended else ("Region",)
+    inspected = (Heading(("Framework",), notes), Heading(("Inspected",)), Heading(("Published",)))
+    columns = tuple(Heading((name,)) for name in facts) + inspected
+    columns += tuple(Heading((line.label,)) for line in wanted)
+    rows, cells = [], []
+    for council, one in group:
+        planned = [_planned(council)] if council.planned_change else []
+        caveats = words.caveats(one.framework.caveats if one else ())
+        rows.append(Heading((council.name,), (*words.notes.numbers(planned), *caveats)))
+        texts = [council.region]
+        if ended:
+            followed = (words.catalogue.councils[other].name for other in council.successors)
+            texts += [in_words(council.abolished or "", short=True), "; ".join(followed)]
+        texts += [one.framework.short, *dates(one.inspection)] if one else [NO_GRADE] * 3
+        said = (
+            (Entry(text, sentence=f"{council.name}, {heading.lines[0].lower()}: {text}."),)
+            for heading, text in zip(columns, texts, strict=False)
+        )
+        grades: Iterable[Cell] = (
+            (cell(words, council, one, line) for line in wanted) if one else ((),) * len(wanted)
+        )
+        cells.append((*said, *grades))
+    return Table(columns, tuple(rows), tuple(cells), title or None, ("Council",), turnable=False)
+
+
+def _planned(council: Council) -> str:
+    change = council.planned_change
+    return f"Expected on {in_words(change.date)}: {change.what}" if change else ""
+
+
+def _row(latest: Latest) -> Row:
+    council, one = latest
+    graded = [
+        [finding for finding in (one.under(theme) if one else ()) if finding.judgement] for theme in THEMES
+    ]
+    grades = (";".join(f.judgement.grade for f in found if f.judgement) or None for found in graded)
+    values = (
+        *(council.id, council.name, council.region, council.type),
+        *(council.abolished, ";".join(council.successors) or None),
+        *((one.framework.id, one.inspection.start, one.inspection.published) if one else (None,) * 3),
+        *grades,
+        ";".join(finding.area.id for finding in graded[THEMES.index("in-care")]) or None,
+        _planned(council) or None,
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _told(without: Iterable[tuple[Latest, bool | str]]) -> list[Said]:
+    """Who is left out, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for latest, reason in without:
+        if isinstance(reason, str):
+            reasons.setdefault(reason, []).append(latest.council.name)
+    return [
+        (f"  {reason}", _named(_counted(len(names), "council"), names)) for reason, names in reasons.items()
+    ]
+
+
+def _named(text: str, names: Sequence[str]) -> str:
+    return f"{text}: {', '.join(names)}." if len(names) <= MOST_NAMES else f"{text}."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,257 @@
+"""How many councils hold each grade: nationally or by group, on one day or on several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import in_words, is_date
+from ofstedcmp.errors import UsageError
+from ofstedcmp.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
+from ofstedcmp.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
+from ofstedcmp.wording import NO_GRADE, edition_footer
+
+COLUMNS = (
+    *("as_of", "by", "group", "area", "councils"),
+    *("outstanding", "good", "requires_improvement", "inadequate"),
+    *("good_or_outstanding_percent", "inadequate_percent", "left_out"),
+)
+DEFAULT_AREA = "overall"
+GOOD_OR_BETTER = GRADES[:2]
+LOWEST = GRADES[-1]
+WHOLE = "England"
+NO_INSPECTION = "none"
+# How many councils a line names before it only counts them.
+FEW = 12
+# A bar is made of ASCII alone, so that it stands in every output; the number before it says the same.
+BAR, BAR_LENGTH = "█", 20
+_CORNERS: dict[By, str] = {
+    "region": "Region",
+    "type": "Type of council",
+    "framework": "Latest inspection",
+    "year": "Latest inspection",
+}
+_TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the answer: a group of councils on one day, and what they hold in one theme."""
+
+    theme: str
+    as_of: str
+    by: str
+    group: str
+    label: str
+    profile: Profile
+
+
+def summary(
+    catalogue: Catalogue,
+    *,
+    areas: Sequence[str] = (),
+    dates: Sequence[str] = (),
+    published_by: str | None = None,
+    by: By | None = None,
+) -> Answer:
+    """One row a group, day and theme, those of all England last, and the reasons for what was left out.
+
+    Without `dates` it is the day of `published_by`, or of the record's newest report. Raises
+    UsageError for what is not a date, not a theme, or a theme that is on another scale.
+    """
+    themes = _themes(catalogue, areas)
+    days = _days(catalogue, dates, published_by)
+    rows: list[_Row] = []
+    parts: list[Table | Text] = []
+    reasons: list[Text] = []
+    notes = Notes()
+    for theme in themes:
+        found: list[list[_Row]] = []
+        for day in days:
+            standing = positions(catalogue, theme, day, published_by)
+            found.append(_rows(catalogue, theme, day, by, profile(standing)))
+            reasons.append(_left_out(catalogue, theme, day, standing))
+        ordered = _side_by_side(catalogue, found)
+        parts.append(_table(catalogue, theme, ordered, days, by, notes))
+        rows += ordered
+    return Answer(
+        parts=(*parts, *reasons, _rule(days, published_by)),
+        columns=COLUMNS,
+        rows=tuple(map(_data, rows)),
+        notes=tuple(notes.texts),
+        footer=(edition_footer(catalogue),),
+        data_version=catalogue.edition.newest or "",
+    )
+
+
+def _themes(catalogue: Catalogue, areas: Sequence[str]) -> list[str]:
+    catalogue.areas(areas)
+    known = countable(catalogue)
+    for area in areas:
+        if area not in known:
+            raise UsageError(f"a summary cannot count '{area}'. It counts by theme: {', '.join(known)}.")
+    return list(dict.fromkeys(areas)) or [DEFAULT_AREA]
+
+
+def _days(catalogue: Catalogue, dates: Sequence[str], published_by: str | None) -> list[str]:
+    named = [("as-of", date) for date in dates] + [("published-by", published_by)]
+    for option, value in named:
+        if value is not None and not is_date(value):
+            raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
+    return list(dict.fromkeys(dates)) or [published_by or catalogue.edition.newest or ""]
+
+
+def _rows(catalogue: Catalogue, theme: str, day: str, by: By | None, whole: Profile) -> list[_Row]:
+    rows = []
+    if by:
+        for key, part in grouped(whole, by).items():
+            label = _group_label(catalogue, by, key)
+            rows.append(_Row(theme, day, by, key or NO_INSPECTION, label, part))
+    return [*rows, _Row(theme, day, "england", WHOLE, WHOLE, whole)]
+
+
+def _group_label(catalogue: Catalogue, by: By, key: str | None) -> str:
+    if key is None:
+        return "No inspection"
+    if by == "framework":
+        return catalogue.frameworks[key].short
+    return key[:1].upper() + key[1:]
+
+
+def _side_by_side(catalogue: Catalogue, found: Iterable[Sequence[_Row]]) -> list[_Row]:
+    """The rows of several days, those of one group together, in the order of the days.
+
+    Frameworks come in the order of time, what has no inspection after all others, England last.
+    """
+    frameworks = list(catalogue.frameworks)
+
+    def place(row: _Row) -> tuple[bool, bool, int, str]:
+        time = frameworks.index(row.group) if row.group in frameworks else 0
+        return row.group == WHOLE, row.group == NO_INSPECTION, time, row.group
+
+    return sorted((row for rows in found for row in rows), key=place)
+
+
+def _table(
+    catalogue: Catalogue, theme: str, rows: Sequence[_Row], days: Sequence[str], by: By | None, notes: Notes
+) -> Table:
+    area, several = catalogue.themes[theme].label, len(days) > 1
+    grades = [grade.replace("-", " ").capitalize() for grade in GRADES]
+    columns = ("With a grade", *grades, "Good or outstanding", "Left out")
+    return Table(
+        columns=tuple(Heading((name,)) for name in columns),
+        rows=tuple(
+            Heading((f"{row.label}, {in_words(row.as_of, short=True)}" if several else row.label,))
+            for row in rows
+        ),
+        cells=tuple(_cells(catalogue, row, columns, notes) for row in rows),
+        title=area if several else f"{area} at {_end(days[0])}",
+        labels=(_CORNERS[by] if by else "",),
+        turnable=False,
+    )
+
+
+def _cells(catalogue: Catalogue, row: _Row, columns: Sequence[str], notes: Notes) -> tuple[Cell, ...]:
+    held = row.profile
+    share = held.percent(*GOOD_OR_BETTER)
+    bar = BAR * (held.count(*GOOD_OR_BETTER) * BAR_LENGTH // max(len(held.graded), 1))
+    texts = [str(len(held.graded)), *(_counted(held, grade) for grade in GRADES)]
+    texts += [_percent(share), str(len(held.left_out))]
+    tones: list[Tone] = ["plain", *_TONES, "plain", "plain"]
+    marks = notes.numbers(_joint(catalogue, held))
+    return tuple(
+        (
+            Entry(
+                text=f"{text} {bar}" if bar and name == "Good or outstanding" else text,
+                short=text,
+                tone=tone,
+                notes=marks if position == 0 else (),
+                sentence=f"{row.label} at {_end(row.as_of)}, {name[:1].lower()}{name[1:]}: {text}.",
+            ),
+        )
+        for position, (name, text, tone) in enumerate(zip(columns, texts, tones, strict=True))
+    )
+
+
+def _counted(held: Profile, grade: str) -> str:
+    share = held.percent(grade)
+    return f"{held.count(grade)} ({share}%)" if share is not None else str(held.count(grade))
+
+
+def _percent(share: int | None) -> str:
+    return NO_GRADE if share is None else f"{share}%"
+
+
+def _joint(catalogue: Catalogue, held: Profile) -> list[str]:
+    """A note for each framework whose joint grade is counted."""
+    joint = {
+        (one.inspection.framework, one.area.label): None
+        for one in held.graded
+        if one.inspection and one.area and one.area.joint
+    }
+    return [
+        f"Some of these grades are joint: {catalogue.frameworks[framework].short} gives one for “{label}”. "
+        "Ofsted’s own figures count it here too."
+        for framework, label in joint
+    ]
+
+
+def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Position]) -> Text:
+    reasons: dict[str, list[str]] = {}
+    for one in standing:
+        if one.reason:
+            reasons.setdefault(_reason(catalogue, theme, one), []).append(one.council.name)
+    order = sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
+    lines = tuple((reason, _names(reasons[reason])) for reason in order)
+    area = catalogue.themes[theme].label
+    return Text(f"Left out: {area[:1].lower()}{area[1:]} at {_end(day)}", lines or ("No council.",))
+
+
+def _reason(catalogue: Catalogue, theme: str, one: Position) -> str:
+    framework = catalogue.frameworks[one.inspection.framework] if one.inspection else None
+    if one.reason == "ungraded" and framework:
+        said = next((gone.label for gone in framework.absences if gone.theme == theme), "no such grade")
+        return f"Latest inspection {framework.short}: {said}"
+    return _REASONS[one.reason or ""]
+
+
+_REASONS = {
+    "not-inspected": "No inspection with this grade on today’s scale by then",
+    "successor": "Successor without an inspection of its own by then",
+    "not-judged": "Not judged at the latest inspection",
+    "not-held": "Graded, but the record does not hold the grade",
+    "ceased": "Ceased by then: in no total, the grade not handed on",
+}
+
+
+def _names(names: Sequence[str]) -> str:
+    return f"{len(names)}: {', '.join(names)}" if len(names) <= FEW else str(len(names))
+
+
+def _rule(days: Sequence[str], published_by: str | None) -> Text:
+    began = "the day" if len(days) > 1 else _end(days[0])
+    published = f"published by {_end(published_by)}" if published_by else "published at any time"
+    return Text(
+        "What is counted",
+        (
+            f"Each council’s latest full inspection that began by {began}, its report {published}. Where the "
+            "start is not known, the publication stands in for it. Per cents are of the councils with a "
+            "grade, a half rounded up. No grade is carried forward or handed on.",
+        ),
+    )
+
+
+def _end(date: str) -> str:
+    """The day in words; the last one of a month or a year that is given without a day."""
+    return in_words(date) if is_date(date, whole=True) else f"the end of {in_words(date)}"
+
+
+def _data(row: _Row) -> dict[str, Scalar]:
+    held = row.profile
+    values: tuple[Scalar, ...] = (
+        *(row.as_of, row.by, row.group, row.theme, len(held.graded)),
+        *(held.count(grade) for grade in GRADES),
+        *(held.percent(*GOOD_OR_BETTER), held.percent(LOWEST), len(held.left_out)),
+    )
+    return dict(zip(COLUMNS, values, strict=True))

@@ -1,0 +1,306 @@
+"""`ofstedcmp councils`: who has which grade now, who has waited longest, and who is left out of the count."""
+
+from __future__ import annotations
+
+import pytest
+from command import Ran, Run
+
+from ofstedcmp.cli import COMMANDS
+
+BOARD_REVIEW = """\
+council: kent
+sources:
+  review: {kind: report, title: A review of the board, published: '2026-08', url: https://example.org/review}
+inspections:
+- framework: FRAMEWORK
+  kind: KIND
+  start: 2026-07
+  published: '2026-08-20'
+  report: review
+  judgements:
+    AREA:
+    - {source: review, grade: good, printed: Good, page: 1}
+"""
+INSPECTED = {"brent", "bristol", "kent", "kingston-upon-hull", "leeds", "york"}
+
+
+@pytest.fixture(autouse=True)
+def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMMANDS, "councils", "ofstedcmp.cli.councils")
+
+
+def found(ran: Ran) -> list[str]:
+    """The councils of an answer, in its order."""
+    assert ran.code == 0, ran.stderr
+    return [row["council"] for row in ran.rows]
+
+
+def with_grades(run: Run, *conditions: str) -> list[str]:
+    """The councils with those grades."""
+    grades = [word for condition in conditions for word in ("--grade", condition)]
+    return found(run("councils", *grades, "-f", "csv"))
+
+
+def counted(ran: Ran) -> dict[str, str]:
+    """What stands below the table, by what it is about."""
+    assert ran.code == 0, ran.stderr
+    below = ran.stdout[ran.stdout.index("Counted\n") :].split("\n\n")[0]
+    pairs = [line.strip().split("  ", 1) for line in below.split("\n")[1:] if line]
+    return {about: said.strip() for about, said in pairs}
+
+
+# The record itself: questions 9, 17, 19 and 21 of the twenty-five.
+
+
+def test_care_leavers_are_failed_in_six_councils(run: Run) -> None:
+    six = ["cheshire-east", "devon", "halton", "harrow", "knowsley", "peterborough"]
+    assert with_grades(run, "care-leavers=inadequate") == six
+
+
+def test_dudley_and_nottingham_have_no_separate_grade_for_care_leavers(run: Run) -> None:
+    said = counted(run("councils", "--grade", "care-leavers=inadequate"))
+    assert {"Dudley", "Nottingham"} <= set(said["in joint grade"].rstrip(".").split(": ")[1].split(", "))
+    assert said["care-leavers=inadequate"].startswith("6 of ")
+
+
+def test_no_council_has_outstanding_leadership_and_help_that_requires_improvement(run: Run) -> None:
+    asked = ("leadership=outstanding", "help-and-protection=ri")
+    assert with_grades(run, *asked) == []
+    said = counted(run("councils", "--grade", asked[0], "--grade", asked[1]))
+    assert said["Fitting"] == "0 of 153 councils of today."
+
+
+def test_nottingham_dudley_and_bristol_are_among_those_who_have_waited_longest(run: Run) -> None:
+    rows = run("councils", "--sort", "inspected", "--top", 12, "-f", "csv").rows
+    starts = [row["inspection_start"] for row in rows]
+    assert len(rows) == 12
+    assert starts == sorted(starts)
+    three = ["nottingham", "dudley", "bristol"]
+    assert [row["council"] for row in rows if row["council"] in three] == three
+
+
+def test_brent_alone_has_four_goods_since_there_is_no_overall_grade(run: Run) -> None:
+    areas = ("leadership", "help-and-protection", "in-care", "care-leavers")
+    goods = [word for area in areas for word in ("--grade", f"{area}=good")]
+    (brent,) = run("councils", "--framework", "ilacs-2026", *goods, "-f", "csv").rows
+    assert (brent["council"], brent["overall"], brent["framework"]) == ("brent", "", "ilacs-2026")
+
+
+def test_cumbria_was_followed_by_two_councils(run: Run) -> None:
+    rows = {row["council"]: row for row in run("councils", "--abolished", "-f", "csv").rows}
+    cumbria = rows["cumbria"]
+    assert (cumbria["abolished"], cumbria["successors"]) == (
+        "2023-04-01",
+        "cumberland;westmorland-and-furness",
+    )
+    assert all(row["abolished"] for row in rows.values())
+    shown = run("councils", "--abolished", "--region", "north west").stdout
+    assert "1 Apr 2023" in shown
+    assert "Cumberland; Westmorland and Furness" in shown
+    assert "2 of 2 abolished councils, region North West." in shown
+
+
+def test_the_two_grades_that_cheshire_east_got_for_protection_in_2013_are_not_one(run: Run) -> None:
+    asked = ("councils", "--framework", "cp-2012", "--grade", "help-and-protection=inadequate")
+    assert "Cheshire East" in counted(run(*asked))["several grades that differ"]
+    assert "cheshire-east" not in found(run(*asked, "-f", "csv"))
+
+
+# Everything else on the small fixed record.
+
+
+def test_there_is_one_row_for_each_council_of_today(ask: Run) -> None:
+    rows = {row["council"]: row for row in ask("councils", "-f", "csv").rows}
+    assert len(rows) == 153
+    assert {council for council, row in rows.items() if row["framework"]} == INSPECTED
+    assert not any(row["abolished"] for row in rows.values())
+    assert counted(ask("councils"))["No inspection"] == "147 councils."
+
+
+def test_a_row_has_the_latest_inspection_and_its_grades(ask: Run) -> None:
+    (leeds,) = ask("councils", "--type", "Metropolitan", "--framework", "ilacs-2026", "-f", "csv").rows
+    assert leeds == {
+        **{"council": "leeds", "council_name": "Leeds", "region_name": "Yorkshire and The Humber"},
+        **{"type": "metropolitan", "abolished": "", "successors": "", "framework": "ilacs-2026"},
+        **{"inspection_start": "2026-04-27", "published": "2026-06-17", "overall": "", "leadership": "good"},
+        **{"help_and_protection": "outstanding", "in_care": "requires-improvement"},
+        **{"care_leavers": "inadequate", "in_care_area": "in-care", "planned_change": ""},
+    }
+
+
+def test_an_earlier_framework_gives_the_latest_inspection_under_it(ask: Run) -> None:
+    rows = ask("councils", "--framework", "sif-2013", "-f", "csv").rows
+    assert {row["council"]: row["inspection_start"] for row in rows}["kent"] == "2016-05-09"
+    said = counted(ask("councils", "--framework", "sif-2013"))
+    assert said["No inspection under SIF"] == "148 councils, left out."
+
+
+def test_a_joint_grade_is_shown_as_joint_and_names_its_area(ask: Run) -> None:
+    (kent,) = ask("councils", "--grade", "leadership=good", "--region", "south east", "-f", "csv").rows
+    assert (kent["in_care"], kent["in_care_area"]) == ("good", "in-care-and-care-leavers")
+    assert kent["care_leavers"] == ""
+    assert "Good (joint)" in ask("councils", "--framework", "ilacs-2018", "--region", "South East").stdout
+
+
+def test_a_joint_grade_is_no_grade_for_children_in_care_alone(ask: Run) -> None:
+    assert with_grades(ask, "in-care=good") == ["bristol", "kingston-upon-hull", "york"]
+    assert with_grades(ask, "in-care-and-care-leavers=good") == ["kent"]
+    said = counted(ask("councils", "--grade", "in-care=good"))
+    assert said["in joint grade"] == "2 councils: Brent, Kent."
+    assert said["in-care=good"] == "3 of 4 councils with a grade for in-care; 2 left out without one."
+
+
+def test_councils_without_an_overall_grade_are_counted_and_named(ask: Run) -> None:
+    said = counted(ask("councils", "--grade", "overall=good"))
+    assert said["overall=good"] == "4 of 4 councils with a grade for overall; 2 left out without one."
+    assert said["none since April 2026"] == "2 councils: Bristol, Leeds."
+
+
+@pytest.mark.parametrize(
+    ("condition", "councils"),
+    [
+        ("help-and-protection<good", ["kent"]),
+        ("help-and-protection>good", ["leeds"]),
+        ("help-and-protection < requires-improvement", []),
+        ("leadership=RI", ["bristol"]),
+        ("leadership=Requires improvement", ["bristol"]),
+        ("leadership=outst", ["york"]),
+        ("care-leavers<good", ["bristol", "leeds", "york"]),
+    ],
+)
+def test_worse_is_further_from_outstanding(ask: Run, condition: str, councils: list[str]) -> None:
+    assert with_grades(ask, condition) == councils
+
+
+def test_all_conditions_must_hold(ask: Run) -> None:
+    assert with_grades(ask, "leadership=good", "help-and-protection=good") == ["kingston-upon-hull"]
+    assert with_grades(ask, "leadership=good", "help-and-protection<good", "care-leavers=good") == []
+
+
+def test_a_grade_of_another_scale_is_neither_better_nor_worse(ask: Run) -> None:
+    asked = ("councils", "--framework", "cp-2012", "--grade", "leadership<requires-improvement")
+    assert found(ask(*asked, "-f", "csv")) == []
+    assert counted(ask(*asked))["judged on another scale"] == "1 council: Kingston upon Hull."
+
+
+def test_not_judged_can_be_asked_for_and_is_no_grade(ask: Run) -> None:
+    asked = ("councils", "--framework", "sif-2013", "--region", "Yorkshire and the Humber", "--grade")
+    assert "Not judged" in ask(*asked, "adoption=not-judged").stdout
+    assert found(ask(*asked, "adoption=not-judged", "-f", "csv")) == ["york"]
+    assert counted(ask(*asked, "adoption=outstanding"))["not judged"] == "1 council: York."
+
+
+def test_an_area_beside_the_five_gets_a_column_where_it_is_asked_for(ask: Run) -> None:
+    asked = ("councils", "--framework", "sif-2013")
+    assert "Adoption" in ask(*asked, "--grade", "adoption=outstanding").stdout.split("\n")[0]
+    assert "Adoption" not in ask(*asked).stdout.split("\n")[0]
+    assert ask(*asked, "--grade", "overall=good").stdout.split("\n")[0].count("Overall effectiveness") == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "councils"),
+    [
+        ("2019-11-04", set()),
+        ("2019-11-05", {"kent"}),
+        ("2022", {"kent"}),
+        ("2023", {"kent", "brent"}),
+        ("2026-04", {"kent", "brent", "kingston-upon-hull", "york"}),
+    ],
+)
+def test_not_inspected_since_a_date_is_begun_before_it(ask: Run, date: str, councils: set[str]) -> None:
+    assert set(found(ask("councils", "--not-inspected-since", date, "-f", "csv"))) == councils
+
+
+def test_who_was_inspected_since_under_another_framework_has_not_waited(ask: Run) -> None:
+    asked = ("councils", "--framework", "ilacs-2023", "--not-inspected-since", "2026")
+    assert found(ask(*asked, "-f", "csv")) == ["kingston-upon-hull", "york"]
+    assert counted(ask(*asked))["Not inspected since 2026"] == "2 of 3 councils."
+
+
+def test_the_longest_waiting_come_first_and_the_never_inspected_last(ask: Run) -> None:
+    rows = ask("councils", "--sort", "inspected", "-f", "csv").rows
+    order = ["kent", "brent", "kingston-upon-hull", "york", "leeds", "bristol"]
+    assert [row["council"] for row in rows[:6]] == order
+    never = [row["council_name"] for row in rows[6:]]
+    assert never == sorted(never)
+    assert not any(row["inspection_start"] for row in rows[6:])
+    cut = ask("councils", "--sort", "inspected", "--top", 2)
+    assert counted(cut)["Order"] == "the first 2, longest ago first; 151 more fit."
+
+
+def test_by_region_councils_of_one_region_stand_together(ask: Run) -> None:
+    regions = [row["region_name"] for row in ask("councils", "--sort", "region", "-f", "csv").rows]
+    assert (len(set(regions)), regions) == (9, sorted(regions))
+
+
+def test_sorting_by_an_area_groups_by_grade_and_lists_those_without_one_last(ask: Run) -> None:
+    asked = ("councils", "--sort", "care-leavers", "--grade", "help-and-protection>inadequate")
+    order = ["kingston-upon-hull", "bristol", "york", "leeds", "brent", "kent"]
+    assert found(ask(*asked, "-f", "csv")) == order
+    shown = ask(*asked)
+    assert [line for line in shown.stdout.split("\n") if line.startswith("Care leavers: ")] == [
+        "Care leavers: Good, 1 council",
+        "Care leavers: Requires improvement to be good, 2 councils",
+        "Care leavers: Inadequate, 1 council",
+        "Care leavers: no grade of its own, 2 councils",
+    ]
+    said = counted(shown)
+    assert said["Order"] == "4 councils by their grade for care-leavers, within a grade by name."
+    assert said["No grade of its own"] == "2 councils, listed last."
+    assert said["in joint grade"] == "2 councils: Brent, Kent."
+
+
+def test_a_grade_that_the_record_lacks_is_not_taken_for_one_that_was_never_given(ask: Run) -> None:
+    said = counted(ask("councils", "--grade", "leadership=good"))
+    assert said["grade not held"] == "1 council: Brent."
+    said = counted(ask("councils", "--framework", "ilacs-2018", "--grade", "adoption=good"))
+    assert said["not judged by ILACS 2018"] == "4 councils: Brent, Kent, Leeds, York."
+
+
+def test_a_council_due_to_be_replaced_carries_a_footnote(ask: Run) -> None:
+    shown = ask("councils", "--framework", "ilacs-2018", "--region", "south east").stdout
+    assert "Kent ¹" in shown
+    assert "¹ Expected on 1 April 2028: New councils are expected here then" in shown
+    (kent,) = ask("councils", "--framework", "ilacs-2018", "--region", "south east", "-f", "csv").rows
+    assert kent["planned_change"].startswith("Expected on 1 April 2028: New councils")
+
+
+def test_frameworks_that_differ_are_warned_of_and_one_alone_is_not(ask: Run) -> None:
+    warning = "These councils were inspected under different frameworks or in different years"
+    assert warning in ask("councils", "--grade", "overall=good").stdout
+    assert warning not in ask("councils", "--framework", "ilacs-2026").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--region", "north wst"], "--region cannot be 'north wst'. Did you mean 'North West'"),
+        (["--region", "wales"], "Known: East Midlands, East of England, London"),
+        (["--type", "parish"], "Known: city corporation, county, isles, london borough"),
+        (["--grade", "leadership"], "is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'"),
+        (["--grade", "leadershp=good"], "no area is called 'leadershp'. Did you mean 'leadership',"),
+        (["--grade", "leadership=god"], "no grade is called 'god'. Did you mean 'good'?"),
+        (["--grade", "leadership=perf"], "the grade 'perf' fits several: performs-excellently"),
+        (["--grade", "leadership<not-judged"], "nothing is better or worse than not judged"),
+        (["--framework", "ilacs"], "no framework is called 'ilacs'"),
+        (["--not-inspected-since", "soon"], "--not-inspected-since 'soon' is not a date"),
+        (["--sort", "inspectd"], "--sort cannot be 'inspectd'. Did you mean 'inspected'?"),
+        (["--sort", "happiness"], "no area is called 'happiness'"),
+        (["--sort", "overall", "--top", 3], "would cut between councils of the same grade"),
+    ],
+)
+def test_what_is_not_known_is_asked_back(ask: Run, words: list[object], said: str) -> None:
+    ran = ask("councils", *words)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert said in ran.stderr
+
+
+def test_the_help_quotes_what_a_shell_would_take_for_a_redirection(ask: Run) -> None:
+    shown = " ".join(ask("councils", "--help").stdout.split())
+    assert "--grade 'help-and-protection<good'" in shown
+
+
+def test_every_cell_is_a_sentence_for_who_listens(ask: Run) -> None:
+    shown = ask("councils", "--framework", "ilacs-2026", "--sort", "name", "-f", "lines").stdout
+    assert "Bristol, region: South West." in shown
+    assert "Leeds, ILACS 2026 inspected 27 April 2026, care leavers: Inadequate" in shown

@@ -1,0 +1,142 @@
+"""`ofstedcmp diff`: what one record has that an older one has not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from command import Ran, in_process
+from made import FILE, RI, listed, report, written
+
+COLUMNS = ("result", "council", "framework", "inspection_start", "published", "area", "before", "after")
+FIRST = "leeds ilacs-2023, 4 March 2024"
+
+
+class Releases:
+    """Two whole data folders, at first the same: one made-up inspection of Leeds."""
+
+    def __init__(self, rules: Path, folder: Path) -> None:
+        self.folder, self.old, self.new = folder, folder / "old", folder / "new"
+        shutil.copytree(rules, self.old, ignore=shutil.ignore_patterns("inspections"))
+        self.add(self.old)
+        shutil.copytree(self.old, self.new)
+
+    def run(self, *words: object) -> Ran:
+        """The command line of the newer release."""
+        bundled = self.new if self.new.exists() else self.old
+        with mock.patch("ofstedcmp.store.data_root", return_value=bundled):
+            return in_process(*words)
+
+    def add(self, release: Path, dates: str = "4 to 15 March 2024", published: str = "2024-04-22") -> None:
+        """Import one more inspection."""
+        path = written(self.folder, report(dates=dates))
+        index = listed(self.folder, path, published=published)
+        done = self.run("import", "--index", index, "--write", release, path)
+        assert done.code == 0, done.stderr + done.stdout
+
+    def correct(self, old: str, new: str) -> None:
+        """Change the newer release's file of Leeds."""
+        text = (self.new / FILE).read_text(encoding="utf-8")
+        assert old in text
+        (self.new / FILE).write_text(text.replace(old, new), encoding="utf-8")
+
+    def diff(self, *words: object) -> Ran:
+        """What the newer has that the older has not."""
+        return self.run("diff", self.old, *words)
+
+    def told(self) -> list[str]:
+        """The lines under "Changes"."""
+        lines = [line.strip() for line in self.diff().stdout.splitlines()]
+        return [" ".join(line.split()) for line in lines[lines.index("Changes") + 1 :] if line]
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows of CSV, which JSON has as well."""
+        done = self.diff("-f", "csv")
+        assert done.code == 0
+        assert done.stdout.splitlines()[0] == ",".join(COLUMNS)
+        json = [
+            {key: value or "" for key, value in row.items()} for row in self.diff("-f", "json").json["rows"]
+        ]
+        assert json == done.rows
+        return [tuple(row.values()) for row in done.rows]
+
+
+@pytest.fixture
+def releases(fixed: Path, tmp_path: Path) -> Releases:
+    return Releases(fixed, tmp_path)
+
+
+def test_a_release_differs_in_nothing_from_itself(releases: Releases) -> None:
+    assert releases.told() == ["None."]
+    assert releases.rows() == []
+    assert releases.diff("--exit-code").code == 0
+
+
+def test_an_inspection_that_was_added_is_told_and_counted_by_framework(releases: Releases) -> None:
+    releases.add(releases.new, "2 to 6 March 2026", "2026-04-20")
+    assert releases.told() == ["added leeds ilacs-2023, 2 March 2026"]
+    assert releases.rows() == [("added", "leeds", "ilacs-2023", "2026-03-02", "2026-04-20", "", "", "")]
+    said = " ".join(releases.diff().stdout.split())
+    assert "Added by framework ilacs-2023 1" in said
+    assert "0 grade changed, 0 removed, 0 date changed, 1 added" in said
+
+
+def test_an_inspection_that_was_removed_is_told(releases: Releases) -> None:
+    releases.add(releases.old, "2 to 6 March 2026", "2026-04-20")
+    assert releases.told() == ["removed leeds ilacs-2023, 2 March 2026"]
+    assert releases.rows() == [("removed", "leeds", "ilacs-2023", "2026-03-02", "2026-04-20", "", "", "")]
+
+
+def test_a_grade_that_was_corrected_is_told_with_both_values(releases: Releases) -> None:
+    releases.correct(f"grade: requires-improvement, printed: {RI}", "grade: good, printed: Good")
+    assert releases.told() == [f"grade changed {FIRST}: overall was requires-improvement, is good"]
+    assert releases.rows() == [
+        (
+            *("grade-changed", "leeds", "ilacs-2023", "2024-03-04", "2024-04-22"),
+            *("overall", "requires-improvement", "good"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [("start", "2024-03-04", "2024-03-05"), ("end", "2024-03-15", "2024-03-14")],
+)
+def test_a_date_that_was_corrected_is_told_with_both_values(
+    releases: Releases, key: str, before: str, after: str
+) -> None:
+    releases.correct(f"{key}: '{before}'", f"{key}: '{after}'")
+    ((result, _, _, _, _, *about),) = releases.rows()
+    assert (result, about) == ("date-changed", [key, before, after])
+    (line,) = releases.told()
+    assert line.endswith(f": {key} was {before}, is {after}")
+
+
+def test_what_was_corrected_goes_before_what_was_added(releases: Releases) -> None:
+    releases.add(releases.new, "2 to 6 March 2026", "2026-04-20")
+    releases.correct("end: '2024-03-15'", "end: '2024-03-14'")
+    releases.correct("grade: inadequate, printed: Inadequate", "grade: good, printed: Good")
+    assert [result for result, *_ in releases.rows()] == ["grade-changed", "date-changed", "added"]
+
+
+def test_the_exit_code_tells_whether_there_is_a_difference_where_it_is_asked(releases: Releases) -> None:
+    releases.correct("end: '2024-03-15'", "end: '2024-03-14'")
+    assert releases.diff().code == 0
+    assert releases.diff("--exit-code").code == 1
+
+
+def test_the_newest_report_of_either_release_is_named(releases: Releases) -> None:
+    releases.add(releases.new, "2 to 6 March 2026", "2026-04-20")
+    older, newer = releases.diff().stdout.splitlines()[:2]
+    assert "newest report 2024-04-22" in older
+    assert "newest report 2026-04-20" in newer
+    assert releases.diff("-f", "json").json["data_version"] == "2026-04-20"
+
+
+def test_an_older_release_that_is_not_there_is_an_error(releases: Releases) -> None:
+    shutil.rmtree(releases.old)
+    done = releases.diff()
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == f"ofstedcmp: the data folder {releases.old} does not exist\n"

@@ -1,0 +1,181 @@
+"""`ofstedcmp import --write`: what it does to a data folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from command import Run
+from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, strictly, written
+from workbooks import COVER, HISTORY, LEEDS, ods
+
+from ofstedcmp import store, transaction
+from ofstedcmp.catalogue import Catalogue
+
+ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
+
+
+def test_the_first_run_adds_and_the_second_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+    folder, path = tmp_path / "data", written(tmp_path)
+    first = ask("import", "--write", folder, path)
+    assert (first.code, first.stdout.splitlines()) == (0, ["added  leeds ilacs-2023 2024-03-04", ADDED])
+    before = bytes_of(folder)
+    assert set(before) == {FILE}
+    second = ask("import", "--write", folder, path)
+    assert second.code == 0
+    assert second.stdout == "1 file read, 0 refused: 0 added, 0 updated, 1 unchanged, 0 conflict.\n"
+    assert bytes_of(folder) == before
+
+
+def test_what_became_of_each_is_a_row(ask: Run, tmp_path: Path) -> None:
+    done = ask("import", "--write", tmp_path / "data", written(tmp_path), "-f", "csv")
+    expected = {"result": "added", "council": "leeds", "what": "ilacs-2023", "when": "2024-03-04", "text": ""}
+    assert done.rows == [expected]
+
+
+def test_what_was_written_passes_every_check(ask: Run, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path)
+    done = ask("check", tmp_path / "data")
+    assert (done.code, done.stdout.split(" in ")[0]) == (0, "No problems")
+
+
+def test_an_edition_that_the_record_does_not_share_is_listed_where_it_is_read(
+    ask: Run, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    pytest.importorskip("python_calamine")
+    folder, book = (
+        tmp_path / "data",
+        ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, LEEDS]}),
+    )
+    assert ask("import", "--write", folder, book).code == 0
+    assert only(folder, catalogue).dates_from["start"].sha256 == sha256(book)
+    assert ask("check", folder).code == 0
+    assert "1 unchanged" in ask("import", "--write", folder, book).stdout
+
+
+def test_a_later_source_updates_the_entry(ask: Run, tmp_path: Path, catalogue: Catalogue) -> None:
+    pytest.importorskip("python_calamine")
+    row = [*LEEDS]
+    row[2:5] = ["2024-03-04", PUBLISHED, "ILACS Standard Inspection"]
+    row[5:] = [RI, "Good", "Good", "Outstanding", "Inadequate"]
+    book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, row]})
+    folder = tmp_path / "data"
+    ask("import", "--write", folder, written(tmp_path))
+    done = ask("import", "--write", folder, book)
+    assert (done.code, done.stdout.split()[0]) == (0, "updated")
+    one = only(folder, catalogue)
+    overall = one.judgement("overall")
+    assert overall is not None
+    assert [reading.provenance for reading in overall.readings] == ["report", "official-statistics"]
+    assert (one.published, one.dates_from["published"].kind) == (PUBLISHED, "official-statistics")
+    assert ask("check", folder).code == 0
+
+
+def test_one_report_read_without_and_then_with_the_list_is_one_report(ask: Run, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    index = listed(tmp_path, path)
+    ask("import", "--index", index, "--write", tmp_path / "at once", path)
+    ask("import", "--write", tmp_path / "in turn", path)
+    updated = ask("import", "--index", index, "--write", tmp_path / "in turn", path)
+    assert updated.stdout.startswith("updated")
+    assert bytes_of(tmp_path / "in turn") == bytes_of(tmp_path / "at once")
+    assert "1 unchanged" in ask("import", "--write", tmp_path / "in turn", path).stdout
+    assert bytes_of(tmp_path / "in turn") == bytes_of(tmp_path / "at once")
+
+
+def test_a_source_that_contradicts_is_a_conflict_and_the_entry_stays(ask: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    ask("import", "--write", folder, written(tmp_path))
+    before = bytes_of(folder)
+    other = written(tmp_path, report(overall="Good"), "other.txt")
+    york = written(tmp_path, report(council="City of York Council"), "york.txt")
+    done = ask("import", "--write", folder, other, york)
+    assert done.code == 1
+    conflict, added, _ = done.stdout.splitlines()
+    assert conflict.startswith("conflict  leeds ilacs-2023 2024-03-04: ")
+    assert "overall: report-2024-03-04 says good, requires-improvement stands" in conflict
+    assert added == "added     york ilacs-2023 2024-03-04"
+    assert bytes_of(folder)[FILE] == before[FILE]
+
+
+def test_a_folder_is_not_made_for_nothing(ask: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    done = ask("import", "--write", tmp_path / "data", tmp_path / "empty.pdf")
+    assert (done.code, done.stderr.count("\n")) == (1, 1)
+    assert "1 file read, 1 refused: 0 added" in done.stdout
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_file_is_no_folder_to_write_into(ask: Run, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    done = ask("import", "--write", path, path)
+    assert (done.code, done.stderr) == (3, f"ofstedcmp: {path} is not a folder\n")
+    assert path.read_text(encoding="utf-8") == report()
+
+
+def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    leeds, york = written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")
+    ask("import", "--write", folder, leeds, york)
+    (folder / FILE).chmod(0o640)
+    (folder / "inspections/york.yaml").chmod(0o600)
+    (folder / "notes.txt").write_text("mine")
+    before = {path: path.stat() for path in folder.rglob("*.*") if path.name != "leeds.yaml"}
+    later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
+    assert "1 added" in ask("import", "--write", folder, later).stdout
+    after = {path: path.stat() for path in before}
+    for path, then in before.items():
+        now = after[path]
+        assert (now.st_mode, now.st_mtime_ns, now.st_ino) == (then.st_mode, then.st_mtime_ns, then.st_ino)
+    assert (folder / FILE).stat().st_mode & 0o777 == 0o640
+
+
+def test_two_at_once_do_not_mix(ask: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    ask("import", "--write", folder, written(tmp_path))
+    before = bytes_of(folder)
+    later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
+    with transaction.alone(folder):
+        done = ask("import", "--write", folder, later)
+    assert (done.code, done.stdout) == (3, "")
+    assert done.stderr == f"ofstedcmp: another import is writing to {folder}: try again when it is done\n"
+    assert bytes_of(folder) == before
+    assert ask("import", "--write", folder, later).code == 0
+
+
+class Killed(BaseException):
+    """Stands for a process that is killed: nothing catches it."""
+
+
+@pytest.mark.parametrize(("call", "states"), [("rename", {1}), ("replace", {2})])
+def test_killed_half_way_the_folder_holds_the_old_or_the_new_whole(
+    ask: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    catalogue: Catalogue,
+    call: str,
+    states: set[int],
+) -> None:
+    folder = tmp_path / "data"
+    paths = [written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")]
+    ask("import", "--write", folder, *paths)
+    for path, council in zip(paths, ("Leeds", "City of York Council"), strict=True):
+        path.write_text(report(council=council, dates="2 to 6 March 2026"), encoding="utf-8")
+
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, killed)
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        with pytest.raises(Killed):
+            ask("import", "--write", folder, *paths)
+    held = {path.name: strictly(path, catalogue) for path in store.files(folder)}
+    assert {len(file.inspections) for file in held.values()} == states
+    assert set(held) == {"leeds.yaml", "york.yaml"}
+    assert ask("import", "--write", folder, *paths).code == 0
+    assert set(bytes_of(folder)) == {FILE, "inspections/york.yaml"}
+    assert len(strictly(folder / FILE, catalogue).inspections) == 2

@@ -1,0 +1,158 @@
+"""`ofstedcmp verify`: reports read again and held against the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from command import Run
+from made import FILE, RI, listed, report, sha256, written
+from workbooks import COVER, HISTORY, LEEDS, ods
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.reading.files import Outcome
+from ofstedcmp.views.verified import verified
+
+
+@pytest.fixture
+def folder(ask: Run, tmp_path: Path) -> Path:
+    """A record of one made-up report, which lies beside it."""
+    path = written(tmp_path)
+    done = ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path)
+    assert done.code == 0
+    return tmp_path / "data"
+
+
+def changed(folder: Path, old: str, new: str) -> None:
+    path = folder / FILE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_report_says_what_the_record_made_from_it_says(ask: Run, tmp_path: Path, folder: Path) -> None:
+    done = ask("verify", "--data", folder, tmp_path / "report.txt")
+    assert (done.code, done.stderr) == (0, "")
+    assert done.stdout == "1 report held against the record: 0 differences, 0 new, 0 refused.\n"
+    assert ask("verify", "--data", folder, tmp_path / "report.txt", "-f", "json").json["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about", "read", "recorded"),
+    [
+        (
+            f"grade: requires-improvement, printed: {RI}",
+            "grade: good, printed: Good",
+            "overall",
+            f"requires-improvement ('{RI}') on page 1",
+            "good ('Good') on page 1",
+        ),
+        (
+            "printed: Outstanding, page: 1",
+            "printed: Outstanding, page: 7",
+            "in-care",
+            "outstanding ('Outstanding') on page 1",
+            "outstanding ('Outstanding') on page 7",
+        ),
+        (
+            "printed: Inadequate",
+            "printed: Not adequate",
+            "care-leavers",
+            "inadequate ('Inadequate') on page 1",
+            "inadequate ('Not adequate') on page 1",
+        ),
+        ("start: '2024-03-04'", "start: '2024-03-05'", "start", "2024-03-04", "2024-03-05"),
+        ("end: '2024-03-15'", "end: '2024-03-14'", "end", "2024-03-15", "2024-03-14"),
+        ("  lead_inspector: Ada Marsh\n", "", "lead_inspector", "Ada Marsh", "nothing"),
+    ],
+    ids=["grade", "page", "words", "start", "end", "inspector"],
+)
+def test_what_differs_is_told_with_both_values(
+    ask: Run, tmp_path: Path, folder: Path, old: str, new: str, about: str, read: str, recorded: str
+) -> None:
+    changed(folder, old, new)
+    path = tmp_path / "report.txt"
+    done = ask("verify", "--data", folder, path)
+    assert done.code == 1
+    line, last = done.stdout.splitlines()
+    assert line == f"{path}: {about}: the report says {read}, the record {recorded}"
+    assert last == "1 report held against the record: 1 difference, 0 new, 0 refused."
+    (row,) = ask("verify", "--data", folder, path, "-f", "csv").rows
+    assert row == {
+        **{"file": str(path), "council": "leeds", "framework": "ilacs-2023"},
+        **{"about": about, "report": read, "record": recorded},
+    }
+
+
+def test_a_grade_that_the_record_lacks_is_a_difference(ask: Run, tmp_path: Path, folder: Path) -> None:
+    text = (folder / FILE).read_text(encoding="utf-8")
+    start = text.index("    care-leavers:")
+    end = text.index("    overall:")
+    changed(folder, text[start:end], "")
+    done = ask("verify", "--data", folder, tmp_path / "report.txt")
+    assert done.code == 1
+    assert "care-leavers: the report says inadequate, the record nothing" in done.stdout
+
+
+def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path) -> None:
+    catalogue = Catalogue([fixed, folder], bundled=False)
+    one = next(one for one in catalogue.inspections("leeds") if one.start == "2024-03-04")
+    without = replace(one, judgements=one.judgements[:-1])
+    answer, well = verified([Outcome(Path("report.pdf"), (without,))], catalogue)
+    assert not well
+    (row,) = answer.rows
+    assert (row["about"], row["report"], row["record"]) == ("overall", "nothing", "requires-improvement")
+
+
+def test_another_file_for_the_same_inspection_is_a_difference(ask: Run, tmp_path: Path, folder: Path) -> None:
+    other = written(tmp_path, report(more="It was printed again."), "other.txt")
+    done = ask("verify", "--data", folder, other)
+    assert done.code == 1
+    said = f"sha256: the report says {sha256(other)}, the record {sha256(tmp_path / 'report.txt')}"
+    assert said in done.stdout
+
+
+def test_a_report_that_the_record_lacks_is_new_and_no_difference(
+    ask: Run, tmp_path: Path, folder: Path
+) -> None:
+    later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
+    done = ask("verify", "--data", folder, later)
+    assert (done.code, done.stdout.splitlines()) == (
+        0,
+        [
+            f"{later}: new: leeds ilacs-2023 2026-03-02 is not in the record",
+            "0 reports held against the record: 0 differences, 1 new, 0 refused.",
+        ],
+    )
+
+
+def test_a_report_that_cannot_be_read_is_refused_and_the_others_are_held(
+    ask: Run, tmp_path: Path, folder: Path
+) -> None:
+    (tmp_path / "a.txt").touch()
+    done = ask("verify", "--data", folder, tmp_path / "report.txt", tmp_path / "a.txt")
+    assert done.code == 1
+    assert done.stdout.splitlines() == [
+        f"{tmp_path / 'a.txt'}: refused: is empty",
+        "1 report held against the record: 0 differences, 0 new, 1 refused.",
+    ]
+
+
+def test_a_spreadsheet_is_no_report(ask: Run, tmp_path: Path, folder: Path) -> None:
+    pytest.importorskip("python_calamine")
+    book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, LEEDS]})
+    done = ask("verify", "--data", folder, book)
+    assert done.code == 1
+    assert done.stdout.splitlines()[0] == f"{book}: refused: is a spreadsheet: reports alone are verified"
+
+
+def test_the_record_is_not_changed(ask: Run, tmp_path: Path, folder: Path) -> None:
+    before = (folder / FILE).stat()
+    ask("verify", "--data", folder, tmp_path / "report.txt")
+    after = (folder / FILE).stat()
+    assert (after.st_mtime_ns, after.st_ino, after.st_size) == (
+        before.st_mtime_ns,
+        before.st_ino,
+        before.st_size,
+    )
