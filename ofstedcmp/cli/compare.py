@@ -28,7 +28,7 @@ from ofstedcmp.views.company import COMPANIES, company
 @click.option("--rows", type=Choice(view.DIMENSIONS), help="What goes down: areas by default.")
 @click.option("--columns", type=Choice(view.DIMENSIONS), help="What goes across: councils by default.")
 @click.option("--as-of", metavar="DATE", help="Leave out inspections that began after this date.")
-@click.option("--with", "company_", type=Choice(COMPANIES), help="Add columns for these.")
+@click.option("--with", "company_", type=Choice([*COMPANIES, "england"]), help="Add these.")
 @click.option("--baseline", metavar="COUNCIL", help="Also say which grades are better or worse than its own.")
 @click.option("--changed", is_flag=True, help="Only areas in which something moved.")
 @selection_options
@@ -67,7 +67,7 @@ def command(
     narrow = selection(catalogue, **narrowing)
     found = settings.councils(catalogue, councils)
     against = catalogue.council(baseline) if baseline else None
-    added = company(catalogue, found, company_) if company_ else None
+    added = company(catalogue, found, company_) if company_ in COMPANIES else None
     if added:
         found += added.councils
     answer = view.compare(
@@ -78,6 +78,7 @@ def command(
         every=ranged or "years" in (rows, columns),
         baseline=against,
         remarks=added.remarks if added else (),
+        beside_england=company_ == "england",
     )
     settings.show(answer, catalogue)
     return exit_code_of(answer, exit_code)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Council
 
-COMPANIES = ("neighbours", "region", "predecessors")
+COMPANIES = ("neighbours", "neighbours-2021", "region", "predecessors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ def company(catalogue: Catalogue, councils: Sequence[Council], kind: str) -> Com
     return Company([catalogue.councils[one] for one in held], tuple(remarks))
 
 
-def _neighbours(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[list[str], str]:
-    model = next(model for model in catalogue.neighbours.values() if model.current)
+def _neighbours(
+    catalogue: Catalogue, councils: Sequence[Council], *, current: bool = True
+) -> tuple[list[str], str]:
+    model = next(model for model in catalogue.neighbours.values() if model.current is current)
     ids = [one for council in councils for one in model.lists.get(council.id, ())]
     return ids, f"Neighbours: {model.name}, nearest first."
 
@@ -54,4 +57,9 @@ def _predecessors(catalogue: Catalogue, councils: Sequence[Council]) -> tuple[li
     )
 
 
-_FINDERS = {"neighbours": _neighbours, "region": _region, "predecessors": _predecessors}
+_FINDERS: dict[str, Callable[[Catalogue, Sequence[Council]], tuple[list[str], str]]] = {
+    "neighbours": _neighbours,
+    "neighbours-2021": partial(_neighbours, current=False),
+    "region": _region,
+    "predecessors": _predecessors,
+}

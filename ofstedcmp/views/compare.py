@@ -12,6 +12,7 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
+from ofstedcmp.views.england import england
 from ofstedcmp.views.lineage import abolished
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, dates, moved_since
@@ -65,6 +66,7 @@ def compare(
     every: bool = False,
     baseline: Council | None = None,
     remarks: Iterable[str] = (),
+    beside_england: bool = False,
 ) -> Answer:
     """The judgements of several councils side by side.
 
@@ -87,6 +89,9 @@ def compare(
         parts.append(_missing(catalogue, without))
     if baseline:
         parts += _against(catalogue, words, points, wanted, baseline, selection)
+    if beside_england:
+        day = selection.until or catalogue.edition.newest or ""
+        parts.append(england(catalogue, [line.theme for line in wanted if line.theme], day))
     said = list(remarks)
     hidden = left_out([point.one for point in points], wanted)
     if hidden and not selection.areas and not selection.changed:

@@ -1,0 +1,47 @@
+"""All of England beside the councils asked for: the median grade of each area and who reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import Grade
+from ofstedcmp.profile import Position, countable, judging, percent, positions, profile
+from ofstedcmp.table import Text
+
+
+def england(catalogue: Catalogue, themes: Iterable[str], as_of: str) -> Text:
+    """For each theme the median of the councils' latest grades by a day, the share at or above it, and n.
+
+    Of an even number whose two middle grades differ, both are named: no grade lies between two.
+    """
+    lines = []
+    for theme in themes:
+        if theme in countable(catalogue):
+            standing = profile(positions(catalogue, theme, as_of))
+            grades = _grades(catalogue, theme, standing.positions)
+            left = len(standing.positions) - len(grades)
+            lines.append((catalogue.themes[theme].label, _said(grades, left)))
+    return Text(f"England, each council's latest inspection by {in_words(as_of)}", tuple(lines))
+
+
+def _grades(catalogue: Catalogue, theme: str, standing: Sequence[Position]) -> list[Grade]:
+    """The grades held, best first."""
+    frameworks = judging(catalogue, theme)
+    found = []
+    for one in standing:
+        if one.grade and one.inspection:
+            scale = catalogue.scales[frameworks[one.inspection.framework].scale or ""]
+            grade = scale.grade(one.grade)
+            found += [grade] if grade else []
+    return sorted(found, key=lambda grade: grade.rank)
+
+
+def _said(grades: Sequence[Grade], left: int) -> str:
+    if not grades:
+        return f"no council has a grade; {left} left out"
+    upper, lower = grades[(len(grades) - 1) // 2], grades[len(grades) // 2]
+    share = percent(sum(grade.rank <= lower.rank for grade in grades), len(grades))
+    median = lower.label if upper == lower else f"between {upper.label} and {lower.label}"
+    return f"median {median}; {share}% at or above {lower.label}; n {len(grades)}, {left} left out"
