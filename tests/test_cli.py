@@ -44,7 +44,7 @@ WRONG = {
         "two of councils, years",
     ),
     "rows of nothing": ("compare leeds --rows area", "Did you mean 'areas'?"),
-    "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours'?"),
+    "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours' or 'neighbours-2021'?"),
     "a format": ("compare leeds -f jsn", "Did you mean 'json'?"),
     "a colour": ("compare leeds --color alway", "Did you mean 'always'?"),
     "a width that is no number": ("compare leeds --width wide", "--width"),

@@ -43,7 +43,7 @@ ROOMS = {
     },
     "render": {"table"},
     "cli": {
-        *("__init__", "catalogue", "checks", "errors", "model", "names"),
+        *("__init__", "catalogue", "checks", "dates", "errors", "model", "names"),
         *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},

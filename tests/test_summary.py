@@ -261,8 +261,8 @@ def test_what_was_left_out_is_named_where_it_is_few_and_counted_where_it_is_many
 def test_a_bar_goes_with_its_number_and_is_not_read_aloud(run: Run) -> None:
     words = ("summary", "--as-of", "2024-03-31", "--published-by", "2024-06-30")
     for shown in (run(*words).stdout, run(*words, "-f", "table", "--width", "150").stdout):
-        assert "60% ############ " in shown
-    assert "#" not in run(*words, "-f", "lines").stdout
+        assert "60% ████████████ " in shown
+    assert "█" not in run(*words, "-f", "lines").stdout
     assert "England at 31 March 2024, good or outstanding: 60%." in run(*words, "-f", "lines").stdout
     assert "60% ############ " in run(*words, "--ascii").raw.decode("ascii")
 
