@@ -9,6 +9,7 @@ from pathlib import Path
 from ofstedcmp import store, transaction
 from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import in_order
 from ofstedcmp.merging import Merged, Settle, merge, merge_event
 from ofstedcmp.model import Event, Inspection, Source, same_inspection
 from ofstedcmp.precedence import newest_first
@@ -68,7 +69,7 @@ def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[E
     """What is there after merging, held against what was there before."""
     for council in sorted(after):
         old, new = before.get(council, Held()), after[council]
-        for one in new.inspections:
+        for one in in_order(new.inspections):
             match = next((known for known in old.inspections if same_inspection(known, one)), None)
             yield Entry(_word(match, one), council, one.framework, one.when)
         for event in new.events:

@@ -25,7 +25,7 @@ ROOMS = {
     "merging": {"dates", "model", "precedence"},
     "transaction": {"errors", "store"},
     "importing": {
-        *("canonical", "catalogue", "merging", "model"),
+        *("canonical", "catalogue", "comparison", "merging", "model"),
         *("precedence", "records", "store", "transaction"),
     },
     "reading": {"catalogue", "dates", "errors", "model", "names"},

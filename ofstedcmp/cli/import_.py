@@ -54,7 +54,6 @@ def command(
     folders = [*settings.folders, *([write] if write and _is_record(write, settings) else [])]
     catalogue = Settings(folders=folders).catalogue()
     listing = read_listing(index) if index else {}
-    outcomes = []
     with click.progressbar(
         read_files(files, catalogue, listing, jobs=jobs),
         length=len(files),
@@ -62,12 +61,10 @@ def command(
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as read:
-        for outcome in read:
-            outcomes.append(outcome)
-            if outcome.refused:
-                click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {outcome.refused}')}", err=True)
-            for note in outcome.notes:
-                click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {note}')}", err=True)
+        outcomes = list(read)
+    for outcome in outcomes:
+        for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes):
+            click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {said}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
         text, unsettled = view.as_yaml(outcomes, catalogue)
