@@ -12,6 +12,7 @@ from ofstedcmp.render import layout
 from ofstedcmp.render.layout import Grid
 from ofstedcmp.render.pieces import Block, Line
 from ofstedcmp.render.screen import Screen
+from ofstedcmp.render.styles import STYLES
 from ofstedcmp.render.symbols import in_ascii, legend, note_marks
 from ofstedcmp.table import UNBROKEN, Answer, Table, Text
 
@@ -111,8 +112,6 @@ def _coloured(line: Line) -> str:
     """The line in the colours of the terminal's tables: only where they are asked for by name."""
     from rich.color import ColorSystem
     from rich.style import Style
-
-    from ofstedcmp.render.terminal import STYLES
 
     return " ".join(
         Style.parse(STYLES.get(role, "")).render(_bare(tuple(pieces)), color_system=ColorSystem.STANDARD)

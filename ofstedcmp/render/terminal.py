@@ -14,6 +14,7 @@ from ofstedcmp.render.layout import Grid
 from ofstedcmp.render.pieces import Block
 from ofstedcmp.render.plain import below, text_lines, title_lines
 from ofstedcmp.render.screen import Screen
+from ofstedcmp.render.styles import STYLES
 from ofstedcmp.render.symbols import legend
 from ofstedcmp.table import Answer, Table, Text
 
@@ -21,20 +22,6 @@ EDGE = 4
 GAP = 3
 # From this many lines in one cell on, rows are kept apart by a rule.
 ROW_LINES_FROM = 3
-
-# Grades stand on a ground of their own, so they read the same on light and dark terminals: from blue
-# (best) to magenta (worst), a pair that red-green blindness keeps apart. Words carry the meaning.
-STYLES = {
-    "rank-1": "white on blue",
-    "rank-2": "black on cyan",
-    "rank-3": "black on yellow",
-    "rank-4": "white on magenta",
-    "quiet": "dim",
-    "strong": "bold",
-    "note": "dim",
-    "flag-up": "bold",
-    "flag-down": "bold",
-}
 
 
 def render(answer: Answer, screen: Screen) -> str:
