@@ -140,3 +140,12 @@ def test_an_older_release_that_is_not_there_is_an_error(releases: Releases) -> N
     done = releases.diff()
     assert (done.code, done.stdout) == (3, "")
     assert done.stderr == f"ofstedcmp: the data folder {releases.old} does not exist\n"
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [("Inadequate", "Good", 0), ("Good", "Inadequate", 1)])
+def test_the_exit_code_can_ask_for_grades_corrected_downwards_alone(
+    releases: Releases, old: str, new: str, code: int
+) -> None:
+    releases.correct(f"grade: {old.lower()}, printed: {old}", f"grade: {new.lower()}, printed: {new}")
+    assert releases.diff("--exit-code").code == 1
+    assert releases.diff("--exit-code=down").code == code

@@ -30,11 +30,11 @@ def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Pro
     base = [path for folder in (data_root(), *folders) for path in files(folder, *SINGLE_FILES)]
     named = [file for path in paths for file in (files(path, *SINGLE_FILES) if path.is_dir() else [path])]
     reading = read_all([*(path for path in base if path not in named), *named])
-    checked = {str(path) for path in (named if paths else base)}
+    reading.checked = {str(path) for path in (named if paths else base)}
     documents = {str(document.path): document for document in reading.documents}
     for problem in [problem for rule in _OF_RECORDS for problem in rule(reading)]:
         documents[problem.file].problems.append(problem)
     problems = {problem for document in reading.documents for problem in document.problems}
     # The form of a file, and what a list says of it, matter once nothing else is wrong with it.
     problems |= {problem for rule in _LAST for problem in rule(reading)}
-    return sorted(problem for problem in problems if problem.file in checked), reading
+    return sorted(problem for problem in problems if problem.file in reading.checked), reading

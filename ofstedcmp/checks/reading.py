@@ -19,9 +19,12 @@ from ofstedcmp.store import Document, Keys, Problem, read
 
 @dataclass(slots=True)
 class Reading:
-    """Everything that was read. `kinds` names each document's kind as `canonical` does."""
+    """Everything that was read. `checked` are the files that were asked after; `kinds` names each
+    document's kind as `canonical` does.
+    """
 
     documents: list[Document] = field(default_factory=list)
+    checked: set[str] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
     scales: dict[str, Scale] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)

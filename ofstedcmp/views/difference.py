@@ -37,7 +37,17 @@ def difference(old: Catalogue, new: Catalogue) -> Answer:
         rows=tuple(rows),
         data_version=new.edition.newest or "",
         moved=bool(rows),
+        fell=any(_fell(new, row) for row in rows),
     )
+
+
+def _fell(record: Catalogue, row: dict[str, str | int | None]) -> bool:
+    """Whether the row corrects a grade to a worse one."""
+    if row["result"] != "grade-changed":
+        return False
+    scale = record.scales.get(record.frameworks[str(row["framework"])].scale or "")
+    before, after = (scale.grade(str(row[key])) if scale else None for key in ("before", "after"))
+    return before is not None and after is not None and after.rank > before.rank
 
 
 def _council(old: Catalogue, new: Catalogue, council: str) -> Iterator[dict[str, str | int | None]]:

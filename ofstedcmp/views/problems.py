@@ -16,8 +16,11 @@ COLUMNS = ("file", "line", "column", "message")
 
 def problems(found: Sequence[Problem], reading: Reading) -> Answer:
     """The problems as `file:line:column: message`, or what was checked where there are none."""
-    inspections = sum(len(file.inspections) for file in reading.files)
-    checked = f"{len(reading.documents)} files, {inspections} inspections and annual ratings"
+    inspections = sum(
+        len(file.inspections) for file in reading.files if str(file.document.path) in reading.checked
+    )
+    count = len(reading.checked)
+    checked = f"{count} {'file' if count == 1 else 'files'}, {inspections} inspections and annual ratings"
     files = len({problem.file for problem in found})
     many = "problem" if len(found) == 1 else "problems"
     told = f"{len(found)} {many} in {files} of {checked}." if found else f"No problems in {checked}."
