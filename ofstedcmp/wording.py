@@ -162,7 +162,7 @@ class Wording:
             NOT_HELD,
             tone="quiet",
             notes=self.notes.numbers([reason]),
-            sentence=f"{said}: graded, but the record does not hold the grade.",
+            sentence=f"{said}: the record holds no grade of it.",
         )
 
     def _sentence(self, council: Council, framework: Framework, finding: Finding, label: str) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import working_days
-from ofstedcmp.model import Council, Inspection, Judgement, Reading, Source
+from ofstedcmp.model import Council, Framework, Inspection, Judgement, Reading, Source
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
-from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.document import Report, UnreadableError, plain
 from ofstedcmp.reading.result import Cover, Found, Graded
 
 # One module a family of layouts, each with `grades(report, frameworks, scales, *, start)`.
@@ -59,7 +59,7 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
     source = Source(
         id=f"report-{published or front.start}",
         kind="report",
-        title=f"{council.name}: {framework.title}",
+        title=f"{council.name}: {_title(framework, front)}",
         published=published,
         url=listed.url,
         sha256=report.sha256,
@@ -100,6 +100,13 @@ def _complete(council: Council, graded: Graded, required: list[str]) -> None:
     lacking = [area for area in required if area not in held]
     if lacking:
         raise UnreadableError(f"{council.name}: no grade found for {', '.join(lacking)}")
+
+
+def _title(framework: Framework, front: Cover) -> str:
+    """Of the titles that an edition's reports have carried, the one that this report prints."""
+    printed = set(plain(front.title).split())
+    titles = framework.title.split(", or ")
+    return next((title for title in titles if set(plain(title).split()) <= printed), titles[-1])
 
 
 def _kind(family: str, front: Cover) -> tuple[str, str]:
