@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ofstedcmp import store
 from ofstedcmp.comparison import Compared, compared, in_order
@@ -57,8 +56,7 @@ class Known(dict[str, Loaded]):
         raise DataError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What a record holds: the newest publication date, and how many inspections of how many councils."""
 
     newest: str | None

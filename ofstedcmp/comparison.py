@@ -8,8 +8,7 @@ here knows any framework by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ofstedcmp.model import (
     NOT_JUDGED,
@@ -32,8 +31,7 @@ NOT_HELD = "C16"
 IMPLIED = "C17"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How a judgement stands to the same council's earlier one.
 
     `steps` is positive towards outstanding and None where there is no direction; `basis` is given
@@ -56,8 +54,7 @@ class Change:
         return self.word in DIRECTIONS and self.basis != "changed" and not self.second_hand
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One area of one inspection and how it moved.
 
     `judgement` is None where the framework no longer makes it (`change.word` is "dropped"); `area` is
@@ -71,8 +68,7 @@ class Finding:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """An inspection with each of its judgements held against what came before."""
 
     inspection: Inspection
@@ -253,7 +249,7 @@ def _last_concerned(
 
 
 def _with_caveats(change: Change, *caveats: str) -> Change:
-    return replace(change, caveats=_once(*change.caveats, *caveats))
+    return change._replace(caveats=_once(*change.caveats, *caveats))
 
 
 def _once(*caveats: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ofstedcmp import store, transaction
@@ -145,29 +145,27 @@ def _by_one_name(held: list[Inspection], new: Inspection) -> tuple[list[Inspecti
     if old is None or report is None or old == report or not report.sha256:
         return held, new
     first, second = (report, old) if report.published and not old.published else (old, report)
-    whole = replace(first, url=first.url or second.url, note=first.note or second.note)
+    whole = first._replace(url=first.url or second.url, note=first.note or second.note)
     names = {old: whole, report: whole}
     return [_named(one, names) for one in held], _named(new, names)
 
 
 def _named(one: Inspection, names: Mapping[Source, Source]) -> Inspection:
     """The inspection with other sources in the places of those that are named."""
-    return replace(
-        one,
+    return one._replace(
         report=one.report and names.get(one.report, one.report),
         dates_from={key: names.get(source, source) for key, source in one.dates_from.items()},
         judgements=tuple(
-            replace(
-                judgement,
+            judgement._replace(
                 readings=tuple(
-                    replace(reading, source=names.get(reading.source, reading.source))
+                    reading._replace(source=names.get(reading.source, reading.source))
                     for reading in judgement.readings
                 ),
             )
             for judgement in one.judgements
         ),
         disputes=tuple(
-            replace(entry, source=names.get(entry.source, entry.source)) for entry in one.disputes
+            entry._replace(source=names.get(entry.source, entry.source)) for entry in one.disputes
         ),
     )
 

@@ -8,7 +8,7 @@ that the reviewed list of disagreements gives, and without one it is a conflict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ofstedcmp.dates import days_between
@@ -65,8 +65,7 @@ def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]
     """The events with the new one brought in: same kind and same date are the same visit."""
     for position, old in enumerate(held):
         if old.kind == new.kind and old.when[:7] == new.when[:7] and _prefix(old.when, new.when):
-            merged = replace(
-                old,
+            merged = old._replace(
                 start=_longer(old.start, new.start),
                 end=old.end or new.end,
                 published=old.published or new.published,
@@ -132,8 +131,7 @@ def _joined(
         unsettled += _settled(difference, settle, disputes)
     missing = _missing(first, second, judgements, framework)
     return (
-        replace(
-            first,
+        first._replace(
             report=report,
             judgements=judgements,
             start=dates["start"],
@@ -165,7 +163,7 @@ def _judgements(
         for reading in (reading for judgement in pair for reading in judgement.readings):
             place = (reading.source.id, reading.part, reading.page)
             known = readings.setdefault(
-                place, replace(reading, provenance=provenance(reading.source, report))
+                place, reading._replace(provenance=provenance(reading.source, report))
             )
             if known.grade != reading.grade:
                 # One document read twice with two results: no list can settle that.
@@ -174,12 +172,12 @@ def _judgements(
         stands = ordered[0].grade
         for position, reading in enumerate(ordered):
             if reading.grade == stands:
-                ordered[position] = replace(reading, settled=None)
+                ordered[position] = reading._replace(settled=None)
             elif not reading.settled:
                 reason = settle.get((area.id, reading.source.id, reading.grade))
                 if reason is None:
                     unsettled.append(Difference(area.id, reading.source, reading.grade, stands))
-                ordered[position] = replace(reading, settled=reason)
+                ordered[position] = reading._replace(settled=reason)
         merged.append(Judgement(area.id, tuple(ordered)))
     return tuple(merged), tuple(unsettled)
 

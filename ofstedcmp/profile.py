@@ -7,8 +7,7 @@ alone: a grade is never carried forward from an earlier one, nor passed on to a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Area, Council, Framework, Inspection
@@ -20,8 +19,7 @@ Reason = Literal["not-inspected", "successor", "ungraded", "not-judged", "not-he
 By = Literal["region", "type", "framework", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where one council stands on a day: with the grade of its latest inspection, or without and why.
 
     `area` is what that inspection judged under the theme, None where it judges nothing there.
@@ -34,8 +32,7 @@ class Position:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The positions of some councils, none of which has ceased."""
 
     positions: tuple[Position, ...]

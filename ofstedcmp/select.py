@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
@@ -12,8 +12,7 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Inspection
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What narrows an answer. Dates may stop at the month or the year; empty sets mean everything.
 
     `since` and `until` hold against the start of the visit (the publication, where no start is
@@ -49,7 +48,7 @@ class Selection:
 
     def narrowed(self, compared: Iterable[Compared]) -> list[Compared]:
         """The inspections that fit, each with the findings that do."""
-        return [replace(one, findings=self.findings(one)) for one in self.inspections(compared)]
+        return [one._replace(findings=self.findings(one)) for one in self.inspections(compared)]
 
     def _fits(self, one: Compared) -> bool:
         if self.frameworks and one.framework.id not in self.frameworks:

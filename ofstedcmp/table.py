@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scalar = str | int | None
 Row = Mapping[str, Scalar]
@@ -16,8 +16,7 @@ UNBROKEN = "\xa0"
 Tone = Literal["rank-1", "rank-2", "rank-3", "rank-4", "quiet", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """How a grade moved: a word of `change`, the steps where it has a direction, and how sure it is.
 
     `hollow` where the basis changed, `second_hand` where a side comes from a later report or the press.
@@ -29,8 +28,7 @@ class Flag:
     second_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing in a cell: full text and an abbreviation, flag, footnote numbers, and the sentence
     that says all of it aloud. `qualifier` stands beside the text, `below` on a line of its own.
     """
@@ -49,8 +47,7 @@ class Entry:
 Cell = tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The lines that head a column or a row; `indent` levels deep where rows form a hierarchy."""
 
     lines: tuple[str, ...]
@@ -59,8 +56,7 @@ class Heading:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A grid of cells. `labels` names the lines of the column headings, in the corner; where these
     have only one, those of the row headings.
 
@@ -85,16 +81,14 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Lines below a heading; a pair is a label and what it says."""
 
     title: str | None
     lines: tuple[str | tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command has to say: parts for people, rows for machines, and what both rest on.
 
     `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pages import Made, placed, rows, written
 
@@ -91,8 +89,8 @@ def test_an_overall_grade_is_not_believed_from_april_2026() -> None:
 
 
 def test_of_editions_with_the_same_rows_the_day_tells() -> None:
-    later = replace(RECORD.frameworks["ilacs-2026"], id="ilacs-2027", starts="2027-01-01")
-    earlier = replace(RECORD.frameworks["ilacs-2026"], ends="2026-12-31")
+    later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01")
+    earlier = RECORD.frameworks["ilacs-2026"]._replace(ends="2026-12-31")
     frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
     for start, edition in ((AFTER, "ilacs-2026"), ("2027-01-11", "ilacs-2027")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,7 +97,7 @@ def test_a_grade_that_the_record_lacks_is_a_difference(ask: Run, tmp_path: Path,
 def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path) -> None:
     catalogue = Catalogue([fixed, folder], bundled=False)
     one = next(one for one in catalogue.inspections("leeds") if one.start == "2024-03-04")
-    without = replace(one, judgements=one.judgements[:-1])
+    without = one._replace(judgements=one.judgements[:-1])
     answer, well = verified([Outcome(Path("report.pdf"), (without,))], catalogue)
     assert not well
     (row,) = answer.rows

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedChange:
+class PlannedChange(NamedTuple):
     """A reorganisation that is expected but had not happened when the record was made."""
 
     date: str
@@ -16,8 +15,7 @@ class PlannedChange:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Council:
+class Council(NamedTuple):
     """A body with duties for children's services: one id for life, perhaps abolished and succeeded."""
 
     id: str
@@ -28,7 +26,7 @@ class Council:
     region_code: str
     aliases: tuple[str, ...] = ()
     gss_code: str | None = None
-    former_gss_codes: Mapping[str, int] = field(default_factory=dict)
+    former_gss_codes: Mapping[str, int] = {}
     dfe_code: str | None = None
     ofsted_urn: str | None = None
     established: str | None = None

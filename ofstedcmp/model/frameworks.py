@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["same", "similar", "changed", "not-comparable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """One step of a scale. `rank` is 1 (best) to 4; `number` is what Ofsted printed, if it did."""
 
     id: str
@@ -21,8 +19,7 @@ class Grade:
     meaning: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The grades that a framework may give, best first."""
 
     id: str
@@ -35,8 +32,7 @@ class Scale:
         return next((grade for grade in self.grades if grade.id == grade_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The row that areas of several frameworks share. `shown` says whether tables print it unasked."""
 
     id: str
@@ -44,8 +40,7 @@ class Theme:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One thing that a framework judges, or a heading over several (`heading`: it has no grade).
 
     `qualifier` is what to print beside the grade where the theme alone would say too much, such as
@@ -67,8 +62,7 @@ class Area:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One row of the crosswalk: how a framework's area stands to an area of an earlier framework."""
 
     area: str
@@ -80,8 +74,7 @@ class Link:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """An area of an earlier framework that a framework no longer judges separately."""
 
     theme: str
@@ -91,8 +84,7 @@ class Drop:
     caveats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """What to print where a framework has nothing for a theme, when a bare dash would mislead."""
 
     theme: str
@@ -100,8 +92,7 @@ class Absence:
     caveats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(NamedTuple):
     """One edition of Ofsted's rules: what it judges, on which scale, and what came before."""
 
     id: str
@@ -117,7 +108,7 @@ class Framework:
     prints: str | None = None
     recognise: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = {}
     areas: tuple[Area, ...] = ()
     links: tuple[Link, ...] = ()
     drops: tuple[Drop, ...] = ()

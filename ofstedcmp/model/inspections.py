@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NOT_JUDGED = "not-judged"
 
@@ -20,8 +19,7 @@ INSPECTION_KINDS = ("standard", "short", "re-inspection", "targeted", "board-rev
 EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that judgements are read in: a report, an official spreadsheet or a press article."""
 
     id: str
@@ -34,8 +32,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one source says of one judgement, and where it says it.
 
     `printed` is the source's own words for the grade, `part` the sheet or the part of the document
@@ -53,8 +50,7 @@ class Reading:
     settled: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The grade that one inspection gave one area, with everything that was read about it.
 
     The first reading stands: readings are in the order of PROVENANCE_ORDER.
@@ -89,17 +85,15 @@ class Judgement:
         return tuple(reading for reading in self.readings[1:] if reading.grade != self.grade)
 
 
-@dataclass(frozen=True, slots=True)
-class Improvements:
-    """How many areas for improvement a report lists in one section, to be met by one deadline."""
+class Improvements(NamedTuple):
+    """How many (`number`) areas for improvement a report lists in one section, to be met by one deadline."""
 
     section: str | None
     deadline: str
-    count: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """Something other than a grade on which two sources differ, and which of them stands."""
 
     about: str
@@ -108,8 +102,7 @@ class Dispute:
     settled: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """One visit of one council under one framework that ended in published judgements."""
 
     council: str
@@ -122,8 +115,8 @@ class Inspection:
     kind_from: str | None = None
     lead_inspector: str | None = None
     report: Source | None = None
-    dates_from: Mapping[str, Source] = field(default_factory=dict)
-    missing: Mapping[str, str] = field(default_factory=dict)
+    dates_from: Mapping[str, Source] = {}
+    missing: Mapping[str, str] = {}
     improvements: tuple[Improvements, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     note: str | None = None
@@ -143,8 +136,7 @@ class Inspection:
         return next((j for j in self.judgements if j.area == area), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A visit that gave no grade: it belongs in a timeline, never between two grades as a grade.
 
     `priority_action` says whether it named an area for priority action; None where no source tells.

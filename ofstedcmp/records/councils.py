@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from ofstedcmp.fields import Fields
 from ofstedcmp.model import Council, PlannedChange, Source
@@ -22,8 +21,7 @@ SOURCE_KINDS = ("report", "official-statistics", "press")
 MODEL_KEYS = ("name", "current", "source", "lists")
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourModel:
+class NeighbourModel(NamedTuple):
     """One edition of DfE's statistical neighbours: for each council ten others, nearest first."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.fields import Fields
 from ofstedcmp.store import Document
@@ -10,8 +10,7 @@ from ofstedcmp.store import Document
 DISAGREEMENT_KEYS = ("council", "framework", "published", "about", "source", "says", "stands", "settled")
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """One source's statement that does not stand, against what does.
 
     `about` is an area or a field of the inspection (`published`, `kind`, …); `published` is the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ofstedcmp.fields import Fields
 from ofstedcmp.model import (
@@ -41,8 +41,7 @@ DATE_KEYS = ("start", "end", "published")
 KIND_SOURCES = ("report", "official-statistics", "days-on-site", "later-report", "press")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What inspections refer to: frameworks, scales and shared sources, by id."""
 
     frameworks: Mapping[str, Framework]

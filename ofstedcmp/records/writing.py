@@ -59,7 +59,7 @@ def plain_inspection(one: Inspection) -> Plain:
         },
         missing=dict(one.missing),
         improvements=[
-            _kept(section=entry.section, deadline=entry.deadline, count=entry.count)
+            _kept(section=entry.section, deadline=entry.deadline, count=entry.number)
             for entry in one.improvements
         ],
         disputes=[

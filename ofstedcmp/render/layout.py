@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from ofstedcmp.render.pieces import Block, cell_block, heading_line, narrowest, row_heading, size, words, wrap
 from ofstedcmp.render.screen import Screen
@@ -16,8 +16,7 @@ MOST_LINES = 3
 MOST_COLUMNS = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table as lines of pieces, ready for a renderer to frame.
 
     `heads` are the rows of the heading, the first cell of every row its label; `abbreviated` holds
@@ -32,8 +31,7 @@ class Grid:
     abbreviated: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A table as unwrapped lines of pieces, in full or abbreviated."""
 
     table: Table
@@ -191,7 +189,7 @@ def _stacked(table: Table, screen: Screen) -> _Form:
     body = tuple(
         (
             (
-                *row_heading(replace(heading, strong=True), screen),
+                *row_heading(heading._replace(strong=True), screen),
                 *(
                     (*words(name, "quiet", screen), *line)
                     for name, cell in zip(names, cells, strict=True)
@@ -201,7 +199,7 @@ def _stacked(table: Table, screen: Screen) -> _Form:
         )
         for heading, cells in zip(table.rows, table.cells, strict=True)
     )
-    return _Form(replace(table, columns=()), (), body, short=False)
+    return _Form(table._replace(columns=()), (), body, short=False)
 
 
 def _smallest(form: _Form) -> tuple[int, ...]:

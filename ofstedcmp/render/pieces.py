@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, in_ascii, note_marks
 from ofstedcmp.table import UNBROKEN, Cell, Entry, Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text that is not broken, and how it is meant; `glued` pieces stay on the line before them."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIRECTIONS, Change, Compared, Finding, compared
@@ -33,8 +33,7 @@ REASONS = {
 COURSES = ("Improved", "Kept good or outstanding", "Kept a lower grade", "Declined")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Which changes are asked for. Empty sets mean everything.
 
     `latest` takes each council's latest inspection that fits, of councils that still exist, instead of
@@ -169,7 +168,7 @@ def _wanted(catalogue: Catalogue, one: Compared, asked: Asked) -> Compared:
     """The inspection with the findings asked for alone, in the order of the themes."""
     kept = [finding for finding in one.findings if _asks(catalogue, asked, finding.theme, finding.area.id)]
     kept.sort(key=lambda finding: _position(catalogue, _label(catalogue, finding)))
-    return replace(one, findings=tuple(kept))
+    return one._replace(findings=tuple(kept))
 
 
 def _asks(catalogue: Catalogue, asked: Asked, theme: str | None, area: str) -> bool:
@@ -197,7 +196,7 @@ def _kept(
     found: Iterable[tuple[Council, Compared]], keep: Callable[[Finding], bool]
 ) -> list[tuple[Council, list[Compared]]]:
     return [
-        (council, [replace(one, findings=tuple(finding for finding in one.findings if keep(finding)))])
+        (council, [one._replace(findings=tuple(finding for finding in one.findings if keep(finding)))])
         for council, one in found
     ]
 
@@ -226,7 +225,7 @@ def _cells(words: Wording, council: Council, one: Compared, finding: Finding) ->
     change = finding.change
     label = _label(words.catalogue, finding)
     before = tuple(_before(words, *previous) for previous in change.previous)
-    grade = replace(words.entry(council, one.framework, finding), flag=None, qualifier=None, since=None)
+    grade = words.entry(council, one.framework, finding)._replace(flag=None, qualifier=None, since=None)
     return (
         (Entry(label, qualifier=finding.area.qualifier),),
         before,

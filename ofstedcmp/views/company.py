@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Council
@@ -12,8 +12,7 @@ from ofstedcmp.model import Council
 COMPANIES = ("neighbours", "neighbours-2021", "region", "predecessors")
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """The councils to add, and what to say of how they were found."""
 
     councils: list[Council]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared, in_order, rank_of
@@ -20,8 +20,7 @@ from ofstedcmp.wording import Wording, dates, moved_since
 DIMENSIONS = ("councils", "years", "areas")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Which of DIMENSIONS stands on the rows and which on the columns."""
 
     rows: str = "areas"
@@ -33,8 +32,7 @@ class Layout:
         return "years" in (self.rows, self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One inspection of one council: what a column or a row of inspections is about."""
 
     council: Council
@@ -83,7 +81,7 @@ def compare(
     wanted = lines(catalogue, [point.one for point in points], selection)
     if selection.changed:
         wanted = [line for line in wanted if any(_moved(point.one, line) for point in points)]
-        points = [replace(point, one=_moved_only(point.one, wanted)) for point in points]
+        points = [point._replace(one=_moved_only(point.one, wanted)) for point in points]
     parts: list[Table | Text] = list(_tables(catalogue, words, points, wanted, turned))
     if without:
         parts.append(_missing(catalogue, without))
@@ -125,7 +123,7 @@ def _tables(
         for council in dict.fromkeys(point.council.id for point in points):
             own = [point for point in points if point.council.id == council]
             table = _judgements(words, own, wanted, (), down=turned.rows == "areas", named=False)
-            yield replace(table, title=own[0].council.name)
+            yield table._replace(title=own[0].council.name)
     else:
         for line in wanted:
             yield by_years(words, points, line, down=turned.rows == "councils")
@@ -180,7 +178,7 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
 
     def entries(council: Council, year: str) -> Cell:
         return tuple(
-            replace(entry, below=_whole(point.one.framework.short, month_in_words(point.one.inspection.when)))
+            entry._replace(below=_whole(point.one.framework.short, month_in_words(point.one.inspection.when)))
             for point in points
             if point.council == council and point.one.inspection.when.startswith(year)
             for entry in cell(words, point.council, point.one, line)
@@ -222,7 +220,7 @@ def _moved(one: Compared, line: Line) -> bool:
 def _moved_only(one: Compared, wanted: Iterable[Line]) -> Compared:
     wanted = list(wanted)
     kept = [f for f in one.findings if any(_belongs(f.theme, f.area.id, line) for line in wanted)]
-    return replace(one, findings=tuple(kept))
+    return one._replace(findings=tuple(kept))
 
 
 def _belongs(theme: str | None, area: str, line: Line) -> bool:

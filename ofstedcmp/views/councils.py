@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
@@ -28,8 +27,7 @@ MOST_NAMES = 20
 UNGRADED = "not judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A grade that a council's latest inspection must have given: `=` this one, `<` worse, `>` better."""
 
     area: str
@@ -40,8 +38,7 @@ class Condition:
         return f"{self.area}{self.relation}{self.grade}"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Which councils are asked for, and in which order: one of SORTS, or an area.
 
     `before` takes councils whose latest graded inspection began before that date, under whatever

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
@@ -15,8 +15,7 @@ from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text
 from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What one row of a grid of judgements is about: a theme, or an area that belongs to none."""
 
     label: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
@@ -61,7 +60,7 @@ def show(catalogue: Catalogue, council: Council, inspection: Inspection, selecti
     """The inspection's facts, its judgements in the framework's order, the counts and the sources."""
     words = Wording(catalogue)
     one = next(one for one in catalogue.history(council.id) if one.inspection == inspection)
-    kept = replace(one, findings=selection.findings(one))
+    kept = one._replace(findings=selection.findings(one))
     parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
@@ -141,8 +140,8 @@ def _cells(words: Wording, council: Council, one: Compared, finding: Finding) ->
     entry = words.entry(council, one.framework, finding)
     label = grade_label(words.catalogue, one.inspection, finding.judgement)
     second_hand = "second-hand" if finding.judgement.second_hand else None
-    grade = replace(
-        entry, text=label, short="", qualifier=second_hand, since=None, flag=None, notes=(), sentence=""
+    grade = entry._replace(
+        text=label, short="", qualifier=second_hand, since=None, flag=None, notes=(), sentence=""
     )
     moved = Entry(words.moved(finding.change), notes=entry.notes, sentence=entry.sentence)
     read = tuple(Entry(text, sentence=_aloud(text)) for text in _read(finding.judgement, label))
@@ -212,7 +211,7 @@ def _tally(words: Wording, findings: Iterable[Finding]) -> str:
 def _improvements(one: Compared) -> Text:
     by_section: dict[str | None, list[tuple[str, int]]] = {}
     for entry in one.inspection.improvements:
-        by_section.setdefault(entry.section, []).append((entry.deadline, entry.count))
+        by_section.setdefault(entry.section, []).append((entry.deadline, entry.number))
     lines = []
     for section, counts in by_section.items():
         label = one.framework.sections.get(section or "", "All")

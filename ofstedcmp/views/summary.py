@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words, is_date
@@ -35,8 +35,7 @@ _CORNERS: dict[By, str] = {
 _TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One line of the answer: a group of councils on one day, and what they hold in one theme."""
 
     theme: str
