@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple, TypeVar
+from os import fspath
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ofstedcmp import store
+from ofstedcmp import locations
 from ofstedcmp.comparison import Compared, compared, in_order
 from ofstedcmp.errors import DataError, UsageError
 from ofstedcmp.model import (
     Council,
+    CouncilRecords,
+    Disagreement,
     Event,
     Framework,
     Grade,
     Inspection,
     Judgement,
+    NeighbourModel,
+    Rules,
     Scale,
     Source,
     Theme,
     same_inspection,
 )
-from ofstedcmp.names import Names, did_you_mean, identify, index
-from ofstedcmp.records import councils as council_records
-from ofstedcmp.records import disagreements as disagreement_records
-from ofstedcmp.records import inspections as inspection_records
-from ofstedcmp.records import rules as rule_records
-from ofstedcmp.records.councils import NeighbourModel
-from ofstedcmp.records.disagreements import Disagreement
-from ofstedcmp.records.inspections import CouncilFile, Rules
+from ofstedcmp.names import did_you_mean, identify, identify_whole, index
+from ofstedcmp.shelf import Shelf
 
-# In the order in which a later one may refer to an earlier one.
-SINGLE_FILES = (
-    "disagreements.yaml",
-    "scales.yaml",
-    "themes.yaml",
-    "caveats.yaml",
-    "councils.yaml",
-    "neighbours.yaml",
-    "sources.yaml",
-)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The first inspections that the record covers; a council older than this was not created for it.
 RECORD_BEGINS = "2009-04-01"
@@ -64,6 +54,43 @@ class Edition(NamedTuple):
     councils: int
 
 
+class _Councils(Mapping[str, Council]):
+    """The councils of several folders by id, one at a time where no more is asked for."""
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self._shelves = shelves
+        self._one: dict[str, Council | None] = {}
+
+    def __getitem__(self, council: str) -> Council:
+        return self._find(council) or Known[Council]()[council]
+
+    def __contains__(self, council: object) -> bool:
+        return isinstance(council, str) and self._find(council) is not None
+
+    def get(self, council: str, otherwise: Any = None) -> Any:
+        return self._find(council) or otherwise
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def _find(self, council: str) -> Council | None:
+        if council not in self._one:
+            found = (shelf.council(council) for shelf in reversed(self._shelves))
+            self._one[council] = next(filter(None, found), None)
+        return self._one[council]
+
+    @cached_property
+    def _all(self) -> dict[str, Council]:
+        merged: dict[str, Council] = {}
+        for shelf in self._shelves:
+            merged.update(shelf.councils)
+        self._one.update(merged)
+        return merged
+
+
 class Catalogue:
     """Councils, frameworks and inspections of one or more data folders.
 
@@ -73,68 +100,66 @@ class Catalogue:
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
-        self.folders = [*([store.data_root()] if bundled else []), *map(Path, folders)]
+        self.folders = [
+            *([fspath(locations.data_root())] if bundled else []),
+            *(fspath(folder) for folder in folders),
+        ]
         self.remarks: list[str] = []
         self._inspections: dict[str, list[Inspection]] = {}
-        self._files = {folder: store.files(folder, *SINGLE_FILES) for folder in self.folders}
-        for folder, found in self._files.items():
-            if not found:
-                names = "councils.yaml, frameworks/ or inspections/"
-                raise DataError(f"the data folder {folder} holds no records (it needs {names})")
+        beside = tuple(self.folders)
+        self._shelves = [Shelf(folder, beside) for folder in self.folders]
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
         """The scales, by id."""
-        return self._merged("scales.yaml", rule_records.scales)
+        return self._merged("scales.yaml")
 
     @cached_property
     def themes(self) -> dict[str, Theme]:
         """The themes, in the order of the rows that they make."""
-        return self._merged("themes.yaml", rule_records.themes)
+        return self._merged("themes.yaml")
 
     @cached_property
     def caveats(self) -> dict[str, str]:
         """The wording of each caveat, by id."""
-        return self._merged("caveats.yaml", rule_records.caveats)
+        return self._merged("caveats.yaml")
 
     @cached_property
-    def councils(self) -> dict[str, Council]:
+    def councils(self) -> Mapping[str, Council]:
         """Every council, abolished ones among them, by id."""
-        return self._merged("councils.yaml", council_records.councils)
+        return _Councils(self._shelves)
 
     @cached_property
     def neighbours(self) -> dict[str, NeighbourModel]:
         """The editions of DfE's statistical neighbours, by id."""
-        return self._merged("neighbours.yaml", council_records.neighbours)
+        return self._merged("neighbours.yaml")
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What sources differ on, and how each difference was settled."""
-        paths = [folder / "disagreements.yaml" for folder, found in self._files.items()]
-        return tuple(
-            entry
-            for path in paths
-            if path in self._files[path.parent]
-            for entry in store.sound(store.read(path), disagreement_records.disagreements)
-        )
+        shelves = (shelf.records("disagreements.yaml") for shelf in self._shelves)
+        return tuple(entry for entries in shelves for entry in entries or ())
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources that any council's file may name, by id."""
-        return self._merged("sources.yaml", council_records.shared_sources)
+        return self._merged("sources.yaml")
 
     @cached_property
     def frameworks(self) -> dict[str, Framework]:
         """The frameworks in the order of their first inspections."""
         found: dict[str, Framework] = {}
-        for path in self._paths("frameworks"):
-            framework = store.sound(store.read(path), rule_records.framework)
-            found[framework.id] = framework
+        for shelf in self._shelves:
+            for name in shelf.names("frameworks/"):
+                framework: Framework = shelf.records(name)
+                found[framework.id] = framework
         return Known(sorted(found.items(), key=lambda item: (item[1].starts or "", item[0])))
 
     @cached_property
     def edition(self) -> Edition:
-        """How much the record holds and how new it is; this reads all of it."""
+        """How much the record holds and how new it is."""
+        if len(self._shelves) == 1 and (totals := self._shelves[0].totals(self._mark, lambda: self._rules)):
+            return Edition(totals[2], totals[0], totals[1])
         inspections = [one for council in self.inspected for one in self.inspections(council)]
         return Edition(
             newest=max((one.published for one in inspections if one.published), default=None),
@@ -145,17 +170,21 @@ class Catalogue:
     @property
     def inspected(self) -> list[str]:
         """The ids of the councils that the record has a file for."""
-        return sorted(self._paths_by_council)
+        stems = (name[len("inspections/") :].rsplit(".", 1)[0] for name in self._council_names)
+        return sorted(set(stems))
 
     def council(self, name: str) -> Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several fit."""
         if name in self.councils:
             return self.councils[name]
-        return self.councils[identify(name, self._names)]
+        return self.councils[self._whole_name(name) or identify(name, index(self.councils))]
 
-    @cached_property
-    def _names(self) -> Names:
-        return index(self.councils)
+    def _whole_name(self, name: str) -> str | None:
+        """The council of that whole name, where one folder lists them all; None where that does not tell."""
+        listing = [shelf for shelf in self._shelves if "councils.yaml" in shelf.paths]
+        if len(listing) != 1 or listing[0].named(0, "") is None:
+            return None
+        return identify_whole(name, lambda level, form: listing[0].named(level, form) or set())
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""
@@ -177,24 +206,22 @@ class Catalogue:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
         if council not in self._inspections:
             merged: list[Inspection] = []
-            for file in self._council_files(council):
-                for _, inspection in file.inspections:
-                    merged = self._replacing(merged, inspection, file.document.path)
+            for path, held in self._of_council(council):
+                for inspection in held.inspections:
+                    merged = self._replacing(merged, inspection, path)
             self._inspections[council] = in_order(merged)
         return self._inspections[council]
 
     def no_inspections(self, council: str) -> str | None:
         """Why the record holds no inspection of the council of that id, where it says so."""
         return next(
-            (file.no_inspections for file in self._council_files(council) if file.no_inspections), None
+            (held.no_inspections for _, held in self._of_council(council) if held.no_inspections), None
         )
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
         events = {
-            (event.kind, event.when): event
-            for file in self._council_files(council)
-            for _, event in file.events
+            (event.kind, event.when): event for _, held in self._of_council(council) for event in held.events
         }
         return sorted(events.values(), key=lambda event: event.when)
 
@@ -210,31 +237,29 @@ class Catalogue:
         scale = self.scales.get(self.frameworks[inspection.framework].scale or "")
         return scale.grade(judgement.grade) if scale else None
 
-    def _merged(self, name: str, load: Callable[[store.Document], dict[str, Loaded]]) -> dict[str, Loaded]:
-        merged: Known[Loaded] = Known()
-        for folder, found in self._files.items():
-            if folder / name in found:
-                merged.update(store.sound(store.read(folder / name), load))
-        return merged
-
-    def _paths(self, collection: str) -> list[Path]:
-        return [path for found in self._files.values() for path in found if path.parent.name == collection]
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(self.frameworks, self.scales, self.sources)
 
     @cached_property
-    def _paths_by_council(self) -> dict[str, list[Path]]:
-        paths: dict[str, list[Path]] = {}
-        for path in self._paths("inspections"):
-            paths.setdefault(path.stem, []).append(path)
-        return paths
+    def _mark(self) -> str:
+        return "|".join(filter(None, (shelf.rules_mark() for shelf in self._shelves)))
 
-    def _council_files(self, council: str) -> list[CouncilFile]:
-        rules = Rules(self.frameworks, self.scales, self.sources)
-        return [
-            store.sound(store.read(path), lambda document: inspection_records.council_file(document, rules))
-            for path in self._paths_by_council.get(council, ())
-        ]
+    @property
+    def _council_names(self) -> Iterator[str]:
+        return (name for shelf in self._shelves for name in shelf.names("inspections/"))
 
-    def _replacing(self, merged: Sequence[Inspection], new: Inspection, path: Path) -> list[Inspection]:
+    def _merged(self, name: str) -> dict[str, Loaded]:
+        merged: Known[Loaded] = Known()
+        for shelf in self._shelves:
+            merged.update(shelf.records(name) or {})
+        return merged
+
+    def _of_council(self, council: str) -> Iterator[tuple[str, CouncilRecords]]:
+        for shelf in self._shelves:
+            yield from shelf.of_council(council, self._mark, lambda: self._rules)
+
+    def _replacing(self, merged: Sequence[Inspection], new: Inspection, path: str) -> list[Inspection]:
         kept = [old for old in merged if not same_inspection(old, new)]
         if len(kept) < len(merged):
             what = f"the {new.framework} inspection of {new.council}, {new.when}"

@@ -11,10 +11,9 @@ from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
 from ofstedcmp.merging import Merged, Settle, merge, merge_event
-from ofstedcmp.model import Event, Inspection, Source, same_inspection
+from ofstedcmp.model import Event, Inspection, Rules, Source, same_inspection
 from ofstedcmp.precedence import newest_first
 from ofstedcmp.records import inspections as records
-from ofstedcmp.records.inspections import Rules
 from ofstedcmp.records.writing import plain_file
 
 

@@ -7,10 +7,8 @@ merely looks like a name is asked back.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -54,6 +52,8 @@ def normalise(text: str) -> str:
     """The words of the text in lower case, one space apart: no accents, no punctuation, & as and."""
     text = re.sub("['’‘ʼ`´′]", "", text).replace("&", " and ")
     if not text.isascii():
+        import unicodedata
+
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
@@ -94,11 +94,9 @@ def identify(text: str, names: Names) -> str:
     """The id of the one council that the text names. UsageError where it names none or fits several."""
     if not _echo(text):
         raise UsageError(f"a council's name is empty: {HELP}")
-    plain, spare, bare = forms(text)
-    for form, ids in zip((plain, spare, bare), names.whole, strict=True):
-        # Only a text with a word too many is looked up by what is left, not one that lacks a word.
-        if (form != plain or ids is names.whole[0]) and form in ids:
-            return _only(ids[form], text)
+    if whole := identify_whole(text, lambda level, form: names.whole[level].get(form, set())):
+        return whole
+    plain, _, bare = forms(text)
     begun = set() if plain in names.regions else _begun_by(plain, names)
     runs = [f" {run} " for run in (plain, bare) if run]
     inside = {key for name, key in names.spoken for run in runs if run in f" {name} "}
@@ -110,6 +108,20 @@ def identify(text: str, names: Names) -> str:
     near = near or _closest(text, {(forms(name)[2], key) for name, key in names.spoken})
     hint = _question(near) or f" {HELP[:1].upper()}{HELP[1:]}."
     raise UsageError(f"no council is called '{_echo(text)}'.{hint}")
+
+
+def identify_whole(text: str, named: Callable[[int, str], set[str]]) -> str | None:
+    """The id of the one council whose whole name the text is, None where it is no one's.
+
+    `named` gives the ids that have a name of a form, which is the first, second or third of `forms`
+    (0 to 2). UsageError where the text is the name of several.
+    """
+    alike = forms(text)
+    for level, form in enumerate(alike):
+        # Only a text with a word too many is looked up by what is left, not one that lacks a word.
+        if (level == 0 or form != alike[0]) and (ids := named(level, form)):
+            return _only(ids, text)
+    return None
 
 
 def _begun_by(text: str, names: Names) -> set[str]:
@@ -168,5 +180,7 @@ def _likeness(text: str, name: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def _ratio(a: str, b: str) -> float:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, a, b)
     return matcher.ratio() if matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6 else 0.0

@@ -1,4 +1,4 @@
-"""Find and read the files of the record, and say how one is written; knows YAML, not Ofsted.
+"""Read a file of the record, and say how one is written; knows YAML, not Ofsted.
 
 The YAML that is read is a small part of the language: mappings with text keys, lists, text, whole
 numbers, true, false and null. Nothing else is guessed at (`no` and `2024-05-16` stay text), and what
@@ -7,7 +7,6 @@ PyYAML lets pass is a problem here: equal keys, anchors, aliases, tags, several 
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -29,8 +28,6 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
 FLOW_WIDTH = 132
-# Where a change of several files waits to be moved into its place.
-PENDING = ".pending"
 
 Keys = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -39,7 +36,6 @@ Loaded = TypeVar("Loaded")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 # libyaml refuses these too, but cannot say where they stand.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_ENDINGS = (".yaml", ".yml")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -77,12 +73,6 @@ class Document:
         return Problem(str(self.path), line, column, message)
 
 
-def data_root() -> Path:
-    """The bundled folder of records: inside the package when installed, beside it in a checkout."""
-    packaged = Path(__file__).parent / "data"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "data"
-
-
 def read(path: Path) -> Document:
     """The document at `path`. Its problems are listed in it; an unreadable file is one of them."""
     document = Document(path)
@@ -111,31 +101,6 @@ def sound(document: Document, load: Callable[[Document], Loaded]) -> Loaded:
         more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
         raise DataError(f"{first}{more}")
     return loaded
-
-
-def files(folder: Path, *names: str) -> list[Path]:
-    """The YAML files of a data folder in a fixed order: the named ones first, then its two collections.
-
-    Raises DataError where the folder is missing or cannot be listed.
-    """
-    try:
-        if not folder.is_dir():
-            what = "is not a folder" if folder.exists() else "does not exist"
-            raise DataError(f"the data folder {folder} {what}")
-        # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
-        listed = set(os.listdir(folder))
-        found = [folder / name for name in names if name in listed]
-        for collection in ("frameworks", "inspections"):
-            if collection in listed:
-                inside = {path.name: path for path in (folder / collection).iterdir()}
-                # What an import has made valid but not yet moved here goes before what lies here.
-                inside |= {path.name: path for path in (folder / PENDING / collection).glob("*")}
-                # Hidden ones are an editor's or a file system's own.
-                names_ = sorted(name for name in inside if Path(name).suffix in _ENDINGS and name[0] != ".")
-                found += [inside[name] for name in names_]
-    except OSError as error:
-        raise DataError(f"the data folder {folder} cannot be read: {error.strerror}") from None
-    return found
 
 
 def dump(value: Any) -> str:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ofstedcmp.errors import DataError
-from ofstedcmp.store import PENDING
+from ofstedcmp.locations import PENDING
 
 try:
     import fcntl

@@ -57,7 +57,7 @@ def ask(fixed: Path) -> Run:
 
     def asked(*words: object, **how: object) -> Ran:
         with (
-            mock.patch("ofstedcmp.store.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
             mock.patch("ofstedcmp.store.read", read),
         ):
             return in_process(*words, **how)  # type: ignore[arg-type]

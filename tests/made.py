@@ -9,9 +9,9 @@ from pages import rows
 
 from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Inspection
+from ofstedcmp.model import Inspection, Rules
 from ofstedcmp.records import inspections as records
-from ofstedcmp.records.inspections import CouncilFile, Rules
+from ofstedcmp.records.inspections import CouncilFile
 
 LEADERS = "The impact of leaders on social work practice with children and families"
 HELP = "The experiences and progress of children who need help and protection"

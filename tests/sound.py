@@ -77,6 +77,5 @@ class Folder:
 def sound_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """The sound record at `root`, in the place of the one that the program brings along."""
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
-    for reader in ("ofstedcmp.checks", "ofstedcmp.store"):
-        monkeypatch.setattr(f"{reader}.data_root", lambda: root)
+    monkeypatch.setattr("ofstedcmp.locations.data_root", lambda: root)
     return Folder(root)

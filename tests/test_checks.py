@@ -19,11 +19,11 @@ import test_check_values
 from sound import ASH, BIRCH, COUNCILS, ILACS_2026, OAK, SOUND, SOURCES, Fault, Folder, sound_record
 
 from ofstedcmp import checks
-from ofstedcmp.catalogue import SINGLE_FILES
 from ofstedcmp.checks import CHECKS, check
 from ofstedcmp.checks.reading import read_all
 from ofstedcmp.cli import run
-from ofstedcmp.store import dump, files, read
+from ofstedcmp.locations import files
+from ofstedcmp.store import dump, read
 
 OF_RULES: tuple[Fault, ...] = (
     *test_check_inspections.FAULTS,
@@ -125,7 +125,7 @@ def test_every_rule_is_broken_by_a_fault() -> None:
 )
 def test_it_is_the_rule_of_that_name_that_fires(fault: Fault, record: Folder) -> None:
     record.change(fault.file, fault.old, fault.new)
-    reading = read_all(files(record.root, *SINGLE_FILES))
+    reading = read_all(files(record.root))
     found = [str(problem).removeprefix(f"{record.root}/") for problem in RULES[fault.rule](reading)]
     assert set(found) & set(fault.expected())
 
@@ -225,11 +225,11 @@ def test_fix_leaves_a_file_alone_in_which_anything_else_is_wrong(fault: Fault, r
 
 
 def test_the_order_in_which_things_are_written_does_not_matter_to_the_form(record: Folder) -> None:
-    for path in files(record.root, *SINGLE_FILES):
+    for path in files(record.root):
         content = json.loads(json.dumps(read(path).value), object_pairs_hook=lambda pairs: dict(pairs[::-1]))
         record.write(str(path.relative_to(record.root)), dump(content))
     assert run(["check", "--fix"]) == 0
-    for path in files(record.root, *SINGLE_FILES):
+    for path in files(record.root):
         name = path.relative_to(record.root)
         if name.name not in IN_AN_ORDER_OF_THEIR_OWN:
             assert path.read_text() == (SOUND / name).read_text(), name

@@ -11,8 +11,8 @@ import pytest
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
+from ofstedcmp.locations import data_root
 from ofstedcmp.model import Judgement
-from ofstedcmp.store import data_root
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 pytestmark = pytest.mark.skipif(
@@ -157,7 +157,7 @@ def test_every_council_and_neighbour_of_the_tables_is_in_the_record() -> None:
 
 
 def test_no_sentence_of_a_seed_stands_in_the_record() -> None:
-    record = " ".join(path.read_text(encoding="utf-8") for path in data_root().rglob("*.yaml"))
+    record = " ".join(path.read_text(encoding="utf-8") for path in Path(data_root()).rglob("*.yaml"))
     labels = {
         text
         for framework in RECORD.frameworks.values()

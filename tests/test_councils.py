@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from naming import ABOLISHED, COUNCILS, codes
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.store import data_root, read
+from ofstedcmp.locations import data_root
+from ofstedcmp.store import read
 
 # The record itself
 
@@ -63,7 +65,7 @@ def test_forty_councils_are_expected_to_change() -> None:
 def test_surrey_and_its_planned_successors_name_one_another() -> None:
     change = COUNCILS["surrey"].planned_change
     assert change is not None
-    future = read(data_root() / "councils.yaml").value["planned"]
+    future = read(Path(data_root(), "councils.yaml")).value["planned"]
     assert change.successors == tuple(future)
     for planned in future.values():
         assert planned["predecessors"] == ["surrey"]

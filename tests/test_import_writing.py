@@ -11,7 +11,7 @@ from command import Run
 from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, strictly, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
-from ofstedcmp import store, transaction
+from ofstedcmp import locations, transaction
 from ofstedcmp.catalogue import Catalogue
 
 ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
@@ -173,7 +173,7 @@ def test_killed_half_way_the_folder_holds_the_old_or_the_new_whole(
         patch.setattr(shutil, "rmtree", lambda *_, **__: None)
         with pytest.raises(Killed):
             ask("import", "--write", folder, *paths)
-    held = {path.name: strictly(path, catalogue) for path in store.files(folder)}
+    held = {path.name: strictly(path, catalogue) for path in locations.files(folder)}
     assert {len(file.inspections) for file in held.values()} == states
     assert set(held) == {"leeds.yaml", "york.yaml"}
     assert ask("import", "--write", folder, *paths).code == 0

@@ -66,7 +66,7 @@ def look(fixed: Path) -> Look:
     @cache
     def answer(words: str) -> Answer:
         with (
-            mock.patch("ofstedcmp.store.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
             mock.patch("ofstedcmp.cli.output.render", return_value="") as rendered,
         ):
             assert in_process(*words.split()).code == 0

@@ -13,27 +13,28 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.catalogue import SINGLE_FILES
 from ofstedcmp.checks import check
 from ofstedcmp.cli import run
 from ofstedcmp.comparison import Word
+from ofstedcmp.locations import data_root, files
 from ofstedcmp.long_rows import COLUMNS
 from ofstedcmp.model import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
 from ofstedcmp.records import councils, inspections
 from ofstedcmp.render.json import SCHEMA_VERSION
-from ofstedcmp.store import data_root, files, read
+from ofstedcmp.store import read
 
 TESTS = Path(__file__).parent
-TEMPLATE = data_root() / "inspection-template.yaml"
+DATA = Path(data_root())
+TEMPLATE = DATA / "inspection-template.yaml"
 FILES = sorted(
     path
-    for folder in (data_root(), TESTS / "records", TESTS / "sound-record")
+    for folder in (DATA, TESTS / "records", TESTS / "sound-record")
     for path in (folder / "inspections").iterdir()
 )
 
 
 def schema(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((data_root() / "schemas" / f"{name}.schema.json").read_bytes())
+    loaded: dict[str, Any] = json.loads((DATA / "schemas" / f"{name}.schema.json").read_bytes())
     return loaded
 
 
@@ -152,7 +153,7 @@ def test_every_key_has_a_description_in_whole_sentences(whole: dict[str, Any]) -
 
 
 def test_the_template_is_no_part_of_the_record() -> None:
-    assert TEMPLATE not in files(data_root(), *SINGLE_FILES)
+    assert TEMPLATE not in files(DATA)
 
 
 def test_the_template_is_sound_where_it_is_copied_to_but_for_its_comments(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp import store, transaction
+from ofstedcmp import locations, transaction
 from ofstedcmp.errors import DataError
 
 OLD = {"inspections/leeds.yaml": "council: leeds\n", "inspections/york.yaml": "council: york\n"}
@@ -28,7 +28,7 @@ def written(folder: Path, texts: dict[str, str]) -> None:
 def seen(folder: Path) -> dict[str, str]:
     """What a reader of the folder finds, by the names that the files go by."""
     found = {}
-    for path in store.files(folder):
+    for path in locations.files(folder):
         found[f"{path.parent.name}/{path.name}"] = path.read_text()
     return found
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ofstedcmp.catalogue import SINGLE_FILES, Catalogue
+from ofstedcmp import locations
+from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules, list_rules
 from ofstedcmp.checks.reading import Reading, Rule, read_all
-from ofstedcmp.store import Problem, data_root, files
+from ofstedcmp.locations import files
+from ofstedcmp.store import Problem
 
 _OF_RECORDS: tuple[Rule, ...] = (
     *framework_rules.RULES,
@@ -27,8 +29,8 @@ def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Pro
     """
     # Opened as every command opens them, which refuses a folder that is missing or holds no records.
     Catalogue([*folders, *(path for path in paths if path.is_dir())], bundled=False)
-    base = [path for folder in (data_root(), *folders) for path in files(folder, *SINGLE_FILES)]
-    named = [file for path in paths for file in (files(path, *SINGLE_FILES) if path.is_dir() else [path])]
+    base = [path for folder in (Path(locations.data_root()), *folders) for path in files(folder)]
+    named = [file for path in paths for file in (files(path) if path.is_dir() else [path])]
     reading = read_all([*(path for path in base if path not in named), *named])
     reading.checked = {str(path) for path in (named if paths else base)}
     documents = {str(document.path): document for document in reading.documents}

@@ -6,14 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ofstedcmp.model import Council, Event, Framework, Inspection, Scale, Source, Theme
+from ofstedcmp.model import (
+    Council,
+    Disagreement,
+    Event,
+    Framework,
+    Inspection,
+    NeighbourModel,
+    Rules,
+    Scale,
+    Source,
+    Theme,
+)
 from ofstedcmp.records import councils as council_records
 from ofstedcmp.records import disagreements as disagreement_records
 from ofstedcmp.records import inspections as inspection_records
 from ofstedcmp.records import rules as rule_records
-from ofstedcmp.records.councils import NeighbourModel
-from ofstedcmp.records.disagreements import Disagreement
-from ofstedcmp.records.inspections import CouncilFile, Rules
+from ofstedcmp.records.inspections import CouncilFile
 from ofstedcmp.store import Document, Keys, Problem, read
 
 

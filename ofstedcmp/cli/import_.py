@@ -79,5 +79,5 @@ def command(
 
 def _is_record(folder: Path, settings: Settings) -> bool:
     """Whether the folder to write to is a record already and not the bundled one."""
-    bundled = settings.catalogue().folders[0].resolve()
+    bundled = Path(settings.catalogue().folders[0]).resolve()
     return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

@@ -5,7 +5,7 @@ text and may stop at the month or the year where no source gives more. They are 
 are made and imported several times faster than data classes; their mappings are not to be changed.
 """
 
-from ofstedcmp.model.councils import Council, PlannedChange
+from ofstedcmp.model.councils import Council, NeighbourModel, PlannedChange
 from ofstedcmp.model.frameworks import Absence, Area, Drop, Framework, Grade, Level, Link, Scale, Theme
 from ofstedcmp.model.inspections import (
     ANNUAL_RATING,
@@ -14,6 +14,8 @@ from ofstedcmp.model.inspections import (
     NOT_JUDGED,
     PROVENANCE_ORDER,
     SECOND_HAND,
+    CouncilRecords,
+    Disagreement,
     Dispute,
     Event,
     Improvements,
@@ -21,6 +23,7 @@ from ofstedcmp.model.inspections import (
     Judgement,
     Provenance,
     Reading,
+    Rules,
     Source,
     same_inspection,
 )
@@ -35,6 +38,8 @@ __all__ = [
     "Absence",
     "Area",
     "Council",
+    "CouncilRecords",
+    "Disagreement",
     "Dispute",
     "Drop",
     "Event",
@@ -45,9 +50,11 @@ __all__ = [
     "Judgement",
     "Level",
     "Link",
+    "NeighbourModel",
     "PlannedChange",
     "Provenance",
     "Reading",
+    "Rules",
     "Scale",
     "Source",
     "Theme",

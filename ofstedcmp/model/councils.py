@@ -39,3 +39,13 @@ class Council(NamedTuple):
     ofsted_label: str | None = None
     planned_change: PlannedChange | None = None
     note: str | None = None
+
+
+class NeighbourModel(NamedTuple):
+    """One edition of DfE's statistical neighbours: for each council ten others, nearest first."""
+
+    id: str
+    name: str
+    current: bool
+    source: str | None
+    lists: dict[str, tuple[str, ...]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from ofstedcmp.model.frameworks import Framework, Scale
+
 NOT_JUDGED = "not-judged"
 
 Provenance = Literal["report", "official-statistics", "later-report", "press"]
@@ -102,6 +104,23 @@ class Dispute(NamedTuple):
     settled: str
 
 
+class Disagreement(NamedTuple):
+    """One source's statement that does not stand, against what does.
+
+    `about` is an area or a field of the inspection (`published`, `kind`, …); `published` is the
+    inspection's publication date as the record has it; `says` and `stands` are a grade or a value.
+    """
+
+    council: str
+    framework: str
+    published: str | None
+    about: str
+    source: str
+    says: str
+    stands: str
+    settled: str
+
+
 class Inspection(NamedTuple):
     """One visit of one council under one framework that ended in published judgements."""
 
@@ -157,6 +176,23 @@ class Event(NamedTuple):
     def when(self) -> str:
         """The date that orders visits: the start, or the publication where no start is known."""
         return self.start or self.published or ""
+
+
+class Rules(NamedTuple):
+    """What inspections refer to: frameworks, scales and shared sources, by id."""
+
+    frameworks: Mapping[str, Framework]
+    scales: Mapping[str, Scale]
+    sources: Mapping[str, Source]
+
+
+class CouncilRecords(NamedTuple):
+    """What one file says of one council, faults aside."""
+
+    council: str
+    no_inspections: str | None
+    inspections: tuple[Inspection, ...]
+    events: tuple[Event, ...]
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:

@@ -93,7 +93,7 @@ def in_one_line(text: str) -> str:
 _worker: tuple[Catalogue, Mapping[str, Listing]] | None = None
 
 
-def _start_worker(folders: list[Path], listing: Mapping[str, Listing]) -> None:
+def _start_worker(folders: list[str], listing: Mapping[str, Listing]) -> None:
     global _worker
     _worker = (Catalogue(folders), listing)
 

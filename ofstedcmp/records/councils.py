@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from ofstedcmp.fields import Fields
-from ofstedcmp.model import Council, PlannedChange, Source
+from ofstedcmp.model import Council, NeighbourModel, PlannedChange, Source
 from ofstedcmp.store import Document
 
 COUNCIL_KEYS = (
@@ -19,16 +19,6 @@ FUTURE_KEYS = ("name", "official_name", "from", "predecessors")
 SOURCE_KEYS = ("kind", "title", "published", "url", "sha256", "licence", "note")
 SOURCE_KINDS = ("report", "official-statistics", "press")
 MODEL_KEYS = ("name", "current", "source", "lists")
-
-
-class NeighbourModel(NamedTuple):
-    """One edition of DfE's statistical neighbours: for each council ten others, nearest first."""
-
-    id: str
-    name: str
-    current: bool
-    source: str | None
-    lists: dict[str, tuple[str, ...]]
 
 
 def councils(document: Document) -> dict[str, Council]:

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ofstedcmp.fields import Fields
+from ofstedcmp.model import Disagreement
 from ofstedcmp.store import Document
 
 DISAGREEMENT_KEYS = ("council", "framework", "published", "about", "source", "says", "stands", "settled")
-
-
-class Disagreement(NamedTuple):
-    """One source's statement that does not stand, against what does.
-
-    `about` is an area or a field of the inspection (`published`, `kind`, …); `published` is the
-    inspection's publication date as the record has it; `says` and `stands` are a grade or a value.
-    """
-
-    council: str
-    framework: str
-    published: str | None
-    about: str
-    source: str
-    says: str
-    stands: str
-    settled: str
 
 
 def disagreements(document: Document) -> tuple[Disagreement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from ofstedcmp.fields import Fields
 from ofstedcmp.model import (
@@ -19,7 +19,7 @@ from ofstedcmp.model import (
     Judgement,
     Provenance,
     Reading,
-    Scale,
+    Rules,
     Source,
 )
 from ofstedcmp.records.councils import sources
@@ -39,14 +39,6 @@ EVENT_KEYS = (
 EVENT_SOURCE_KEYS = ("source", "page")
 DATE_KEYS = ("start", "end", "published")
 KIND_SOURCES = ("report", "official-statistics", "days-on-site", "later-report", "press")
-
-
-class Rules(NamedTuple):
-    """What inspections refer to: frameworks, scales and shared sources, by id."""
-
-    frameworks: Mapping[str, Framework]
-    scales: Mapping[str, Scale]
-    sources: Mapping[str, Source]
 
 
 @dataclass(slots=True)

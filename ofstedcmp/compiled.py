@@ -1,0 +1,254 @@
+"""The packed records of a data folder in one SQLite file, never older than the YAML that it is made from.
+
+A row holds for as long as its file has the size and the time that it had when it was packed, or else the
+same bytes, and for as long as the rules by which it was read are the same. All else is packed anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import NamedTuple
+
+# The councils' own files, which are read by the rules that all other files make.
+INSPECTIONS = "inspections/"
+# What changed this shortly before it was read may change again within the same tick of the clock.
+UNSETTLED_NANOSECONDS = 2_000_000_000
+UNSETTLED = -1
+NOT_A_FILE = (-1, UNSETTLED)
+PATIENCE_SECONDS = 0.2
+
+_SCHEMA = """
+create table made (by text, folder text, listed integer);
+create table files (
+  name text primary key, size integer, mtime integer, crc integer, rules text,
+  council text, inspections integer, held integer, newest text, body text
+);
+create index freshness on files (name, size, mtime, crc, rules);
+create index totals on files (held, council, inspections, newest);
+create table councils (id text primary key, place integer, body text) without rowid;
+create table names (form text, level integer, id text, primary key (form, level, id)) without rowid;
+"""
+_PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_COUNCIL = "insert into councils values (?, ?, ?)"
+_PUT_NAME = "insert into names values (?, ?, ?)"
+
+_Rows = Sequence[tuple[object, ...]]
+
+
+class Packed(NamedTuple):
+    """One file's records as text (None where the file has a fault), and what totals need of them.
+
+    `inspections` counts those that are no annual ratings, `held` all that there are (None where the file
+    has a fault); `newest` is the newest publication. A list of councils has each (id, place, body) and each
+    name (form, level, id).
+    """
+
+    body: str | None
+    council: str | None = None
+    inspections: int = 0
+    held: int | None = 0
+    newest: str | None = None
+    councils: _Rows = ()
+    names: _Rows = ()
+
+
+class Compiled:
+    """The packed records of one folder, kept in the file `kept_at`, or in memory where that cannot be had.
+
+    `made_by` tells the program that packs from any other; `pack` makes the packed form of the file of a
+    name and path. `shipped` is a file of this kind, from which rows are taken whose YAML is the same.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        made_by: str,
+        pack: Callable[[str, str], Packed],
+        *,
+        kept_at: str | None = None,
+        shipped: str | None = None,
+    ) -> None:
+        self._made, self._pack, self._shipped_at = (made_by, folder), pack, shipped
+        self._base = (kept_at and _opened(kept_at, self._made)) or _new(":memory:", self._made)
+
+    def body(self, name: str) -> str | None:
+        """The packed records of the file of that name, None where it has a fault."""
+        row = self._base.execute("select body from files where name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def checksums(self) -> dict[str, int]:
+        """The checksum of each file whose name comes before the councils' own."""
+        rows = self._base.execute("select name, crc from files where name < ? order by name", (INSPECTIONS,))
+        return dict(rows)
+
+    def council(self, council: str) -> str | None:
+        """The packed council of that id."""
+        row = self._base.execute("select body from councils where id = ?", (council,)).fetchone()
+        return row[0] if row else None
+
+    def councils(self) -> list[str]:
+        """All packed councils in their order."""
+        return [body for (body,) in self._base.execute("select body from councils order by place")]
+
+    def named(self, level: int, form: str) -> set[str]:
+        """The ids of the councils that have a name of that form."""
+        rows = self._base.execute("select id from names where form = ? and level = ?", (form, level))
+        return {council for (council,) in rows}
+
+    def totals(self) -> tuple[int, int, str | None] | None:
+        """How many inspections there are, of how many councils, and the newest publication.
+
+        None where a file has a fault.
+        """
+        if self._base.execute("select 1 from files where held is null").fetchone():
+            return None
+        inspections, newest = self._base.execute("select sum(inspections), max(newest) from files").fetchone()
+        councils = self._base.execute("select count(distinct council) from files where held").fetchone()
+        return inspections or 0, councils[0], newest
+
+    def holds(self, name: str, path: str, rules: str) -> bool:
+        """Whether one file's row holds, by the file's size and time."""
+        row = self._base.execute("select size, mtime, rules from files where name = ?", (name,)).fetchone()
+        return row is not None and tuple(row) == (*_state(path), rules)
+
+    def listed(self, changed: int) -> bool:
+        """Whether all councils' files were settled when their folder had last changed at this time."""
+        return bool(self._base.execute("select 1 from made where listed = ?", (changed,)).fetchone())
+
+    def mark_listed(self, changed: int) -> None:
+        """Note that all councils' files are settled while their folder has last changed at this time."""
+        if time.time_ns() - changed > UNSETTLED_NANOSECONDS and not self.listed(changed):
+            with suppress(sqlite3.Error):
+                self._base.execute("update made set listed = ?", (changed,))
+
+    def settle(self, paths: Mapping[str, str], *, inspections: bool, rules: str = "") -> None:
+        """Pack what has changed among the councils' files, or among all others, and forget what has gone."""
+        try:
+            self._settle(paths, inspections, rules)
+        except sqlite3.Error:
+            # Locked by another, damaged, or the disk is full: then what is packed serves this run alone.
+            self._base = _new(":memory:", self._made)
+            self._settle(paths, inspections, rules)
+
+    def _settle(self, paths: Mapping[str, str], inspections: bool, rules: str) -> None:
+        known = {
+            row[0]: row[1:]
+            for row in self._base.execute("select name, size, mtime, rules, crc from files")
+            if row[0].startswith(INSPECTIONS) == inspections
+        }
+        stale = [name for name in paths if known.get(name, ())[:3] != (*_state(paths[name]), rules)]
+        gone = known.keys() - paths.keys()
+        if not stale and not gone:
+            return
+        changes = [
+            change for name in stale for change in self._change(name, paths[name], rules, known.get(name))
+        ]
+        self._base.execute("begin immediate")
+        self._base.executemany("delete from files where name = ?", [(name,) for name in gone])
+        for statement, rows in changes:
+            self._base.executemany(statement, rows)
+        self._base.execute("commit")
+
+    def _change(
+        self, name: str, path: str, rules: str, known: tuple[object, ...] | None
+    ) -> Iterable[tuple[str, _Rows]]:
+        """What to write of one file: its time alone where its bytes are known, else its records."""
+        size, mtime = _state(path)
+        # Only an ordinary file is opened: a pipe would be waited for.
+        crc = _checksum(path) if (size, mtime) != NOT_A_FILE else None
+        mtime = mtime if time.time_ns() - mtime > UNSETTLED_NANOSECONDS else UNSETTLED
+        if known and (known[0], *known[2:]) == (size, rules, crc):
+            return [("update files set mtime = ? where name = ?", [(mtime, name)])]
+        packed = self._as_shipped(name, size, rules, crc) or self._pack(name, path)
+        changes: list[tuple[str, _Rows]] = [
+            (_PUT_FILE, [(name, size, mtime, crc, rules, *packed[1:5], packed.body)])
+        ]
+        if packed.councils:
+            changes += [("delete from councils", [()]), ("delete from names", [()])]
+            changes += [(_PUT_COUNCIL, packed.councils), (_PUT_NAME, packed.names)]
+        return changes
+
+    def _as_shipped(self, name: str, size: int, rules: str, crc: int | None) -> Packed | None:
+        """The packed form of a file as it was shipped, if the file still is as it was then."""
+        if self._shipped is None:
+            return None
+        same = "name = ? and size = ? and rules = ? and crc = ?"
+        columns = "body, council, inspections, held, newest"
+        row = self._shipped.execute(
+            f"select {columns} from files where {same}", (name, size, rules, crc)
+        ).fetchone()
+        if row is None or name != "councils.yaml":
+            return Packed(*row) if row else None
+        councils, names = (
+            self._shipped.execute(f"select * from {table}").fetchall() for table in ("councils", "names")
+        )
+        return Packed(*row)._replace(councils=councils, names=names)
+
+    @cached_property
+    def _shipped(self) -> sqlite3.Connection | None:
+        from pathlib import Path
+
+        if self._shipped_at is None or not os.path.isfile(self._shipped_at):
+            return None
+        with suppress(sqlite3.Error):
+            # As it is: nothing is ever written beside what was installed.
+            base = sqlite3.connect(f"{Path(self._shipped_at).absolute().as_uri()}?immutable=1", uri=True)
+            base.execute("select 1 from files").fetchone()
+            return base
+        return None
+
+
+def _state(path: str) -> tuple[int, int]:
+    """A file's size, and when it last changed in nanoseconds; NOT_A_FILE where it is none to be read."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return NOT_A_FILE
+    return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
+
+
+def _checksum(path: str) -> int | None:
+    with suppress(OSError), open(path, "rb") as stream:
+        return zlib.crc32(stream.read())
+    return None
+
+
+def _opened(path: str, made: tuple[str, str]) -> sqlite3.Connection | None:
+    """The file, begun anew where another program or folder made it; None where it cannot be had."""
+    with suppress(sqlite3.Error, OSError):
+        base = _connected(path)
+        with suppress(sqlite3.DatabaseError):
+            if base.execute("select by, folder from made").fetchall() == [made]:
+                return base
+        base.close()
+        os.unlink(path)
+        return _new(path, made)
+    return None
+
+
+def _new(path: str, made: tuple[str, str]) -> sqlite3.Connection:
+    base = _connected(path)
+    base.executescript(_SCHEMA)
+    base.execute("insert into made values (?, ?, null)", made)
+    return base
+
+
+def ship(compiled: Compiled, path: str) -> None:
+    """Write the file to ship: the same bytes for the same records, whatever the clock says."""
+    base = compiled._base
+    base.execute("update files set mtime = ?", (UNSETTLED,))
+    base.execute("update made set folder = null, listed = null")
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+    base.execute("vacuum into ?", (path,))
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)

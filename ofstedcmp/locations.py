@@ -1,0 +1,77 @@
+"""Where the records lie: the bundled folder, and which files of a data folder are read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ofstedcmp.errors import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# In the order in which a later one may refer to an earlier one.
+SINGLE_FILES = (
+    "disagreements.yaml",
+    "scales.yaml",
+    "themes.yaml",
+    "caveats.yaml",
+    "councils.yaml",
+    "neighbours.yaml",
+    "sources.yaml",
+)
+COLLECTIONS = ("frameworks", "inspections")
+# Where a change of several files waits to be moved into its place.
+PENDING = ".pending"
+# The compiled form of the bundled record, made with the wheel.
+SHIPPED = "compiled.sqlite"
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def data_root() -> str:
+    """The bundled folder of records: inside the package when installed, beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    packaged = os.path.join(package, "data")
+    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "data")
+
+
+def listing(folder: str) -> dict[str, str]:
+    """The path of each YAML file of a data folder by its name: `councils.yaml`, `inspections/leeds.yaml`.
+
+    In a fixed order, single files first, then the two collections. Raises DataError where the folder is
+    missing or cannot be listed.
+    """
+    try:
+        if not os.path.isdir(folder):
+            what = "is not a folder" if os.path.exists(folder) else "does not exist"
+            raise DataError(f"the data folder {folder} {what}")
+        # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
+        listed = set(os.listdir(folder))
+        found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
+        for collection in COLLECTIONS:
+            if collection not in listed:
+                continue
+            inside = _inside(os.path.join(folder, collection))
+            # What an import has made valid but not yet moved here goes before what lies here.
+            pending = os.path.join(folder, PENDING, collection)
+            if PENDING in listed and os.path.isdir(pending):
+                inside |= _inside(pending)
+            found |= {f"{collection}/{name}": inside[name] for name in sorted(inside)}
+    except OSError as error:
+        raise DataError(f"the data folder {folder} cannot be read: {error.strerror}") from None
+    return found
+
+
+def files(folder: Path) -> list[Path]:
+    """The YAML files of a data folder in the order of `listing`, which see for what it raises."""
+    return [type(folder)(path) for path in listing(str(folder)).values()]
+
+
+def _inside(folder: str) -> dict[str, str]:
+    # Hidden files are an editor's or a file system's own.
+    return {
+        name: os.path.join(folder, name)
+        for name in os.listdir(folder)
+        if name.endswith(_ENDINGS) and name[0] != "."
+    }

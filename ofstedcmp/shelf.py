@@ -1,0 +1,227 @@
+"""The records of one data folder, file by file: from their compiled form, or else from the YAML itself."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+from typing import Any
+
+from ofstedcmp import __version__, locations, packing
+from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed
+from ofstedcmp.errors import DataError
+from ofstedcmp.model import Council, CouncilRecords, Rules
+from ofstedcmp.names import index
+
+# A folder of fewer files is read faster than its compiled form is looked after.
+FEWEST_COMPILED = 20
+# In a folder of more files than this, only those that an answer needs are looked at for changes.
+MOST_LOOKED_AT = 2000
+
+COUNCILS = "councils.yaml"
+# By the contents of these the councils' own files are read.
+_RULES = ("frameworks/", "scales.yaml", "sources.yaml")
+# Modules and packages by whose code a file becomes its packed form.
+_PACKERS = ("fields.py", "names.py", "packing.py", "shelf.py", "store.py", "model", "records")
+
+
+class Shelf:
+    """One folder's records. Raises DataError where it is missing, or a file that is asked for has a fault.
+
+    `beside` are the folders that it is read together with, itself among them: their rules hold here too.
+    """
+
+    def __init__(self, folder: str, beside: tuple[str, ...] = ()) -> None:
+        self.folder = folder
+        self.paths = locations.listing(folder)
+        if not self.paths:
+            names = "councils.yaml, frameworks/ or inspections/"
+            raise DataError(f"the data folder {folder} holds no records (it needs {names})")
+        self._beside = beside or (folder,)
+        self._rules: Callable[[], Rules] | None = None
+        self._read_by: str | None = None
+
+    def names(self, collection: str) -> list[str]:
+        """The names of the files of a collection."""
+        return [name for name in self.paths if name.startswith(collection)]
+
+    def records(self, name: str) -> Any:
+        """What any file but a council's own and the list of councils holds; None where it is not there."""
+        if name not in self.paths:
+            return None
+        body = self._compiled.body(name) if self._compiled else None
+        return self._read(name) if body is None else packing.unpacked(name, body)
+
+    def council(self, council: str) -> Council | None:
+        """The council of that id, if this folder lists it."""
+        if self._lists_councils:
+            assert self._compiled
+            body = self._compiled.council(council)
+            return packing.council(body) if body else None
+        return self.councils.get(council)
+
+    @cached_property
+    def councils(self) -> dict[str, Council]:
+        """The councils that this folder lists, by id."""
+        if self._lists_councils:
+            assert self._compiled
+            return {one.id: one for one in map(packing.council, self._compiled.councils())}
+        return self._read(COUNCILS) if COUNCILS in self.paths else {}
+
+    def named(self, level: int, form: str) -> set[str] | None:
+        """The ids of the councils with a name of that form; None where only the whole list can tell."""
+        return self._compiled.named(level, form) if self._lists_councils and self._compiled else None
+
+    def rules_mark(self) -> str:
+        """A text that changes whenever the rules of this folder do; empty where it has none."""
+        names = [name for name in self.paths if name.startswith(_RULES)]
+        known = self._compiled.checksums() if self._compiled else {}
+        return ";".join(f"{name}:{known.get(name) or _checksum(self.paths[name])}" for name in names)
+
+    def of_council(
+        self, council: str, mark: str, rules: Callable[[], Rules]
+    ) -> list[tuple[str, CouncilRecords]]:
+        """What the files of a council hold, one file as a rule, each with its path.
+
+        `mark` stands for the `rules` by which they are read.
+        """
+        return [
+            (self.paths[name], self._council_records(name, mark, rules))
+            for name in (f"{INSPECTIONS}{council}.yaml", f"{INSPECTIONS}{council}.yml")
+            if name in self.paths
+        ]
+
+    def totals(self, mark: str, rules: Callable[[], Rules]) -> tuple[int, int, str | None] | None:
+        """How many inspections there are, of how many councils, and the newest publication; None where a
+        file has a fault, or nothing is compiled.
+        """
+        if self._compiled is None:
+            return None
+        self._settle("", mark, rules)
+        return self._compiled.totals()
+
+    def _council_records(self, name: str, mark: str, rules: Callable[[], Rules]) -> CouncilRecords:
+        body = None
+        if self._compiled:
+            self._settle(name, mark, rules)
+            body = self._compiled.body(name)
+        if body is not None:
+            return packing.unpack_council(body)
+        from ofstedcmp.records.files import read_council
+
+        return read_council(self.paths[name], rules())
+
+    def _settle(self, name: str, mark: str, rules: Callable[[], Rules]) -> None:
+        """See to it that the councils' files are packed as they are; of very many, the one of that name."""
+        assert self._compiled
+        if self._read_by == mark:
+            return
+        paths = {name: path for name, path in self.paths.items() if name.startswith(INSPECTIONS)}
+        changed = os.stat(os.path.join(self.folder, INSPECTIONS)).st_mtime_ns if paths else 0
+        known = len(paths) > MOST_LOOKED_AT and self._compiled.listed(changed)
+        if known and (not name or self._compiled.holds(name, paths[name], mark)):
+            return
+        self._rules = rules
+        self._compiled.settle(paths, inspections=True, rules=mark)
+        self._compiled.mark_listed(changed)
+        self._read_by = mark
+
+    @cached_property
+    def _compiled(self) -> Compiled | None:
+        if len(self.paths) < FEWEST_COMPILED:
+            return None
+        bundled = self.folder == locations.data_root()
+        compiled = Compiled(
+            "\n".join(self._beside),
+            _made_by(),
+            self._packed,
+            kept_at=_kept_at(self._beside),
+            shipped=os.path.join(self.folder, locations.SHIPPED) if bundled else None,
+        )
+        others = {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
+        compiled.settle(others, inspections=False)
+        return compiled
+
+    @cached_property
+    def _lists_councils(self) -> bool:
+        return bool(COUNCILS in self.paths and self._compiled and self._compiled.body(COUNCILS) is not None)
+
+    def _read(self, name: str) -> Any:
+        from ofstedcmp.records.files import read_records
+
+        return read_records(name, self.paths[name])
+
+    def _packed(self, name: str, path: str) -> Packed:
+        try:
+            if name.startswith(INSPECTIONS):
+                from ofstedcmp.records.files import read_council
+
+                assert self._rules
+                return _packed_council(read_council(path, self._rules()))
+            records = self._read(name)
+        except DataError:
+            return Packed(None, held=None)
+        return _packed_councils(records) if name == COUNCILS else Packed(packing.packed(records))
+
+
+def _packed_council(records: CouncilRecords) -> Packed:
+    return Packed(
+        packing.pack_council(records),
+        council=records.council,
+        inspections=sum(not one.annual for one in records.inspections),
+        held=len(records.inspections),
+        newest=max((one.published for one in records.inspections if one.published), default=None),
+    )
+
+
+def _packed_councils(councils: dict[str, Council]) -> Packed:
+    names = {
+        (form, level, council)
+        for level, ids in enumerate(index(councils).whole)
+        for form, found in ids.items()
+        for council in found
+    }
+    rows = [(one.id, place, packing.packed(one)) for place, one in enumerate(councils.values())]
+    return Packed("", councils=rows, names=sorted(names))
+
+
+def _checksum(path: str) -> int | None:
+    with suppress(OSError):
+        if os.path.isfile(path):
+            with open(path, "rb") as stream:
+                return zlib.crc32(stream.read())
+    return None
+
+
+def _made_by() -> str:
+    """What tells this program from any other that packs records in another way."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    states = []
+    for packer in _PACKERS:
+        path = os.path.join(here, packer)
+        with suppress(OSError):
+            inside = sorted(os.listdir(path)) if os.path.isdir(path) else [""]
+            for file in (os.path.join(path, name) if name else path for name in inside):
+                if file.endswith(".py"):
+                    state = os.stat(file)
+                    states.append((state.st_size, state.st_mtime_ns))
+    return f"{__version__} {packing.VERSION} {zlib.crc32(repr(states).encode()):08x}"
+
+
+def _kept_at(folders: tuple[str, ...]) -> str | None:
+    """The user's own file for these folders; None where there is to be none, or others could write it."""
+    place = os.environ.get("OFSTEDCMP_CACHE")
+    if place is None:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        place = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "ofstedcmp")
+    if not os.path.isabs(place):
+        return None
+    with suppress(OSError):
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        state = os.stat(place)
+        ours = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
+        if ours and not state.st_mode & 0o022:
+            return os.path.join(place, f"{zlib.crc32(chr(10).join(folders).encode()):08x}.sqlite")
+    return None
