@@ -24,10 +24,11 @@ Rows are plain dictionaries with the columns of the command line's CSV, ready fo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ofstedcmp.catalogue import Catalogue
     from ofstedcmp.comparison import Compared
     from ofstedcmp.long_rows import LongRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import fspath
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ofstedcmp import locations
 from ofstedcmp.comparison import Compared, compared, in_order
@@ -28,6 +28,7 @@ from ofstedcmp.model import (
 )
 from ofstedcmp.names import did_you_mean, identify, identify_whole, index
 from ofstedcmp.shelf import Shelf
+from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ here knows any framework by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ofstedcmp.model import (
     NOT_JUDGED,
@@ -20,6 +20,7 @@ from ofstedcmp.model import (
     Link,
     Scale,
 )
+from ofstedcmp.tuples import NamedTuple
 
 Word = Literal["up", "down", "same", "not-comparable", "new", "first", "dropped", "not-judged"]
 DIRECTIONS: tuple[Word, ...] = ("up", "down", "same")

@@ -14,7 +14,8 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
+
+from ofstedcmp.tuples import NamedTuple
 
 # The councils' own files, which are read by the rules that all other files make.
 INSPECTIONS = "inspections/"

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
+from ofstedcmp.tuples import NamedTuple
 
 # Words that many names share, so that no suggestion rests on them. Joiners are never left out of a name.
 ARTICLES = {"the", "of"}

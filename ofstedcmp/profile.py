@@ -7,10 +7,11 @@ alone: a grade is never carried forward from an earlier one, nor passed on to a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Area, Council, Framework, Inspection
+from ofstedcmp.tuples import NamedTuple
 
 # Only frameworks whose scale has exactly these grades are counted together.
 GRADES = ("outstanding", "good", "requires-improvement", "inadequate")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Inspection
+from ofstedcmp.tuples import NamedTuple
 
 
 class Selection(NamedTuple):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ofstedcmp.tuples import NamedTuple
 
 Scalar = str | int | None
 Row = Mapping[str, Scalar]

@@ -14,20 +14,24 @@ from ofstedcmp import __version__
 from ofstedcmp.cli.options import DidYouMean, output_options, record_options, settings
 from ofstedcmp.errors import OfstedcmpError
 
-# Each command is a module of this package with a click command named `command`.
+# Each command is a module of this package with a click command named `command`, which is imported when
+# it is called; what it answers in a few words stands here, so that the list of commands needs none of them.
 COMMANDS = {
-    "compare": "ofstedcmp.cli.compare",
-    "history": "ofstedcmp.cli.history",
-    "show": "ofstedcmp.cli.show",
-    "changes": "ofstedcmp.cli.changes",
-    "summary": "ofstedcmp.cli.summary",
-    "councils": "ofstedcmp.cli.councils",
-    "frameworks": "ofstedcmp.cli.frameworks",
-    "areas": "ofstedcmp.cli.areas",
-    "check": "ofstedcmp.cli.check",
-    "import": "ofstedcmp.cli.import_",
-    "verify": "ofstedcmp.cli.verify",
-    "diff": "ofstedcmp.cli.diff",
+    "compare": (
+        "ofstedcmp.cli.compare",
+        "Councils, years or areas side by side, with what moved.",
+    ),
+    "history": ("ofstedcmp.cli.history", "One council's inspections across the columns, oldest first."),
+    "show": ("ofstedcmp.cli.show", "One inspection in full: every judgement and where it was read."),
+    "changes": ("ofstedcmp.cli.changes", "Who moved up or down, and how many did not."),
+    "summary": ("ofstedcmp.cli.summary", "How many councils hold each grade, on one day or on several."),
+    "councils": ("ofstedcmp.cli.councils", "The councils with their latest grades, found by any of them."),
+    "frameworks": ("ofstedcmp.cli.frameworks", "What each framework judged, and what its grades meant."),
+    "areas": ("ofstedcmp.cli.areas", "Which areas may be compared with which, and why."),
+    "check": ("ofstedcmp.cli.check", "Hold the records against every rule."),
+    "import": ("ofstedcmp.cli.import_", "Read reports and official spreadsheets into records."),
+    "verify": ("ofstedcmp.cli.verify", "Read reports again and hold them against the record."),
+    "diff": ("ofstedcmp.cli.diff", "What one record says otherwise than another."),
 }
 
 INTERRUPTED = 130
@@ -43,9 +47,15 @@ class Commands(DidYouMean, click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of that name, its module imported now."""
-        module = COMMANDS.get(name)
-        command: click.Command | None = import_module(module).command if module else None
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[name][0]).command
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:

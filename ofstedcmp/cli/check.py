@@ -32,10 +32,11 @@ def command(settings: Settings, /, paths: tuple[Path, ...], fix: bool) -> int:
     for path in paths:
         if not path.exists():
             raise DataError(f"{path} does not exist")
-    found, reading = check(paths, settings.folders)
+    folders = [Path(folder) for folder in settings.folders]
+    found, reading = check(paths, folders)
     if fix:
         for path in fixed(found, reading):
             click.echo(f"ofstedcmp: wrote {path}", err=True)
-        found, reading = check(paths, settings.folders)
+        found, reading = check(paths, folders)
     settings.show(problems(found, reading))
     return int(bool(found))

@@ -51,7 +51,7 @@ def command(
 
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
-    folders = [*settings.folders, *([write] if write and _is_record(write, settings) else [])]
+    folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
     catalogue = Settings(folders=folders).catalogue()
     listing = read_listing(index) if index else {}
     with click.progressbar(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -20,12 +18,12 @@ from ofstedcmp.table import Answer
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-@dataclass(slots=True)
 class Settings:
     """What the shared options say, wherever on the line they stand; the later one counts."""
 
-    folders: list[Path] = field(default_factory=list)
-    output: Output = field(default_factory=Output)
+    def __init__(self, folders: Iterable[str] = ()) -> None:
+        self.folders = list(folders)
+        self.output = Output()
 
     def catalogue(self) -> Catalogue:
         """The record with the folders of --data laid over it."""
@@ -96,7 +94,7 @@ class Choice(click.Choice[str]):
 def record_options(function: Function) -> Function:
     """Add --data."""
 
-    def keep(context: click.Context, parameter: click.Parameter, folders: tuple[Path, ...]) -> None:
+    def keep(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
         known = settings(context).folders
         new = [folder for folder in dict.fromkeys(folders) if folder not in known]
         # A later folder replaces what an earlier holds, and the option goes before the environment.
@@ -106,7 +104,7 @@ def record_options(function: Function) -> Function:
     return click.option(
         "--data",
         multiple=True,
-        type=click.Path(path_type=Path, readable=False),
+        type=click.Path(readable=False),
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
         callback=keep,

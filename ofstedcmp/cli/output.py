@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
-from ofstedcmp import transaction
 from ofstedcmp.errors import UsageError
 from ofstedcmp.render import render
 from ofstedcmp.render.screen import Screen
@@ -20,19 +16,20 @@ FORMAT_OF_ENDING = {".csv": "csv", ".json": "json", ".txt": "plain"}
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
 MACHINE_FORMATS = frozenset({"csv", "json"})
 COLOURED_FORMATS = frozenset({"table", "plain"})
+USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
 
 
-@dataclass(slots=True)
 class Output:
     """What the options say of the output; None where they say nothing."""
 
-    format: str | None = None
-    path: str | None = None
-    colour: str | None = None
-    ascii: bool = False
-    width: int | None = None
+    def __init__(self) -> None:
+        self.format: str | None = None
+        self.path: str | None = None
+        self.colour: str | None = None
+        self.ascii = False
+        self.width: int | None = None
 
     def write(self, answer: Answer) -> None:
         """Print the answer, or write it to its file as a whole. Raises UsageError for an unknown ending."""
@@ -58,7 +55,7 @@ class Output:
         return wants_colour(self.colour, {} if to_file else os.environ, terminal=terminal)
 
     def _by_ending(self) -> str:
-        ending = Path(self.path or "").suffix.lower()
+        ending = os.path.splitext(self.path or "")[1].lower()
         if ending not in FORMAT_OF_ENDING:
             known = ", ".join(FORMAT_OF_ENDING)
             raise UsageError(
@@ -72,9 +69,13 @@ class Output:
         columns = os.environ.get("COLUMNS", "")
         if columns.isdigit() and int(columns) > 0:
             return max(int(columns), 20)
-        return max(shutil.get_terminal_size().columns, 20) if terminal else None
+        return max(_terminal_columns(), 20) if terminal else None
 
     def _to_file(self, text: str, name: str) -> None:
+        from pathlib import Path
+
+        from ofstedcmp import transaction
+
         path = Path(self.path or "")
         # Spreadsheets on Windows know UTF-8 by its mark and expect their own line ends.
         spreadsheet = name == "csv"
@@ -98,6 +99,13 @@ def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal:
     if environment.get("TERM") == "dumb" or environment.get("CLICOLOR") == "0":
         return False
     return terminal
+
+
+def _terminal_columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_COLUMNS
+    except (OSError, ValueError):
+        return USUAL_COLUMNS
 
 
 def encodes(stream: TextIO, text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ofstedcmp.tuples import NamedTuple
 
 Level = Literal["same", "similar", "changed", "not-comparable"]
 

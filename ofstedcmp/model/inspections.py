@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ofstedcmp.model.frameworks import Framework, Scale
+from ofstedcmp.tuples import NamedTuple
 
 NOT_JUDGED = "not-judged"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
 from ofstedcmp.reading.document import Line, UnreadableError
 from ofstedcmp.reading.words import Words, bare, begins, meant, numbered
+from ofstedcmp.tuples import NamedTuple
 
 # How far the tops of lines in one cell are apart at most (points).
 LEADING = 24.0

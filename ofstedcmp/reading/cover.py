@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council, Framework
@@ -13,6 +12,7 @@ from ofstedcmp.names import Names, forms, identify, index, normalise
 from ofstedcmp.reading.document import Report, UnreadableError, plain
 from ofstedcmp.reading.result import Cover
 from ofstedcmp.reading.when import day, visit
+from ofstedcmp.tuples import NamedTuple
 
 # Above its dates a front has the title and the council: one inside the other, or one after the other.
 _TITLE = re.compile(r"(?:Inspection|Re-?[Ii]nspection|Review) of\b")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from ofstedcmp.tuples import NamedTuple
 
 # A visit in one piece takes four weeks, and five at most; a longer one has a misprint in its dates.
 # Visits in several parts were broken off and taken up again, months later at most.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from ofstedcmp.model import Area, Scale
 from ofstedcmp.reading.document import plain
+from ofstedcmp.tuples import NamedTuple
 
 NOT_JUDGED = "not-judged"
 # Letters in one place by which a printed label may differ from the framework's; no two labels are so near.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from ofstedcmp.render.pieces import Block, cell_block, heading_line, narrowest, row_heading, size, words, wrap
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Flag, Table
+from ofstedcmp.tuples import NamedTuple
 
 # A grade may take this many lines in full before abbreviations read better.
 MOST_LINES = 3

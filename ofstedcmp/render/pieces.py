@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, in_ascii, note_marks
 from ofstedcmp.table import UNBROKEN, Cell, Entry, Heading
+from ofstedcmp.tuples import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ofstedcmp.tuples import NamedTuple
 
 
 class Screen(NamedTuple):

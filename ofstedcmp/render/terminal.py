@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 from ofstedcmp.render import layout
 from ofstedcmp.render.layout import Grid
 from ofstedcmp.render.pieces import Block
-from ofstedcmp.render.plain import below, text_lines, title_lines
+from ofstedcmp.render.prose import below, text_lines, title_lines
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.styles import STYLES
 from ofstedcmp.render.symbols import legend

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIRECTIONS, Change, Compared, Finding, compared
@@ -12,6 +11,7 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, Inspection, Judgement
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
+from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.views.parts import answer, area_label
 from ofstedcmp.wording import Wording, flag
 

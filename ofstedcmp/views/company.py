@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Council
+from ofstedcmp.tuples import NamedTuple
 
 COMPANIES = ("neighbours", "neighbours-2021", "region", "predecessors")
 

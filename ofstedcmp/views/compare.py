@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared, in_order, rank_of
@@ -12,6 +11,7 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
+from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.views.england import england
 from ofstedcmp.views.lineage import abolished
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared
@@ -11,6 +10,7 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import NOT_JUDGED, Council, Grade
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Row, Table, Text
+from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.views.parts import Line, cell, lines
 from ofstedcmp.wording import NO_GRADE, Wording, dates, edition_footer
 

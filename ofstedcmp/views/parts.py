@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
@@ -12,6 +11,7 @@ from ofstedcmp.long_rows import COLUMNS, rows
 from ofstedcmp.model import Area, Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text
+from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
+from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import NO_GRADE, edition_footer
 
 COLUMNS = (
