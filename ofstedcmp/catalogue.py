@@ -8,7 +8,7 @@ from os import fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ofstedcmp import locations
-from ofstedcmp.comparison import Compared, compared, in_order
+from ofstedcmp.comparison import Compared, Yardstick, compared, in_order, yardstick
 from ofstedcmp.errors import DataError, UsageError
 from ofstedcmp.model import (
     Council,
@@ -157,6 +157,11 @@ class Catalogue:
         return Known(sorted(found.items(), key=lambda item: (item[1].starts or "", item[0])))
 
     @cached_property
+    def yardstick(self) -> Yardstick:
+        """What judgements are compared by."""
+        return yardstick(self.frameworks, self.scales)
+
+    @cached_property
     def edition(self) -> Edition:
         """How much the record holds and how new it is."""
         if len(self._shelves) == 1 and (totals := self._shelves[0].totals(self._mark, lambda: self._rules)):
@@ -231,12 +236,17 @@ class Catalogue:
         known = self.councils.get(council)
         since = known.responsible_since if known and known.predecessors else None
         created = since if since and since >= RECORD_BEGINS else None
-        return compared(self.inspections(council), self.frameworks, self.scales, created=created)
+        return compared(self.inspections(council), self.yardstick, created=created)
 
     def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
         scale = self.scales.get(self.frameworks[inspection.framework].scale or "")
         return scale.grade(judgement.grade) if scale else None
+
+    def ship(self, path: str) -> None:
+        """Write the compiled form of the only folder, to be installed. Raises DataError for a fault."""
+        (shelf,) = self._shelves
+        shelf.ship(path, self._mark, lambda: self._rules)
 
     @cached_property
     def _rules(self) -> Rules:

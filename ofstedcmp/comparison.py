@@ -8,6 +8,7 @@ here knows any framework by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from ofstedcmp.model import (
@@ -20,7 +21,7 @@ from ofstedcmp.model import (
     Link,
     Scale,
 )
-from ofstedcmp.tuples import NamedTuple
+from ofstedcmp.tuples import Deferred, NamedTuple
 
 Word = Literal["up", "down", "same", "not-comparable", "new", "first", "dropped", "not-judged"]
 DIRECTIONS: tuple[Word, ...] = ("up", "down", "same")
@@ -74,11 +75,34 @@ class Compared(NamedTuple):
 
     inspection: Inspection
     framework: Framework
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
     def under(self, theme: str) -> tuple[Finding, ...]:
         """The findings under one theme: usually one, none where the framework has no such area."""
         return tuple(finding for finding in self.findings if finding.theme == theme)
+
+
+class Yardstick(NamedTuple):
+    """What is compared by: frameworks and scales by id, and the links of the crosswalk by framework, area
+    and earlier framework.
+    """
+
+    frameworks: Mapping[str, Framework]
+    scales: Mapping[str, Scale]
+    links: Mapping[tuple[str, str, str], Sequence[Link]]
+
+
+def yardstick(frameworks: Mapping[str, Framework], scales: Mapping[str, Scale]) -> Yardstick:
+    """The yardstick of those frameworks and scales."""
+    links: dict[tuple[str, str, str], list[Link]] = {}
+    for framework in frameworks.values():
+        for area in framework.areas:
+            same = Link(area.id, framework.id, area.id, "same", "the same framework")
+            links[framework.id, area.id, framework.id] = [same]
+        for link in framework.links:
+            if link.from_framework != framework.id:
+                links.setdefault((framework.id, link.area, link.from_framework), []).append(link)
+    return Yardstick(frameworks, scales, links)
 
 
 def in_order(inspections: Iterable[Inspection]) -> list[Inspection]:
@@ -87,11 +111,7 @@ def in_order(inspections: Iterable[Inspection]) -> list[Inspection]:
 
 
 def compared(
-    inspections: Iterable[Inspection],
-    frameworks: Mapping[str, Framework],
-    scales: Mapping[str, Scale],
-    *,
-    created: str | None = None,
+    inspections: Iterable[Inspection], yard: Yardstick, *, created: str | None = None
 ) -> list[Compared]:
     """One council's graded inspections in order, each judgement with its change.
 
@@ -99,15 +119,14 @@ def compared(
     before it: its first inspection then says so.
     """
     ordered = in_order(inspections)
+
+    def findings(position: int) -> tuple[Finding, ...]:
+        inspection, before = ordered[position], ordered[:position]
+        judged = _judged(inspection, before, yard, created)
+        return (*judged, *_dropped(inspection, before, yard.frameworks))
+
     return [
-        Compared(
-            inspection,
-            frameworks[inspection.framework],
-            (
-                *_judged(inspection, ordered[:position], frameworks, scales, created),
-                *_dropped(inspection, ordered[:position], frameworks),
-            ),
-        )
+        Compared(inspection, yard.frameworks[inspection.framework], Deferred(partial(findings, position)))
         for position, inspection in enumerate(ordered)
     ]
 
@@ -123,17 +142,16 @@ def rank_of(judgement: Judgement, framework: Framework, scales: Mapping[str, Sca
 def _judged(
     inspection: Inspection,
     before: Sequence[Inspection],
-    frameworks: Mapping[str, Framework],
-    scales: Mapping[str, Scale],
+    yard: Yardstick,
     created: str | None,
 ) -> Iterable[Finding]:
-    framework = frameworks[inspection.framework]
+    framework = yard.frameworks[inspection.framework]
     by_area = {judgement.area: judgement for judgement in inspection.judgements}
     for area in framework.areas:
         judgement = by_area.get(area.id)
         if judgement is None:
             continue
-        change = _change(area, judgement, framework, before, frameworks, scales)
+        change = _change(area, judgement, framework, before, yard)
         if created and change.word == "first" and all(earlier.annual for earlier in before):
             change = _with_caveats(change, CREATED)
         if judgement.second_hand:
@@ -146,27 +164,26 @@ def _change(
     judgement: Judgement,
     framework: Framework,
     before: Sequence[Inspection],
-    frameworks: Mapping[str, Framework],
-    scales: Mapping[str, Scale],
+    yard: Yardstick,
 ) -> Change:
     if judgement.grade == NOT_JUDGED:
         return Change("not-judged")
     not_held: tuple[str, ...] = ()
     for position in range(len(before) - 1, -1, -1):
         earlier = before[position]
-        old = frameworks[earlier.framework]
-        links = _links(framework, area.id, old)
+        old = yard.frameworks[earlier.framework]
+        links = yard.links.get((framework.id, area.id, old.id), ())
         candidates = [
             (link, ancestor)
             for link in links
             if link.level != "not-comparable" and (ancestor := earlier.judgement(link.from_area))
         ]
         if any(link.new for link, _ in candidates):
-            since = _change(area, judgement, framework, before[:position], frameworks, scales)
+            since = _change(area, judgement, framework, before[:position], yard)
             caveats = _once(*(caveat for link, _ in candidates for caveat in link.caveats))
             return Change("new", caveats=caveats, since_separate=since if since.basis else None)
         if candidates:
-            return _held_against(judgement, framework, earlier, old, candidates, scales, not_held)
+            return _held_against(judgement, framework, earlier, old, candidates, yard.scales, not_held)
         rival = _same_theme(area, earlier, old)
         if rival:
             caveats = tuple(c for link in links if link.from_area == rival.area for c in link.caveats)
@@ -204,12 +221,6 @@ def _held_against(
     levels = [link.level for link, _ in judged]
     basis: Level = "changed" if "changed" in levels else "similar" if "similar" in levels else "same"
     return Change(word, steps[0], basis, previous, caveats, second_hand)
-
-
-def _links(framework: Framework, area: str, old: Framework) -> list[Link]:
-    if framework.id == old.id:
-        return [Link(area, old.id, area, "same", "the same framework")]
-    return [link for link in framework.links if link.area == area and link.from_framework == old.id]
 
 
 def _same_theme(area: Area, earlier: Inspection, old: Framework) -> Judgement | None:

@@ -138,6 +138,12 @@ class Compiled:
             self._base = _new(":memory:", self._made)
             self._settle(paths, inspections, rules)
 
+    def ship(self, path: str) -> None:
+        """Write all of it to a file, the same bytes for the same records, whatever clock and folder say."""
+        self._base.execute("update files set mtime = ?", (UNSETTLED,))
+        self._base.execute("update made set folder = null, listed = null")
+        self._base.execute("vacuum into ?", (path,))
+
     def _settle(self, paths: Mapping[str, str], inspections: bool, rules: str) -> None:
         known = {
             row[0]: row[1:]
@@ -239,16 +245,6 @@ def _new(path: str, made: tuple[str, str]) -> sqlite3.Connection:
     base.executescript(_SCHEMA)
     base.execute("insert into made values (?, ?, null)", made)
     return base
-
-
-def ship(compiled: Compiled, path: str) -> None:
-    """Write the file to ship: the same bytes for the same records, whatever the clock says."""
-    base = compiled._base
-    base.execute("update files set mtime = ?", (UNSETTLED,))
-    base.execute("update made set folder = null, listed = null")
-    with suppress(FileNotFoundError):
-        os.unlink(path)
-    base.execute("vacuum into ?", (path,))
 
 
 def _connected(path: str) -> sqlite3.Connection:

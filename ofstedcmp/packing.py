@@ -33,6 +33,7 @@ from ofstedcmp.model import (
     Source,
     Theme,
 )
+from ofstedcmp.tuples import Deferred
 
 # A change of what the records hold, or of how they are packed, makes older packings unreadable.
 VERSION = 1
@@ -44,7 +45,11 @@ def packed(value: Any) -> str:
 
 
 def pack_council(records: CouncilRecords) -> str:
-    """A council's inspections and events as one line of text."""
+    """A council's inspections and events as lines of text.
+
+    The first has the inspections without their judgements, the second the sources; then each inspection
+    has a line of its own, so that only those are read whose judgements are asked for.
+    """
     places: dict[Source, int] = {}
 
     def flat(value: Any) -> Any:
@@ -54,36 +59,57 @@ def pack_council(records: CouncilRecords) -> str:
             return [flat(one) for one in value]
         return {key: flat(one) for key, one in value.items()} if isinstance(value, dict) else value
 
-    return packed([*flat(records), list(places)])
+    heads = flat(
+        records._replace(inspections=tuple(one._replace(judgements=()) for one in records.inspections))
+    )
+    judged = [packed([flat(judgement) for judgement in one.judgements]) for one in records.inspections]
+    return "\n".join((packed(heads), packed(list(places)), *judged))
 
 
 def unpack_council(text: str) -> CouncilRecords:
     """A council's inspections and events, from what `pack_council` made of them."""
-    council, no_inspections, inspections, events, listed = json.loads(text)
-    sources = [Source._make(row) for row in listed]
+    heads, listed, *judged = text.split("\n")
+    council, no_inspections, inspections, events = json.loads(heads)
+    sources = _Sources(listed)
     return CouncilRecords(
         council,
         no_inspections,
-        tuple(_inspection(row, sources) for row in inspections),
+        tuple(_inspection(row, line, sources) for row, line in zip(inspections, judged, strict=True)),
         tuple(_event(row, sources) for row in events),
     )
 
 
-def _inspection(row: list[Any], sources: list[Source]) -> Inspection:
-    one = Inspection._make(row)
-    return one._replace(
-        judgements=tuple(
-            Judgement(area, tuple(Reading(sources[source], *rest) for source, *rest in readings))
-            for area, readings in row[6]
-        ),
-        report=None if one.report is None else sources[row[9]],
-        dates_from={key: sources[place] for key, place in row[10].items()},
-        improvements=_each(Improvements, row[12]),
-        disputes=tuple(Dispute(about, sources[place], *rest) for about, place, *rest in row[13]),
+class _Sources:
+    """The sources of one file by their places, unpacked when first asked for."""
+
+    def __init__(self, line: str) -> None:
+        self._line, self._all = line, list[Source]()
+
+    def __getitem__(self, place: int) -> Source:
+        if not self._all:
+            self._all = list(map(Source._make, json.loads(self._line)))
+        return self._all[place]
+
+
+def _judgements(line: str, sources: _Sources) -> tuple[Judgement, ...]:
+    return tuple(
+        [
+            Judgement(area, tuple([Reading(sources[place], *rest) for place, *rest in readings]))
+            for area, readings in json.loads(line)
+        ]
     )
 
 
-def _event(row: list[Any], sources: list[Source]) -> Event:
+def _inspection(row: list[Any], line: str, sources: _Sources) -> Inspection:
+    row[6] = Deferred(lambda: _judgements(line, sources))
+    row[9] = None if row[9] is None else sources[row[9]]
+    row[10] = {key: sources[place] for key, place in row[10].items()}
+    row[12] = _each(Improvements, row[12])
+    row[13] = tuple(Dispute(about, sources[place], *rest) for about, place, *rest in row[13])
+    return Inspection._make(row)
+
+
+def _event(row: list[Any], sources: _Sources) -> Event:
     event = Event._make(row)
     return event._replace(sources=tuple((sources[place], page) for place, page in row[8]))
 

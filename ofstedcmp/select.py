@@ -29,7 +29,7 @@ class Selection(NamedTuple):
     def inspections(self, compared: Iterable[Compared]) -> list[Compared]:
         """Those that fit. Annual ratings only where their framework or area is asked for by name."""
         return [
-            one for one in compared if self._fits(one) and (self._asks_for(one) or not one.inspection.annual)
+            one for one in compared if self._fits(one) and (not one.inspection.annual or self._asks_for(one))
         ]
 
     def ratings(self, compared: Iterable[Compared]) -> list[Compared]:

@@ -102,6 +102,12 @@ class Shelf:
         self._settle("", mark, rules)
         return self._compiled.totals()
 
+    def ship(self, path: str, mark: str, rules: Callable[[], Rules]) -> None:
+        """Write the compiled form of the folder to a file. Raises DataError where a file has a fault."""
+        if self.totals(mark, rules) is None or self._compiled is None:
+            raise DataError(f"{self.folder} cannot be compiled: 'ofstedcmp check' lists its problems")
+        self._compiled.ship(path)
+
     def _council_records(self, name: str, mark: str, rules: Callable[[], Rules]) -> CouncilRecords:
         body = None
         if self._compiled:

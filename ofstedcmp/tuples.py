@@ -1,12 +1,13 @@
-"""Named tuples as `typing.NamedTuple` makes them, but without a look at each annotation.
+"""Named tuples that cost little to define, and tuples that are made when first looked at.
 
-`typing` compiles every annotation of every class at each start of the program, which here takes as long
-as reading the record. Type checkers see `typing.NamedTuple`.
+`typing.NamedTuple` compiles every annotation of every class at each start of the program, which here takes
+as long as reading the record. Type checkers see `typing.NamedTuple`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from typing import NamedTuple
@@ -32,4 +33,43 @@ else:
         """The base to write; what is made of it is a plain named tuple with its methods."""
 
 
-__all__ = ["NamedTuple"]
+Member = TypeVar("Member")
+
+
+class Deferred(Sequence[Member]):
+    """A tuple that `make` makes when it is first looked at; equal to any other with the same members."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Member, ...]]) -> None:
+        self._make: Callable[[], tuple[Member, ...]] | None = make
+        self._made: tuple[Member, ...] = ()
+
+    def _members(self) -> tuple[Member, ...]:
+        if self._make:
+            self._made, self._make = self._make(), None
+        return self._made
+
+    def __iter__(self) -> Iterator[Member]:
+        return iter(self._members())
+
+    def __len__(self) -> int:
+        return len(self._members())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._members()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (tuple, Deferred)) and self._members() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._members())
+
+    def __repr__(self) -> str:
+        return repr(self._members())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._members(),)
+
+
+__all__ = ["Deferred", "NamedTuple"]

@@ -8,15 +8,9 @@ from collections import Counter
 import pytest
 from command import Ran, Run
 
-from ofstedcmp import cli
 from ofstedcmp.long_rows import COLUMNS
 
 MOVEMENT = ("--first-to-latest", "--until", "2024-03-31", "--published-by", "2024-06-30")
-
-
-@pytest.fixture(autouse=True)
-def _known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "changes", "ofstedcmp.cli.changes")
 
 
 def said(ran: Ran, label: str) -> str:

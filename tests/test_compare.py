@@ -195,9 +195,7 @@ def test_the_order_in_which_inspections_are_given_does_not_matter(
 ) -> None:
     shuffled = list(given_)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert compared(shuffled, RECORD.frameworks, RECORD.scales) == compared(
-        given_, RECORD.frameworks, RECORD.scales
-    )
+    assert compared(shuffled, RECORD.yardstick) == compared(given_, RECORD.yardstick)
 
 
 @given(histories())

@@ -15,33 +15,42 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ofstedcmp"
 ROOMS = {
     "errors": set(),
     "dates": set(),
-    "model": set(),
-    "names": {"errors", "model"},
+    "tuples": set(),
+    "model": {"tuples"},
+    "names": {"errors", "model", "tuples"},
+    "locations": {"errors"},
     "store": {"errors"},
     "fields": {"dates", "store"},
-    "records": {"fields", "model", "store"},
-    "comparison": {"model"},
+    "records": {"fields", "model", "store", "tuples"},
+    "packing": {"model", "tuples"},
+    "compiled": {"tuples"},
+    "shelf": {
+        *("__init__", "compiled", "errors", "locations", "model", "names", "packing"),
+        # Where nothing is compiled yet, inside the functions that need it.
+        "records",
+    },
+    "comparison": {"model", "tuples"},
     "precedence": {"model"},
     "merging": {"dates", "model", "precedence"},
-    "transaction": {"errors", "store"},
+    "transaction": {"errors", "locations"},
     "importing": {
         *("canonical", "catalogue", "comparison", "merging", "model"),
         *("precedence", "records", "store", "transaction"),
     },
-    "reading": {"catalogue", "dates", "errors", "model", "names"},
+    "reading": {"catalogue", "dates", "errors", "model", "names", "tuples"},
     "canonical": {"model", "records", "store"},
-    "catalogue": {"comparison", "errors", "model", "names", "records", "store"},
-    "select": {"catalogue", "comparison", "dates", "errors", "model"},
-    "table": set(),
+    "catalogue": {"comparison", "errors", "locations", "model", "names", "shelf", "tuples"},
+    "select": {"catalogue", "comparison", "dates", "errors", "model", "tuples"},
+    "table": {"tuples"},
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
-    "profile": {"catalogue", "model"},
-    "checks": {"canonical", "catalogue", "model", "records", "store"},
+    "profile": {"catalogue", "model", "tuples"},
+    "checks": {"canonical", "catalogue", "locations", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
+        *("names", "profile", "reading", "select", "store", "table", "transaction", "tuples", "wording"),
     },
-    "render": {"table"},
+    "render": {"table", "tuples"},
     "cli": {
         *("__init__", "catalogue", "checks", "dates", "errors", "model", "names"),
         *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
@@ -51,7 +60,13 @@ ROOMS = {
 # The public door may open every room, from inside its functions.
 DOOR = "__init__"
 
-LIBRARIES = {"yaml": {"store"}, "click": {"cli"}, "rich": {"render"}, "tabulate": {"render"}}
+LIBRARIES = {
+    "yaml": {"store"},
+    "sqlite3": {"compiled"},
+    "click": {"cli"},
+    "rich": {"render"},
+    "tabulate": {"render"},
+}
 # Of the optional extra `import`, inside the functions that need them.
 LIBRARIES |= {"pypdfium2": {"reading"}, "python_calamine": {"reading"}}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -9,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from ofstedcmp.locations import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +33,8 @@ def test_the_wheel_holds_the_whole_record_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     code = {name for name in relative("ofstedcmp") if "__pycache__" not in name}
-    assert names == code | {f"ofstedcmp/{name}" for name in relative("data")}
+    record = {f"ofstedcmp/{name}" for name in relative("data")}
+    assert names == code | record | {f"ofstedcmp/data/{SHIPPED}"}
 
 
 def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
@@ -56,6 +60,42 @@ def test_the_wheel_runs_from_another_folder_without_the_checkout(built: Path, tm
     assert "cheshire-east,Cheshire East" in done.stdout
 
 
+def test_the_installed_program_reads_the_compiled_record_and_no_yaml(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from ofstedcmp.cli import run; "
+        "code = run(['summary', '-f', 'csv']); sys.stderr.write(str('yaml' in sys.modules)); sys.exit(code)"
+    )
+    for cache in ("", str(tmp_path / "cache")):
+        environment = {**os.environ, "OFSTEDCMP_CACHE": cache}
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd="/", env=environment, capture_output=True, text=True, check=True
+        )
+        assert done.stderr == "False"
+
+
+def test_the_same_source_makes_the_same_wheel_to_the_byte(built: Path, tmp_path: Path) -> None:
+    (first,) = built.glob("*.whl")
+    (source,) = built.glob("*.tar.gz")
+    with tarfile.open(source) as tar:
+        tar.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--wheel",
+        "--outdir",
+        str(tmp_path),
+        str(folder),
+    ]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    (second,) = tmp_path.glob("*.whl")
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_no_python_lies_among_the_records() -> None:
     # A Python file there would make an editable install fail: data/ is moved into the package by its path.
     assert list((ROOT / "data").rglob("*.py")) == []
@@ -68,5 +108,14 @@ def test_nothing_stands_at_the_top_that_is_not_customary() -> None:
     if not tracked:
         pytest.skip("not a git checkout")
     tops = {name.split("/")[0] for name in tracked.split("\n") if name}
-    customary = {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", ".ci", ".gitignore", "man"}
+    customary = {
+        "hatch_build.py",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        ".ci",
+        ".gitignore",
+        "man",
+    }
     assert tops - customary <= {"pyproject.toml", "README.md", "ofstedcmp", "data", "tests", "completions"}

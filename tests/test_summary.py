@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from command import Ran, Run, in_process
 
-from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.cli import COMMANDS
 from ofstedcmp.profile import Position, positions
 from ofstedcmp.views.summary import COLUMNS
 
@@ -45,19 +41,6 @@ COLUMN = {
     **{"n": "councils", "O": "outstanding", "G": "good", "RI": "requires_improvement", "I": "inadequate"},
     "pct_go": "good_or_outstanding_percent",
 }
-
-
-# Reading is most of what an answer costs, and the record does not change below a test.
-read = cache(store.read)
-
-
-@pytest.fixture(autouse=True)
-def known() -> Iterator[None]:
-    with (
-        mock.patch.dict(COMMANDS, {"summary": "ofstedcmp.cli.summary"}),
-        mock.patch("ofstedcmp.store.read", read),
-    ):
-        yield
 
 
 @cache

@@ -56,7 +56,7 @@ def inspected(framework: str, start: str, grades: str, *, press: bool = False) -
 
 def history(record: Catalogue, *inspections: Inspection) -> list[Compared]:
     """Those inspections as one council's, compared by the rules of the record."""
-    return compared(inspections, record.frameworks, record.scales)
+    return compared(inspections, record.yardstick)
 
 
 def finding(one: Compared, theme: str) -> Finding:

@@ -31,7 +31,10 @@ class Scale(NamedTuple):
 
     def grade(self, grade_id: str) -> Grade | None:
         """The grade of that id, or None where the scale has none such."""
-        return next((grade for grade in self.grades if grade.id == grade_id), None)
+        for grade in self.grades:
+            if grade.id == grade_id:
+                return grade
+        return None
 
 
 class Theme(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ofstedcmp.model.frameworks import Framework, Scale
@@ -131,7 +131,7 @@ class Inspection(NamedTuple):
     start: str | None
     end: str | None
     published: str | None
-    judgements: tuple[Judgement, ...]
+    judgements: Sequence[Judgement]
     kind_from: str | None = None
     lead_inspector: str | None = None
     report: Source | None = None
@@ -153,7 +153,10 @@ class Inspection(NamedTuple):
 
     def judgement(self, area: str) -> Judgement | None:
         """The judgement of that area, or None where the inspection has none."""
-        return next((j for j in self.judgements if j.area == area), None)
+        for judgement in self.judgements:
+            if judgement.area == area:
+                return judgement
+        return None
 
 
 class Event(NamedTuple):

@@ -110,7 +110,7 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
         single += len(fitting) == 1
         if len(fitting) > 1:
             pair = [fitting[0].inspection, fitting[-1].inspection]
-            latest = compared(pair, catalogue.frameworks, catalogue.scales)[-1]
+            latest = compared(pair, catalogue.yardstick)[-1]
             found.append((council, _wanted(catalogue, latest, asked)))
     words = Wording(catalogue)
     parts = _tables(words, found, asked)
@@ -149,7 +149,8 @@ def _names(course: str, names: Sequence[str]) -> str:
 
 
 def _councils(catalogue: Catalogue, asked: Asked, existing: bool) -> list[Council]:
-    held = (catalogue.councils[one] for one in catalogue.inspected)
+    inspected = set(catalogue.inspected)
+    held = (council for council in catalogue.councils.values() if council.id in inspected)
     inside = (council for council in held if not asked.regions or council.region in asked.regions)
     kept = (council for council in inside if not (existing and council.abolished))
     return sorted(kept, key=lambda council: council.name)
