@@ -27,7 +27,7 @@ from ofstedcmp.model import (
     same_inspection,
 )
 from ofstedcmp.names import did_you_mean, identify, identify_whole, index
-from ofstedcmp.shelf import Shelf
+from ofstedcmp.shelf import COUNCILS, Shelf
 from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -164,8 +164,12 @@ class Catalogue:
     @cached_property
     def edition(self) -> Edition:
         """How much the record holds and how new it is."""
-        if len(self._shelves) == 1 and (totals := self._shelves[0].totals(self._mark, lambda: self._rules)):
-            return Edition(totals[2], totals[0], totals[1])
+        if sum(len(shelf.inspected) for shelf in self._shelves) == len(self._inspected):
+            # No council stands in two folders, so that their totals add up.
+            totals = [shelf.totals(self._mark, lambda: self._rules) for shelf in self._shelves]
+            if all(totals):
+                counts, councils, newest = zip(*filter(None, totals), strict=True)
+                return Edition(max(filter(None, newest), default=None), sum(counts), sum(councils))
         inspections = [one for council in self.inspected for one in self.inspections(council)]
         return Edition(
             newest=max((one.published for one in inspections if one.published), default=None),
@@ -176,8 +180,7 @@ class Catalogue:
     @property
     def inspected(self) -> list[str]:
         """The ids of the councils that the record has a file for."""
-        stems = (name[len("inspections/") :].rsplit(".", 1)[0] for name in self._council_names)
-        return sorted(set(stems))
+        return sorted(self._inspected)
 
     def council(self, name: str) -> Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several fit."""
@@ -186,11 +189,21 @@ class Catalogue:
         return self.councils[self._whole_name(name) or identify(name, index(self.councils))]
 
     def _whole_name(self, name: str) -> str | None:
-        """The council of that whole name, where one folder lists them all; None where that does not tell."""
-        listing = [shelf for shelf in self._shelves if "councils.yaml" in shelf.paths]
-        if len(listing) != 1 or listing[0].named(0, "") is None:
+        """The council of that whole name; None where it is no one's, or only all the names can tell."""
+        listing = [shelf for shelf in self._shelves if COUNCILS in shelf.paths]
+        if any(shelf.named(0, "") is None for shelf in listing):
             return None
-        return identify_whole(name, lambda level, form: listing[0].named(level, form) or set())
+
+        def named(level: int, form: str) -> set[str]:
+            found: set[str] = set()
+            for shelf in listing:
+                # What a later folder says of a council goes before what an earlier one says.
+                found = {one for one in found if shelf.council(one) is None} | (
+                    shelf.named(level, form) or set()
+                )
+            return found
+
+        return identify_whole(name, named)
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""
@@ -256,9 +269,9 @@ class Catalogue:
     def _mark(self) -> str:
         return "|".join(filter(None, (shelf.rules_mark() for shelf in self._shelves)))
 
-    @property
-    def _council_names(self) -> Iterator[str]:
-        return (name for shelf in self._shelves for name in shelf.names("inspections/"))
+    @cached_property
+    def _inspected(self) -> frozenset[str]:
+        return frozenset().union(*(shelf.inspected for shelf in self._shelves))
 
     def _merged(self, name: str) -> dict[str, Loaded]:
         merged: Known[Loaded] = Known()

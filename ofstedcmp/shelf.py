@@ -93,10 +93,19 @@ class Shelf:
             if name in self.paths
         ]
 
+    @cached_property
+    def inspected(self) -> frozenset[str]:
+        """The ids of the councils that this folder has a file for."""
+        start = len(INSPECTIONS)
+        return frozenset(name[start:].rpartition(".")[0] for name in self.names(INSPECTIONS))
+
     def totals(self, mark: str, rules: Callable[[], Rules]) -> tuple[int, int, str | None] | None:
-        """How many inspections there are, of how many councils, and the newest publication; None where a
-        file has a fault, or nothing is compiled.
+        """How many inspections there are, of how many councils, and the newest publication.
+
+        None where only the whole record can tell: a file has a fault, or nothing is compiled.
         """
+        if not self.inspected:
+            return 0, 0, None
         if self._compiled is None:
             return None
         self._settle("", mark, rules)
