@@ -36,10 +36,11 @@ ROOMS = {
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
     "profile": {"catalogue", "model"},
+    "waiting": {"catalogue", "dates", "model"},
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
+        *("names", "profile", "reading", "select", "store", "table", "transaction", "waiting", "wording"),
     },
     "render": {"table"},
     "cli": {

@@ -22,6 +22,7 @@ COMMANDS = {
     "changes": "ofstedcmp.cli.changes",
     "summary": "ofstedcmp.cli.summary",
     "councils": "ofstedcmp.cli.councils",
+    "due": "ofstedcmp.cli.due",
     "frameworks": "ofstedcmp.cli.frameworks",
     "areas": "ofstedcmp.cli.areas",
     "check": "ofstedcmp.cli.check",

@@ -5,7 +5,7 @@ text and may stop at the month or the year where no source gives more.
 """
 
 from ofstedcmp.model.councils import Council, PlannedChange
-from ofstedcmp.model.frameworks import Absence, Area, Drop, Framework, Grade, Level, Link, Scale, Theme
+from ofstedcmp.model.frameworks import Absence, Area, Cycle, Drop, Framework, Grade, Level, Link, Scale, Theme
 from ofstedcmp.model.inspections import (
     ANNUAL_RATING,
     EVENT_KINDS,
@@ -34,6 +34,7 @@ __all__ = [
     "Absence",
     "Area",
     "Council",
+    "Cycle",
     "Dispute",
     "Drop",
     "Event",

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.model import Area, Drop, Framework, Link
+from ofstedcmp.model import Area, Cycle, Drop, Framework, Link
 from ofstedcmp.table import Answer, Scalar, Table, Text, plain_table
 from ofstedcmp.wording import edition_footer
 
@@ -42,6 +42,7 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
         ("How it prints", one.prints or ""),
         ("Recognised by", "; ".join(one.recognise)),
         ("About", one.about or ""),
+        *((f"After {cycle.after}" if cycle.after else "How often", _often(cycle)) for cycle in one.cycle),
         *((("", text)) for text in one.unverified),
     ]
     scale = catalogue.scales.get(one.scale or "")
@@ -146,3 +147,8 @@ def _pair_row(
 
 def _level(level: str, new: bool) -> str:
     return f"{level}, new" if new else level
+
+
+def _often(cycle: Cycle) -> str:
+    said = f"{cycle.rule}. Source: {', '.join(filter(None, (cycle.source, cycle.url)))}."
+    return f"{said} {cycle.note}" if cycle.note else said
