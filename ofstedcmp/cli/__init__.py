@@ -23,6 +23,7 @@ COMMANDS = {
     "summary": "ofstedcmp.cli.summary",
     "councils": "ofstedcmp.cli.councils",
     "due": "ofstedcmp.cli.due",
+    "explain": "ofstedcmp.cli.explain",
     "frameworks": "ofstedcmp.cli.frameworks",
     "areas": "ofstedcmp.cli.areas",
     "check": "ofstedcmp.cli.check",

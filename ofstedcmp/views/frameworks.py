@@ -86,11 +86,11 @@ def areas(catalogue: Catalogue) -> Answer:
             theme_id = area.theme if area else None
             before, after = f"{link.from_framework} {link.from_area}", f"{one.id} {link.area}"
             pairs.append((before, after, _level(link.level, link.new), link.reason, " ".join(link.caveats)))
-            rows.append(_pair_row(one, link, link.area, theme_id, link.level))
+            rows.append(pair_row(one, link, link.area, theme_id, link.level))
         for drop in one.drops:
             before = f"{drop.from_framework} {drop.from_area}"
             pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
-            rows.append(_pair_row(one, drop, None, drop.theme, "dropped"))
+            rows.append(pair_row(one, drop, None, drop.theme, "dropped"))
     crosswalk = plain_table(("Earlier area", "Later area", "Basis", "Why", "Caveats"), pairs, "Crosswalk")
     rule = Text(
         None,
@@ -137,9 +137,10 @@ def _area_row(one: Framework, area: Area) -> dict[str, Scalar]:
     return dict(zip(AREA_COLUMNS, values, strict=True))
 
 
-def _pair_row(
+def pair_row(
     one: Framework, pair: Link | Drop, area: str | None, theme: str | None, basis: str
 ) -> dict[str, Scalar]:
+    """One row of the crosswalk, with the columns of LINK_COLUMNS."""
     earlier = (pair.from_framework, pair.from_area)
     values = (*earlier, one.id, area, theme, basis, pair.reason, ";".join(pair.caveats) or None)
     return dict(zip(LINK_COLUMNS, values, strict=True))
