@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from unittest import mock
@@ -63,6 +63,16 @@ def ask(fixed: Path) -> Run:
             return in_process(*words, **how)  # type: ignore[arg-type]
 
     return asked
+
+
+_read = cache(store.read)
+
+
+@pytest.fixture
+def read_once() -> Iterator[None]:
+    """Reading is most of what an answer costs, and the record does not change below a test."""
+    with mock.patch("ofstedcmp.store.read", _read):
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from ofstedcmp.model import Cycle, Framework
 from ofstedcmp.views.due import COLUMNS
 from ofstedcmp.waiting import Waits
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 LATER = """\
 council: brent
 sources: {later: {kind: report, title: Later, published: '2027-08-20', url: https://example.org/later}}

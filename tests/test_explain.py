@@ -12,6 +12,8 @@ from ofstedcmp.together import cases
 from ofstedcmp.views.explain import COLUMNS
 from ofstedcmp.views.meanings import GRADE_COLUMNS, PAIR_COLUMNS
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def told(ran: Ran) -> str:
     """All of an answer on one line, as a reader takes it in."""

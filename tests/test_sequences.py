@@ -7,6 +7,8 @@ from command import Ran, Run
 
 from ofstedcmp.views.sequences import COLUMNS
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def pattern(run: Run, words: str, *options: str) -> Ran:
     ran = run("changes", "--pattern", words, *options, "-f", "csv")

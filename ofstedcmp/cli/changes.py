@@ -26,8 +26,8 @@ from ofstedcmp.views.changes import changes, first_to_latest
 from ofstedcmp.views.sequences import ANY, RELATIONS, sequences
 
 _OTHERS = {
-    "--pattern": "leave out --up, --down, --by, --overall and --first-to-latest",
-    "--first-to-latest": "leave out --overall",
+    "--pattern": "leave out --up, --down, --by, --overall, --from-framework and --first-to-latest",
+    "--first-to-latest": "leave out --overall, --from-framework and --pattern",
 }
 # What --first-to-latest compares where nothing else is asked for.
 FAMILY = "ilacs"
@@ -44,6 +44,13 @@ AREA = "overall"
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
 @click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
 @click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Of the later inspection.")
+@click.option(
+    "--from-framework",
+    "before",
+    multiple=True,
+    metavar="ID",
+    help="Only what is held against an inspection under this one. Repeatable.",
+)
 @click.option("--up", is_flag=True, help="List only what rose.")
 @click.option("--down", is_flag=True, help="List only what fell.")
 @click.option(
@@ -76,6 +83,7 @@ def command(
     regions: tuple[str, ...],
     areas: tuple[str, ...],
     frameworks: tuple[str, ...],
+    before: tuple[str, ...],
     up: bool,
     down: bool,
     by: int,
@@ -86,8 +94,8 @@ def command(
 ) -> int:
     r"""Who moved: one row a council and area whose grade changed, and totals of what moved and what did not.
 
-    Without a date: in each council's latest inspection. Changes whose basis changed, or that rest on a
-    second-hand grade, stand apart and are not counted.
+    Without a date or --from-framework: in each council's latest inspection. Changes whose basis changed,
+    or that rest on a second-hand grade, stand apart and are not counted.
 
     With --pattern: one row a council and area whose graded inspections in a row took that course. Each
     word stands for one inspection or several; better and worse are held against the inspection before.
@@ -103,12 +111,14 @@ def command(
       ofstedcmp changes --area overall --up --by 2 -f csv
       ofstedcmp changes --published-since 2026-08
       ofstedcmp changes --down --overall same
+      ofstedcmp changes --from-framework sif-2013 --framework ilacs-2018
       ofstedcmp changes --pattern inadequate,better,inadequate --area leadership
       ofstedcmp changes --first-to-latest --until 2024-03-31 --published-by 2024-06-30
     """
     days = {"since": since, "until": until, "published-since": published_since, "published-by": published_by}
     _check(days)
-    other = overall or (ends and pattern is not None) or (pattern is not None and (up or down or by > 1))
+    other = overall or before or (ends and pattern is not None)
+    other = other or (pattern is not None and (up or down or by > 1))
     for option, given in (("--pattern", pattern is not None), ("--first-to-latest", ends)):
         if given and other:
             raise UsageError(f"{option} asks another question: {_OTHERS[option]}.")
@@ -129,9 +139,10 @@ def command(
         published_by=published_by,
         published_since=published_since,
         overall=overall,
+        before=frozenset(catalogue.framework(name).id for name in before),
         words=frozenset(word for word, wanted in (("up", up), ("down", down)) if wanted),
         by=by,
-        latest=not any(days.values()),
+        latest=not (any(days.values()) or before),
     )
     if pattern is not None:
         answer = sequences(catalogue, asked, _elements(catalogue, pattern))

@@ -18,7 +18,8 @@ class Asked:
 
     `latest` takes each council's latest inspection that fits, of councils that still exist, instead of
     all that fit. `words` and `by` narrow what is listed, never what is counted. `overall` takes only
-    inspections whose overall grade moved so (up, down or same) on a sound basis.
+    inspections whose overall grade moved so (up, down or same) on a sound basis, `before` only what is
+    held against an inspection under one of those frameworks.
     """
 
     selection: Selection
@@ -26,6 +27,7 @@ class Asked:
     published_by: str | None = None
     published_since: str | None = None
     overall: str | None = None
+    before: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     by: int = 1
     latest: bool = False
@@ -71,8 +73,14 @@ def fitting(history: Iterable[Compared], asked: Asked) -> list[Compared]:
 def wanted(catalogue: Catalogue, one: Compared, asked: Asked) -> Compared:
     """The inspection with the findings asked for alone, in the order of the themes."""
     kept = [finding for finding in one.findings if asks(catalogue, asked, finding.theme, finding.area.id)]
+    if asked.before:
+        kept = [finding for finding in kept if _frameworks(finding) & asked.before]
     kept.sort(key=lambda finding: position(catalogue, label_of(catalogue, finding)))
     return replace(one, findings=tuple(kept))
+
+
+def _frameworks(finding: Finding) -> set[str]:
+    return {inspection.framework for inspection, _ in finding.change.previous}
 
 
 def asks(catalogue: Catalogue, asked: Asked, theme: str | None, area: str) -> bool:

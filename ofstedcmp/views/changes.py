@@ -45,13 +45,17 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
     own = council_list(catalogue, asked, asked.latest)
     for council in own:
         fit = fitting(catalogue.history(council.id), asked)[-1 if asked.latest else 0 :]
-        kept = [one for one in fit if asked.with_overall(one)]
-        found += [(council, wanted(catalogue, one, asked)) for one in kept]
-        without += not fit
+        kept = [wanted(catalogue, one, asked) for one in fit if asked.with_overall(one)]
         other += len(fit) - len(kept)
+        kept = [one for one in kept if one.findings or not asked.before]
+        found += [(council, one) for one in kept]
+        without += not (kept if asked.before else fit)
     over = "the latest inspection of each council" if asked.latest else "every inspection that fits"
     of = count(len(own) - without, "council")
     said = [f"Counted over {over}: {count(len(found) + other, 'inspection')} of {of}."]
+    if asked.before:
+        shorts = [one.short for one in catalogue.frameworks.values() if one.id in asked.before]
+        said.append(f"Only grades that are held against one under {' or '.join(shorts)}.")
     if asked.overall:
         said.append(
             f"Only those whose overall grade {_OVERALL[asked.overall]} on a sound basis: {len(found)}. "
@@ -207,7 +211,9 @@ def _left_out(catalogue: Catalogue, found: Iterable[Compared], asked: Asked) -> 
         for finding in one.findings:
             if not finding.change.counted:
                 reasons[_reason(finding.change)][label_of(catalogue, finding)] += 1
-        for theme in (theme for theme in catalogue.themes.values() if not one.under(theme.id)):
+        # What is not held against a framework asked for is no gap.
+        empty = [] if asked.before else [name for name in catalogue.themes.values() if not one.under(name.id)]
+        for theme in empty:
             areas = [area for area in one.framework.areas if area.theme == theme.id and not area.heading]
             if not any(
                 asks(catalogue, asked, theme.id, area) for area in {area.id for area in areas} or {""}

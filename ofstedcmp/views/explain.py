@@ -69,7 +69,7 @@ def area(catalogue: Catalogue, name: str, grade: str) -> Answer:
         return _answer(catalogue, [Text(None, (said,))], [])
     label = catalogue.themes[name].label if name in catalogue.themes else name
     sentences = tuple((_whose(catalogue, count), _said(catalogue, count, grade)) for count in counts)
-    title = f"{label} {labels[grade][:1].lower()}{labels[grade][1:]}: was the overall grade so too?"
+    title = f"{label} {labels[grade][:1].lower()}{labels[grade][1:]}, and the overall grade"
     counted_over = Text("What is counted", (NO_RULE,))
     parts: list[Table | Text] = [Text(title, sentences), _table(catalogue, counts), counted_over]
     return _answer(catalogue, parts, [row for count in counts for row in _rows(count)])
