@@ -2,7 +2,8 @@
 
 That count (domain/frameworks.md, section 6) is over the published reports of August 2026, which are those
 of the councils of today. This record holds three abolished councils' inspections as well, by Ofsted's
-statistics, and lacks the reports of seven councils. With both taken into account the two are the same.
+statistics, and lacks the reports of seven councils. Without those three the sums are the same; the others
+differ by as many judgements as reports are lacking.
 """
 
 from __future__ import annotations

@@ -233,19 +233,22 @@ def _estimate(words: Wording, name: str, which: str, month: str | None, why: str
 
 def _rules(catalogue: Catalogue, shown: Sequence[Standing]) -> Text:
     """The rules that the frameworks of the last inspections go by, each with its source."""
-    lines: list[tuple[str, str]] = []
+    said: dict[str, list[str]] = {}
     for framework in catalogue.frameworks.values():
         if not any(one.last and one.last.framework == framework.id for one in shown):
             continue
-        if not framework.cycle:
-            lines.append((framework.short, "not known: no source found gives a cycle."))
-        for cycle in framework.cycle:
-            after = f"After {cycle.after}: " if cycle.after else ""
-            rule = f"{cycle.rule[:1].lower()}{cycle.rule[1:]}" if after else cycle.rule
-            source = ", ".join(filter(None, (cycle.source, cycle.url)))
-            note = f" {cycle.note}" if cycle.note else ""
-            lines.append((framework.short, f"{after}{rule}. Source: {source}.{note}"))
-    return Text("The cycle, and where it is said", tuple(lines) or ("No inspection is shown.",))
+        for text in map(_rule, framework.cycle) if framework.cycle else ("not known: no source gives one.",):
+            said.setdefault(text, []).append(framework.short)
+    lines = tuple((", ".join(shorts), text) for text, shorts in said.items())
+    return Text("The cycle, and where it is said", lines or ("No inspection is shown.",))
+
+
+def _rule(cycle: Cycle) -> str:
+    rule = cycle.rule
+    if cycle.after:
+        rule = f"After {cycle.after}: {rule[:1].lower()}{rule[1:]}"
+    source = ", ".join(filter(None, (cycle.source, cycle.url)))
+    return f"{rule}. Source: {source}." + (f" {cycle.note}" if cycle.note else "")
 
 
 def _waits(catalogue: Catalogue, known: dict[tuple[str, str], Waits]) -> Table:

@@ -147,7 +147,7 @@ def pair(catalogue: Catalogue, one: Side, other: Side) -> Answer:
             verdicts = ["Two different areas of one framework: no, they judge different things."]
         steps = []
     else:
-        steps = [] if direct and earlier[1] and later[1] else _steps(catalogue, start, end)
+        steps = [] if direct else _steps(catalogue, start, end)
         verdicts = [_verdict(direct, steps, single=bool(earlier[1] and later[1]))]
     parts: list[Table | Text] = [Text(f"{names[0]}, and {names[1]}", tuple(verdicts))]
     columns = ("Earlier area", "Later area", "Basis", "Why")

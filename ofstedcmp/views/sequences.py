@@ -78,7 +78,7 @@ def sequences(catalogue: Catalogue, asked: Asked, pattern: Sequence[str]) -> Ans
         ),
         ("Cut short", f"{count(broken, 'sequence')}, where a grade has none before that it may follow on."),
     )
-    title = f"{', then '.join(pattern).capitalize()}, on a sound basis"
+    title = f"{', then '.join(map(_word, pattern)).capitalize()}, on a sound basis"
     shown: list[Table | Text] = [_table(words, sound, pattern, title) if sound else Text(title, ("None.",))]
     if apart:
         shown.append(_table(words, apart, pattern, "Basis changed or second-hand: shown, not counted"))
@@ -93,6 +93,10 @@ def sequences(catalogue: Catalogue, asked: Asked, pattern: Sequence[str]) -> Ans
         moved=any(change.counted and change.word in ("up", "down") for change in steps),
         fell=any(change.counted and change.word == "down" for change in steps),
     )
+
+
+def _word(element: str) -> str:
+    return element.replace("-", " ")
 
 
 def _of(matches: Sequence[Match]) -> str:
@@ -196,7 +200,7 @@ def _table(words: Wording, matches: Sequence[Match], pattern: Sequence[str], tit
         parts = (tuple(_entry(words, council, step, step is first) for step in part) for part in course)
         cells.append(((Entry(label),), *parts))
     return Table(
-        columns=tuple(Heading((name,)) for name in ("Area", *(one.capitalize() for one in pattern))),
+        columns=tuple(Heading((name,)) for name in ("Area", *(_word(one).capitalize() for one in pattern))),
         rows=tuple(rows),
         cells=tuple(cells),
         title=f"{title}: {len(matches)}",
