@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from command import Ran, Run
 
@@ -98,6 +101,8 @@ def test_rows_and_sentences_say_the_same(ask: Run) -> None:
         (("--pattern", "ri,,good"), "has an empty word"),
         (("--pattern", "ri,not-judged"), "is no grade"),
         (("--pattern", "ri", "--up"), "leave out --up"),
+        (("--pattern", "ri", "--same"), "leave out --up, --down, --same"),
+        (("--same", "--by", "2"), "leave out --by"),
         (("--pattern", "ri", "--first-to-latest"), "leave out --up"),
         (("--first-to-latest", "--overall", "same"), "leave out --overall"),
         (("--overall", "rose"), "up, down, same"),
@@ -138,3 +143,17 @@ def test_areas_that_fell_while_the_overall_stayed_the_same(run: Run) -> None:
     shown = run(*asked).stdout
     assert "Overall effectiveness  0 up, 62 the same, 0 down: 62 judgements" in shown
     assert "The other 91 moved otherwise, or have no overall grade" in shown
+
+
+def test_every_total_can_be_counted_again_from_rows(run: Run) -> None:
+    asked = ("changes", "--area", "leadership", "--area", "in-care", "--up", "--down", "--same")
+    rows = [row for row in run(*asked, "-f", "csv").rows if row["basis"] != "changed"]
+    shown = run(*asked).stdout
+    assert f"On a sound basis, moved or not: {len(rows)}\n" in shown
+    for area, label in (("leadership", "Leadership"), ("in-care", "Children in care")):
+        tally = Counter(row["change"] for row in rows if row["theme"] == area)
+        line = f"{tally['up']} up, {tally['same']} the same, {tally['down']} down: {tally.total()} judgements"
+        assert re.search(rf"^  {label} +{line}$", shown, re.M)
+    same = run(*asked[:3], "--same", "-f", "csv").rows
+    assert {row["change"] for row in same} == {"same"}
+    assert "On a sound basis, same only: " in run(*asked[:3], "--same").stdout

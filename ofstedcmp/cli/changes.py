@@ -26,7 +26,7 @@ from ofstedcmp.views.changes import changes, first_to_latest
 from ofstedcmp.views.sequences import ANY, RELATIONS, sequences
 
 _OTHERS = {
-    "--pattern": "leave out --up, --down, --by, --overall, --from-framework and --first-to-latest",
+    "--pattern": "leave out --up, --down, --same, --by, --overall, --from-framework and --first-to-latest",
     "--first-to-latest": "leave out --overall, --from-framework and --pattern",
 }
 # What --first-to-latest compares where nothing else is asked for.
@@ -53,6 +53,7 @@ AREA = "overall"
 )
 @click.option("--up", is_flag=True, help="List only what rose.")
 @click.option("--down", is_flag=True, help="List only what fell.")
+@click.option("--same", is_flag=True, help="List only what stayed the same; with --up and --down: all.")
 @click.option(
     "--by", type=click.IntRange(1, 3), default=1, metavar="N", help="List only moves of N steps or more."
 )
@@ -86,6 +87,7 @@ def command(
     before: tuple[str, ...],
     up: bool,
     down: bool,
+    same: bool,
     by: int,
     ends: bool,
     overall: str | None,
@@ -117,8 +119,11 @@ def command(
     """
     days = {"since": since, "until": until, "published-since": published_since, "published-by": published_by}
     _check(days)
+    listed = {"up": up, "down": down, "same": same}
+    if same and by > 1:
+        raise UsageError("--same lists what moved by no step: leave out --by.")
     other = overall or before or (ends and pattern is not None)
-    other = other or (pattern is not None and (up or down or by > 1))
+    other = other or (pattern is not None and (any(listed.values()) or by > 1))
     for option, given in (("--pattern", pattern is not None), ("--first-to-latest", ends)):
         if given and other:
             raise UsageError(f"{option} asks another question: {_OTHERS[option]}.")
@@ -140,7 +145,7 @@ def command(
         published_since=published_since,
         overall=overall,
         before=frozenset(catalogue.framework(name).id for name in before),
-        words=frozenset(word for word, wanted in (("up", up), ("down", down)) if wanted),
+        words=frozenset(word for word, wanted in listed.items() if wanted),
         by=by,
         latest=not (any(days.values()) or before),
     )

@@ -35,11 +35,15 @@ class Asked:
     @property
     def narrowing(self) -> str:
         """What `words` and `by` narrow the list to, in words."""
-        only = f", {next(iter(self.words))} only" if len(self.words) == 1 else ""
+        listed = [word for word in ("up", "down", "same") if word in self.words]
+        only = f", {' and '.join(listed)} only" if listed and listed != ["up", "down"] else ""
+        only = ", moved or not" if len(listed) == 3 else only
         return only + (f", {self.by} steps or more" if self.by > 1 else "")
 
     def lists(self, finding: Finding) -> bool:
-        """Whether the finding is a move that the answer lists."""
+        """Whether the answer lists the finding: a move, or what stayed the same where that is asked for."""
+        if finding.change.word == "same":
+            return "same" in self.words
         steps = finding.change.steps or 0
         return abs(steps) >= self.by and (not self.words or finding.change.word in self.words)
 

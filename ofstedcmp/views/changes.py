@@ -149,6 +149,8 @@ def _tables(words: Wording, found: Sequence[tuple[Council, Compared]], asked: As
     sound = [one for one in moved if one[2].change.counted]
     apart = [one for one in moved if not one[2].change.counted]
     title, out = SOUND + asked.narrowing, bool(asked.published_since)
+    if "same" in asked.words:
+        title = f"On a sound basis{asked.narrowing}"
     parts: list[Table | Text] = [_table(words, sound, title, out) if sound else Text(title, ("None.",))]
     return parts + ([_table(words, apart, APART + asked.narrowing, out)] if apart else [])
 
