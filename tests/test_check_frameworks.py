@@ -91,7 +91,7 @@ FAULTS = (
             "- {years: 3, rule: Every three years, source: A paper}\n"
             "- {years: 0, rule: At once, source: A paper}\n"
         ),
-        ("12:3: two rules without 'after'", "12:10: a cycle of no years"),
+        ("12:3: two rules without 'after'", "12:11: a cycle of no years"),
     ),
     Fault(
         "refer_to_what_exists",
