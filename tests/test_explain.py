@@ -111,7 +111,7 @@ def test_counts_can_be_made_again_from_the_record() -> None:
 
 def test_adequate_and_requires_improvement_have_one_place_and_two_meanings(run: Run) -> None:
     shown = told(run("explain", "grade", "adequate"))
-    assert "3rd of 4 under SLAC, CP, LAC 2013. It meant: only meets minimum requirements." in shown
+    assert "3rd of 4 under SLAC, CP, LAC 2013. Meaning: only meets minimum requirements." in shown
     assert "That is not the same grade as 'Requires improvement to be good'" in shown
     assert "The scale changed in November 2013" in shown
     rows = run("explain", "grade", "adequate", "-f", "csv").rows
@@ -199,6 +199,7 @@ def test_what_was_never_graded_so_is_said_and_not_an_error(ask: Run) -> None:
         (("pair", "sif-2013"), "explain pair takes 2 names"),
         (("area", "leadrship"), "Did you mean 'leadership'"),
         (("grade", "not-judged"), "is no grade"),
+        (("area", "overall"), "name another area, of leadership, help-and-protection"),
         (("grade", "sufficient"), "no grade is called 'sufficient'"),
         (("pair", "sif", "ilacs-2023"), "no framework is called 'sif'"),
         (("pair", "sif-2013/leaders", "ilacs-2023"), "sif-2013 has no area 'leaders'"),

@@ -21,7 +21,7 @@ FORMS = {
 }
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, no_args_is_help=True)
 @click.argument("words", nargs=-1, required=True, metavar="COUNCIL | area AREA | grade GRADE | pair A B")
 @click.option(
     "--date", metavar="DATE", help="Of a council: the inspection of this date. Default: the latest."

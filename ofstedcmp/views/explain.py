@@ -61,17 +61,30 @@ def overall(catalogue: Catalogue, council: Council, date: str | None) -> Answer:
 
 
 def area(catalogue: Catalogue, name: str, grade: str) -> Answer:
-    """Which overall grades one grade of an area, or of a theme, went with: one row a family of frameworks."""
+    """Which overall grades one grade of an area, or of a theme, went with: one row a family of frameworks.
+
+    Raises UsageError for the overall grade itself.
+    """
+    if name == OVERALL:
+        others = ", ".join(theme for theme in catalogue.themes if theme != OVERALL)
+        raise UsageError(
+            f"the overall grade is what an area is held against: name another area, of {others}."
+        )
     counts = by_area(cases(catalogue), name, grade)
     labels = {one.id: one.label for scale in catalogue.scales.values() for one in scale.grades}
     if not counts:
-        said = f"No inspection of this record gave '{name}' the grade {labels[grade]}, and an overall grade."
+        said = (
+            f"No inspection of this record gave '{name}' the grade {labels[grade]} beside an overall grade."
+        )
         return _answer(catalogue, [Text(None, (said,))], [])
     label = catalogue.themes[name].label if name in catalogue.themes else name
-    sentences = tuple((_whose(catalogue, count), _said(catalogue, count, grade)) for count in counts)
+    sentences = []
+    for count in counts:
+        qualifier = f" ({count.area.qualifier})" if count.area.qualifier else ""
+        sentences.append((f"{_whose(catalogue, count)}{qualifier}", _said(catalogue, count, grade)))
     title = f"{label} {labels[grade][:1].lower()}{labels[grade][1:]}, and the overall grade"
     counted_over = Text("What is counted", (NO_RULE,))
-    parts: list[Table | Text] = [Text(title, sentences), _table(catalogue, counts), counted_over]
+    parts: list[Table | Text] = [Text(title, tuple(sentences)), _table(catalogue, counts), counted_over]
     return _answer(catalogue, parts, [row for count in counts for row in _rows(count)])
 
 

@@ -46,7 +46,7 @@ def grade(catalogue: Catalogue, grade_id: str) -> Answer:
     columns = ("Grade", "Place", "Meant", "Under")
     title = own[0][1].label
     meant = [_meaning(catalogue, scale, one) for scale, one in own]
-    short = [f"{label}: {place} under {under}. It meant: {said}." for label, place, said, under in meant]
+    short = [f"{label}: {place} under {under}. Meaning: {said}." for label, place, said, under in meant]
     if others:
         names = " or ".join(dict.fromkeys(f"'{one.label}'" for _, one in others))
         short.append(f"That is not the same grade as {names}, at the same place on another scale.")
