@@ -24,6 +24,7 @@ def canonical(kind: str, value: Any, frameworks: Mapping[str, Framework]) -> str
 def _framework(value: Plain, _: Mapping[str, Framework]) -> Plain:
     ordered = _by(value, rules.FRAMEWORK_KEYS)
     for key, keys in (
+        ("cycle", rules.CYCLE_KEYS),
         ("areas", rules.AREA_KEYS),
         ("links", rules.LINK_KEYS),
         ("drops", rules.DROP_KEYS),

@@ -16,6 +16,7 @@ from ofstedcmp.model import (
     Area,
     Council,
     CouncilRecords,
+    Cycle,
     Disagreement,
     Dispute,
     Drop,
@@ -140,6 +141,7 @@ def _framework(row: list[Any]) -> Framework:
         links=_each(Link, framework.links),
         drops=_each(Drop, framework.drops),
         absences=_each(Absence, framework.absences),
+        cycle=_each(Cycle, framework.cycle),
     )
 
 

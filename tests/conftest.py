@@ -73,6 +73,16 @@ def ask(fixed: Path) -> Run:
     return asked
 
 
+_read = cache(store.read)
+
+
+@pytest.fixture
+def read_once() -> Iterator[None]:
+    """Reading is most of what an answer costs, and the record does not change below a test."""
+    with mock.patch("ofstedcmp.store.read", _read):
+        yield
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Hold a text against a golden file; `--regen` writes the file anew."""

@@ -72,6 +72,30 @@ FAULTS = (
     Fault(
         "refer_to_what_exists",
         ILACS_2023,
+        "recognise: [Overall effectiveness]\n",
+        (
+            "recognise: [Overall effectiveness]\n"
+            "cycle:\n"
+            "- {years: 3, rule: Every three years, source: A paper}\n"
+            "- {after: adequate, rule: No interval, source: A paper}\n"
+        ),
+        ("12:11: unknown grade 'adequate'",),
+    ),
+    Fault(
+        "refer_to_what_exists",
+        ILACS_2023,
+        "recognise: [Overall effectiveness]\n",
+        (
+            "recognise: [Overall effectiveness]\n"
+            "cycle:\n"
+            "- {years: 3, rule: Every three years, source: A paper}\n"
+            "- {years: 0, rule: At once, source: A paper}\n"
+        ),
+        ("12:3: two rules without 'after'", "12:11: a cycle of no years"),
+    ),
+    Fault(
+        "refer_to_what_exists",
+        ILACS_2023,
         "  caveats: [C1]",
         "  caveats: [C7]",
         ("19:13: unknown caveat 'C7'",),

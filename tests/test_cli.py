@@ -74,7 +74,7 @@ def test_wrong_use_is_told_in_one_line_and_exits_with_2(
 
 
 def test_a_call_that_says_nothing_gets_help_on_stderr(ask: Run) -> None:
-    for words in ((), ("compare",), ("history",), ("show",)):
+    for words in ((), ("compare",), ("history",), ("show",), ("explain",)):
         ran = ask(*words)
         assert (ran.code, ran.stdout) == (2, "")
         assert ran.stderr.startswith("Usage: ofstedcmp")

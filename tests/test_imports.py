@@ -45,10 +45,13 @@ ROOMS = {
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
     "profile": {"catalogue", "model", "tuples"},
+    "together": {"catalogue", "model", "tuples"},
+    "waiting": {"catalogue", "dates", "model", "tuples"},
     "checks": {"canonical", "catalogue", "locations", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("names", "profile", "reading", "select", "store", "table", "transaction", "tuples", "wording"),
+        *("names", "profile", "reading", "select", "store", "table", "together", "transaction"),
+        *("tuples", "waiting", "wording"),
     },
     "render": {"table", "tuples"},
     "cli": {

@@ -27,7 +27,22 @@ def refer_to_what_exists(reading: Reading) -> Iterator[Problem]:
                     yield document.problem(("areas", position, key), f"unknown {key} '{value}'")
             if ids.index(area.id) != position:
                 yield document.problem(("areas", position, "id"), f"the area '{area.id}' stands twice")
+        yield from _cycle(reading, document, one)
         yield from _caveats(reading, document, one)
+
+
+def _cycle(reading: Reading, document: Document, one: Framework) -> Iterator[Problem]:
+    scale = reading.scales.get(one.scale or "")
+    seen = set()
+    for position, cycle in enumerate(one.cycle):
+        if cycle.after is not None and (scale is None or scale.grade(cycle.after) is None):
+            yield document.problem(("cycle", position, "after"), f"unknown grade '{cycle.after}'")
+        if cycle.after in seen:
+            about = f"after '{cycle.after}'" if cycle.after else "without 'after'"
+            yield document.problem(("cycle", position), f"two rules {about}")
+        if cycle.years == 0:
+            yield document.problem(("cycle", position, "years"), "a cycle of no years")
+        seen.add(cycle.after)
 
 
 def crosswalk_is_sound(reading: Reading) -> Iterator[Problem]:

@@ -26,6 +26,14 @@ COMMANDS = {
     "changes": ("ofstedcmp.cli.changes", "Who moved up or down, and how many did not."),
     "summary": ("ofstedcmp.cli.summary", "How many councils hold each grade, on one day or on several."),
     "councils": ("ofstedcmp.cli.councils", "The councils with their latest grades, found by any of them."),
+    "due": (
+        "ofstedcmp.cli.due",
+        "How long each council has waited, and what is said of its next.",
+    ),
+    "explain": (
+        "ofstedcmp.cli.explain",
+        "What a grade has gone with, and what it meant.",
+    ),
     "frameworks": ("ofstedcmp.cli.frameworks", "What each framework judged, and what its grades meant."),
     "areas": ("ofstedcmp.cli.areas", "Which areas may be compared with which, and why."),
     "check": ("ofstedcmp.cli.check", "Hold the records against every rule."),

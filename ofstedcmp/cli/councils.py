@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import click
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.cli.named import grade_named, one_of
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.names import did_you_mean, normalise
+from ofstedcmp.names import did_you_mean
 from ofstedcmp.views.councils import SORTS, Condition, Question, councils
 
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
@@ -79,8 +79,8 @@ def command(
             f"use --grade '{order}=...', or --sort {', '.join(SORTS)}."
         )
     question = Question(
-        region=_one_of("region", region, (council.region for council in known)),
-        type=_one_of("type", type_, (council.type for council in known)),
+        region=one_of("region", region, (council.region for council in known)),
+        type=one_of("type", type_, (council.type for council in known)),
         conditions=tuple(_condition(catalogue, text) for text in grades),
         framework=catalogue.framework(framework).id if framework else None,
         before=before,
@@ -89,16 +89,6 @@ def command(
         abolished=abolished,
     )
     settings.show(councils(catalogue, question), catalogue)
-
-
-def _one_of(option: str, text: str | None, values: Iterable[str]) -> str | None:
-    if text is None:
-        return None
-    known = {normalise(value): value for value in sorted(set(values))}
-    if normalise(text) not in known:
-        hint = did_you_mean(text, known.values())
-        raise UsageError(f"--{option} cannot be '{text[:60]}'.{hint} Known: {', '.join(known.values())}.")
-    return known[normalise(text)]
 
 
 def _order(catalogue: Catalogue, text: str | None) -> str:
@@ -117,25 +107,7 @@ def _condition(catalogue: Catalogue, text: str) -> Condition:
         raise UsageError(f"--grade '{text[:60]}' is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'.")
     area, relation, grade = parts.groups()
     catalogue.areas([area])
-    condition = Condition(area, relation, _grade(catalogue, grade))
+    condition = Condition(area, relation, grade_named(catalogue, grade))
     if condition.grade == NOT_JUDGED and relation != "=":
         raise UsageError(f"--grade '{text[:60]}': nothing is better or worse than not judged.")
     return condition
-
-
-def _grade(catalogue: Catalogue, text: str) -> str:
-    """The id of the grade of that id, label, abbreviation or beginning."""
-    names = {NOT_JUDGED: {"not judged", "n j"}}
-    for scale in catalogue.scales.values():
-        for grade in scale.grades:
-            names[grade.id] = {normalise(name) for name in (grade.id, grade.label, grade.short)}
-    wanted = normalise(text)
-    whole = [one for one, spoken in names.items() if wanted in spoken]
-    begun = [one for one in names if wanted and normalise(one).startswith(wanted)]
-    found = whole or begun
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"the grade '{text[:60]}' fits several: {', '.join(found)}. Name one of them.")
-    hint = did_you_mean(text, names)
-    raise UsageError(f"no grade is called '{text[:60]}'.{hint} Known: {', '.join(names)}.")

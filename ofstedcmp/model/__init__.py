@@ -6,7 +6,7 @@ are made and imported several times faster than data classes; their mappings are
 """
 
 from ofstedcmp.model.councils import Council, NeighbourModel, PlannedChange
-from ofstedcmp.model.frameworks import Absence, Area, Drop, Framework, Grade, Level, Link, Scale, Theme
+from ofstedcmp.model.frameworks import Absence, Area, Cycle, Drop, Framework, Grade, Level, Link, Scale, Theme
 from ofstedcmp.model.inspections import (
     ANNUAL_RATING,
     EVENT_KINDS,
@@ -39,6 +39,7 @@ __all__ = [
     "Area",
     "Council",
     "CouncilRecords",
+    "Cycle",
     "Disagreement",
     "Dispute",
     "Drop",

@@ -97,6 +97,21 @@ class Absence(NamedTuple):
     caveats: tuple[str, ...] = ()
 
 
+class Cycle(NamedTuple):
+    """How long after an inspection the next one is said to come, and by whom it is said.
+
+    `years` is None where the source names no interval. `after` is the overall grade that the rule is for,
+    None where it is for every other.
+    """
+
+    rule: str
+    source: str
+    url: str | None = None
+    years: int | None = None
+    after: str | None = None
+    note: str | None = None
+
+
 class Framework(NamedTuple):
     """One edition of Ofsted's rules: what it judges, on which scale, and what came before."""
 
@@ -119,10 +134,16 @@ class Framework(NamedTuple):
     drops: tuple[Drop, ...] = ()
     absences: tuple[Absence, ...] = ()
     caveats: tuple[str, ...] = ()
+    cycle: tuple[Cycle, ...] = ()
 
     def area(self, area_id: str) -> Area | None:
         """The area of that id, or None where the framework has none such."""
         return next((area for area in self.areas if area.id == area_id), None)
+
+    def cycle_after(self, grade: str | None) -> Cycle | None:
+        """The rule on the next inspection after that overall grade; None where no source gives one."""
+        own = [cycle for cycle in self.cycle if cycle.after == grade]
+        return next((cycle for cycle in (*own, *self.cycle) if cycle.after in (grade, None)), None)
 
     def covers(self, theme: str) -> bool:
         """Whether the framework grades anything under that theme."""

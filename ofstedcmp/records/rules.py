@@ -8,6 +8,7 @@ from ofstedcmp.fields import Fields
 from ofstedcmp.model import (
     Absence,
     Area,
+    Cycle,
     Drop,
     Framework,
     Grade,
@@ -23,7 +24,8 @@ GRADE_KEYS = ("id", "label", "short", "rank", "number", "meaning")
 THEME_KEYS = ("label", "shown")
 FRAMEWORK_KEYS = (
     "id", "name", "short", "family", "title", "scale", "starts", "ends", "about", "legal_basis",
-    "prints", "recognise", "unverified", "sections", "caveats", "areas", "links", "drops", "absences",
+    "prints", "recognise", "unverified", "cycle", "sections", "caveats", "areas", "links", "drops",
+    "absences",
 )  # fmt: skip
 AREA_KEYS = (
     "id", "label", "theme", "section", "parent", "number", "heading", "joint", "qualifier", "optional",
@@ -32,6 +34,7 @@ AREA_KEYS = (
 LINK_KEYS = ("area", "from_framework", "from_area", "level", "new", "caveats", "reason")
 DROP_KEYS = ("theme", "from_framework", "from_area", "caveats", "reason")
 ABSENCE_KEYS = ("theme", "label", "caveats")
+CYCLE_KEYS = ("after", "years", "rule", "source", "url", "note")
 LEVELS: tuple[Level, ...] = ("same", "similar", "changed", "not-comparable")
 
 
@@ -91,6 +94,7 @@ def framework(document: Document) -> Framework:
         drops=tuple(_drop(fields) for fields in top.each("drops", DROP_KEYS)),
         absences=tuple(_absence(fields) for fields in top.each("absences", ABSENCE_KEYS)),
         caveats=top.texts("caveats"),
+        cycle=tuple(_cycle(fields) for fields in top.each("cycle", CYCLE_KEYS)),
     )
 
 
@@ -147,3 +151,14 @@ def _drop(fields: Fields) -> Drop:
 
 def _absence(fields: Fields) -> Absence:
     return Absence(fields.required("theme"), fields.required("label"), fields.texts("caveats"))
+
+
+def _cycle(fields: Fields) -> Cycle:
+    return Cycle(
+        rule=fields.required("rule"),
+        source=fields.required("source"),
+        url=fields.text("url"),
+        years=fields.number("years"),
+        after=fields.text("after"),
+        note=fields.text("note"),
+    )

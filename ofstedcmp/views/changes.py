@@ -9,10 +9,9 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIRECTIONS, Change, Compared, Finding, compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, Inspection, Judgement
-from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.parts import answer, area_label
+from ofstedcmp.views.asked import Asked, asks, council_list, count, fitting, label_of, position, wanted
+from ofstedcmp.views.parts import answer
 from ofstedcmp.wording import Wording, flag
 
 TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
@@ -31,33 +30,7 @@ REASONS = {
     "not-held": "Not in the record",
 }
 COURSES = ("Improved", "Kept good or outstanding", "Kept a lower grade", "Declined")
-
-
-class Asked(NamedTuple):
-    """Which changes are asked for. Empty sets mean everything.
-
-    `latest` takes each council's latest inspection that fits, of councils that still exist, instead of
-    all that fit. `words` and `by` narrow what is listed, never what is counted.
-    """
-
-    selection: Selection
-    regions: frozenset[str] = frozenset()
-    published_by: str | None = None
-    words: frozenset[str] = frozenset()
-    by: int = 1
-    latest: bool = False
-
-    @property
-    def narrowing(self) -> str:
-        """What `words` and `by` narrow the list to, in words."""
-        only = f", {next(iter(self.words))} only" if len(self.words) == 1 else ""
-        return only + (f", {self.by} steps or more" if self.by > 1 else "")
-
-    def lists(self, finding: Finding) -> bool:
-        """Whether the finding is a move that the answer lists."""
-        steps = finding.change.steps or 0
-        return abs(steps) >= self.by and (not self.words or finding.change.word in self.words)
-
+_OVERALL = {"up": "rose", "down": "fell", "same": "stayed the same"}
 
 Moved = tuple[Council, Compared, Finding]
 
@@ -67,28 +40,39 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
 
     The totals are over every judgement in the inspections asked for, with what they leave out and why.
     """
-    found, without = [], 0
-    councils = _councils(catalogue, asked, asked.latest)
-    for council in councils:
-        fitting = _fitting(catalogue.history(council.id), asked)
-        found += [(council, _wanted(catalogue, one, asked)) for one in fitting[-1 if asked.latest else 0 :]]
-        without += not fitting
+    found, without, other = [], 0, 0
+    own = council_list(catalogue, asked, asked.latest)
+    for council in own:
+        fit = fitting(catalogue.history(council.id), asked)[-1 if asked.latest else 0 :]
+        kept = [wanted(catalogue, one, asked) for one in fit if asked.with_overall(one)]
+        other += len(fit) - len(kept)
+        kept = [one for one in kept if one.findings or not asked.before]
+        found += [(council, one) for one in kept]
+        without += not (kept if asked.before else fit)
     over = "the latest inspection of each council" if asked.latest else "every inspection that fits"
-    of = _count(len(councils) - without, "council")
-    said = [f"Counted over {over}: {_count(len(found), 'inspection')} of {of}."]
+    of = count(len(own) - without, "council")
+    said = [f"Counted over {over}: {count(len(found) + other, 'inspection')} of {of}."]
+    if asked.before:
+        shorts = [one.short for one in catalogue.frameworks.values() if one.id in asked.before]
+        said.append(f"Only grades that are held against one under {' or '.join(shorts)}.")
+    if asked.overall:
+        said.append(
+            f"Only those whose overall grade {_OVERALL[asked.overall]} on a sound basis: {len(found)}. "
+            f"The other {other} moved otherwise, or have no overall grade or none to hold it against."
+        )
     if without:
-        said.append(f"{_count(without, 'council')} without such an inspection left out.")
-    gone = len(_councils(catalogue, asked, False)) - len(councils)
+        said.append(f"{count(without, 'council')} without such an inspection left out.")
+    gone = len(council_list(catalogue, asked, False)) - len(own)
     if gone:
-        said.append(f"Abolished since and left out: {_count(gone, 'council')}. --since counts these too.")
+        said.append(f"Abolished since and left out: {count(gone, 'council')}. --since counts these too.")
     words = Wording(catalogue)
     parts = _tables(words, found, asked)
     tally: dict[str, Counter[str]] = {}
     for _, _, finding in _each(found):
         if finding.change.counted:
-            tally.setdefault(_label(catalogue, finding), Counter())[finding.change.word] += 1
+            tally.setdefault(label_of(catalogue, finding), Counter())[finding.change.word] += 1
     lines = [(label, _directions(tally[label])) for label in tally]
-    lines.sort(key=lambda line: _position(catalogue, line[0]))
+    lines.sort(key=lambda line: position(catalogue, line[0]))
     if len(lines) > 1:
         lines.append(("All of these areas", _directions(sum(tally.values(), Counter()))))
     parts.append(Text("Totals on a sound basis, moved or not", (*lines, *said)))
@@ -103,31 +87,29 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
     earlier grade never stands in for it. The rows hold the grades that were kept as well.
     """
     found, single = [], 0
-    for council in _councils(catalogue, asked, False):
-        fitting = [
-            one for one in _fitting(catalogue.history(council.id), asked) if one.framework.family == family
-        ]
-        single += len(fitting) == 1
-        if len(fitting) > 1:
-            pair = [fitting[0].inspection, fitting[-1].inspection]
+    for council in council_list(catalogue, asked, False):
+        fit = [one for one in fitting(catalogue.history(council.id), asked) if one.framework.family == family]
+        single += len(fit) == 1
+        if len(fit) > 1:
+            pair = [fit[0].inspection, fit[-1].inspection]
             latest = compared(pair, catalogue.yardstick)[-1]
-            found.append((council, _wanted(catalogue, latest, asked)))
+            found.append((council, wanted(catalogue, latest, asked)))
     words = Wording(catalogue)
     parts = _tables(words, found, asked)
     groups: dict[str, dict[str, list[str]]] = {}
     for council, _, finding in _each(found):
         if finding.change.counted:
-            label = _label(catalogue, finding)
+            label = label_of(catalogue, finding)
             groups.setdefault(label, {}).setdefault(_course(finding), []).append(council.name)
     name = family.upper()
-    for label in sorted(groups, key=lambda label: _position(catalogue, label)):
+    for label in sorted(groups, key=lambda label: position(catalogue, label)):
         own = groups[label]
-        total = _count(sum(map(len, own.values())), "council")
+        total = count(sum(map(len, own.values())), "council")
         title = f"{label}, first {name} inspection against the latest: {total} on a sound basis"
         parts.append(Text(title, tuple((course, _names(course, own.get(course, []))) for course in COURSES)))
     said = (
-        f"{_count(len(found), 'council')} with more than one {name} inspection that fits.",
-        f"{_count(single, 'council')} with only one left out.",
+        f"{count(len(found), 'council')} with more than one {name} inspection that fits.",
+        f"{count(single, 'council')} with only one left out.",
     )
     parts.append(Text("Counted", said))
     parts += _left_out(catalogue, [one for _, one in found], asked)
@@ -148,47 +130,6 @@ def _names(course: str, names: Sequence[str]) -> str:
     return f"{len(names)}: {', '.join(names)}" if names and course.startswith("Kept") else str(len(names))
 
 
-def _councils(catalogue: Catalogue, asked: Asked, existing: bool) -> list[Council]:
-    inspected = set(catalogue.inspected)
-    held = (council for council in catalogue.councils.values() if council.id in inspected)
-    inside = (council for council in held if not asked.regions or council.region in asked.regions)
-    kept = (council for council in inside if not (existing and council.abolished))
-    return sorted(kept, key=lambda council: council.name)
-
-
-def _fitting(history: Iterable[Compared], asked: Asked) -> list[Compared]:
-    by = asked.published_by
-    return [
-        one
-        for one in asked.selection.inspections(history)
-        if not by or (published := one.inspection.published or "9") <= by or published.startswith(by)
-    ]
-
-
-def _wanted(catalogue: Catalogue, one: Compared, asked: Asked) -> Compared:
-    """The inspection with the findings asked for alone, in the order of the themes."""
-    kept = [finding for finding in one.findings if _asks(catalogue, asked, finding.theme, finding.area.id)]
-    kept.sort(key=lambda finding: _position(catalogue, _label(catalogue, finding)))
-    return one._replace(findings=tuple(kept))
-
-
-def _asks(catalogue: Catalogue, asked: Asked, theme: str | None, area: str) -> bool:
-    if asked.selection.areas:
-        return bool({theme, area} & asked.selection.areas)
-    return theme is not None and catalogue.themes[theme].shown
-
-
-def _label(catalogue: Catalogue, finding: Finding) -> str:
-    if finding.theme:
-        return catalogue.themes[finding.theme].label
-    return area_label(finding.area, catalogue.frameworks[finding.inspection.framework].sections)
-
-
-def _position(catalogue: Catalogue, label: str) -> int:
-    labels = [theme.label for theme in catalogue.themes.values()]
-    return labels.index(label) if label in labels else len(labels)
-
-
 def _each(found: Iterable[tuple[Council, Compared]]) -> Iterable[Moved]:
     return ((council, one, finding) for council, one in found for finding in one.findings)
 
@@ -206,25 +147,29 @@ def _tables(words: Wording, found: Sequence[tuple[Council, Compared]], asked: As
     moved = [one for one in _each(found) if asked.lists(one[2])]
     sound = [one for one in moved if one[2].change.counted]
     apart = [one for one in moved if not one[2].change.counted]
-    title = SOUND + asked.narrowing
-    parts: list[Table | Text] = [_table(words, sound, title) if sound else Text(title, ("None.",))]
-    return parts + ([_table(words, apart, APART + asked.narrowing)] if apart else [])
+    title, out = SOUND + asked.narrowing, bool(asked.published_since)
+    if "same" in asked.words:
+        title = f"On a sound basis{asked.narrowing}"
+    parts: list[Table | Text] = [_table(words, sound, title, out) if sound else Text(title, ("None.",))]
+    return parts + ([_table(words, apart, APART + asked.narrowing, out)] if apart else [])
 
 
-def _table(words: Wording, moved: Sequence[Moved], title: str) -> Table:
+def _table(words: Wording, moved: Sequence[Moved], title: str, out: bool) -> Table:
     return Table(
         columns=tuple(Heading((name,)) for name in COLUMNS),
         rows=tuple(Heading((council.name,)) for council, _, _ in moved),
-        cells=tuple(_cells(words, *one) for one in moved),
+        cells=tuple(_cells(words, *one, out=out) for one in moved),
         title=f"{title}: {len(moved)}",
         labels=("Council",),
         turnable=False,
     )
 
 
-def _cells(words: Wording, council: Council, one: Compared, finding: Finding) -> tuple[Cell, ...]:
+def _cells(
+    words: Wording, council: Council, one: Compared, finding: Finding, *, out: bool
+) -> tuple[Cell, ...]:
     change = finding.change
-    label = _label(words.catalogue, finding)
+    label = label_of(words.catalogue, finding)
     before = tuple(_before(words, *previous) for previous in change.previous)
     grade = words.entry(council, one.framework, finding)._replace(flag=None, qualifier=None, since=None)
     return (
@@ -232,7 +177,7 @@ def _cells(words: Wording, council: Council, one: Compared, finding: Finding) ->
         before,
         (grade,),
         (Entry(change.word, flag=flag(change)),),
-        (_dated(words, one.inspection),),
+        (_dated(words, one.inspection, out=out),),
         (_dated(words, change.previous[0][0]),),
     )
 
@@ -245,17 +190,19 @@ def _before(words: Wording, inspection: Inspection, judgement: Judgement) -> Ent
     return Entry(text, short, tone, area.qualifier if area else None)
 
 
-def _dated(words: Wording, inspection: Inspection) -> Entry:
+def _dated(words: Wording, inspection: Inspection, *, out: bool = False) -> Entry:
     said = in_words(inspection.when, short=True)
     if not inspection.start:
         said = f"published {said}"
     short = words.catalogue.frameworks[inspection.framework].short
-    return Entry(f"{said.replace(' ', UNBROKEN)}, {short.replace(' ', UNBROKEN)}")
+    published = in_words(inspection.published or "", short=True).replace(" ", UNBROKEN)
+    below = f"published {published}" if out and inspection.start else None
+    return Entry(f"{said.replace(' ', UNBROKEN)}, {short.replace(' ', UNBROKEN)}", below=below)
 
 
 def _directions(counts: Counter[str]) -> str:
     moved = f"{counts['up']} up, {counts['same']} the same, {counts['down']} down"
-    return f"{moved}: {_count(counts.total(), 'judgement')}"
+    return f"{moved}: {count(counts.total(), 'judgement')}"
 
 
 def _left_out(catalogue: Catalogue, found: Iterable[Compared], asked: Asked) -> list[Text]:
@@ -264,11 +211,13 @@ def _left_out(catalogue: Catalogue, found: Iterable[Compared], asked: Asked) -> 
     for one in found:
         for finding in one.findings:
             if not finding.change.counted:
-                reasons[_reason(finding.change)][_label(catalogue, finding)] += 1
-        for theme in (theme for theme in catalogue.themes.values() if not one.under(theme.id)):
+                reasons[_reason(finding.change)][label_of(catalogue, finding)] += 1
+        # What is not held against a framework asked for is no gap.
+        empty = [] if asked.before else [name for name in catalogue.themes.values() if not one.under(name.id)]
+        for theme in empty:
             areas = [area for area in one.framework.areas if area.theme == theme.id and not area.heading]
             if not any(
-                _asks(catalogue, asked, theme.id, area) for area in {area.id for area in areas} or {""}
+                asks(catalogue, asked, theme.id, area) for area in {area.id for area in areas} or {""}
             ):
                 continue
             if any(not area.optional for area in areas):
@@ -277,7 +226,7 @@ def _left_out(catalogue: Catalogue, found: Iterable[Compared], asked: Asked) -> 
                 reasons["dropped"][theme.label] += 1
     lines = []
     for reason, counts in reasons.items():
-        labels = sorted(counts, key=lambda label: _position(catalogue, label))
+        labels = sorted(counts, key=lambda label: position(catalogue, label))
         said = ", ".join(f"{label} {counts[label]}" for label in labels)
         lines += [(REASONS[reason], f"{counts.total()}: {said}")] if counts else []
     return (
@@ -289,7 +238,3 @@ def _reason(change: Change) -> str:
     if change.word in DIRECTIONS:
         return "basis" if change.basis == "changed" else "second-hand"
     return change.word
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -235,9 +235,9 @@ def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], titl
     columns += tuple(Heading((line.label,)) for line in wanted)
     rows, cells = [], []
     for council, one in group:
-        planned = [_planned(council)] if council.planned_change else []
+        expected = [planned(council)] if council.planned_change else []
         caveats = words.caveats(one.framework.caveats if one else ())
-        rows.append(Heading((council.name,), (*words.notes.numbers(planned), *caveats)))
+        rows.append(Heading((council.name,), (*words.notes.numbers(expected), *caveats)))
         texts = [council.region]
         if ended:
             followed = (words.catalogue.councils[other].name for other in council.successors)
@@ -254,7 +254,8 @@ def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], titl
     return Table(columns, tuple(rows), tuple(cells), title or None, ("Council",), turnable=False)
 
 
-def _planned(council: Council) -> str:
+def planned(council: Council) -> str:
+    """What is expected to become of the council, where something is."""
     change = council.planned_change
     return f"Expected on {in_words(change.date)}: {change.what}" if change else ""
 
@@ -271,7 +272,7 @@ def _row(latest: Latest) -> Row:
         *((one.framework.id, one.inspection.start, one.inspection.published) if one else (None,) * 3),
         *grades,
         ";".join(finding.area.id for finding in graded[THEMES.index("in-care")]) or None,
-        _planned(council) or None,
+        planned(council) or None,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.model import Area, Drop, Framework, Link
+from ofstedcmp.model import Area, Cycle, Drop, Framework, Link
 from ofstedcmp.table import Answer, Scalar, Table, Text, plain_table
 from ofstedcmp.wording import edition_footer
 
@@ -42,6 +42,7 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
         ("How it prints", one.prints or ""),
         ("Recognised by", "; ".join(one.recognise)),
         ("About", one.about or ""),
+        *((f"After {cycle.after}" if cycle.after else "How often", _often(cycle)) for cycle in one.cycle),
         *((("", text)) for text in one.unverified),
     ]
     scale = catalogue.scales.get(one.scale or "")
@@ -85,11 +86,11 @@ def areas(catalogue: Catalogue) -> Answer:
             theme_id = area.theme if area else None
             before, after = f"{link.from_framework} {link.from_area}", f"{one.id} {link.area}"
             pairs.append((before, after, _level(link.level, link.new), link.reason, " ".join(link.caveats)))
-            rows.append(_pair_row(one, link, link.area, theme_id, link.level))
+            rows.append(pair_row(one, link, link.area, theme_id, link.level))
         for drop in one.drops:
             before = f"{drop.from_framework} {drop.from_area}"
             pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
-            rows.append(_pair_row(one, drop, None, drop.theme, "dropped"))
+            rows.append(pair_row(one, drop, None, drop.theme, "dropped"))
     crosswalk = plain_table(("Earlier area", "Later area", "Basis", "Why", "Caveats"), pairs, "Crosswalk")
     rule = Text(
         None,
@@ -136,9 +137,10 @@ def _area_row(one: Framework, area: Area) -> dict[str, Scalar]:
     return dict(zip(AREA_COLUMNS, values, strict=True))
 
 
-def _pair_row(
+def pair_row(
     one: Framework, pair: Link | Drop, area: str | None, theme: str | None, basis: str
 ) -> dict[str, Scalar]:
+    """One row of the crosswalk, with the columns of LINK_COLUMNS."""
     earlier = (pair.from_framework, pair.from_area)
     values = (*earlier, one.id, area, theme, basis, pair.reason, ";".join(pair.caveats) or None)
     return dict(zip(LINK_COLUMNS, values, strict=True))
@@ -146,3 +148,8 @@ def _pair_row(
 
 def _level(level: str, new: bool) -> str:
     return f"{level}, new" if new else level
+
+
+def _often(cycle: Cycle) -> str:
+    said = f"{cycle.rule}. Source: {', '.join(filter(None, (cycle.source, cycle.url)))}."
+    return f"{said} {cycle.note}" if cycle.note else said

@@ -40,7 +40,7 @@ def on_date(
     events = [event for event in catalogue.events(council.id) if date and event.when.startswith(date)]
     if inspection is None:
         if not events:
-            raise UsageError(_nothing(catalogue, council, date))
+            raise UsageError(nothing_on(catalogue, council, date))
         return show_event(catalogue, council, events[-1]), []
     others = [f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events]
     remarks = (
@@ -49,7 +49,8 @@ def on_date(
     return show(catalogue, council, inspection, narrow), remarks
 
 
-def _nothing(catalogue: Catalogue, council: Council, date: str | None) -> str:
+def nothing_on(catalogue: Catalogue, council: Council, date: str | None) -> str:
+    """Why no inspection of the council has that date, with the dates that there are."""
     known = known_dates(catalogue.inspections(council.id))
     if date is None or known == "none":
         return f"{council.name}: {why_none(catalogue, council)[:1].lower()}{why_none(catalogue, council)[1:]}"

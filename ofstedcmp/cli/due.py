@@ -1,0 +1,75 @@
+"""`ofstedcmp due`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ofstedcmp.cli.named import one_of
+from ofstedcmp.cli.options import (
+    Choice,
+    DidYouMean,
+    Settings,
+    output_options,
+    pass_settings,
+    record_options,
+)
+from ofstedcmp.dates import is_date
+from ofstedcmp.errors import UsageError
+from ofstedcmp.views.due import SORTS, Question, due
+
+
+@click.command(cls=DidYouMean)
+@click.option(
+    "--as-of",
+    "day",
+    metavar="DATE",
+    help="Count the days to this one, or to 'today'. Default: the day of the record's newest report.",
+)
+@click.option("--region", metavar="NAME", help="Only councils of this region.")
+@click.option("--type", "type_", metavar="TYPE", help="Only councils of this type, such as county.")
+@click.option("--sort", type=Choice(list(SORTS)), default="waited", help="Default: waited, longest first.")
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N councils.")
+@record_options
+@output_options
+@pass_settings
+def command(
+    settings: Settings,
+    /,
+    day: str | None,
+    region: str | None,
+    type_: str | None,
+    sort: str,
+    top: int | None,
+) -> None:
+    r"""Who has waited longest: the days since each council's last graded inspection, and what comes next.
+
+    Two estimates stand apart. By the cycle: what a source says of the framework, printed with that source,
+    and not known where none says it. As others waited: after the median wait of the councils in this record
+    whose last inspection had the same overall grade. Neither is Ofsted's word.
+
+    \b
+    Examples:
+      ofstedcmp due --top 10
+      ofstedcmp due --region 'north west' --as-of today
+      ofstedcmp due --type county --sort name -f csv
+    """
+    catalogue = settings.catalogue()
+    as_of = today() if day == "today" else day or catalogue.edition.newest or today()
+    if not is_date(as_of, whole=True):
+        raise UsageError(f"--as-of {as_of!r} is not a day: write YYYY-MM-DD, or today.")
+    known = catalogue.councils.values()
+    question = Question(
+        as_of=as_of,
+        region=one_of("region", region, (council.region for council in known)),
+        type=one_of("type", type_, (council.type for council in known)),
+        order=sort,
+        top=top,
+    )
+    settings.show(due(catalogue, question), catalogue)
+
+
+def today() -> str:
+    """The day of running, which only `--as-of today` (and an empty record) asks for."""
+    return date.today().isoformat()

@@ -1,0 +1,118 @@
+"""`ofstedcmp explain`."""
+
+from __future__ import annotations
+
+import click
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.cli.named import grade_named
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.errors import UsageError
+from ofstedcmp.model import NOT_JUDGED, Framework
+from ofstedcmp.names import did_you_mean
+from ofstedcmp.table import Answer
+from ofstedcmp.views import explain, meanings
+
+FORMS = {
+    "overall": "COUNCIL",
+    "area": "AREA",
+    "grade": "GRADE",
+    "pair": "FRAMEWORK/AREA FRAMEWORK/AREA",
+}
+
+
+@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.argument("words", nargs=-1, required=True, metavar="COUNCIL | area AREA | grade GRADE | pair A B")
+@click.option(
+    "--date", metavar="DATE", help="Of a council: the inspection of this date. Default: the latest."
+)
+@click.option(
+    "--grade", "asked", metavar="GRADE", help="Of an area: the grade to count. Default: inadequate."
+)
+@record_options
+@output_options
+@pass_settings
+def command(settings: Settings, /, words: tuple[str, ...], date: str | None, asked: str | None) -> None:
+    r"""Why a council's overall grade is what it is, what a grade meant, and what may be compared.
+
+    \b
+    explain COUNCIL      what the grades of its areas have gone with, by count over the record
+    explain area AREA    whether an inadequate area always made an inadequate overall grade
+    explain grade GRADE  what the word meant under each framework
+    explain pair A B     whether two grades may be compared, and why; A and B are FRAMEWORK or
+                         FRAMEWORK/AREA
+
+    It counts what has gone together in this record, and claims no rule of Ofsted's.
+
+    \b
+    Examples:
+      ofstedcmp explain cheshire-east --date 2024
+      ofstedcmp explain area leadership
+      ofstedcmp explain area care-leavers --grade outstanding
+      ofstedcmp explain grade adequate
+      ofstedcmp explain pair sif-2013/leadership ilacs-2023/leadership
+      ofstedcmp explain pair slac-2009 ilacs-2023
+    """
+    catalogue = settings.catalogue()
+    what, names = (words[0], words[1:]) if words[0] in FORMS else ("overall", words)
+    wanted = 2 if what == "pair" else 1
+    if len(names) < wanted or (len(names) > wanted and what != "overall"):
+        raise UsageError(
+            f"explain {what} takes {wanted} name{'s'[: wanted - 1]}: explain {what} {FORMS[what]}."
+        )
+    for option, value, only in (("--date", date, "overall"), ("--grade", asked, "area")):
+        if value is not None and what != only:
+            raise UsageError(f"{option} goes with 'explain {only} {FORMS[only]}' alone.")
+    settings.show(_answer(catalogue, what, names, date, asked), catalogue)
+
+
+def _answer(
+    catalogue: Catalogue, what: str, names: tuple[str, ...], date: str | None, asked: str | None
+) -> Answer:
+    if what == "pair":
+        one, other = (_side(catalogue, name) for name in names)
+        return meanings.pair(catalogue, one, other)
+    if what == "grade":
+        return meanings.grade(catalogue, _grade(catalogue, names[0]))
+    if what == "area":
+        catalogue.areas(names)
+        return explain.area(catalogue, names[0], _grade(catalogue, asked or explain.LOWEST))
+    # A name of several words needs no quotes here, for nothing else can follow it.
+    name = " ".join(names)
+    try:
+        council = catalogue.council(name)
+    except UsageError as error:
+        raise UsageError(f"{error}{_other_form(catalogue, name)}") from None
+    return explain.overall(catalogue, council, date)
+
+
+def _other_form(catalogue: Catalogue, name: str) -> str:
+    """What to write instead where the name is not a council's but something else that can be explained."""
+    areas = {area.id for one in catalogue.frameworks.values() for area in one.areas} | {*catalogue.themes}
+    grades = {grade.id for scale in catalogue.scales.values() for grade in scale.grades}
+    for form, known in (("area", areas), ("grade", grades)):
+        if name in known:
+            return f" For the {form}: ofstedcmp explain {form} {name}."
+    return ""
+
+
+def _grade(catalogue: Catalogue, text: str) -> str:
+    grade = grade_named(catalogue, text)
+    if grade == NOT_JUDGED:
+        raise UsageError("'not judged' is no grade: a report says so where an area had too few children.")
+    return grade
+
+
+def _side(catalogue: Catalogue, text: str) -> tuple[Framework, str | None]:
+    """A framework and the id of the area that is meant, None for all. Raises UsageError for anything else."""
+    name, _, area = text.partition("/")
+    framework = catalogue.framework(name)
+    if "/" not in text:
+        return framework, None
+    known = [one for one in framework.areas if not one.heading]
+    fitting = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
+    if len(fitting) == 1:
+        return framework, fitting[0]
+    ids = ", ".join(one.id for one in known)
+    hint = did_you_mean(area, [one.id for one in known]) or f" Its areas: {ids}."
+    raise UsageError(f"{name} has no area '{area[:60]}'.{hint}")

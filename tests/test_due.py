@@ -1,0 +1,173 @@
+"""`ofstedcmp due`: who has waited how long, and two estimates that are never more than that."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from unittest import mock
+
+import pytest
+from command import Run
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.model import Cycle, Framework
+from ofstedcmp.views.due import COLUMNS
+from ofstedcmp.waiting import Waits
+
+pytestmark = pytest.mark.usefixtures("read_once")
+
+LATER = """\
+council: brent
+sources: {later: {kind: report, title: Later, published: '2027-08-20', url: https://example.org/later}}
+inspections:
+- {framework: ilacs-2026, kind: standard, start: '2027-07-05', published: '2027-08-20', report: later,
+   judgements: {leadership: [{source: later, grade: good, printed: Good, page: 1}]}, missing: {rest: unread}}
+"""
+
+# The record itself, with question 19 of the twenty-five.
+
+
+def test_nottingham_dudley_and_bristol_wait_longest_of_those_without_a_newer_report(run: Run) -> None:
+    rows = run("due", "-f", "csv").rows
+    days = [int(row["days_since"]) for row in rows]
+    assert (len(rows), days) == (153, sorted(days, reverse=True))
+    three = ["nottingham", "dudley", "bristol"]
+    assert [row["council"] for row in rows[:15] if row["council"] in three] == three
+    (nottingham,) = (row for row in rows if row["council"] == "nottingham")
+    # 11 July 2022 to the day of the newest report, 18 August 2026: four years (one leap day) and 38 days.
+    assert (nottingham["as_of"], nottingham["days_since"]) == ("2026-08-18", str(4 * 365 + 1 + 38))
+
+
+def test_after_inadequate_no_interval_is_named_and_none_is_estimated(run: Run) -> None:
+    rows = run("due", "-f", "csv").rows
+    inadequate = [row for row in rows if row["overall"] == "inadequate"]
+    assert inadequate
+    assert {row["cycle_estimate"] for row in inadequate} == {""}
+    others = [row for row in rows if row["overall"] not in ("", "inadequate")]
+    assert all(
+        row["cycle_estimate"] == f"{int(row['inspection_start'][:4]) + 3}{row['inspection_start'][4:7]}"
+        for row in others
+    )
+
+
+def test_without_an_overall_grade_nothing_is_estimated_and_the_reason_said(run: Run) -> None:
+    rows = {row["council"]: row for row in run("due", "-f", "csv").rows}
+    estimates = ("overall", "cycle_estimate", "cycle_rule", "record_estimate", "waits", "wait_median_days")
+    assert [rows["trafford"][name] for name in estimates] == [""] * 6
+    shown = run("due", "--region", "north west").stdout
+    assert "No source gives a cycle for ILACS 2026." in shown
+    assert "Waits are counted by overall grade, and the last inspection gave none." in shown
+
+
+def test_the_rule_and_its_source_are_printed_and_the_estimate_is_called_one(run: Run) -> None:
+    shown = run("due", "--top", "5").stdout
+    assert "http://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570" in shown
+    assert "https://www.lgafirst.co.uk/comment/inspecting-childrens-services/" in shown
+    assert "Second-hand" in shown
+    assert shown.count("(estimate)") == 2
+    assert "overdue" not in shown
+
+
+def test_a_council_that_is_due_to_be_abolished_says_so(run: Run) -> None:
+    rows = {row["council"]: row for row in run("due", "-f", "csv").rows}
+    assert rows["nottingham"]["planned_change"].startswith("Expected on 1 April 2028")
+    assert "Expected on 1 April 2028" in run("due", "--top", "3").stdout
+
+
+def test_the_waits_of_the_record_can_be_counted_again_from_its_inspections(run: Run) -> None:
+    record = Catalogue()
+    days = [
+        (date.fromisoformat(following.start or "") - date.fromisoformat(one.start or "")).days
+        for council in record.inspected
+        for one, following in pairwise(record.inspections(council))
+        if one.framework.startswith("ilacs") and following.framework.startswith("ilacs")
+        if (overall := one.judgement("overall")) and overall.grade == "good"
+    ]
+    (row, *_) = (row for row in run("due", "-f", "csv").rows if row["overall"] == "good")
+    assert [row["waits"], row["wait_shortest_days"], row["wait_longest_days"]] == [
+        str(number) for number in (len(days), min(days), max(days))
+    ]
+    assert abs(int(row["wait_median_days"]) - median(days)) <= 0.5
+
+
+# The small fixed record.
+
+
+def test_days_count_from_the_start_to_the_day_asked_for(ask: Run) -> None:
+    rows = {row["council"]: row for row in ask("due", "--as-of", "2026-07-02", "-f", "csv").rows}
+    assert rows["kent"]["inspection_start"] == "2019-11-04"
+    assert rows["kent"]["days_since"] == str(6 * 365 + 2 + 240)
+    assert rows["dorset"]["inspection_start"] == rows["dorset"]["days_since"] == ""
+    assert ask("due", "-f", "csv").rows == ask("due", "--as-of", "2026-07-02", "-f", "csv").rows
+
+
+def test_on_an_earlier_day_only_what_had_begun_by_then_counts(ask: Run) -> None:
+    rows = {row["council"]: row for row in ask("due", "--as-of", "2019-11-03", "-f", "csv").rows}
+    assert rows["kent"]["framework"] == "sif-2013"
+    assert "northamptonshire" in rows
+    assert "west-northamptonshire" not in rows
+    assert rows["kent"]["wait_median_days"] == ""
+
+
+def test_today_is_asked_for_by_name_alone(ask: Run) -> None:
+    with mock.patch("ofstedcmp.cli.due.today", return_value="2030-01-01"):
+        ran = ask("due", "--as-of", "today", "-f", "csv")
+        assert {row["as_of"] for row in ran.rows} == {"2030-01-01"}
+        assert {row["as_of"] for row in ask("due", "-f", "csv").rows} == {"2026-07-02"}
+
+
+def test_a_newer_inspection_ends_the_wait(ask: Run, tmp_path: Path) -> None:
+    (tmp_path / "inspections").mkdir()
+    (tmp_path / "inspections" / "brent.yaml").write_text(LATER, encoding="utf-8")
+    (brent,) = (row for row in ask("due", "--data", tmp_path, "-f", "csv").rows if row["council"] == "brent")
+    assert (brent["inspection_start"], brent["days_since"]) == ("2027-07-05", "46")
+
+
+def test_councils_are_narrowed_by_region_and_type_and_cut_after_the_first(ask: Run) -> None:
+    ran = ask("due", "--region", "south east", "--type", "county", "--sort", "name", "-f", "csv")
+    assert {(row["region_name"], row["type"]) for row in ran.rows} == {("South East", "county")}
+    names = [row["council_name"] for row in ran.rows]
+    assert names == sorted(names)
+    top = ask("due", "--top", "2")
+    assert "the first 2; 151 more." in top.stdout
+    assert tuple(ask("due", "--top", "2", "-f", "csv").rows[0]) == COLUMNS
+
+
+def test_a_screen_reader_hears_what_is_an_estimate(ask: Run) -> None:
+    heard = ask("due", "--top", "6", "-f", "lines").stdout
+    assert "Kent, days since that inspection began, on 2 July 2026: 2432." in heard
+    assert "Kent, next inspection by the cycle, an estimate: around November 2022, which has passed." in heard
+
+
+def test_a_rule_for_one_grade_goes_before_the_rule_for_all() -> None:
+    every, inadequate = Cycle("A", "s", years=3), Cycle("B", "s", after="inadequate")
+    framework = Framework("x", "X", "X", "x", "X", None, cycle=(every, inadequate))
+    assert framework.cycle_after("good") is every
+    assert framework.cycle_after("inadequate") is inadequate
+    assert Framework("y", "Y", "Y", "y", "Y", None).cycle_after("good") is None
+
+
+def test_the_median_of_an_even_number_of_waits_is_rounded_up() -> None:
+    assert (Waits((1, 2)).middle, Waits((1, 2, 10)).middle) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD, or today."),
+        (("--as-of", "tomorrow"), "is not a day"),
+        (("--region", "norht west"), "Did you mean 'North West'"),
+        (("--type", "countie"), "--type cannot be 'countie'"),
+        (("--sort", "longest"), "waited, name, region"),
+        (("--top", "0"), "--top"),
+    ],
+)
+def test_what_cannot_be_asked_is_wrong_use_with_a_hint(
+    ask: Run, options: tuple[str, ...], message: str
+) -> None:
+    ran = ask("due", *options)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert message in ran.stderr
+    assert ran.stderr.count("\n") == 1

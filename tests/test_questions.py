@@ -1,0 +1,229 @@
+"""The twenty-five questions of the README: each command runs, and its answer is the one that stands there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from command import Ran, Run
+from test_sums import FROM_ILACS, FROM_SIF, TO_2026, UNREAD_2023, UNREAD_2026
+
+pytestmark = pytest.mark.usefixtures("read_once")
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+ROW = re.compile(r"^\| (\d+) \| ([^|]+) \| `ofstedcmp ([^`|]+)` \| ([^|]+) \|$", re.M)
+QUESTIONS = {
+    int(number): (words, answer.strip())
+    for number, _, words, answer in ROW.findall(README.read_text("utf-8"))
+}
+UNREAD = {*UNREAD_2023, *UNREAD_2026}
+
+
+def asked(run: Run, number: int, *more: str) -> Ran:
+    """The answer to that question, to the command as the README prints it."""
+    ran = run(*shlex.split(QUESTIONS[number][0]), *more)
+    assert ran.code == 0, ran.stderr
+    return ran
+
+
+def rows(run: Run, number: int) -> list[dict[str, str]]:
+    return asked(run, number, "-f", "csv").rows
+
+
+def councils(run: Run, number: int) -> list[str]:
+    return list(dict.fromkeys(row["council"] for row in rows(run, number)))
+
+
+def text(run: Run, number: int) -> str:
+    return " ".join(asked(run, number).stdout.replace("\xa0", " ").split())
+
+
+def moved(row: dict[str, str]) -> str:
+    return f"{row['grade']} {row['change']} {row['change_steps']} {row['basis']}".strip()
+
+
+def test_all_twenty_five_stand_in_the_readme() -> None:
+    assert list(QUESTIONS) == list(range(1, 26))
+
+
+@pytest.mark.parametrize("number", range(1, 26))
+def test_every_question_is_answered_as_text_and_as_rows(run: Run, number: int) -> None:
+    assert asked(run, number).stdout.strip()
+    found = asked(run, number, "-f", "json").json
+    assert found["rows"] or number == 17
+    assert asked(run, number, "-f", "lines").stdout.strip()
+
+
+def test_1_what_cheshire_east_got_and_whether_it_is_worse(run: Run) -> None:
+    assert {row["area"]: moved(row) for row in rows(run, 1)} == {
+        "overall": "inadequate down -1 similar",
+        "leadership": "requires-improvement same 0 same",
+        "help-and-protection": "requires-improvement same 0 same",
+        "in-care": "requires-improvement same 0 changed",
+        "care-leavers": "inadequate new",
+    }
+
+
+def test_2_three_down_one_on_a_changed_basis_and_one_new(run: Run) -> None:
+    latest = {row["area"]: moved(row) for row in rows(run, 2) if row["published"] == "2024-08-28"}
+    assert {area for area, move in latest.items() if " down -1 s" in move} == {
+        *("overall", "leadership", "help-and-protection"),
+    }
+    assert latest["in-care"] == "good same 0 changed"
+    assert latest["care-leavers"] == "requires-improvement new"
+
+
+def test_3_five_inspections_oldest_first_with_the_visits(run: Run) -> None:
+    events = {"focused-visit", "monitoring-visit", "jtai"}
+    starts = [row["inspection_start"] or row["published"] for row in rows(run, 3)]
+    assert starts == sorted(starts)
+    assert len({row["published"] for row in rows(run, 3) if row["kind"] not in events}) == 5
+    assert {row["kind"] for row in rows(run, 3)} & events
+
+
+def test_4_no_overall_and_two_areas_inadequate(run: Run) -> None:
+    found = {row["area"]: row["grade"] for row in rows(run, 4)}
+    assert found.pop("overall") == ""
+    assert [area for area, grade in found.items() if grade == "inadequate"] == [
+        *("leadership", "help-and-protection")
+    ]
+
+
+def test_5_fourteen_are_inadequate_and_eight_have_no_overall(run: Run) -> None:
+    assert len(councils(run, 5)) == 14
+    assert "14 of 145 councils with a grade for overall; 8 left out without one." in text(run, 5)
+    assert "trafford" not in councils(run, 5)
+    # By the independent count 11: the others' newest reports are not in this record.
+    assert len({*councils(run, 5)} - UNREAD) == 11
+
+
+def test_6_twenty_six_fell_on_help_and_protection(run: Run) -> None:
+    assert len(councils(run, 6)) == 26
+    assert len({*councils(run, 6)} - UNREAD) == 23
+
+
+def test_7_nine_rose_by_two(run: Run) -> None:
+    found = councils(run, 7)
+    assert (len(found), found[0], found[-1]) == (9, "bournemouth-christchurch-and-poole", "york")
+
+
+def test_8_the_sum_from_sif_to_ilacs(run: Run) -> None:
+    assert "70 up, 52 the same, 28 down: 150 judgements" in text(run, 8)
+    assert "From the single inspection framework to ILACS: the same four words" in text(run, 8)
+
+
+def test_9_whose_care_leavers_are_inadequate(run: Run) -> None:
+    six = ["cheshire-east", "devon", "halton", "harrow", "knowsley", "peterborough"]
+    assert councils(run, 9) == six
+    (line,) = (one for one in asked(run, 9).stdout.splitlines() if one.strip().startswith("in joint grade"))
+    assert "9 councils" in line
+    assert {"Dudley", "Nottingham"} <= set(line.rstrip(".").split(": ")[1].split(", "))
+
+
+def test_10_the_council_and_its_ten_neighbours(run: Run) -> None:
+    assert len(councils(run, 10)) == 11
+    assert "Neighbours: " in text(run, 10)
+
+
+def test_11_one_area_was_inadequate_as_in_seven_of_seven(run: Run) -> None:
+    assert "One area was inadequate: care leavers." in text(run, 11)
+    assert "7 of 7 inspections" in text(run, 11)
+
+
+def test_12_adequate_is_the_third_of_four_with_another_meaning(run: Run) -> None:
+    found = {row["grade"]: (row["rank"], row["of"], row["meaning"]) for row in rows(run, 12)}
+    assert found["adequate"][:2] == found["requires-improvement"][:2] == ("3", "4")
+    assert found["adequate"][2] != found["requires-improvement"][2]
+
+
+def test_13_every_judgement_with_where_it_was_read(run: Run) -> None:
+    graded = [row for row in rows(run, 13) if row["grade"]]
+    assert len(graded) > 50
+    assert all(row["provenance"] for row in graded)
+    assert any(row["report_page"] for row in graded)
+
+
+def test_14_adoption_was_outstanding_and_is_no_longer_graded(run: Run) -> None:
+    graded = [(row["grade"], row["inspection_start"][:4]) for row in rows(run, 14) if row["grade"]]
+    assert graded == [("outstanding", "2015")]
+    assert "no longer graded" in text(run, 14)
+
+
+def test_15_seven_eight_or_nine_by_what_is_counted(run: Run) -> None:
+    shown = text(run, 15)
+    for said in ("13: Inadequate 7,", "15: Inadequate 8,", "29: Adequate 21, Inadequate 8", "Inadequate 9"):
+        assert said in shown
+    assert sum(row["grade"] == "inadequate" for row in rows(run, 15)) == 9
+
+
+def test_16_four_in_the_north_west_are_outstanding_for_leadership(run: Run) -> None:
+    assert councils(run, 16) == ["blackpool", "manchester", "salford", "warrington"]
+
+
+def test_17_nobody_has_both(run: Run) -> None:
+    assert rows(run, 17) == []
+    assert "0 of 153 councils of today." in text(run, 17)
+
+
+def test_18_not_always_and_who_not(run: Run) -> None:
+    found = {(row["family"], row["overall_grade"]): row for row in rows(run, 18)}
+    assert [found["sif", "inadequate"][key] for key in ("inspections", "of")] == ["37", "37"]
+    assert [found["ilacs", "inadequate"][key] for key in ("inspections", "of")] == ["25", "29"]
+    named = found["ilacs", "requires-improvement"]["named"].split(";")
+    assert {name.split(" ")[0] for name in named} == {"bournemouth", "doncaster", "herefordshire", "slough"}
+
+
+def test_19_who_has_waited_longest_of_those_whose_newest_report_is_held(run: Run) -> None:
+    found = [one for one in councils(run, 19) if one not in UNREAD]
+    assert len(councils(run, 19)) == 10
+    assert found[:3] == ["nottingham", "dudley", "bristol"]
+
+
+def test_20_what_came_out_in_august_2026(run: Run) -> None:
+    assert {(row["council"], row["published"]) for row in rows(run, 20)} == {
+        ("trafford", "2026-08-03"),
+        ("portsmouth", "2026-08-18"),
+    }
+
+
+def test_21_brent_has_four_goods_and_no_overall(run: Run) -> None:
+    (brent,) = rows(run, 21)
+    assert (brent["council"], brent["overall"]) == ("brent", "")
+
+
+def test_22_2010_and_today_join_only_step_by_step(run: Run) -> None:
+    assert {row["how"] for row in rows(run, 22)} == {"step by step"}
+    assert "the weakest basis on the way is 'changed'" in text(run, 22)
+
+
+def test_23_areas_that_fell_while_the_overall_stayed(run: Run) -> None:
+    counted = [row for row in rows(run, 23) if row["basis"] != "changed"]
+    assert (len(counted), len({row["council"] for row in counted})) == (20, 17)
+    assert ("bexley", "help-and-protection", "2023") in {
+        (row["council"], row["area"], row["inspection_start"][:4]) for row in counted
+    }
+
+
+def test_24_inadequate_up_and_back_again(run: Run) -> None:
+    assert councils(run, 24) == ["knowsley", "slough", "tameside", "trafford"]
+
+
+def test_25_where_the_grade_of_2012_comes_from(run: Run) -> None:
+    (row,) = rows(run, 25)
+    assert (row["grade"], row["provenance"]) == ("adequate", "official-statistics")
+    assert "Report not held" in text(run, 25)
+    assert "agrees: report-2016-02-19 p. 5" in text(run, 25)
+
+
+def test_the_sums_of_the_readme_are_those_that_the_commands_print() -> None:
+    told = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| (\d+ / \d+ / \d+) \| (\d+ / \d+ / \d+) \| [^|]+ \|$",
+        README.read_text("utf-8"),
+        re.M,
+    )
+    held = [(reports, record) for _, _, reports, record in (*FROM_SIF, *FROM_ILACS)]
+    held += [(reports, record) for _, reports, record in TO_2026]
+    printed = [tuple(tuple(map(int, one.split(" / "))) for one in row[3:]) for row in told]
+    assert sorted(printed) == sorted(held)

@@ -1,0 +1,159 @@
+"""`changes --pattern`: whose grades took which course, and where a sequence may not run on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from command import Ran, Run
+
+from ofstedcmp.views.sequences import COLUMNS
+
+pytestmark = pytest.mark.usefixtures("read_once")
+
+
+def pattern(run: Run, words: str, *options: str) -> Ran:
+    ran = run("changes", "--pattern", words, *options, "-f", "csv")
+    assert ran.code == 0, ran.stderr
+    return ran
+
+
+def courses(ran: Ran) -> dict[str, str]:
+    return {row["council"]: row["grades"] for row in ran.rows}
+
+
+# The record itself, with question 24 of the twenty-five; then the small fixed record.
+
+
+def test_four_councils_leadership_was_inadequate_then_better_then_inadequate_again(run: Run) -> None:
+    ran = pattern(run, "inadequate,better,inadequate", "--area", "leadership")
+    assert {row["council"]: row["inspections"] for row in ran.rows} == {
+        "knowsley": "2014-04-29;2017-03-13;2021-10-11;2024-11-18",
+        "slough": "2013-11-19;2015-11-24;2019-01-21;2023-01-23",
+        "tameside": "2016-12-09;2019-05-13;2023-12-04",
+        "trafford": "2019-03-04;2022-11-21;2026-06-08",
+    }
+    assert courses(ran)["knowsley"] == "inadequate;good;requires-improvement;inadequate"
+    assert {row["basis"] for row in ran.rows} == {"similar"}
+
+
+def test_a_course_over_two_scales_stands_apart_and_is_not_counted(run: Run) -> None:
+    ran = run("changes", "--pattern", "inadequate,adequate,inadequate", "--area", "help-and-protection")
+    assert "Inadequate, then adequate, then inadequate, on a sound basis\n  None." in ran.stdout
+    assert "Basis changed or second-hand: shown, not counted: " in ran.stdout
+    rows = pattern(run, "inadequate,adequate,inadequate", "--area", "help-and-protection").rows
+    assert rows
+    assert {row["basis"] for row in rows} == {"changed"}
+
+
+def test_a_word_stands_for_several_inspections_in_a_row(ask: Run) -> None:
+    found = courses(pattern(ask, "ri,better", "--area", "leadership"))
+    assert found["kent"] == "requires-improvement;good"
+    assert found["leeds"].startswith("requires-improvement;outstanding")
+    assert courses(pattern(ask, "ri,better,worse", "--area", "leadership")).keys() <= found.keys()
+
+
+def test_better_is_than_the_inspection_before_the_word_and_worse_likewise(ask: Run) -> None:
+    up = courses(pattern(ask, "any,better", "--area", "leadership"))
+    down = courses(pattern(ask, "any,worse", "--area", "leadership"))
+    assert "kent" in up
+    assert "kent" not in down
+
+
+def test_a_joint_grade_is_no_step_to_the_separate_grade_of_care_leavers(run: Run) -> None:
+    rows = pattern(run, "any,any", "--area", "care-leavers", "--framework", "ilacs-2018").rows
+    assert rows == []
+    for row in pattern(run, "any,any", "--area", "care-leavers").rows:
+        assert "ilacs-2018" not in row["frameworks"].split(";")
+        # What came before the joint grade is not the grade before the separate one.
+        assert not {"sif-2013", "ilacs-2023"} <= set(row["frameworks"].split(";")), row
+
+
+def test_a_sequence_never_runs_over_what_may_not_be_compared(run: Run) -> None:
+    # Cheshire East 2013: an overall and a sub-grade that differ; 2015 follows on neither.
+    found = courses(pattern(run, "any,any", "--area", "help-and-protection"))
+    assert found["cheshire-east"] == "requires-improvement;requires-improvement;requires-improvement"
+    ran = run("changes", "--pattern", "any,any", "--area", "help-and-protection")
+    (line,) = (line for line in ran.stdout.splitlines() if line.strip().startswith("Cut short"))
+    assert int(line.split()[2]) > 0
+
+
+def test_dates_narrow_the_inspections_that_a_course_may_be_made_of(run: Run) -> None:
+    ran = pattern(run, "inadequate,better,inadequate", "--area", "leadership", "--since", "2019")
+    assert set(courses(ran)) == {"trafford"}
+
+
+def test_rows_and_sentences_say_the_same(ask: Run) -> None:
+    asked = ("changes", "--pattern", "ri,good", "--area", "leadership")
+    assert tuple(ask(*asked, "-f", "csv").rows[0]) == COLUMNS
+    heard = ask(*asked, "-f", "lines").stdout
+    assert "Kent, ILACS 2018 inspected 4 November 2019, leadership: Good, up 1 from" in heard
+    assert ask(*asked, "--exit-code").code == 1
+    assert ask(*asked, "--exit-code=down").code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--pattern", "betr,worse"), "Did you mean 'better'?"),
+        (("--pattern", "better,worse"), "--pattern cannot begin with 'better': say than what, as any,better"),
+        (("--pattern", "ri,,good"), "has an empty word"),
+        (("--pattern", "ri,not-judged"), "is no grade"),
+        (("--pattern", "ri", "--up"), "leave out --up"),
+        (("--pattern", "ri", "--same"), "leave out --up, --down, --same"),
+        (("--same", "--by", "2"), "leave out --by"),
+        (("--pattern", "ri", "--first-to-latest"), "leave out --up"),
+        (("--first-to-latest", "--overall", "same"), "leave out --overall"),
+        (("--overall", "rose"), "up, down, same"),
+        (("--published-since", "August"), "--published-since 'August' is not a date"),
+        (("--published-since", "2024", "--published-by", "2020"), "is later than --published-by 2020"),
+    ],
+)
+def test_what_cannot_be_asked_is_wrong_use_with_a_hint(
+    ask: Run, options: tuple[str, ...], message: str
+) -> None:
+    ran = ask("changes", *options)
+    assert (ran.code, ran.stdout) == (2, "")
+    assert message in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+# What `changes` is asked with beside dates of the visit and areas.
+
+
+def test_what_came_out_since_a_day_is_asked_for_by_publication(run: Run) -> None:
+    rows = run("changes", "--published-since", "2026-08-01", "-f", "csv").rows
+    assert {row["council"] for row in rows} == {"portsmouth", "trafford"}
+    assert min(row["published"] for row in rows) >= "2026-08-01"
+    assert "8 Jun 2026, ILACS 2026; published 3 Aug 2026" in run(
+        "changes", "--published-since", "2026-08"
+    ).stdout.replace("\xa0", " ")
+
+
+def test_areas_that_fell_while_the_overall_stayed_the_same(run: Run) -> None:
+    asked = ("changes", "--down", "--overall", "same")
+    rows = run(*asked, "-f", "csv").rows
+    assert ("bexley", "help-and-protection", "-1") in {
+        (row["council"], row["area"], row["change_steps"]) for row in rows
+    }
+    assert "overall" not in {row["area"] for row in rows}
+    # Trafford has no overall grade any more, so that nothing stayed the same.
+    assert "trafford" not in {row["council"] for row in rows}
+    shown = run(*asked).stdout
+    assert "Overall effectiveness  0 up, 62 the same, 0 down: 62 judgements" in shown
+    assert "The other 91 moved otherwise, or have no overall grade" in shown
+
+
+def test_every_total_can_be_counted_again_from_rows(run: Run) -> None:
+    asked = ("changes", "--area", "leadership", "--area", "in-care", "--up", "--down", "--same")
+    rows = [row for row in run(*asked, "-f", "csv").rows if row["basis"] != "changed"]
+    shown = run(*asked).stdout
+    assert f"On a sound basis, moved or not: {len(rows)}\n" in shown
+    for area, label in (("leadership", "Leadership"), ("in-care", "Children in care")):
+        tally = Counter(row["change"] for row in rows if row["theme"] == area)
+        line = f"{tally['up']} up, {tally['same']} the same, {tally['down']} down: {tally.total()} judgements"
+        assert re.search(rf"^  {label} +{line}$", shown, re.M)
+    same = run(*asked[:3], "--same", "-f", "csv").rows
+    assert {row["change"] for row in same} == {"same"}
+    assert "On a sound basis, same only: " in run(*asked[:3], "--same").stdout
