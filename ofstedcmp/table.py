@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from ofstedcmp.tuples import NamedTuple
+from ofstedcmp.tuples import Deferred, NamedTuple
 
 Scalar = str | int | None
 Row = Mapping[str, Scalar]
@@ -97,21 +96,21 @@ class Answer(NamedTuple):
     `fell` tell whether anything that totals may count moved, or fell.
     """
 
-    parts: tuple[Table | Text, ...]
+    parts: Sequence[Table | Text]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
+    notes: Sequence[str] = ()
     footer: tuple[str, ...] = ()
     data_version: str = ""
     moved: bool = False
     fell: bool = False
 
 
-@dataclass(slots=True)
 class Notes:
     """Numbers footnotes in the order in which they are first used; the same text has one number."""
 
-    texts: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.texts: list[str] = []
 
     def number(self, text: str) -> int:
         """The number of that footnote, from 1."""
@@ -122,6 +121,17 @@ class Notes:
     def numbers(self, texts: Iterable[str]) -> tuple[int, ...]:
         """The numbers of several footnotes, rising."""
         return tuple(sorted(self.number(text) for text in texts))
+
+
+def told(
+    parts: Callable[[], Iterable[Table | Text]], notes: Notes
+) -> tuple[Sequence[Table | Text], Sequence[str]]:
+    """The parts of an answer and the footnotes that they use, made when first looked at.
+
+    Who asks for the rows alone does not wait for either.
+    """
+    made = Deferred(lambda: tuple(parts()))
+    return made, Deferred(lambda: tuple(notes.texts) if tuple(made) else ())
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIRECTIONS, Change, Compared, Finding, compared
@@ -66,7 +66,19 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
     if gone:
         said.append(f"Abolished since and left out: {count(gone, 'council')}. --since counts these too.")
     words = Wording(catalogue)
-    parts = _tables(words, found, asked)
+    return answer(
+        catalogue,
+        words,
+        lambda: [
+            *_tables(words, found, asked),
+            _totals(catalogue, found, said),
+            *_left_out(catalogue, found, asked),
+        ],
+        _kept(found, asked.lists),
+    )
+
+
+def _totals(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], said: Iterable[str]) -> Text:
     tally: dict[str, Counter[str]] = {}
     for _, _, finding in _each(found):
         if finding.change.counted:
@@ -75,9 +87,7 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
     lines.sort(key=lambda line: position(catalogue, line[0]))
     if len(lines) > 1:
         lines.append(("All of these areas", _directions(sum(tally.values(), Counter()))))
-    parts.append(Text("Totals on a sound basis, moved or not", (*lines, *said)))
-    parts += _left_out(catalogue, [one for _, one in found], asked)
-    return answer(catalogue, words, parts, _kept(found, asked.lists))
+    return Text("Totals on a sound basis, moved or not", (*lines, *said))
 
 
 def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
@@ -94,28 +104,36 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
             pair = [fit[0].inspection, fit[-1].inspection]
             latest = compared(pair, catalogue.yardstick)[-1]
             found.append((council, wanted(catalogue, latest, asked)))
+    said = (
+        f"{count(len(found), 'council')} with more than one {family.upper()} inspection that fits.",
+        f"{count(single, 'council')} with only one left out.",
+    )
+    kept = () if asked.narrowing else ("same",)
     words = Wording(catalogue)
-    parts = _tables(words, found, asked)
+    return answer(
+        catalogue,
+        words,
+        lambda: [
+            *_tables(words, found, asked),
+            *_courses(catalogue, found, family.upper()),
+            Text("Counted", said),
+            *_left_out(catalogue, found, asked),
+        ],
+        _kept(found, lambda one: asked.lists(one) or one.change.word in kept),
+    )
+
+
+def _courses(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], name: str) -> Iterator[Text]:
     groups: dict[str, dict[str, list[str]]] = {}
     for council, _, finding in _each(found):
         if finding.change.counted:
             label = label_of(catalogue, finding)
             groups.setdefault(label, {}).setdefault(_course(finding), []).append(council.name)
-    name = family.upper()
     for label in sorted(groups, key=lambda label: position(catalogue, label)):
         own = groups[label]
         total = count(sum(map(len, own.values())), "council")
         title = f"{label}, first {name} inspection against the latest: {total} on a sound basis"
-        parts.append(Text(title, tuple((course, _names(course, own.get(course, []))) for course in COURSES)))
-    said = (
-        f"{count(len(found), 'council')} with more than one {name} inspection that fits.",
-        f"{count(single, 'council')} with only one left out.",
-    )
-    parts.append(Text("Counted", said))
-    parts += _left_out(catalogue, [one for _, one in found], asked)
-    kept = () if asked.narrowing else ("same",)
-    shown = _kept(found, lambda one: asked.lists(one) or one.change.word in kept)
-    return answer(catalogue, words, parts, shown)
+        yield Text(title, tuple((course, _names(course, own.get(course, []))) for course in COURSES))
 
 
 def _course(finding: Finding) -> str:
@@ -205,10 +223,10 @@ def _directions(counts: Counter[str]) -> str:
     return f"{moved}: {count(counts.total(), 'judgement')}"
 
 
-def _left_out(catalogue: Catalogue, found: Iterable[Compared], asked: Asked) -> list[Text]:
+def _left_out(catalogue: Catalogue, found: Iterable[tuple[Council, Compared]], asked: Asked) -> list[Text]:
     """What the totals leave out, by reason and area; one line a reason that occurs."""
     reasons: dict[str, Counter[str]] = {reason: Counter() for reason in REASONS}
-    for one in found:
+    for _, one in found:
         for finding in one.findings:
             if not finding.change.counted:
                 reasons[_reason(finding.change)][label_of(catalogue, finding)] += 1

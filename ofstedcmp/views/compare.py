@@ -82,14 +82,17 @@ def compare(
     if selection.changed:
         wanted = [line for line in wanted if any(_moved(point.one, line) for point in points)]
         points = [point._replace(one=_moved_only(point.one, wanted)) for point in points]
-    parts: list[Table | Text] = list(_tables(catalogue, words, points, wanted, turned))
-    if without:
-        parts.append(_missing(catalogue, without))
-    if baseline:
-        parts += _against(catalogue, words, points, wanted, baseline, selection)
-    if beside_england:
-        day = selection.until or catalogue.edition.newest or ""
-        parts.append(england(catalogue, [line.theme for line in wanted if line.theme], day))
+
+    def parts() -> Iterator[Table | Text]:
+        yield from _tables(catalogue, words, points, wanted, turned)
+        if without:
+            yield _missing(catalogue, without)
+        if baseline:
+            yield from _against(catalogue, words, points, wanted, baseline, selection)
+        if beside_england:
+            day = selection.until or catalogue.edition.newest or ""
+            yield england(catalogue, [line.theme for line in wanted if line.theme], day)
+
     said = list(remarks)
     hidden = left_out([point.one for point in points], wanted)
     if hidden and not selection.areas and not selection.changed:

@@ -64,7 +64,7 @@ def history(
             remarks.append(_hidden(council, hidden))
         if kept and council in councils:
             remarks += lineage(catalogue, council, told=with_predecessors)
-    return answer(catalogue, words, parts, shown, data=data, remarks=remarks)
+    return answer(catalogue, words, lambda: parts, shown, data=data, remarks=remarks)
 
 
 def _council(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
@@ -10,7 +10,7 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import COLUMNS, rows
 from ofstedcmp.model import Area, Council
 from ofstedcmp.select import Selection
-from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
 
@@ -92,22 +92,26 @@ def cell(words: Wording, council: Council, one: Compared, line: Line, since: str
 def answer(
     catalogue: Catalogue,
     words: Wording,
-    parts: Iterable[Table | Text],
+    parts: Callable[[], Iterable[Table | Text]],
     shown: Iterable[tuple[Council, Sequence[Compared]]],
     *,
     data: Sequence[Row] | None = None,
     remarks: Iterable[str] = (),
 ) -> Answer:
-    """The answer whose rows are those judgements, with its notes and the record's date."""
+    """The answer whose rows are those judgements, with its notes and the record's date.
+
+    `parts` makes what is printed for people, where that is asked for.
+    """
     pairs = [(council, list(compared)) for council, compared in shown]
     if data is None:
         data = [row for council, compared in pairs for row in rows(catalogue, council, compared)]
     changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
+    printed, notes = told(parts, words.notes)
     return Answer(
-        parts=tuple(parts),
+        parts=printed,
         columns=COLUMNS,
         rows=tuple(data),
-        notes=tuple(words.notes.texts),
+        notes=notes,
         footer=(*remarks, edition_footer(catalogue)),
         data_version=catalogue.edition.newest or "",
         moved=any(change.counted and change.word in ("up", "down") for change in changes),

@@ -65,7 +65,7 @@ def show(catalogue: Catalogue, council: Council, inspection: Inspection, selecti
     parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
-    return answer(catalogue, words, parts, [(council, [kept])])
+    return answer(catalogue, words, lambda: parts, [(council, [kept])])
 
 
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
@@ -80,7 +80,9 @@ def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     for source, page in event.sources:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
-    return answer(catalogue, Wording(catalogue), parts, [], data=rows(catalogue, council, [], [event]))
+    return answer(
+        catalogue, Wording(catalogue), lambda: parts, [], data=rows(catalogue, council, [], [event])
+    )
 
 
 def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:

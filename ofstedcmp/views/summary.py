@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
-from ofstedcmp.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
+from ofstedcmp.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, told
 from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import NO_GRADE, edition_footer
 
@@ -61,24 +61,30 @@ def summary(
     """
     themes = _themes(catalogue, areas)
     days = _days(catalogue, dates, published_by)
-    rows: list[_Row] = []
-    parts: list[Table | Text] = []
-    reasons: list[Text] = []
+    standing = {
+        (theme, day): positions(catalogue, theme, day, published_by) for theme in themes for day in days
+    }
+    rows = {
+        theme: _side_by_side(
+            catalogue, [_rows(catalogue, theme, day, by, profile(standing[theme, day])) for day in days]
+        )
+        for theme in themes
+    }
     notes = Notes()
-    for theme in themes:
-        found: list[list[_Row]] = []
-        for day in days:
-            standing = positions(catalogue, theme, day, published_by)
-            found.append(_rows(catalogue, theme, day, by, profile(standing)))
-            reasons.append(_left_out(catalogue, theme, day, standing))
-        ordered = _side_by_side(catalogue, found)
-        parts.append(_table(catalogue, theme, ordered, days, by, notes))
-        rows += ordered
+
+    def parts() -> Iterator[Table | Text]:
+        for theme, own in rows.items():
+            yield _table(catalogue, theme, own, days, by, notes)
+        for (theme, day), found in standing.items():
+            yield _left_out(catalogue, theme, day, found)
+        yield _rule(days, published_by)
+
+    printed, footnotes = told(parts, notes)
     return Answer(
-        parts=(*parts, *reasons, _rule(days, published_by)),
+        parts=printed,
         columns=COLUMNS,
-        rows=tuple(map(_data, rows)),
-        notes=tuple(notes.texts),
+        rows=tuple(_data(row) for own in rows.values() for row in own),
+        notes=footnotes,
         footer=(edition_footer(catalogue),),
         data_version=catalogue.edition.newest or "",
     )
