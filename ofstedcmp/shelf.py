@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
@@ -206,7 +205,9 @@ def _checksum(path: str) -> int | None:
     with suppress(OSError):
         if os.path.isfile(path):
             with open(path, "rb") as stream:
-                return zlib.crc32(stream.read())
+                from zlib import crc32
+
+                return crc32(stream.read())
     return None
 
 
@@ -222,7 +223,7 @@ def _made_by() -> str:
                 if file.endswith(".py"):
                     state = os.stat(file)
                     states.append((state.st_size, state.st_mtime_ns))
-    return f"{__version__} {packing.VERSION} {zlib.crc32(repr(states).encode()):08x}"
+    return f"{__version__} {packing.VERSION} {states}"
 
 
 def _kept_at(folders: tuple[str, ...]) -> str | None:
@@ -238,5 +239,13 @@ def _kept_at(folders: tuple[str, ...]) -> str | None:
         state = os.stat(place)
         ours = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
         if ours and not state.st_mode & 0o022:
-            return os.path.join(place, f"{zlib.crc32(chr(10).join(folders).encode()):08x}.sqlite")
+            return os.path.join(place, f"{_short(chr(10).join(folders))}.sqlite")
     return None
+
+
+def _short(text: str) -> str:
+    """A short name for a text, the same in every run; two texts with one name only take turns."""
+    number = 0
+    for character in text:
+        number = (number * 31 + ord(character)) % 2**48
+    return f"{number:012x}"

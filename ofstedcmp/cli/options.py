@@ -61,8 +61,13 @@ class DidYouMean(click.Command):
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         """Parse with a bare --exit-code made whole."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
-        # click would take the word after a bare --exit-code for its value.
-        head = ["--exit-code=any" if word == "--exit-code" else word for word in arguments[:end]]
+        # click would take the word after a bare --exit-code for its value, and looks for what is like
+        # a short option, as if it were a misspelt long one, before it takes it.
+        long = (
+            {"-f": "--format", "-o": "--output"} if end > 1 and arguments[end - 1] not in ("-f", "-o") else {}
+        )
+        whole = {"--exit-code": "--exit-code=any", **long}
+        head = [whole.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, head + arguments[end:])
 
     def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:

@@ -12,7 +12,6 @@ from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.england import england
 from ofstedcmp.views.lineage import abolished
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, dates, moved_since
@@ -90,6 +89,8 @@ def compare(
         if baseline:
             yield from _against(catalogue, words, points, wanted, baseline, selection)
         if beside_england:
+            from ofstedcmp.views.england import england
+
             day = selection.until or catalogue.edition.newest or ""
             yield england(catalogue, [line.theme for line in wanted if line.theme], day)
 
