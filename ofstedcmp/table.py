@@ -98,7 +98,8 @@ class Answer:
     """What a command has to say: parts for people, rows for machines, and what both rest on.
 
     `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and
-    `fell` tell whether anything that totals may count moved, or fell.
+    `fell` tell whether anything that totals may count moved, or fell. `title` says whom the answer is
+    about, for documents that are headed, where its parts do not.
     """
 
     parts: tuple[Table | Text, ...]
@@ -109,6 +110,7 @@ class Answer:
     data_version: str = ""
     moved: bool = False
     fell: bool = False
+    title: str = ""
 
 
 @dataclass(slots=True)
