@@ -1,6 +1,7 @@
 r"""LaTeX to be taken into a paper by \input: long tables that go on over pages, flags in words.
 
-Its first lines name the packages that it needs; all belong to every distribution.
+Its first line names the packages that it needs; all belong to every distribution. A table of many columns
+asks for a page turned on its side.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from ofstedcmp.render.symbols import flag_words
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"
-# A column counts as wide as its longest text, within these bounds, when they share the line.
-LEAST, MOST = 8, 40
+# What columns get when they share the line: as much as their longest text takes, but of a long text no
+# more than this, and of a word no less than all.
+MOST = 24
 _COMMAND = re.compile(r"\\[a-z]+|[{}]")
 _ESCAPED = str.maketrans(
     {
@@ -78,6 +80,7 @@ def _table(table: Table, answer: Answer) -> str:
     head = "\n".join([r"\hline", *map(_row, heads), r"\hline"])
     return "\n".join(
         [
+            r"{\footnotesize\setlength{\tabcolsep}{3pt}",
             rf"\begin{{longtable}}{{@{{}}{''.join(_columns([*heads, *body]))}@{{}}}}",
             rf"\caption{{{escaped(headed.caption(table, answer))}}}\\",
             head,
@@ -87,18 +90,18 @@ def _table(table: Table, answer: Answer) -> str:
             r"\hline",
             r"\endlastfoot",
             *map(_row, body),
-            r"\end{longtable}",
+            r"\end{longtable}}",
         ]
     )
 
 
 def _columns(rows: list[list[str]]) -> Iterator[str]:
     """Each column with its share of the line, by the longest line in it."""
-    longest = [
-        max(len(_COMMAND.sub("", line)) for cell in column for line in cell.split(r"\newline"))
+    shares = [
+        max(min(max(map(len, lines)), MOST), *(len(word) for line in lines for word in line.split()), 1) + 1
         for column in zip(*rows, strict=True)
+        for lines in [[_COMMAND.sub("", line) for cell in column for line in cell.split(r"\newline")]]
     ]
-    shares = [min(max(length, LEAST), MOST) for length in longest]
     for share in shares:
         width = rf"\dimexpr {share / sum(shares):.4f}\linewidth-2\tabcolsep\relax"
         yield rf">{{\raggedright\arraybackslash}}p{{{width}}}"
@@ -119,7 +122,9 @@ def _cell(cell: Cell) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    said = [entry.text, f"({entry.qualifier})" if entry.qualifier else "", _in_brackets(headed.beside(entry))]
+    words = headed.beside(entry)
+    goes_on = entry.flag is None or words != flag_words(entry.flag)
+    said = [entry.text, _in_brackets(entry.qualifier or ""), words if goes_on else _in_brackets(words)]
     yield escaped(" ".join(filter(None, said)).strip()) + _marks(entry.notes)
     if entry.below:
         yield escaped(entry.below)

@@ -15,10 +15,10 @@ h1 { font-size: 1.4rem; line-height: 1.25; }
 h2 { font-size: 1.1rem; }
 p, li, dd { max-width: 45rem; }
 a { color: var(--link); }
-dl { display: grid; grid-template-columns: fit-content(14rem) 1fr; gap: .3rem 1rem; }
+dl { display: grid; grid-template-columns: fit-content(14rem) minmax(0, 1fr); gap: .3rem 1rem; }
 dt { font-weight: bold; }
-dd { margin: 0; min-width: 0; }
-.wide { overflow-x: auto; margin: 1rem 0; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.wide { position: relative; overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; }
 caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
 th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top;
@@ -32,7 +32,9 @@ tbody th.in-2 { padding-left: 2.5rem; }
 tbody th.in-3 { padding-left: 3.5rem; }
 th .quiet { font-weight: normal; }
 .quiet { color: var(--quiet); }
-.rank-1, .rank-2, .rank-3, .rank-4 { padding: 0 .3rem; border-radius: .2rem; }
+.rank-1, .rank-2, .rank-3, .rank-4 { padding: 0 .3rem; border-radius: .2rem;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+sup { line-height: 0; }
 .rank-1 { background: #0b4f9e; color: #fff; }
 .rank-2 { background: #8adbe6; color: #000; }
 .rank-3 { background: #f5d64a; color: #000; }
@@ -43,7 +45,7 @@ th .quiet { font-weight: normal; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
 footer { color: var(--quiet); border-top: 1px solid var(--line); margin-top: 1.5rem; }
-@media (max-width: 30rem) { body { padding: .5rem; } dl { grid-template-columns: 1fr; gap: 0; }
+@media (max-width: 30rem) { body { padding: .5rem; } dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: .5rem; } th, td { padding: .25rem .35rem; font-size: .9rem; }
   th:first-child, td:first-child { max-width: 8rem; } }
 @media print { :root { --ground: #fff; --ink: #000; --quiet: #333; --link: #000; --head: #fff; }
