@@ -36,16 +36,17 @@ frame.onload = async () => {{
   script.textContent = {axe};
   seen.document.head.append(script);
   const found = await seen.axe.run(seen.document, {{resultTypes: ["violations"]}});
-  const told = found.violations.map(one => [one.id, one.impact, one.nodes.map(node => node.html).slice(0, 3)]);
-  document.body.textContent = "SEEN" + JSON.stringify({{wide, size, ground, told, passed: found.passes.length}}) + "NEES";
+  const told = found.violations.map(one => [one.id, one.impact, one.nodes.map(node => node.html)]);
+  const all = JSON.stringify({{wide, size, ground, told, passed: found.passes.length}});
+  document.body.textContent = "SEEN" + all + "NEES";
 }};
 </script></body></html>
 """
 
 
 def seen(page: str, folder: Path, *, width: int = 1000, dark: bool = False) -> dict[str, Any]:
-    """How wide the page lies, the smallest type in its cells in px, what axe-core tells against it, and
-    how many of its rules it passed.
+    """How wide the page lies, the smallest type in its cells in px, its ground, what axe-core tells
+    against it, and how many of its rules it passed.
     """
     assert CHROMIUM
     assert AXE

@@ -10,6 +10,7 @@ from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
+from examples import bring
 from fronts import Written
 
 from ofstedcmp import store
@@ -57,12 +58,23 @@ def ask(fixed: Path) -> Run:
 
     def asked(*words: object, **how: object) -> Ran:
         with (
+            # First, or this module would be imported with the others put in, and keep them.
+            mock.patch("ofstedcmp.checks.data_root", return_value=fixed),
             mock.patch("ofstedcmp.store.data_root", return_value=fixed),
             mock.patch("ofstedcmp.store.read", read),
         ):
             return in_process(*words, **how)  # type: ignore[arg-type]
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def brought(ask: Run, fixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a report, its list and two records: what the examples of commands name."""
+    folder = tmp_path_factory.mktemp("b")
+    path = bring(folder, fixed)
+    assert ask("import", "--index", folder / "index.csv", "--write", folder / "data", path).code == 0
+    return folder
 
 
 @pytest.fixture

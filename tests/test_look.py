@@ -11,6 +11,7 @@ from unittest import mock
 
 import pytest
 from command import Run, in_process
+from examples import EXAMPLES, TEXTS, spelt
 from seen import SHORT, bare, frames, grades, on_terminal
 
 from ofstedcmp.catalogue import Catalogue
@@ -34,16 +35,17 @@ GRADED = (
 )
 ANSWERS = (
     *GRADED,
-    "show york",
     "show leeds --date 2011",
-    "frameworks",
+    "summary --as-of 2016 --as-of 2024 --area overall --area leadership",
     "frameworks sif-2013",
-    "areas",
+    *EXAMPLES.values(),
 )
+FRAMED = [words for words in ANSWERS if words.split()[0] not in TEXTS]
 WIDTHS = (40, 60, 80, 100, 120, 200)
 
 graded = pytest.mark.parametrize("words", GRADED)
 every = pytest.mark.parametrize("words", ANSWERS)
+framed = pytest.mark.parametrize("words", FRAMED)
 at_every_width = pytest.mark.parametrize("width", WIDTHS)
 
 
@@ -60,16 +62,17 @@ class Look(Protocol):
 
 
 @pytest.fixture(scope="session")
-def look(fixed: Path) -> Look:
+def look(fixed: Path, brought: Path) -> Look:
     """What a command prints on a screen; an answer is made once, however often it is looked at."""
 
     @cache
     def answer(words: str) -> Answer:
         with (
+            mock.patch("ofstedcmp.checks.data_root", return_value=fixed),
             mock.patch("ofstedcmp.store.data_root", return_value=fixed),
             mock.patch("ofstedcmp.cli.output.render", return_value="") as rendered,
         ):
-            assert in_process(*words.split()).code == 0
+            assert in_process(*spelt(words, brought)).code == 0
         made = rendered.call_args.args[0]
         assert isinstance(made, Answer)
         return made
@@ -98,7 +101,7 @@ def test_a_terminal_shows_every_line_as_it_was_printed(look: Look, words: str, w
     assert on_terminal("\n".join([*lines[:80], ""]), width) == lines[:80]
 
 
-@every
+@framed
 @at_every_width
 def test_the_borders_of_a_table_are_aligned(look: Look, words: str, width: int) -> None:
     found = frames(look(words, width=width))
@@ -144,7 +147,7 @@ def vocabulary(text: str) -> set[str]:
     return {word.strip(";,") for word in re.sub(r"[│╭╮╰╯├┤┬┴┼─|]", " ", text).split()}
 
 
-@every
+@framed
 def test_in_a_pipe_nothing_is_cut_and_nothing_wrapped(look: Look, words: str) -> None:
     piped = look(words, "plain", width=None)
     assert "…" not in piped
@@ -155,7 +158,7 @@ def test_in_a_pipe_nothing_is_cut_and_nothing_wrapped(look: Look, words: str) ->
     assert [line for line in notes if line.startswith(" ")] == []
 
 
-@every
+@framed
 @pytest.mark.parametrize(("how", "width"), [("table", 80), ("table", 200), ("plain", None), ("plain", 60)])
 def test_without_its_colours_an_answer_is_the_same(
     look: Look, words: str, how: str, width: int | None
