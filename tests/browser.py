@@ -50,7 +50,7 @@ def seen(page: str, folder: Path, *, width: int = 1000, dark: bool = False) -> d
     """
     assert CHROMIUM
     assert AXE
-    in_script = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+    in_script: dict[str, str | int | None] = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
     source, axe = (
         json.dumps(text).translate(str.maketrans(in_script)) for text in (page, AXE.read_text("utf-8"))
     )

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from typing import Protocol
-from unittest import mock
 
 import pytest
-from command import Run, in_process
-from examples import EXAMPLES, TEXTS, spelt
+from command import Run
+from conftest import Look
+from examples import EXAMPLES, TEXTS
 from seen import SHORT, bare, frames, grades, on_terminal
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.render import FORMATS, render
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+from ofstedcmp.render import FORMATS
 
 SIX = "leeds york kent hull brent bristol"
 GRADED = (
@@ -47,48 +42,6 @@ graded = pytest.mark.parametrize("words", GRADED)
 every = pytest.mark.parametrize("words", ANSWERS)
 framed = pytest.mark.parametrize("words", FRAMED)
 at_every_width = pytest.mark.parametrize("width", WIDTHS)
-
-
-class Look(Protocol):
-    def __call__(
-        self,
-        words: str,
-        how: str = "table",
-        *,
-        width: int | None = 100,
-        colour: bool = False,
-        ascii: bool = False,
-    ) -> str: ...
-
-
-@pytest.fixture(scope="session")
-def look(fixed: Path, brought: Path) -> Look:
-    """What a command prints on a screen; an answer is made once, however often it is looked at."""
-
-    @cache
-    def answer(words: str) -> Answer:
-        with (
-            mock.patch("ofstedcmp.checks.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.store.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.cli.output.render", return_value="") as rendered,
-        ):
-            assert in_process(*spelt(words, brought)).code == 0
-        made = rendered.call_args.args[0]
-        assert isinstance(made, Answer)
-        return made
-
-    @cache
-    def look_(
-        words: str,
-        how: str = "table",
-        *,
-        width: int | None = 100,
-        colour: bool = False,
-        ascii: bool = False,
-    ) -> str:
-        return render(answer(words), how, Screen(width=width, colour=colour, ascii=ascii))
-
-    return look_
 
 
 @every
