@@ -40,3 +40,11 @@ def bring(folder: Path, record: Path) -> Path:
     path = written(folder, report())
     listed(folder, path)
     return path
+
+
+def words(command: str, brought: Path) -> list[str]:
+    """The words of a command's example."""
+    assert command in EXAMPLES, (
+        f"give {command} an example in examples.py, so that the conventions hold for it"
+    )
+    return spelt(EXAMPLES[command], brought)

@@ -9,81 +9,24 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from browser import browser, seen
 from command import Run
 from conftest import Look
 from examples import EXAMPLES, TEXTS, spelt
+from nasty import NASTY, SPECIAL, Page
 from seen import WORDS, grades
 
 from ofstedcmp.render import render
 from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer, Entry, Flag, Heading, Table, Text
+from ofstedcmp.table import Answer
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 GRADED = ("compare leeds york kent", "history leeds --all-areas", "history york", "show york")
 every = pytest.mark.parametrize("words", EXAMPLES.values(), ids=EXAMPLES)
 framed = pytest.mark.parametrize("words", FRAMED, ids=lambda words: words.split()[0])
 documents = pytest.mark.parametrize("how", ["markdown", "html", "latex"])
-
-# What each form would take for markup, in every place where an answer has text.
-NASTY = 'a|b * _c_ `d` <i>e</i> & &amp; "f" [g](h) 50% $i^j ~k {l} \\m #n -- o'
-SPECIAL = Answer(
-    parts=(
-        Text(NASTY, (NASTY, (NASTY, f"see https://example.org/a_b?c=d&e#f, {NASTY}"))),
-        Table(
-            columns=(Heading(("One", NASTY), notes=(1,)), Heading(("Two",))),
-            rows=(Heading((NASTY, NASTY), indent=1), Heading(("[h]",), strong=True)),
-            cells=(
-                ((Entry(NASTY, qualifier=NASTY, below=NASTY, flag=Flag("up", 1), notes=(1,)),), ()),
-                ((Entry("* x", flag=Flag("dropped")), Entry("up", flag=Flag("up", 2, hollow=True))), ()),
-            ),
-            title=NASTY,
-            labels=("", "Below"),
-        ),
-    ),
-    columns=("a", "b"),
-    rows=({"a": 'tab\t"quote"\nline', "b": None}, {"a": "– ’é", "b": -1}),
-    notes=(f"1. {NASTY}",),
-    footer=(NASTY,),
-)
-
-
-class Page(HTMLParser):
-    """A page taken apart; that its elements are nested well is held on the way."""
-
-    VOID = frozenset({"meta", "br"})
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.said: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.said.append(data)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.said).split())
 
 
 @documents
@@ -166,102 +109,6 @@ def test_a_document_in_a_file_is_utf_8_and_for_spreadsheets_marked(
     assert file.read_bytes().startswith(b"\xef\xbb\xbf") == (ending == "tsv")
     assert (b"\r\n" in file.read_bytes()) == (ending == "tsv")
     assert file.read_bytes().decode("utf-8")
-
-
-@every
-def test_a_page_is_whole_and_nothing_leads_out_of_it_but_sources(look: Look, words: str) -> None:
-    page = Page(look(words, "html"))
-    assert page.elements[0] == ("html", {"lang": "en-GB"})
-    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in page.elements}
-    assert "url(" not in look(words, "html")
-    assert "@import" not in look(words, "html")
-    assert len(page.all("h1")) == len(page.all("title")) == 1
-    ids = [str(attributes["id"]) for _, attributes in page.elements if "id" in attributes]
-    assert len(ids) == len(set(ids))
-    for link in page.all("a"):
-        target = str(link["href"])
-        assert target[1:] in ids if target.startswith("#") else target.startswith("https://")
-
-
-@framed
-def test_the_tables_of_a_page_have_captions_and_headings_with_their_scope(look: Look, words: str) -> None:
-    page = Page(look(words, "html"))
-    tables = page.all("table")
-    assert tables
-    assert len(page.all("caption")) == len(tables)
-    assert {heading["scope"] for heading in page.all("th")} == {"col", "row"}
-    names = [region["aria-labelledby"] for region in page.all("div") if region.get("role") == "region"]
-    assert len(set(names)) == len(names) == len(tables)
-
-
-def test_the_signs_of_a_page_are_heard_as_words(look: Look) -> None:
-    page = look("history leeds --all-areas", "html")
-    for sign, words in {
-        "▲ 2": "up 2",
-        "▽ 1": "down 1, basis changed",
-        "[△ 1]": "up 1, basis changed, second-hand, not counted",
-        "–": "not judged under this framework",
-    }.items():
-        assert f'<span aria-hidden="true">{sign}</span> <span class="heard">{words}</span>' in page
-
-
-def test_the_colours_of_a_page_can_be_read() -> None:
-    from ofstedcmp.render.page import STYLE
-
-    def light(colour: str) -> float:
-        digits = colour if len(colour) == 6 else "".join(2 * digit for digit in colour)
-        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-        red, green, blue = (
-            one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    pairs = re.findall(r"\.rank-(\d) \{ background: #(\w+); color: #(\w+)", STYLE)
-    assert [rank for rank, _, _ in pairs] == [*"1234"]
-    for _, ground, ink in pairs:
-        low, high = sorted((light(ground), light(ink)))
-        # WCAG 2.2, 1.4.3.
-        assert (high + 0.05) / (low + 0.05) >= 4.5
-
-
-@browser
-@pytest.mark.parametrize(
-    ("name", "width", "dark"),
-    [
-        ("compare", 1000, False),
-        ("compare", 320, True),
-        ("history", 320, False),
-        ("show", 320, True),
-        ("summary", 1000, True),
-    ],
-)
-def test_a_browser_finds_a_page_accessible_and_as_narrow_as_the_screen(
-    look: Look, tmp_path: Path, name: str, width: int, dark: bool
-) -> None:
-    found = seen(look(EXAMPLES[name], "html"), tmp_path, width=width, dark=dark)
-    assert found["told"] == []
-    # It did look: contrast, names and tables are rules of their own.
-    assert found["passed"] > 25
-    assert found["wide"] <= width
-    assert found["size"] >= 14
-    assert (found["ground"] == "rgb(255, 255, 255)") is not dark
-
-
-@browser
-def test_the_browser_would_tell_what_is_wrong(look: Look, tmp_path: Path) -> None:
-    page = look("compare leeds york kent", "html")
-    broken = page.replace(' lang="en-GB"', "").replace("color: #fff", "color: #4060a0")
-    told = {name for name, _, _ in seen(broken, tmp_path)["told"]}
-    assert {"html-has-lang", "color-contrast"} <= told
-
-
-def test_a_page_prints_every_character_and_none_as_markup() -> None:
-    page = Page(render(SPECIAL, "html", Screen()))
-    assert page.text.count(NASTY) == 14
-    assert "i" not in {tag for tag, _ in page.elements}
-    in_ascii = render(SPECIAL, "html", Screen(ascii=True))
-    assert in_ascii.isascii()
-    assert "^ 1" in Page(in_ascii).text
 
 
 def test_markdown_prints_every_character_and_none_as_markup() -> None:
