@@ -128,7 +128,12 @@ def output_options(function: Function) -> Function:
     endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
         option("quiet", "--quiet", "-q", is_flag=True, help="No remarks on stderr, errors alone."),
-        option("unpaged", "--no-pager", is_flag=True, help="Print a long answer at once."),
+        option(
+            "unpaged",
+            "--no-pager",
+            is_flag=True,
+            help="Print a long answer at once, not by OFSTEDCMP_PAGER, PAGER or less.",
+        ),
         option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(

@@ -29,8 +29,9 @@ FORMAT_OF_ENDING = {
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
 MACHINE_FORMATS = frozenset({"csv", "tsv", "json", "jsonl", "html", "latex"})
 SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
-# These are read on a terminal, where a long one would scroll past; the others are taken elsewhere.
-PAGED_FORMATS = frozenset({"table", "plain", "lines"})
+# These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
+# are read by screen readers, which a pager's repainting disturbs.
+PAGED_FORMATS = frozenset({"table", "plain"})
 COLOURED_FORMATS = frozenset({"table", "plain"})
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
