@@ -64,7 +64,8 @@ class Table:
     """A grid of cells. `labels` names the lines of the column headings, in the corner; where these
     have only one, those of the row headings.
 
-    `turnable` tables may be printed with rows and columns exchanged where they are too wide.
+    `turnable` tables may be printed with rows and columns exchanged where they are too wide. Where one
+    is split, each piece has the first `kept` columns: those without which its rows cannot be told apart.
     """
 
     columns: tuple[Heading, ...]
@@ -73,6 +74,7 @@ class Table:
     title: str | None = None
     labels: tuple[str, ...] = ("",)
     turnable: bool = True
+    kept: int = 0
 
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""

@@ -195,3 +195,11 @@ def test_footnotes_are_numbered_in_the_order_in_which_they_are_read(look: Look) 
     notes = [int(mark.translate(raised)) for mark in re.findall("^[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?= )", below, re.M)]
     assert notes == sorted(set(marks)) == list(range(1, len(notes) + 1))
     assert marks[0] == 1
+
+
+@at_every_width
+def test_each_piece_of_a_split_table_tells_its_rows_apart(look: Look, width: int) -> None:
+    for frame in frames(look("changes", width=width)):
+        rows = [line for line in frame.lines if "│ Council " in line]
+        # In one column each block names its area; in several, each piece has a column of it.
+        assert all("│ Area" in row for row in rows) if rows else "Area: " in frame.columns[0]

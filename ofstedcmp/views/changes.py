@@ -219,6 +219,7 @@ def _table(words: Wording, moved: Sequence[Moved], title: str) -> Table:
         title=f"{title}: {len(moved)}",
         labels=("Council",),
         turnable=False,
+        kept=1,
     )
 
 
