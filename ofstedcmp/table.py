@@ -132,8 +132,10 @@ class Notes:
         return tuple(sorted(self.number(text) for text in texts))
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
-    """A table of plain text whose first column heads the rows."""
+def plain_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
+) -> Table:
+    """A table of plain text whose first column heads the rows; every piece of it keeps so many others."""
     rows = [tuple(row) for row in rows]
     return Table(
         columns=tuple(Heading((name,)) for name in columns[1:]),
@@ -148,6 +150,7 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
         title=title,
         labels=(columns[0],),
         turnable=False,
+        kept=kept,
     )
 
 
