@@ -61,7 +61,8 @@ class Table(NamedTuple):
     """A grid of cells. `labels` names the lines of the column headings, in the corner; where these
     have only one, those of the row headings.
 
-    `turnable` tables may be printed with rows and columns exchanged where they are too wide.
+    `turnable` tables may be printed with rows and columns exchanged where they are too wide. Where one
+    is split, each piece has the first `kept` columns: those without which its rows cannot be told apart.
     """
 
     columns: tuple[Heading, ...]
@@ -70,6 +71,7 @@ class Table(NamedTuple):
     title: str | None = None
     labels: tuple[str, ...] = ("",)
     turnable: bool = True
+    kept: int = 0
 
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""
@@ -93,7 +95,8 @@ class Answer(NamedTuple):
     """What a command has to say: parts for people, rows for machines, and what both rest on.
 
     `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and
-    `fell` tell whether anything that totals may count moved, or fell.
+    `fell` tell whether anything that totals may count moved, or fell. `title` says whom the answer is
+    about, for documents that are headed, where its parts do not.
     """
 
     parts: Sequence[Table | Text]
@@ -104,6 +107,7 @@ class Answer(NamedTuple):
     data_version: str = ""
     moved: bool = False
     fell: bool = False
+    title: str = ""
 
 
 class Notes:
@@ -134,8 +138,10 @@ def told(
     return made, Deferred(lambda: tuple(notes.texts) if tuple(made) else ())
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
-    """A table of plain text whose first column heads the rows."""
+def plain_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
+) -> Table:
+    """A table of plain text whose first column heads the rows; every piece of it keeps so many others."""
     rows = [tuple(row) for row in rows]
     return Table(
         columns=tuple(Heading((name,)) for name in columns[1:]),
@@ -150,6 +156,7 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
         title=title,
         labels=(columns[0],),
         turnable=False,
+        kept=kept,
     )
 
 

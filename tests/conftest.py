@@ -7,18 +7,35 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import Protocol
 from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
+from examples import bring, spelt
 from fronts import Written
 
 from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.reading.document import Report
+from ofstedcmp.render import render
+from ofstedcmp.render.screen import Screen
+from ofstedcmp.table import Answer
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str, str], None]
+
+
+class Look(Protocol):
+    def __call__(
+        self,
+        words: str,
+        how: str = "table",
+        *,
+        width: int | None = 100,
+        colour: bool = False,
+        ascii: bool = False,
+    ) -> str: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -81,6 +98,44 @@ def read_once() -> Iterator[None]:
     """Reading is most of what an answer costs, and the record does not change below a test."""
     with mock.patch("ofstedcmp.store.read", _read):
         yield
+
+
+@pytest.fixture(scope="session")
+def brought(ask: Run, fixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a report, its list and two records: what the examples of commands name."""
+    folder = tmp_path_factory.mktemp("b")
+    path = bring(folder, fixed)
+    assert ask("import", "--index", folder / "index.csv", "--write", folder / "data", path).code == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def look(fixed: Path, brought: Path) -> Look:
+    """What a command prints on a screen; an answer is made once, however often it is looked at."""
+
+    @cache
+    def answer(words: str) -> Answer:
+        with (
+            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.cli.output.render", return_value="") as rendered,
+        ):
+            assert in_process(*spelt(words, brought)).code == 0
+        made = rendered.call_args.args[0]
+        assert isinstance(made, Answer)
+        return made
+
+    @cache
+    def look_(
+        words: str,
+        how: str = "table",
+        *,
+        width: int | None = 100,
+        colour: bool = False,
+        ascii: bool = False,
+    ) -> str:
+        return render(answer(words), how, Screen(width=width, colour=colour, ascii=ascii))
+
+    return look_
 
 
 @pytest.fixture

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from typing import Protocol
-from unittest import mock
 
 import pytest
-from command import Run, in_process
+from command import Run
+from conftest import Look
+from examples import EXAMPLES, TEXTS
 from seen import SHORT, bare, frames, grades, on_terminal
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.render import FORMATS, render
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+from ofstedcmp.render import FORMATS
 
 SIX = "leeds york kent hull brent bristol"
 GRADED = (
@@ -34,58 +30,18 @@ GRADED = (
 )
 ANSWERS = (
     *GRADED,
-    "show york",
     "show leeds --date 2011",
-    "frameworks",
+    "summary --as-of 2016 --as-of 2024 --area overall --area leadership",
     "frameworks sif-2013",
-    "areas",
+    *EXAMPLES.values(),
 )
+FRAMED = [words for words in ANSWERS if words.split()[0] not in TEXTS]
 WIDTHS = (40, 60, 80, 100, 120, 200)
 
 graded = pytest.mark.parametrize("words", GRADED)
 every = pytest.mark.parametrize("words", ANSWERS)
+framed = pytest.mark.parametrize("words", FRAMED)
 at_every_width = pytest.mark.parametrize("width", WIDTHS)
-
-
-class Look(Protocol):
-    def __call__(
-        self,
-        words: str,
-        how: str = "table",
-        *,
-        width: int | None = 100,
-        colour: bool = False,
-        ascii: bool = False,
-    ) -> str: ...
-
-
-@pytest.fixture(scope="session")
-def look(fixed: Path) -> Look:
-    """What a command prints on a screen; an answer is made once, however often it is looked at."""
-
-    @cache
-    def answer(words: str) -> Answer:
-        with (
-            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.cli.output.render", return_value="") as rendered,
-        ):
-            assert in_process(*words.split()).code == 0
-        made = rendered.call_args.args[0]
-        assert isinstance(made, Answer)
-        return made
-
-    @cache
-    def look_(
-        words: str,
-        how: str = "table",
-        *,
-        width: int | None = 100,
-        colour: bool = False,
-        ascii: bool = False,
-    ) -> str:
-        return render(answer(words), how, Screen(width=width, colour=colour, ascii=ascii))
-
-    return look_
 
 
 @every
@@ -98,7 +54,7 @@ def test_a_terminal_shows_every_line_as_it_was_printed(look: Look, words: str, w
     assert on_terminal("\n".join([*lines[:80], ""]), width) == lines[:80]
 
 
-@every
+@framed
 @at_every_width
 def test_the_borders_of_a_table_are_aligned(look: Look, words: str, width: int) -> None:
     found = frames(look(words, width=width))
@@ -144,7 +100,7 @@ def vocabulary(text: str) -> set[str]:
     return {word.strip(";,") for word in re.sub(r"[│╭╮╰╯├┤┬┴┼─|]", " ", text).split()}
 
 
-@every
+@framed
 def test_in_a_pipe_nothing_is_cut_and_nothing_wrapped(look: Look, words: str) -> None:
     piped = look(words, "plain", width=None)
     assert "…" not in piped
@@ -155,7 +111,7 @@ def test_in_a_pipe_nothing_is_cut_and_nothing_wrapped(look: Look, words: str) ->
     assert [line for line in notes if line.startswith(" ")] == []
 
 
-@every
+@framed
 @pytest.mark.parametrize(("how", "width"), [("table", 80), ("table", 200), ("plain", None), ("plain", 60)])
 def test_without_its_colours_an_answer_is_the_same(
     look: Look, words: str, how: str, width: int | None
@@ -239,3 +195,11 @@ def test_footnotes_are_numbered_in_the_order_in_which_they_are_read(look: Look) 
     notes = [int(mark.translate(raised)) for mark in re.findall("^[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?= )", below, re.M)]
     assert notes == sorted(set(marks)) == list(range(1, len(notes) + 1))
     assert marks[0] == 1
+
+
+@at_every_width
+def test_each_piece_of_a_split_table_tells_its_rows_apart(look: Look, width: int) -> None:
+    for frame in frames(look("changes", width=width)):
+        rows = [line for line in frame.lines if "│ Council " in line]
+        # In one column each block names its area; in several, each piece has a column of it.
+        assert all("│ Area" in row for row in rows) if rows else "Area: " in frame.columns[0]

@@ -27,6 +27,8 @@ SCREENS = {
     "compare-colour-80": "compare leeds york -f table --width 80 --color always",
     "compare-plain": f"compare {SIX} -f plain",
     "compare-lines": "compare leeds kent brent -f lines",
+    "compare-markdown": "compare leeds kent brent -f markdown",
+    "compare-latex": "compare leeds kent -f latex",
     "compare-csv": "compare leeds york -f csv",
     "compare-json": "compare leeds --framework ilacs-2026 --area leadership --area overall -f json",
     "history-100": "history leeds -f table --width 100",

@@ -35,7 +35,7 @@ class Settings:
 
     def show(self, answer: Answer, catalogue: Catalogue | None = None) -> None:
         """Print the answer in the format and to the place asked for, remarks on stderr."""
-        for remark in catalogue.remarks if catalogue else ():
+        for remark in catalogue.remarks if catalogue and not self.output.quiet else ():
             click.echo(f"ofstedcmp: {remark}", err=True)
         self.output.write(answer)
 
@@ -119,7 +119,7 @@ def record_options(function: Function) -> Function:
 
 
 def output_options(function: Function) -> Function:
-    """Add --format, --output, --color, --ascii and --width."""
+    """Add --format, --output, --color, --ascii, --width, --no-pager and --quiet."""
 
     def option(name: str, *names: str, **kind: Any) -> Callable[[Function], Function]:
         def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -130,6 +130,13 @@ def output_options(function: Function) -> Function:
 
     endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
+        option("quiet", "--quiet", "-q", is_flag=True, help="No remarks on stderr, errors alone."),
+        option(
+            "unpaged",
+            "--no-pager",
+            is_flag=True,
+            help="Print a long answer at once, not by OFSTEDCMP_PAGER, PAGER or less.",
+        ),
         option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(

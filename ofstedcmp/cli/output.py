@@ -12,9 +12,22 @@ from ofstedcmp.render import render
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
-FORMAT_OF_ENDING = {".csv": "csv", ".json": "json", ".txt": "plain"}
+FORMAT_OF_ENDING = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".html": "html",
+    ".tex": "latex",
+    ".txt": "plain",
+}
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
-MACHINE_FORMATS = frozenset({"csv", "json"})
+MACHINE_FORMATS = frozenset({"csv", "tsv", "json", "jsonl", "html", "latex"})
+SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
+# These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
+# are read by screen readers, which a pager's repainting disturbs.
+PAGED_FORMATS = frozenset({"table", "plain"})
 COLOURED_FORMATS = frozenset({"table", "plain"})
 USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
@@ -30,6 +43,8 @@ class Output:
         self.colour: str | None = None
         self.ascii = False
         self.width: int | None = None
+        self.unpaged = False
+        self.quiet = False
 
     def write(self, answer: Answer) -> None:
         """Print the answer, or write it to its file as a whole. Raises UsageError for an unknown ending."""
@@ -47,8 +62,15 @@ class Output:
             self._to_file(text, name)
         elif name in MACHINE_FORMATS:
             _as_bytes(stream, text)
-        else:
+        elif not (terminal and name in PAGED_FORMATS and self._paged(text, stream)):
             stream.write(text)
+
+    def _paged(self, text: str, stream: TextIO) -> bool:
+        if self.unpaged:
+            return False
+        from ofstedcmp.cli.pager import paged
+
+        return paged(text, stream, os.environ)
 
     def _colours(self, *, terminal: bool, to_file: bool) -> bool:
         # What the environment forces is meant for streams: a file is coloured by the option alone.
@@ -78,7 +100,7 @@ class Output:
 
         path = Path(self.path or "")
         # Spreadsheets on Windows know UTF-8 by its mark and expect their own line ends.
-        spreadsheet = name == "csv"
+        spreadsheet = name in SPREADSHEET_FORMATS
         data = text.replace("\n", "\r\n").encode("utf-8-sig") if spreadsheet else text.encode()
         try:
             transaction.write(path, data)

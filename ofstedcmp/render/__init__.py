@@ -14,8 +14,13 @@ FORMATS = {
     "table": "ofstedcmp.render.terminal",
     "plain": "ofstedcmp.render.plain",
     "lines": "ofstedcmp.render.lines",
+    "markdown": "ofstedcmp.render.markdown",
+    "html": "ofstedcmp.render.html",
+    "latex": "ofstedcmp.render.latex",
     "csv": "ofstedcmp.render.csv",
+    "tsv": "ofstedcmp.render.tsv",
     "json": "ofstedcmp.render.json",
+    "jsonl": "ofstedcmp.render.jsonl",
 }
 
 

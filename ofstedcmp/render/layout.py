@@ -163,10 +163,11 @@ def _split(table: Table, width: int, screen: Screen, *, edge: int, gap: int) -> 
     found = []
     while start < len(table.columns):
         for end in range(len(table.columns), start, -1):
+            picked = (*range(min(table.kept, start)), *range(start, end))
             part = Table(
-                table.columns[start:end],
+                tuple(table.columns[index] for index in picked),
                 table.rows,
-                tuple(cells[start:end] for cells in table.cells),
+                tuple(tuple(cells[index] for index in picked) for cells in table.cells),
                 table.title if start == 0 else None,
                 table.labels,
             )

@@ -34,12 +34,17 @@ def _unbroken(phrase: str, screen: Screen) -> str:
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
-    """A text as lines, its labels in one column."""
-    width = max((len(line[0]) for line in text.lines if not isinstance(line, str)), default=0)
+    """A text as lines, its labels in one column; one that would take half the screen has its own line."""
+    most = screen.width // 2 if screen.width else 10**6
+    labels = [line[0] for line in text.lines if not isinstance(line, str)]
+    width = max((len(label) for label in labels if len(label) <= most), default=0)
     yield from title_lines(text.title, screen)
     for line in text.lines:
         label, said = ("", line) if isinstance(line, str) else line
         lead = "  " if text.title else ""
+        if len(label) > most:
+            yield from _wrapped(in_ascii(label) if screen.ascii else label, screen, lead, lead)
+            label, lead = "", f"{lead}  "
         first = f"{lead}{label:<{width}}  " if label else lead
         said = in_ascii(said) if screen.ascii else said
         # Where an address would not fit behind the indent, the indent gives way.

@@ -45,6 +45,18 @@ def flag_text(flag: Flag, ascii_only: bool) -> str:
     return f"[{text}]" if flag.second_hand else text
 
 
+def flag_words(flag: Flag) -> str:
+    """The flag in the words of its legend, for where no symbol can stand."""
+    meaning = _SYMBOLS[flag.word][-1]
+    return ", ".join(
+        [
+            f"{meaning} {abs(flag.steps)}" if flag.steps else meaning,
+            *(["basis changed"] if flag.hollow else []),
+            *(["second-hand, not counted"] if flag.second_hand else []),
+        ]
+    )
+
+
 def note_marks(numbers: Iterable[int], ascii_only: bool) -> str:
     """Footnote numbers as they stand behind a cell: raised, or in brackets in ASCII."""
     text = ",".join(str(number) for number in numbers)

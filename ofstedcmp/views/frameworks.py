@@ -61,7 +61,7 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
     drops = [(f"{drop.from_framework} {drop.from_area}", "–", "dropped", drop.reason) for drop in one.drops]
     if links or drops:
         columns = ("Earlier area", "Area", "Basis", "Why")
-        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks"))
+        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks", kept=1))
     pairs: list[Link | Drop] = [*one.links, *one.drops]
     caveats = dict.fromkeys(caveat for pair in pairs for caveat in pair.caveats)
     if caveats:
@@ -91,7 +91,8 @@ def areas(catalogue: Catalogue) -> Answer:
             before = f"{drop.from_framework} {drop.from_area}"
             pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
             rows.append(pair_row(one, drop, None, drop.theme, "dropped"))
-    crosswalk = plain_table(("Earlier area", "Later area", "Basis", "Why", "Caveats"), pairs, "Crosswalk")
+    heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
+    crosswalk = plain_table(heads, pairs, "Crosswalk", kept=1)
     rule = Text(
         None,
         (

@@ -14,6 +14,9 @@ from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text, t
 from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
 
+# How many councils the heading of a document names.
+FEW = 12
+
 
 class Line(NamedTuple):
     """What one row of a grid of judgements is about: a theme, or an area that belongs to none."""
@@ -116,4 +119,11 @@ def answer(
         data_version=catalogue.edition.newest or "",
         moved=any(change.counted and change.word in ("up", "down") for change in changes),
         fell=any(change.counted and change.word == "down" for change in changes),
+        title=_title([council for council, _ in pairs]),
     )
+
+
+def _title(councils: Sequence[Council]) -> str:
+    """The names of the councils where a heading has room for them, else nothing."""
+    names = list(dict.fromkeys(council.name for council in councils))
+    return f"Ofsted’s grades of children’s services: {'; '.join(names)}" if 0 < len(names) <= FEW else ""

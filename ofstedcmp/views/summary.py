@@ -208,7 +208,8 @@ def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Pos
         if one.reason:
             reasons.setdefault(_reason(catalogue, theme, one), []).append(one.council.name)
     order = sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
-    lines = tuple((reason, _names(reasons[reason])) for reason in order)
+    # The reasons are too long to stand in a column of their own on a narrow screen.
+    lines = tuple((str(len(reasons[reason])), f"{reason}{_names(reasons[reason])}") for reason in order)
     area = catalogue.themes[theme].label
     return Text(f"Left out: {area[:1].lower()}{area[1:]} at {_end(day)}", lines or ("No council.",))
 
@@ -231,7 +232,7 @@ _REASONS = {
 
 
 def _names(names: Sequence[str]) -> str:
-    return f"{len(names)}: {', '.join(names)}" if len(names) <= FEW else str(len(names))
+    return f" ({', '.join(names)})" if len(names) <= FEW else ""
 
 
 def _rule(days: Sequence[str], published_by: str | None) -> Text:
