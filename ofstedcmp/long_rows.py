@@ -50,7 +50,7 @@ def _finding_row(catalogue: Catalogue, council: Council, finding: Finding) -> Lo
     change, inspection = finding.change, finding.inspection
     earlier, before = change.previous[0] if len(change.previous) == 1 else (None, None)
     row = {
-        **_head(council, inspection),
+        **head(council, inspection),
         "area": finding.area.id,
         "theme": finding.theme,
         "change": change.word,
@@ -78,7 +78,7 @@ def _finding_row(catalogue: Catalogue, council: Council, finding: Finding) -> Lo
 def _event_row(council: Council, event: Event) -> LongRow:
     source, page = event.sources[0] if event.sources else (None, None)
     kinds = {"report": "later-report", "official-statistics": "official-statistics", "press": "press"}
-    row = _head(council, event) | {
+    row = head(council, event) | {
         "provenance": kinds[source.kind] if source else None,
         "report_url": source.url if source else None,
         "report_page": page,
@@ -86,7 +86,8 @@ def _event_row(council: Council, event: Event) -> LongRow:
     return {column: row.get(column) for column in COLUMNS}
 
 
-def _head(council: Council, one: Inspection | Event) -> LongRow:
+def head(council: Council, one: Inspection | Event) -> LongRow:
+    """The columns that say whose inspection it was, under which framework, and when."""
     return {
         "council": council.id,
         "council_name": council.name,

@@ -97,13 +97,14 @@ class Text:
 class Answer:
     """What a command has to say: parts for people, rows for machines, and what both rest on.
 
-    `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and
-    `fell` tell whether anything that totals may count moved, or fell.
+    `rows` may come one by one, and then only once. `notes` are the footnotes in the order of their
+    numbers; `footer` names the record. `moved` and `fell` tell whether anything that totals may count
+    moved, or fell.
     """
 
     parts: tuple[Table | Text, ...]
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
     notes: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     data_version: str = ""

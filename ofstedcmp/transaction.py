@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,19 +23,24 @@ except ImportError:  # Windows: two imports at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part."""
+def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
+    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part.
+
+    Where making the content fails half way, nothing changes.
+    """
     data = content.encode() if isinstance(content, str) else content
+    pieces = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a device or a pipe (/dev/stdout) is written to, never replaced
+        with target.open("wb") as stream:
+            stream.writelines(pieces)  # a device or a pipe (/dev/stdout) is written to, never replaced
         return
     os.umask(mask := os.umask(0))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, mode)

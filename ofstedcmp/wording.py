@@ -217,6 +217,11 @@ def dates(inspection: Inspection) -> tuple[str, str]:
     return inspected, published
 
 
+def caveat_texts(catalogue: Catalogue) -> dict[str, str]:
+    """The wording of every caveat, by id, where no council is there to date it."""
+    return {name: text.replace(" on {date}", "") for name, text in catalogue.caveats.items()}
+
+
 def edition_line(catalogue: Catalogue) -> str:
     """How much the record holds and how new it is, for --version."""
     edition = catalogue.edition

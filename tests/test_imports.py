@@ -36,14 +36,15 @@ ROOMS = {
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
     "profile": {"catalogue", "model"},
+    "exporting": {"catalogue", "long_rows", "model", "select", "table", "wording"},
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
         *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
     },
-    "render": {"table"},
+    "render": {"errors", "table"},
     "cli": {
-        *("__init__", "catalogue", "checks", "dates", "errors", "model", "names"),
+        *("__init__", "catalogue", "checks", "dates", "errors", "exporting", "model", "names"),
         *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},
@@ -52,7 +53,8 @@ ROOMS = {
 DOOR = "__init__"
 
 LIBRARIES = {"yaml": {"store"}, "click": {"cli"}, "rich": {"render"}, "tabulate": {"render"}}
-# Of the optional extra `import`, inside the functions that need them.
+# Of the optional extras `excel` and `import`, inside the functions that need them.
+LIBRARIES["xlsxwriter"] = {"render"}
 LIBRARIES |= {"pypdfium2": {"reading"}, "python_calamine": {"reading"}}
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "councils": "ofstedcmp.cli.councils",
     "frameworks": "ofstedcmp.cli.frameworks",
     "areas": "ofstedcmp.cli.areas",
+    "export": "ofstedcmp.cli.export",
     "check": "ofstedcmp.cli.check",
     "import": "ofstedcmp.cli.import_",
     "verify": "ofstedcmp.cli.verify",

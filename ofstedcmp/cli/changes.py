@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.options import (
     DidYouMean,
     Settings,
@@ -14,9 +13,9 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.cli.regions import region
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.names import did_you_mean, normalise
 from ofstedcmp.select import selection
 from ofstedcmp.views.changes import Asked, changes, first_to_latest
 
@@ -92,7 +91,7 @@ def command(
             since=since,
             until=until,
         ),
-        regions=frozenset(_region(catalogue, name) for name in regions),
+        regions=frozenset(region(catalogue, name) for name in regions),
         published_by=published_by,
         words=frozenset(word for word, wanted in (("up", up), ("down", down)) if wanted),
         by=by,
@@ -101,13 +100,3 @@ def command(
     answer = first_to_latest(catalogue, asked, families.pop()) if ends else changes(catalogue, asked)
     settings.show(answer, catalogue)
     return exit_code_of(answer, exit_code)
-
-
-def _region(catalogue: Catalogue, name: str) -> str:
-    """The region of that name or code. Raises UsageError where there is none."""
-    known = {council.region: council.region_code for council in catalogue.councils.values()}
-    for region, code in known.items():
-        if normalise(name) in (normalise(region), normalise(code)):
-            return region
-    hint = did_you_mean(name, known) or f" Known: {', '.join(sorted(known))}."
-    raise UsageError(f"no region is called '{name[:60]}'.{hint}")

@@ -35,11 +35,13 @@ class Settings:
         """The councils by name, each once."""
         return list({council.id: council for council in map(catalogue.council, names)}.values())
 
-    def show(self, answer: Answer, catalogue: Catalogue | None = None) -> None:
-        """Print the answer in the format and to the place asked for, remarks on stderr."""
+    def show(self, answer: Answer, catalogue: Catalogue | None = None, *, default: str | None = None) -> None:
+        """Print the answer in the format (`default` where none is named) and to the place asked for, remarks
+        on stderr.
+        """
         for remark in catalogue.remarks if catalogue else ():
             click.echo(f"ofstedcmp: {remark}", err=True)
-        self.output.write(answer)
+        self.output.write(answer, default=default)
 
 
 def settings(context: click.Context) -> Settings:
@@ -116,17 +118,23 @@ def record_options(function: Function) -> Function:
 
 
 def output_options(function: Function) -> Function:
-    """Add --format, --output, --color, --ascii and --width."""
+    """Add --format, --output, --bom, --color, --ascii and --width."""
 
     def option(name: str, *names: str, **kind: Any) -> Callable[[Function], Function]:
         def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-            if value is not None and value is not False:
+            if value is not None and (value is not False or name == "bom"):
                 setattr(settings(context).output, name, value)
 
         return click.option(*names, expose_value=False, callback=keep, **kind)
 
     endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
+        option(
+            "bom",
+            "--bom/--no-bom",
+            default=None,
+            help="Begin CSV with a byte-order mark. Default: in files, as Excel needs it, not on stdout.",
+        ),
         option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(

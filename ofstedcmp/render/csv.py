@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import islice
 
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
+# Enough rows that writing them costs more than handing them on, few enough to hold.
+ROWS_AT_ONCE = 1000
+
 
 def render(answer: Answer, screen: Screen) -> str:
     """The rows of the answer under its column names, fields quoted where they must be."""
+    return "".join(stream(answer, screen))
+
+
+def stream(answer: Answer, screen: Screen) -> Iterator[str]:
+    """What `render` returns, bit by bit as the rows come."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, answer.columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(answer.rows)
-    return out.getvalue()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(answer.columns)
+    rows = iter(answer.rows)
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        writer.writerows([row.get(column) for column in answer.columns] for row in batch)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()

@@ -45,6 +45,12 @@ def flag_text(flag: Flag, ascii_only: bool) -> str:
     return f"[{text}]" if flag.second_hand else text
 
 
+def words_of(flag: Flag) -> str:
+    """The flag in words, for where symbols would be in the way."""
+    said = _SYMBOLS[flag.word][-1] + (f" {abs(flag.steps)}" if flag.steps else "")
+    return said + (", basis changed" if flag.hollow else "") + (", second-hand" if flag.second_hand else "")
+
+
 def note_marks(numbers: Iterable[int], ascii_only: bool) -> str:
     """Footnote numbers as they stand behind a cell: raised, or in brackets in ASCII."""
     text = ",".join(str(number) for number in numbers)
