@@ -50,6 +50,58 @@ def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
         raise
 
 
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Replace files of one folder, all of them or none: where one cannot be, the others are put back."""
+    folder = Path(os.path.realpath(next(iter(contents)).parent))
+    staged = Path(tempfile.mkdtemp(prefix=".staged-", dir=folder))
+    # Where each stands, where its new content waits, and where its old content is kept meanwhile.
+    places = [(folder / path.name, staged / f"{path.name}.new", staged / path.name) for path in contents]
+    known = {target for target, _, _ in places if target.exists()}
+    try:
+        for (_, new, _), content in zip(places, contents.values(), strict=True):
+            _fill(new, content)
+        for target, new, old in places:
+            if target in known:
+                os.replace(target, old)
+            os.replace(new, target)
+    except BaseException:
+        for target, new, old in places:
+            if old.exists():
+                os.replace(old, target)
+            elif target not in known and not new.exists():
+                target.unlink(missing_ok=True)
+        raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make the folder hold those files and nothing else: all of them, or everything stays as it was."""
+    folder = Path(os.path.realpath(folder))
+    staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    new, old = staged / "new", staged / "old"
+    try:
+        new.mkdir()  # with the rights of any new folder, which a temporary one has not
+        for name, content in contents.items():
+            _fill(new / name, content)
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(new, folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            os.replace(old, folder)
+        raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _fill(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def replace_all(folder: Path, texts: Mapping[str, str]) -> None:
     """Write each text to its path within the folder, all of them or none. Call it under `alone`."""
     if not texts:

@@ -36,13 +36,16 @@ ROOMS = {
     "long_rows": {"catalogue", "comparison", "model", "table"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
     "profile": {"catalogue", "model"},
-    "exporting": {"catalogue", "long_rows", "model", "select", "table", "wording"},
+    "datasets": {"table"},
+    "exporting": {
+        *("catalogue", "comparison", "dates", "datasets", "long_rows", "model", "select", "table", "wording"),
+    },
     "checks": {"canonical", "catalogue", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
         *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
     },
-    "render": {"errors", "table"},
+    "render": {"datasets", "errors", "table"},
     "cli": {
         *("__init__", "catalogue", "checks", "dates", "errors", "exporting", "model", "names"),
         *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),

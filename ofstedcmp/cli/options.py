@@ -39,9 +39,13 @@ class Settings:
         """Print the answer in the format (`default` where none is named) and to the place asked for, remarks
         on stderr.
         """
+        self.remark(catalogue)
+        self.output.write(answer, default=default)
+
+    def remark(self, catalogue: Catalogue | None) -> None:
+        """Say on stderr what was remarked on when the record was read."""
         for remark in catalogue.remarks if catalogue else ():
             click.echo(f"ofstedcmp: {remark}", err=True)
-        self.output.write(answer, default=default)
 
 
 def settings(context: click.Context) -> Settings:
@@ -144,7 +148,7 @@ def output_options(function: Function) -> Function:
             "path",
             "--output",
             "-o",
-            type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
+            type=click.Path(allow_dash=True, path_type=str),
             metavar="FILE",
             help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
         ),

@@ -26,6 +26,7 @@ COLOURS = {
     "rank-4": ("#96186F", "#FFFFFF"),
 }
 DATE = "yyyy-mm-dd"
+LINE_HEIGHT, A4 = 15, 9
 # Columns of data whose cells take the colour of the row's rank.
 GRADED = ("grade", "grade_label", "grade_rank")
 WIDEST, NARROWEST = 48, 8
@@ -37,6 +38,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # What stands for no grade, and the flags that an entry's text says by itself.
 DASH = "–"
+# What heads the first column where the corner holds the labels of the column headings, or nothing.
+CORNER, PLAIN_CORNER = "Area", "Row"
 SAID_BY_THE_TEXT = ("dropped", "not-judged")
 
 Value = Scalar | date
@@ -94,15 +97,23 @@ class _Sheets:
     def sheet(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[tuple[Value, str]]]) -> None:
         """One table: its header, and under it rows of values with their tones."""
         sheet = self.book.add_worksheet(name)
-        widths = [max(map(len, column.split("\n"))) + 4 for column in columns]
-        last = 0
+        # Narrow headers wrap, so that they do not make narrow columns wide.
+        widths = [max(map(len, column.split())) + 4 for column in columns]
+        last, most = 0, []
         for last, row in enumerate(rows, 1):
+            most.append([len(str(value)) + 2 if value is not None else 0 for value, _ in row])
             for at, (value, tone) in enumerate(row):
                 self._write(sheet, last, at, value, tone)
-                said = max(map(len, str(value).split("\n"))) if value is not None else 0
-                widths[at] = max(widths[at], said + 2)
+        for sizes in most:
+            widths = list(map(max, widths, sizes))
+        widths = [min(max(width, NARROWEST), WIDEST) for width in widths]
         for at, width in enumerate(widths):
-            sheet.set_column(at, at, min(max(width, NARROWEST), WIDEST))
+            sheet.set_column(at, at, width)
+        for at, sizes in enumerate(([len(column) + 4 for column in columns], *most)):
+            lines = max(-(-size // width) for size, width in zip(sizes, widths, strict=True))
+            # Programs that do not fit rows to wrapped text by themselves would hide it.
+            if lines > 1:
+                sheet.set_row(at, LINE_HEIGHT * lines)
         # A table needs a row under its header, even an empty one.
         sheet.add_table(
             *(0, 0, max(last, 1), len(columns) - 1),
@@ -116,6 +127,10 @@ class _Sheets:
             },
         )
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
     def _write(self, sheet: Any, row: int, column: int, value: Value, tone: str) -> None:
         if value is None:
@@ -141,10 +156,10 @@ class _Sheets:
 
     def grid(self, table: Table) -> None:
         """A table of an answer as on a screen, with words in the place of symbols."""
-        corner = "\n".join(label or "Area" for label in table.labels)
-        columns = [corner, *("\n".join(_heading(heading)) for heading in table.columns)]
+        corner = CORNER if len(table.labels) > 1 else table.labels[0] or PLAIN_CORNER
+        columns = [corner, *(_heading(heading, table.labels) for heading in table.columns)]
         rows = [
-            [(", ".join(_heading(heading)), "plain"), *map(_said, cells)]
+            [(_heading(heading, table.labels), "plain"), *map(_said, cells)]
             for heading, cells in zip(table.rows, table.cells, strict=True)
         ]
         self.sheet(self.name(table.title), columns, rows)
@@ -186,15 +201,21 @@ def _entries(answer: Answer) -> Iterator[Entry]:
             yield from (entry for row in part.cells for cell in row for entry in cell)
 
 
-def _heading(heading: Heading) -> list[str]:
+def _heading(heading: Heading, labels: Sequence[str]) -> str:
+    """The lines of a heading as one, each after its label where it has one."""
+    lines = [_plain(line) for line in heading.lines]
+    if len(lines) == len(labels) > 1:
+        pairs = zip(labels, lines, strict=True)
+        lines = [f"{label[:1].lower()}{label[1:]} {line}".strip() for label, line in pairs]
+        lines[0] = lines[0][:1].upper() + lines[0][1:]
     notes = f" [{', '.join(map(str, heading.notes))}]" if heading.notes else ""
-    return [*map(_plain, heading.lines[:-1]), _plain(heading.lines[-1]) + notes]
+    return ", ".join(lines) + notes
 
 
 def _said(cell: Cell) -> tuple[Value, str]:
     """The words of a cell, and its tone where everything in it has the same."""
     tones = {entry.tone for entry in cell}
-    return "\n".join(map(_entry, cell)) or None, tones.pop() if len(tones) == 1 else "plain"
+    return "; ".join(map(_entry, cell)) or None, tones.pop() if len(tones) == 1 else "plain"
 
 
 def _entry(entry: Entry) -> str:

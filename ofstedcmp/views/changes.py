@@ -12,8 +12,8 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, Inspection, Judgement
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.views.parts import answer, area_label
-from ofstedcmp.wording import Wording, flag
+from ofstedcmp.views.parts import answer
+from ofstedcmp.wording import Wording, area_label, flag
 
 TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 COLUMNS = ("Area", "From", "To", "Moved", "Inspected", "Before")
@@ -181,7 +181,7 @@ def _asks(catalogue: Catalogue, asked: Asked, theme: str | None, area: str) -> b
 def _label(catalogue: Catalogue, finding: Finding) -> str:
     if finding.theme:
         return catalogue.themes[finding.theme].label
-    return area_label(finding.area, catalogue.frameworks[finding.inspection.framework].sections)
+    return area_label(finding.area, catalogue.frameworks[finding.inspection.framework])
 
 
 def _position(catalogue: Catalogue, label: str) -> int:
