@@ -116,7 +116,7 @@ def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> No
         _whole(layout, narrowing, DATES, "--area, --framework, --council or --region")
         if output.to_file and not _EES_NAME.fullmatch(Path(output.path or "").name):
             raise UsageError(
-                "--layout ees allows names of lower-case letters, digits, _ and -: say -o ofsted_judgements.csv."
+                "--layout ees allows names of lower-case letters, digits, _ and -, as in ofsted_grades.csv."
             )
 
 
