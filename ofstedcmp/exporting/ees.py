@@ -36,6 +36,8 @@ META = (
     ("judgements_percent", "Indicator", "Per cent of the grades given", None, "%", 0, None),
 )
 COUNTRY = ("E92000001", "England")
+# What the API takes; a longer label of an area loses its last clauses.
+LONGEST_ITEM = 120
 TOTAL, NOT_JUDGED = "Total", "Not judged"
 # The standard's symbols: what there cannot be, and what there is but is not held.
 NOT_APPLICABLE, UNAVAILABLE = "z", "x"
@@ -143,7 +145,10 @@ def _count(
 def item_of(catalogue: Catalogue, framework: Framework, area: Area) -> str:
     """What the filter calls an area: its theme where it has one, in brackets what it was of it."""
     if area.theme is None:
-        return area_label(area, framework)
+        label = area_label(area, framework)
+        while len(label) > LONGEST_ITEM and ", " in label:
+            label = label.rpartition(", ")[0]
+        return label
     label = catalogue.themes[area.theme].label
     return f"{label} ({area.qualifier})" if area.qualifier else label
 
