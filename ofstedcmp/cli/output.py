@@ -49,6 +49,8 @@ class Output:
         """The format asked for: by its name, by the file's ending, or else by where the answer goes, where
         `default` is for what has a format of its own. Raises UsageError where what is asked for cannot be.
         """
+        if self.to_file and Path(self.path or "").is_dir():
+            raise UsageError(f"{self.path} is a directory: name a file in it.")
         streamed = default or ("table" if sys.stdout.isatty() else "plain")
         name = self.format or (self._by_ending() if self.to_file else streamed)
         if name in FILE_FORMATS and not self.to_file:
