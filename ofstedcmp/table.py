@@ -99,7 +99,7 @@ class Answer:
 
     `rows` may come one by one, and then only once. `notes` are the footnotes in the order of their
     numbers; `footer` names the record. `moved` and `fell` tell whether anything that totals may count
-    moved, or fell.
+    moved, or fell. `ranks` are those of the grades that stand in the rows by their ids.
     """
 
     parts: tuple[Table | Text, ...]
@@ -110,6 +110,7 @@ class Answer:
     data_version: str = ""
     moved: bool = False
     fell: bool = False
+    ranks: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from command import RECORDS, Run, in_its_own_process
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.export import LAYOUTS
@@ -25,6 +26,7 @@ from ofstedcmp.model import Inspection
 from ofstedcmp.render import FORMATS, stream
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.select import Selection
+from ofstedcmp.store import data_root
 from ofstedcmp.table import Answer, Row
 
 Rows = list[dict[str, str]]
@@ -259,11 +261,15 @@ def test_a_file_may_have_the_mark_or_not(ask: Run, tmp_path: Path) -> None:
     assert ask("--bom", "export", "--no-bom").raw == ask("export").raw
 
 
-def test_the_schema_of_rows_holds_for_it(ask: Run) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
-    schema = json.loads((RECORDS.parent.parent / "data/schemas/rows.schema.json").read_bytes())
-    answer = ask("export", "--events", "-f", "json").json
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors(answer)) == []
+@pytest.mark.parametrize(("layout", "name"), [("long", "rows"), ("wide", "wide")])
+def test_the_schema_holds_for_it(run: Run, layout: str, name: str) -> None:
+    schema = json.loads((data_root() / "schemas" / f"{name}.schema.json").read_bytes())
+    Draft202012Validator.check_schema(schema)
+    events = ("--events",) if layout == "long" else ()
+    answer = run("export", "--layout", layout, *events, "-f", "json").json
+    assert list(Draft202012Validator(schema).iter_errors(answer)) == []
+    known = [*schema["$defs"]["row"]["properties"]]
+    assert known == [*(COLUMNS if layout == "long" else (*HEAD, *TAIL))]
 
 
 def test_export_starts_without_the_libraries_of_tables() -> None:

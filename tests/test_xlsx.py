@@ -204,6 +204,39 @@ def test_no_grade_is_told_by_colour_alone_and_every_colour_can_be_read(ask: Run,
     assert all(ground[1:] in styles for ground, _ in COLOURS.values())
 
 
+@pytest.mark.parametrize(
+    ("layout", "columns"), [("long", ("grade", "grade_label")), ("wide", ("leadership",))]
+)
+def test_grades_in_the_data_have_the_colour_of_their_rank(
+    ask: Run, tmp_path: Path, layout: str, columns: tuple[str, ...]
+) -> None:
+    file = tmp_path / "answer.xlsx"
+    ask("export", "--layout", layout, "-o", file)
+    header, *rows = sheets(file.read_bytes())["Data"]
+    content = parts(file.read_bytes())
+    styles = ElementTree.fromstring(content["xl/styles.xml"])
+    fills = [fill.find(f".//{MAIN}fgColor") for fill in styles.iter(f"{MAIN}fill")]
+    used = [int(one.get("fillId", "0")) for one in styles.findall(f"{MAIN}cellXfs/{MAIN}xf")]
+    grounds = ["" if (fill := fills[at]) is None else fill.get("rgb", "")[2:] for at in used]
+    sheet = ElementTree.fromstring(content["xl/worksheets/sheet1.xml"])
+    styled = {cell.get("r"): grounds[int(cell.get("s", "0"))] for cell in sheet.iter(f"{MAIN}c")}
+    ranks = {"outstanding": 1, "good": 2, "adequate": 3, "requires-improvement": 3, "inadequate": 4}
+    seen = set()
+    for number, row in enumerate(rows, 2):
+        for name in columns:
+            at = header.index(name)
+            grade = row[header.index("grade")] if layout == "long" else row[at]
+            if grade in ranks:
+                assert styled[f"{letters(at)}{number}"] == COLOURS[f"rank-{ranks[grade]}"][0][1:]
+                seen.add(ranks[grade])
+    assert seen == {1, 2, 3, 4}
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0."""
+    return (chr(64 + column // 26) if column >= 26 else "") + chr(65 + column % 26)
+
+
 def contrast(one: str, other: str) -> float:
     """By WCAG 2.2, from 1 to 21."""
     lighter, darker = sorted(map(luminance, (one, other)), reverse=True)

@@ -34,6 +34,7 @@ def data(catalogue: Catalogue, columns: Sequence[str], found: Iterable[Row]) -> 
         notes=tuple(f"{name}: {text}" for name, text in caveat_texts(catalogue).items()),
         footer=(edition_footer(catalogue),),
         data_version=edition.newest or "",
+        ranks={grade.id: grade.rank for scale in catalogue.scales.values() for grade in scale.grades},
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from ofstedcmp.errors import UsageError
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import words_of
-from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Flag, Heading, Scalar, Table, Text
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Flag, Heading, Row, Scalar, Table, Text
 
 # Ground and letters of each grade, as on a terminal from blue (best) to magenta (worst); every pair has a
 # contrast of at least 4.5 to 1 (WCAG 1.4.3).
@@ -27,7 +27,7 @@ COLOURS = {
 }
 DATE = "yyyy-mm-dd"
 LINE_HEIGHT, A4 = 15, 9
-# Columns of data whose cells take the colour of the row's rank.
+# Columns of data whose cells take the colour of the row's rank; ids of grades have one of their own.
 GRADED = ("grade", "grade_label", "grade_rank")
 WIDEST, NARROWEST = 48, 8
 DATA, NOTES = "Data", "Notes"
@@ -166,17 +166,14 @@ class _Sheets:
 
     def data(self, answer: Answer) -> None:
         """The rows of data, days as dates."""
-        self.sheet(
-            DATA,
-            answer.columns,
-            (
-                [
-                    (_typed(row.get(column)), _tone_of(column, row.get("grade_rank")))
-                    for column in answer.columns
-                ]
-                for row in answer.rows
-            ),
-        )
+
+        def tone(column: str, row: Row) -> str:
+            own = answer.ranks.get(str(row.get(column)))
+            rank = own or (row.get("grade_rank") if column in GRADED else None)
+            return f"rank-{rank}" if rank else "plain"
+
+        rows = ([(_typed(row.get(name)), tone(name, row)) for name in answer.columns] for row in answer.rows)
+        self.sheet(DATA, answer.columns, rows)
 
     def notes(self, answer: Answer) -> None:
         """Footnotes, texts and sources, one a row."""
@@ -242,10 +239,6 @@ def _typed(value: Scalar) -> Value:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-
-
-def _tone_of(column: str, rank: Scalar) -> str:
-    return f"rank-{rank}" if column in GRADED and rank else "plain"
 
 
 def _distinct(columns: Sequence[str]) -> list[str]:
