@@ -16,10 +16,10 @@ from ofstedcmp.cli.options import (
     Choice,
     DidYouMean,
     Settings,
+    narrowing_options,
     output_options,
     pass_settings,
     record_options,
-    selection_options,
 )
 from ofstedcmp.cli.output import FILE_FORMATS, MACHINE_FORMATS, encoded
 from ofstedcmp.cli.regions import region
@@ -53,7 +53,7 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 @click.option("--events", is_flag=True, help="Also the visits that gave no grade, one row each (long).")
 @click.option("--council", "names", multiple=True, metavar="COUNCIL", help="Only this one. Repeatable.")
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
-@selection_options
+@narrowing_options
 @record_options
 @output_options
 @pass_settings

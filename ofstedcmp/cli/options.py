@@ -165,9 +165,14 @@ def output_options(function: Function) -> Function:
 
 
 def selection_options(function: Function) -> Function:
+    """Add the options that narrow an answer, and --all-areas for what tables leave out unasked."""
+    all_areas = click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out.")
+    return narrowing_options(all_areas(function))
+
+
+def narrowing_options(function: Function) -> Function:
     """Add the options that narrow an answer: --area, --framework, --from, --to, --year."""
     for decorate in (
-        click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out."),
         click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
         click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
         click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),

@@ -26,7 +26,11 @@ def stream(answer: Answer, screen: Screen) -> Iterator[str]:
     writer.writerow(answer.columns)
     rows = iter(answer.rows)
     while batch := list(islice(rows, ROWS_AT_ONCE)):
-        writer.writerows([row.get(column) for column in answer.columns] for row in batch)
+        # Most rows already stand in the order of the columns, and there can be very many.
+        writer.writerows(
+            row.values() if tuple(row) == answer.columns else [row.get(name) for name in answer.columns]
+            for row in batch
+        )
         yield out.getvalue()
         out.seek(0)
         out.truncate()
