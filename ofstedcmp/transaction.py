@@ -31,8 +31,9 @@ def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
     data = content.encode() if isinstance(content, str) else content
     pieces = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    # Where a link leads to a pipe, what it leads to has no path of its own.
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
             stream.writelines(pieces)  # a device or a pipe (/dev/stdout) is written to, never replaced
         return
     os.umask(mask := os.umask(0))

@@ -216,6 +216,17 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None
     assert "is a file: name a folder" in ran.stderr
 
 
+def test_the_folder_one_is_in_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    for target in (".", inside, tmp_path):
+        ran = in_process("export", "--layout", "datapackage", "-o", target)
+        assert (ran.code, ran.raw) == (2, b"")
+        assert "is where you are" in ran.stderr
+    assert list(inside.iterdir()) == []
+
+
 def test_duckdb_takes_days_for_dates_and_ranks_for_numbers(folder: Path) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     with duckdb.connect() as base:

@@ -183,3 +183,12 @@ def test_a_file_whose_content_fails_half_way_stays_as_it_was(tmp_path: Path) -> 
     with pytest.raises(DataError):
         transaction.write(tmp_path / "all.csv", pieces())
     assert held(tmp_path) == {"all.csv": b"as it was"}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no /dev/fd")
+def test_what_is_a_pipe_is_written_to() -> None:
+    out, into = os.pipe()
+    transaction.write(Path(f"/dev/fd/{into}"), b"through")
+    os.close(into)
+    with os.fdopen(out, "rb") as stream:
+        assert stream.read() == b"through"

@@ -163,11 +163,13 @@ def _datapackage(settings: Settings, catalogue: Catalogue, councils: list[Counci
 
 
 def _may_replace(folder: Path) -> None:
-    """Raise UsageError where the folder holds anything but an earlier export."""
+    """Raise UsageError where the folder holds anything but an earlier export, or is in use."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise UsageError(f"{folder} is a file: name a folder for the data package.")
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise UsageError(f"{folder} is where you are, and is replaced as a whole: name a folder in it.")
     held = {path.name for path in folder.iterdir()}
     try:
         content = json.loads((folder / DESCRIPTOR).read_bytes()) if held else None

@@ -106,6 +106,8 @@ class Output:
         bom = spreadsheet if self.bom is None else self.bom
         try:
             transaction.write(path, encoded(content, bom=bom, crlf=spreadsheet))
+        except BrokenPipeError:
+            raise  # it was a pipe by name, whose reader went away
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
