@@ -98,6 +98,20 @@ def test_the_first_sheet_is_the_table_of_the_screen_in_words(book: Open) -> None
     assert [one for one in said if re.search("[▲▼△▽◇≠=¹²³⁴⁵⁶⁷⁸⁹]", one)] == []
 
 
+@pytest.mark.parametrize("words", ["history leeds", "summary --by region", "councils", "changes"])
+def test_what_is_there_to_be_looked_at_is_a_word_or_a_number(book: Open, words: str) -> None:
+    said = [str(cell) for rows in book(*words.split()).values() for row in rows for cell in row]
+    assert [one for one in said if re.search("[▲▼△▽◇≠█·¹²³⁴⁵⁶⁷⁸⁹\xa0]", one)] == []
+
+
+def test_ungraded_visits_are_counted(ask: Run, book: Open) -> None:
+    dots = ask("history", "leeds", "--from", "2013").stdout
+    (row,) = [row for row in book("history", "leeds", "--from", "2013")["Leeds"] if "Ungraded" in str(row[0])]
+    told = sum(int(cell) for cell in row[1:] if cell)
+    (line,) = [line for line in dots.split("\n") if line.startswith("Ungraded visits before")]
+    assert told == line.count("·") > 0
+
+
 def test_footnotes_texts_and_the_source_stand_on_a_sheet_of_their_own(ask: Run, book: Open) -> None:
     header, *rows = book("compare", "leeds", "york", "dorset")["Notes"]
     assert header == ["About", "Item", "Text"]

@@ -69,7 +69,6 @@ def _resource(one: Dataset, path: str, data: bytes) -> dict[str, Any]:
         "description": one.about,
         "type": "table",
         "path": path,
-        "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -38,6 +38,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # What stands for no grade, and the flags that an entry's text says by itself.
 DASH = "–"
+BAR, DOT = "█", "·"
 # What heads the first column where the corner holds the labels of the column headings, or nothing.
 CORNER, PLAIN_CORNER = "Area", "Row"
 SAID_BY_THE_TEXT = ("dropped", "not-judged")
@@ -229,7 +230,9 @@ def _entry(entry: Entry) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace(UNBROKEN, " ")
+    """The text without what is there to be looked at: bars go, and dots that are counted become a number."""
+    text = text.replace(UNBROKEN, " ").replace(BAR, "").strip()
+    return str(text.count(DOT)) if text and not text.strip(f"{DOT} ") else text.removeprefix(f"{DOT} ")
 
 
 def _typed(value: Scalar) -> Value:
