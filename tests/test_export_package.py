@@ -159,6 +159,14 @@ def test_the_reading_that_stands_gives_the_grade_of_the_judgement(tables: dict[s
         assert (row["grade"], row["source"]) == (reading["grade"], reading["source"])
 
 
+def test_totals_may_count_what_moved_on_a_sound_basis_first_hand(tables: dict[str, Rows]) -> None:
+    counted = [row for row in tables["judgements"] if row["counted"] == "true"]
+    assert {row["change"] for row in counted} == {"up", "down", "same"}
+    assert {row["basis"] for row in counted} == {"same", "similar"}
+    assert {row["provenance"] for row in counted} <= {"report", "official-statistics"}
+    assert len(counted) > 500
+
+
 def test_no_overall_grade_is_made_up_after_march_2026(tables: dict[str, Rows]) -> None:
     since = [row for row in tables["judgements"] if row["framework"] == "ilacs-2026"]
     assert since

@@ -19,8 +19,8 @@ def package(catalogue: Catalogue, councils: Sequence[Council]) -> Package:
     return Package(
         name=NAME,
         title="Ofsted's inspections of English councils' children's services",
-        about="Every graded inspection since 2009 that a source gives, each grade with the page it was "
-        "read on, how it stands to the one before it, and on what basis. Grades of councils that were "
+        about="Every graded inspection since 2009 that a source gives, each grade with its source and "
+        "page, how it stands to the one before it, and on what basis. Grades of councils that were "
         "inspected under different frameworks or years apart are not on one footing: read the dates and "
         "the caveats.",
         version=edition.newest or "",
@@ -28,6 +28,11 @@ def package(catalogue: Catalogue, councils: Sequence[Council]) -> Package:
         sources=(
             ("Ofsted: published inspection reports (each in the table `sources`)", None),
             *((source.title, source.url) for source in catalogue.sources.values()),
+            ("Department for Education: codes, regions and statistical neighbours of councils", None),
+            (
+                "mySociety: UK local authority names and codes",
+                "https://github.com/mysociety/uk_local_authority_names_and_codes",
+            ),
         ),
         datasets=(*rule_tables(catalogue), *record_tables(catalogue, councils)),
     )

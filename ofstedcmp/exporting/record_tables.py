@@ -132,7 +132,8 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
             *((scale, grade.id) if grade else (None, None)),
             grade_label(catalogue, inspection, judgement),
             grade.rank if grade else None,
-            *(change.word, change.steps, change.basis, standing.provenance, standing.implied),
+            *(change.word, change.steps, change.basis, change.counted),
+            *(standing.provenance, standing.implied),
             *(source_id(catalogue, inspection.council, standing.source), standing.page),
         )
 
@@ -166,6 +167,9 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
             ),
             Column("change_steps", "By how many ranks it rose; empty without a direction.", "whole number"),
             Column("basis", "How sound the direction is; empty without one.", categories=_categories(BASES)),
+            Column(
+                "counted", "Whether totals may count it: sound basis, both first-hand.", "truth", True
+            ),
             Column("provenance", "Where the grade comes from.", "text", True, PROVENANCE, ordered=True),
             Column("implied", "Whether the source describes the grade without naming it.", "truth", True),
             Column("source", "The source it was read in.", required=True),
