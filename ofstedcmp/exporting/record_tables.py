@@ -167,9 +167,7 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
             ),
             Column("change_steps", "By how many ranks it rose; empty without a direction.", "whole number"),
             Column("basis", "How sound the direction is; empty without one.", categories=_categories(BASES)),
-            Column(
-                "counted", "Whether totals may count it: sound basis, both first-hand.", "truth", True
-            ),
+            Column("counted", "Whether totals may count it: sound basis, both first-hand.", "truth", True),
             Column("provenance", "Where the grade comes from.", "text", True, PROVENANCE, ordered=True),
             Column("implied", "Whether the source describes the grade without naming it.", "truth", True),
             Column("source", "The source it was read in.", required=True),
