@@ -17,6 +17,8 @@ COLUMNS = (
 )  # fmt: skip
 
 LongRow = dict[str, Scalar]
+# Every row begins as this, so that each has all columns in their order.
+_EMPTY: LongRow = dict.fromkeys(COLUMNS)
 
 
 def rows(
@@ -27,11 +29,10 @@ def rows(
     Ranks are 1 (best) to 4; steps are positive towards outstanding; what a source does not give is
     None. A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement.
     """
-    dated = [
-        (one.inspection.when, _finding_row(catalogue, council, finding))
-        for one in compared
-        for finding in one.findings
-    ]
+    dated = []
+    for one in compared:
+        begun = _EMPTY | head(council, one.inspection)
+        dated += [(one.inspection.when, _finding_row(catalogue, begun, finding)) for finding in one.findings]
     dated += [(event.when, _event_row(council, event)) for event in events]
     return [row for _, row in sorted(dated, key=lambda pair: pair[0])]
 
@@ -46,11 +47,11 @@ def grade_label(catalogue: Catalogue, inspection: Inspection, judgement: Judgeme
     return f"{label} (implied)" if standing.implied else label
 
 
-def _finding_row(catalogue: Catalogue, council: Council, finding: Finding) -> LongRow:
+def _finding_row(catalogue: Catalogue, begun: LongRow, finding: Finding) -> LongRow:
     change, inspection = finding.change, finding.inspection
     earlier, before = change.previous[0] if len(change.previous) == 1 else (None, None)
     row = {
-        **_head(council, inspection),
+        **begun,
         "area": finding.area.id,
         "theme": finding.theme,
         "change": change.word,
@@ -72,13 +73,13 @@ def _finding_row(catalogue: Catalogue, council: Council, finding: Finding) -> Lo
             "report_url": standing.source.url,
             "report_page": standing.page,
         }
-    return {column: row.get(column) for column in COLUMNS}
+    return row
 
 
 def _event_row(council: Council, event: Event) -> LongRow:
     source, page = event.sources[0] if event.sources else (None, None)
     kinds = {"report": "later-report", "official-statistics": "official-statistics", "press": "press"}
-    row = _head(council, event) | {
+    row = head(council, event) | {
         "provenance": kinds[source.kind] if source else None,
         "report_url": source.url if source else None,
         "report_page": page,
@@ -86,7 +87,8 @@ def _event_row(council: Council, event: Event) -> LongRow:
     return {column: row.get(column) for column in COLUMNS}
 
 
-def _head(council: Council, one: Inspection | Event) -> LongRow:
+def head(council: Council, one: Inspection | Event) -> LongRow:
+    """The columns that say whose inspection it was, under which framework, and when."""
     return {
         "council": council.id,
         "council_name": council.name,

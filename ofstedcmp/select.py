@@ -8,7 +8,7 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import Inspection
+from ofstedcmp.model import Area, Event, Inspection
 from ofstedcmp.tuples import NamedTuple
 
 
@@ -45,6 +45,16 @@ class Selection(NamedTuple):
     def takes(self, finding: Finding) -> bool:
         """Whether the area or the theme of the finding is asked for."""
         return not self.areas or finding.area.id in self.areas or finding.theme in self.areas
+
+    def asks_for(self, area: Area) -> bool:
+        """Whether the area, or its theme, is asked for: every one where none is named."""
+        return not self.areas or area.id in self.areas or area.theme in self.areas
+
+    def events(self, events: Iterable[Event]) -> list[Event]:
+        """The ungraded visits that fit: none where areas or frameworks are asked for, which they lack."""
+        if self.frameworks or self.areas:
+            return []
+        return [event for event in events if _within(event, self.since, self.until)]
 
     def narrowed(self, compared: Iterable[Compared]) -> list[Compared]:
         """The inspections that fit, each with the findings that do."""
@@ -113,8 +123,8 @@ def known_dates(inspections: Sequence[Inspection]) -> str:
     return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual) or "none"
 
 
-def _within(inspection: Inspection, since: str | None, until: str | None) -> bool:
-    when = inspection.when
+def _within(one: Inspection | Event, since: str | None, until: str | None) -> bool:
+    when = one.when
     if since and when < since and not since.startswith(when):
         return False
     return not (until and when > until and not when.startswith(until))

@@ -94,20 +94,22 @@ class Text(NamedTuple):
 class Answer(NamedTuple):
     """What a command has to say: parts for people, rows for machines, and what both rest on.
 
-    `notes` are the footnotes in the order of their numbers; `footer` names the record. `moved` and
-    `fell` tell whether anything that totals may count moved, or fell. `title` says whom the answer is
-    about, for documents that are headed, where its parts do not.
+    `rows` may come one by one, and then only once. `notes` are the footnotes in the order of their
+    numbers; `footer` names the record. `moved` and `fell` tell whether anything that totals may count
+    moved, or fell. `ranks` are those of the grades that stand in the rows by their ids. `title` says whom
+    the answer is about, for documents that are headed, where its parts do not.
     """
 
     parts: Sequence[Table | Text]
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
     notes: Sequence[str] = ()
     footer: tuple[str, ...] = ()
     data_version: str = ""
     moved: bool = False
     fell: bool = False
     title: str = ""
+    ranks: Mapping[str, int] = {}
 
 
 class Notes:

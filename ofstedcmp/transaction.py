@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,19 +23,25 @@ except ImportError:  # Windows: two imports at once are not kept apart there
     fcntl = None  # type: ignore[assignment]
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part."""
+def write(path: Path, content: str | bytes | Iterable[bytes]) -> None:
+    """Replace the file at `path` as a whole: a reader sees the old content or the new, never a part.
+
+    Where making the content fails half way, nothing changes.
+    """
     data = content.encode() if isinstance(content, str) else content
+    pieces = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # a device or a pipe (/dev/stdout) is written to, never replaced
+    # Where a link leads to a pipe, what it leads to has no path of its own.
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.writelines(pieces)  # a device or a pipe (/dev/stdout) is written to, never replaced
         return
     os.umask(mask := os.umask(0))
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~mask
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(name, mode)
@@ -43,6 +49,58 @@ def write(path: Path, content: str | bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Replace files of one folder, all of them or none: where one cannot be, the others are put back."""
+    folder = Path(os.path.realpath(next(iter(contents)).parent))
+    staged = Path(tempfile.mkdtemp(prefix=".staged-", dir=folder))
+    # Where each stands, where its new content waits, and where its old content is kept meanwhile.
+    places = [(folder / path.name, staged / f"{path.name}.new", staged / path.name) for path in contents]
+    known = {target for target, _, _ in places if target.exists()}
+    try:
+        for (_, new, _), content in zip(places, contents.values(), strict=True):
+            _fill(new, content)
+        for target, new, old in places:
+            if target in known:
+                os.replace(target, old)
+            os.replace(new, target)
+    except BaseException:
+        for target, new, old in places:
+            if old.exists():
+                os.replace(old, target)
+            elif target not in known and not new.exists():
+                target.unlink(missing_ok=True)
+        raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make the folder hold those files and nothing else: all of them, or everything stays as it was."""
+    folder = Path(os.path.realpath(folder))
+    staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    new, old = staged / "new", staged / "old"
+    try:
+        new.mkdir()  # with the rights of any new folder, which a temporary one has not
+        for name, content in contents.items():
+            _fill(new / name, content)
+        if folder.exists():
+            os.replace(folder, old)
+        os.replace(new, folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            os.replace(old, folder)
+        raise
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _fill(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def replace_all(folder: Path, texts: Mapping[str, str]) -> None:

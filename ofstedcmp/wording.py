@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import CREATED, DIRECTIONS, Change, Compared, Finding
 from ofstedcmp.dates import in_words, month_in_words, span_in_words
-from ofstedcmp.model import Council, Event, Framework, Inspection, Judgement
+from ofstedcmp.model import Area, Council, Event, Framework, Inspection, Judgement
 from ofstedcmp.table import UNBROKEN, Entry, Flag, Notes, Tone
 
 KINDS = {
@@ -156,12 +156,10 @@ class Wording:
         return Entry(NO_GRADE, tone="quiet", sentence=f"{said}, {area}: not judged by this framework.")
 
     def _not_held(self, one: Compared, area: str, said: str) -> Entry:
-        reasons = one.inspection.missing
-        reason = reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
         return Entry(
             NOT_HELD,
             tone="quiet",
-            notes=self.notes.numbers([reason]),
+            notes=self.notes.numbers([not_held_reason(one.inspection, area)]),
             sentence=f"{said}: the record holds no grade of it.",
         )
 
@@ -177,6 +175,18 @@ class Wording:
         known = self.catalogue.themes.get(theme or "")
         text = known.label if known else label
         return text[:1].lower() + text[1:]
+
+
+def area_label(area: Area, framework: Framework) -> str:
+    """The label of an area with its section, where the framework has sections."""
+    section = framework.sections.get(area.section or "")
+    return f"{section}: {area.label[:1].lower()}{area.label[1:]}" if section else area.label
+
+
+def not_held_reason(inspection: Inspection, area: str) -> str:
+    """Why the record holds no grade of an area that the inspection judged."""
+    reasons = inspection.missing
+    return reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
 
 
 def flag(change: Change) -> Flag:
@@ -215,6 +225,11 @@ def dates(inspection: Inspection) -> tuple[str, str]:
         for date in (inspection.start, inspection.published)
     )
     return inspected, published
+
+
+def caveat_texts(catalogue: Catalogue) -> dict[str, str]:
+    """The wording of every caveat, by id, where no council is there to date it."""
+    return {name: text.replace(" on {date}", "") for name, text in catalogue.caveats.items()}
 
 
 def edition_line(catalogue: Catalogue) -> str:

@@ -47,15 +47,20 @@ ROOMS = {
     "profile": {"catalogue", "model", "tuples"},
     "together": {"catalogue", "model", "tuples"},
     "waiting": {"catalogue", "dates", "model", "tuples"},
+    "datasets": {"table", "tuples"},
+    "exporting": {
+        *("catalogue", "comparison", "dates", "datasets", "long_rows", "model", "select", "table", "tuples"),
+        "wording",
+    },
     "checks": {"canonical", "catalogue", "locations", "model", "records", "store"},
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
         *("names", "profile", "reading", "select", "store", "table", "together", "transaction"),
         *("tuples", "waiting", "wording"),
     },
-    "render": {"table", "tuples"},
+    "render": {"datasets", "errors", "table", "tuples"},
     "cli": {
-        *("__init__", "catalogue", "checks", "dates", "errors", "model", "names"),
+        *("__init__", "catalogue", "checks", "dates", "errors", "exporting", "model", "names"),
         *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},
@@ -70,7 +75,8 @@ LIBRARIES = {
     "rich": {"render"},
     "tabulate": {"render"},
 }
-# Of the optional extra `import`, inside the functions that need them.
+# Of the optional extras `excel` and `import`, inside the functions that need them.
+LIBRARIES["xlsxwriter"] = {"render"}
 LIBRARIES |= {"pypdfium2": {"reading"}, "python_calamine": {"reading"}}
 
 

@@ -106,3 +106,89 @@ def test_nothing_to_write_touches_nothing(tmp_path: Path) -> None:
     with transaction.alone(tmp_path):
         transaction.replace_all(tmp_path, {})
     assert list(tmp_path.iterdir()) == []
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail at the call of that number among those that change a disk, as a full one would."""
+    made = 0
+
+    def counted(call: Callable[..., object]) -> Callable[..., object]:
+        def calling(*arguments: object, **options: object) -> object:
+            nonlocal made
+            made += 1
+            if made == number:
+                raise OSError(28, "No space left on device")
+            return call(*arguments, **options)
+
+        return calling
+
+    with monkeypatch.context() as patch:
+        for name in ("fsync", "replace", "mkdir"):
+            patch.setattr(os, name, counted(getattr(os, name)))
+        yield
+
+
+PAIR = {"a.csv": b"new a", "a.meta.csv": b"new meta"}
+
+
+@pytest.mark.parametrize("before", [{}, {"a.csv": b"old a"}, {"a.csv": b"old a", "a.meta.csv": b"old meta"}])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_files_that_belong_together_are_written_together_or_not_at_all(
+    number: int, before: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    done = False
+    for _ in failing_at(number, monkeypatch):
+        with contextlib.suppress(OSError):
+            transaction.write_together({tmp_path / name: content for name, content in PAIR.items()})
+            done = True
+    assert held(tmp_path) == (PAIR if done else before)
+    transaction.write_together({tmp_path / name: content for name, content in PAIR.items()})
+    assert held(tmp_path) == PAIR
+
+
+@pytest.mark.parametrize("before", [None, {}, {"old.csv": b"old"}])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_folder_is_made_whole_or_stays_as_it_was(
+    number: int, before: dict[str, bytes] | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "package"
+    if before is not None:
+        folder.mkdir()
+        for name, content in before.items():
+            (folder / name).write_bytes(content)
+    done = False
+    for _ in failing_at(number, monkeypatch):
+        with contextlib.suppress(OSError):
+            transaction.write_folder(folder, PAIR)
+            done = True
+    assert folder.exists() == (done or before is not None)
+    assert held(tmp_path) == {
+        f"package/{name}": text for name, text in (PAIR if done else before or {}).items()
+    }
+    assert [path.name for path in tmp_path.iterdir() if path.name != "package"] == []
+
+
+def test_a_file_whose_content_fails_half_way_stays_as_it_was(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"the beginning"
+        raise DataError("no more")
+
+    (tmp_path / "all.csv").write_bytes(b"as it was")
+    with pytest.raises(DataError):
+        transaction.write(tmp_path / "all.csv", pieces())
+    assert held(tmp_path) == {"all.csv": b"as it was"}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no /dev/fd")
+def test_what_is_a_pipe_is_written_to() -> None:
+    out, into = os.pipe()
+    transaction.write(Path(f"/dev/fd/{into}"), b"through")
+    os.close(into)
+    with os.fdopen(out, "rb") as stream:
+        assert stream.read() == b"through"

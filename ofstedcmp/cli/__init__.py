@@ -36,6 +36,7 @@ COMMANDS = {
     ),
     "frameworks": ("ofstedcmp.cli.frameworks", "What each framework judged, and what its grades meant."),
     "areas": ("ofstedcmp.cli.areas", "Which areas may be compared with which, and why."),
+    "export": ("ofstedcmp.cli.export", "The whole record as data: rows, or a folder of linked tables."),
     "check": ("ofstedcmp.cli.check", "Hold the records against every rule."),
     "import": ("ofstedcmp.cli.import_", "Read reports and official spreadsheets into records."),
     "verify": ("ofstedcmp.cli.verify", "Read reports again and hold them against the record."),

@@ -33,11 +33,17 @@ class Settings:
         """The councils by name, each once."""
         return list({council.id: council for council in map(catalogue.council, names)}.values())
 
-    def show(self, answer: Answer, catalogue: Catalogue | None = None) -> None:
-        """Print the answer in the format and to the place asked for, remarks on stderr."""
+    def show(self, answer: Answer, catalogue: Catalogue | None = None, *, default: str | None = None) -> None:
+        """Print the answer in the format (`default` where none is named) and to the place asked for, remarks
+        on stderr.
+        """
+        self.remark(catalogue)
+        self.output.write(answer, default=default)
+
+    def remark(self, catalogue: Catalogue | None) -> None:
+        """Say on stderr what was remarked on when the record was read."""
         for remark in catalogue.remarks if catalogue and not self.output.quiet else ():
             click.echo(f"ofstedcmp: {remark}", err=True)
-        self.output.write(answer)
 
 
 def settings(context: click.Context) -> Settings:
@@ -119,11 +125,11 @@ def record_options(function: Function) -> Function:
 
 
 def output_options(function: Function) -> Function:
-    """Add --format, --output, --color, --ascii, --width, --no-pager and --quiet."""
+    """Add --format, --output, --bom, --color, --ascii, --width, --no-pager and --quiet."""
 
     def option(name: str, *names: str, **kind: Any) -> Callable[[Function], Function]:
         def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-            if value is not None and value is not False:
+            if value is not None and (value is not False or name == "bom"):
                 setattr(settings(context).output, name, value)
 
         return click.option(*names, expose_value=False, callback=keep, **kind)
@@ -137,6 +143,12 @@ def output_options(function: Function) -> Function:
             is_flag=True,
             help="Print a long answer at once, not by OFSTEDCMP_PAGER, PAGER or less.",
         ),
+        option(
+            "bom",
+            "--bom/--no-bom",
+            default=None,
+            help="Begin CSV with a byte-order mark. Default: in files, as Excel needs it, not on stdout.",
+        ),
         option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(
@@ -146,7 +158,7 @@ def output_options(function: Function) -> Function:
             "path",
             "--output",
             "-o",
-            type=click.Path(dir_okay=False, allow_dash=True, path_type=str),
+            type=click.Path(allow_dash=True, path_type=str),
             metavar="FILE",
             help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
         ),
@@ -163,9 +175,14 @@ def output_options(function: Function) -> Function:
 
 
 def selection_options(function: Function) -> Function:
+    """Add the options that narrow an answer, and --all-areas for what tables leave out unasked."""
+    all_areas = click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out.")
+    return narrowing_options(all_areas(function))
+
+
+def narrowing_options(function: Function) -> Function:
     """Add the options that narrow an answer: --area, --framework, --from, --to, --year."""
     for decorate in (
-        click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out."),
         click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
         click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
         click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),

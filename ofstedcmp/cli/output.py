@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from ofstedcmp.errors import UsageError
-from ofstedcmp.render import render
+from ofstedcmp.render import stream as rendered
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
@@ -21,14 +22,18 @@ FORMAT_OF_ENDING = {
     ".html": "html",
     ".tex": "latex",
     ".txt": "plain",
+    ".xlsx": "xlsx",
 }
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
 MACHINE_FORMATS = frozenset({"csv", "tsv", "json", "jsonl", "html", "latex"})
-SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
+COLOURED_FORMATS = frozenset({"table", "plain"})
 # These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
 # are read by screen readers, which a pager's repainting disturbs.
-PAGED_FORMATS = frozenset({"table", "plain"})
-COLOURED_FORMATS = frozenset({"table", "plain"})
+PAGED_FORMATS = COLOURED_FORMATS
+# In a file these are for spreadsheets, which on Windows know UTF-8 by its mark and have their own line ends.
+SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
+# These are no text, so they go to a file alone.
+FILE_FORMATS = frozenset({"xlsx"})
 USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
@@ -43,34 +48,63 @@ class Output:
         self.colour: str | None = None
         self.ascii = False
         self.width: int | None = None
+        self.bom: bool | None = None
         self.unpaged = False
         self.quiet = False
 
-    def write(self, answer: Answer) -> None:
-        """Print the answer, or write it to its file as a whole. Raises UsageError for an unknown ending."""
-        to_file = self.path not in (None, "-")
-        stream = sys.stdout
+    @property
+    def to_file(self) -> bool:
+        """Whether the answer goes to a file and not to standard output."""
+        return self.path not in (None, "-")
+
+    def format_of(self, default: str | None = None) -> str:
+        """The format asked for: by its name, by the file's ending, or else by where the answer goes, where
+        `default` is for what has a format of its own. Raises UsageError where what is asked for cannot be.
+        """
+        if self.to_file and os.path.isdir(self.path or ""):
+            raise UsageError(f"{self.path} is a directory: name a file in it.")
+        streamed = default or ("table" if sys.stdout.isatty() else "plain")
+        name = self.format or (self._by_ending() if self.to_file else streamed)
+        if name in FILE_FORMATS and not self.to_file:
+            raise UsageError(f"{name} is a file and not for standard output: add -o FILE.{name}.")
+        if self.bom is not None and name not in SPREADSHEET_FORMATS:
+            option, known = "--bom" if self.bom else "--no-bom", ", ".join(sorted(SPREADSHEET_FORMATS))
+            raise UsageError(f"{option} has no meaning in {name}: it is for {known}.")
+        return name
+
+    def write(self, answer: Answer, *, default: str | None = None) -> None:
+        """Print the answer, or write it to its file as a whole; `default` as for `format_of`, whose
+        UsageErrors it raises.
+        """
+        name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
         terminal = not to_file and stream.isatty()
-        name = self.format or (self._by_ending() if to_file else "table" if terminal else "plain")
         screen = Screen(
             width=self._width(terminal),
             colour=name in COLOURED_FORMATS and self._colours(terminal=terminal, to_file=to_file),
             ascii=self.ascii or (not to_file and not encodes(stream, SYMBOLS)),
         )
-        text = render(answer, name, screen)
+        content = rendered(answer, name, screen)
         if to_file:
-            self._to_file(text, name)
+            self._to_file(content, name)
         elif name in MACHINE_FORMATS:
-            _as_bytes(stream, text)
-        elif not (terminal and name in PAGED_FORMATS and self._paged(text, stream)):
-            stream.write(text)
+            _as_bytes(stream, encoded(content, bom=bool(self.bom)))
+        elif terminal and name in PAGED_FORMATS and not self.unpaged:
+            from ofstedcmp.cli.pager import paged
 
-    def _paged(self, text: str, stream: TextIO) -> bool:
-        if self.unpaged:
-            return False
-        from ofstedcmp.cli.pager import paged
+            text = "".join(map(str, content))
+            if not paged(text, stream, os.environ):
+                stream.write(text)
+        else:
+            stream.writelines(str(piece) for piece in content)
 
-        return paged(text, stream, os.environ)
+    def say(self, text: str) -> None:
+        """Print a text that is no answer, or write it to its file. Raises UsageError for a format of data."""
+        if self.format not in (None, *COLOURED_FORMATS, "lines"):
+            raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
+        if self.to_file:
+            self._to_file([text], "plain")
+        else:
+            sys.stdout.write(text)
 
     def _colours(self, *, terminal: bool, to_file: bool) -> bool:
         # What the environment forces is meant for streams: a file is coloured by the option alone.
@@ -93,17 +127,18 @@ class Output:
             return max(int(columns), 20)
         return max(_terminal_columns(), 20) if terminal else None
 
-    def _to_file(self, text: str, name: str) -> None:
+    def _to_file(self, content: Iterable[str | bytes], name: str) -> None:
         from pathlib import Path
 
         from ofstedcmp import transaction
 
         path = Path(self.path or "")
-        # Spreadsheets on Windows know UTF-8 by its mark and expect their own line ends.
         spreadsheet = name in SPREADSHEET_FORMATS
-        data = text.replace("\n", "\r\n").encode("utf-8-sig") if spreadsheet else text.encode()
+        bom = spreadsheet if self.bom is None else self.bom
         try:
-            transaction.write(path, data)
+            transaction.write(path, encoded(content, bom=bom, crlf=spreadsheet))
+        except BrokenPipeError:
+            raise  # it was a pipe by name, whose reader went away
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
@@ -139,11 +174,22 @@ def encodes(stream: TextIO, text: str) -> bool:
     return True
 
 
-def _as_bytes(stream: TextIO, text: str) -> None:
+def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = False) -> Iterator[bytes]:
+    """Text as UTF-8, with a byte-order mark and Windows line ends where asked for; bytes as they are."""
+    if bom:
+        yield BOM_UTF8
+    for piece in content:
+        if isinstance(piece, bytes):
+            yield piece
+        else:
+            yield (piece.replace("\n", "\r\n") if crlf else piece).encode()
+
+
+def _as_bytes(stream: TextIO, content: Iterable[bytes]) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        stream.write(text)
+        stream.writelines(piece.decode() for piece in content)
         return
     stream.flush()
-    buffer.write(text.encode())
+    buffer.writelines(content)
     buffer.flush()

@@ -29,6 +29,7 @@ class Council(NamedTuple):
     gss_code: str | None = None
     former_gss_codes: Mapping[str, int] = {}
     dfe_code: str | None = None
+    dfe_name: str | None = None
     ofsted_urn: str | None = None
     established: str | None = None
     responsible_since: str | None = None

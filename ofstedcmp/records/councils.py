@@ -10,7 +10,7 @@ from ofstedcmp.store import Document
 
 COUNCIL_KEYS = (
     "name", "official_name", "type", "region", "region_code", "aliases", "gss_code",
-    "former_gss_codes", "dfe_code", "ofsted_urn", "established", "responsible_since", "abolished",
+    "former_gss_codes", "dfe_code", "dfe_name", "ofsted_urn", "established", "responsible_since", "abolished",
     "predecessors", "successors", "delivery_body", "delivery_body_history", "ofsted_label",
     "planned_change", "note",
 )  # fmt: skip
@@ -89,6 +89,7 @@ def _council(council_id: str, fields: Fields) -> Council:
         gss_code=fields.text("gss_code"),
         former_gss_codes={code: inside.number(code, required=True) or 0 for code in codes},
         dfe_code=fields.text("dfe_code"),
+        dfe_name=fields.text("dfe_name"),
         ofsted_urn=fields.text("ofsted_urn"),
         established=fields.date("established", whole=True),
         responsible_since=fields.date("responsible_since", whole=True),

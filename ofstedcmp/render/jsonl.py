@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
@@ -10,5 +11,11 @@ from ofstedcmp.table import Answer
 
 def render(answer: Answer, screen: Screen) -> str:
     """The rows with the keys that JSON has; versions and the wording of notes are in JSON alone."""
-    rows = ({column: row.get(column) for column in answer.columns} for row in answer.rows)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(stream(answer, screen))
+
+
+def stream(answer: Answer, screen: Screen) -> Iterator[str]:
+    """What `render` returns, bit by bit as the rows come."""
+    for row in answer.rows:
+        own = {column: row.get(column) for column in answer.columns}
+        yield json.dumps(own, ensure_ascii=False) + "\n"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
+from ofstedcmp.render.csv import separated
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """The rows of the answer under its column names."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, answer.columns, dialect="excel-tab", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(answer.rows)
-    return out.getvalue()
+    return "".join(stream(answer, screen))
+
+
+def stream(answer: Answer, screen: Screen) -> Iterator[str]:
+    """What `render` returns, bit by bit as the rows come."""
+    return separated(answer, "\t")

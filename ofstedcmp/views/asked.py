@@ -9,7 +9,7 @@ from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.parts import area_label
+from ofstedcmp.wording import area_label
 
 
 class Asked(NamedTuple):
@@ -98,7 +98,7 @@ def label_of(catalogue: Catalogue, finding: Finding) -> str:
     """The label of the finding's theme, or of its area where it has none."""
     if finding.theme:
         return catalogue.themes[finding.theme].label
-    return area_label(finding.area, catalogue.frameworks[finding.inspection.framework].sections)
+    return area_label(finding.area, catalogue.frameworks[finding.inspection.framework])
 
 
 def position(catalogue: Catalogue, label: str) -> int:

@@ -12,9 +12,8 @@ from ofstedcmp.model import Council, Grade, Inspection
 from ofstedcmp.select import dated
 from ofstedcmp.table import Answer, Row, Table, Text, plain_table
 from ofstedcmp.together import OVERALL, Case, Count, by_area, cases, counted, of_inspection, same_grades
-from ofstedcmp.views.parts import area_label
 from ofstedcmp.views.show import nothing_on
-from ofstedcmp.wording import Wording, edition_footer
+from ofstedcmp.wording import Wording, area_label, edition_footer
 
 COLUMNS = (
     *("family", "frameworks", "area", "theme", "area_grade", "overall_grade"),
@@ -121,7 +120,7 @@ def _without(catalogue: Catalogue, council: Council, one: Inspection) -> Answer:
     for judgement in one.judgements:
         its = framework.area(judgement.area)
         if its and its.theme and catalogue.themes[its.theme].shown:
-            graded.append((area_label(its, framework.sections), words.grade(one, judgement)[0]))
+            graded.append((area_label(its, framework), words.grade(one, judgement)[0]))
     parts: list[Table | Text] = [
         _facts(catalogue, council, one, None),
         Text("Why there is no overall grade", tuple(reasons)),

@@ -49,7 +49,7 @@ def history(
             parts.append(marked(before, council))
         compared = catalogue.history(council.id)
         kept = selection.inspections(compared)
-        events = [] if selection.frameworks or selection.areas else _events(catalogue, council, selection)
+        events = selection.events(catalogue.events(council.id))
         ratings = selection.ratings(compared)
         if not together or not kept:
             parts += _council(catalogue, words, council, kept, events, selection)
@@ -93,16 +93,6 @@ def _council(
         labels=("Framework", "Inspected", "Published"),
     )
     return [table, *([_timeline(events)] if events else [])]
-
-
-def _events(catalogue: Catalogue, council: Council, selection: Selection) -> list[Event]:
-    since, until = selection.since or "", selection.until or "9"
-    return [
-        event
-        for event in catalogue.events(council.id)
-        if (event.when >= since or since.startswith(event.when))
-        and (event.when <= until or event.when.startswith(until))
-    ]
 
 
 def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:

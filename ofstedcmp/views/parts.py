@@ -8,11 +8,11 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import COLUMNS, rows
-from ofstedcmp.model import Area, Council
+from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.wording import Wording, dates, edition_footer, moved_since
+from ofstedcmp.wording import Wording, area_label, dates, edition_footer, moved_since
 
 # How many councils the heading of a document names.
 FEW = 12
@@ -43,7 +43,7 @@ def lines(catalogue: Catalogue, shown: Sequence[Compared], selection: Selection)
         for area in catalogue.frameworks[framework].areas:
             wanted = area.id in selection.areas if selection.areas else selection.all_areas
             if area.theme is None and not area.heading and wanted:
-                label = area_label(area, catalogue.frameworks[framework].sections)
+                label = area_label(area, catalogue.frameworks[framework])
                 found.append(Line(label, None, frozenset({area.id})))
     return list({line.label: line for line in found}.values())
 
@@ -57,12 +57,6 @@ def left_out(shown: Sequence[Compared], kept: Sequence[Line]) -> int:
         for one in shown
         for finding in one.findings
     )
-
-
-def area_label(area: Area, sections: object) -> str:
-    """The label of an area with its section, where the framework has sections."""
-    section = sections.get(area.section or "") if isinstance(sections, dict) else None
-    return f"{section}: {area.label[:1].lower()}{area.label[1:]}" if section else area.label
 
 
 def inspection_heading(

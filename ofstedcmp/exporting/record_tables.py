@@ -1,0 +1,287 @@
+"""Inspections, judgements, readings and visits as tables that refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import Compared, Finding
+from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
+from ofstedcmp.exporting.rule_tables import grade_categories, rank_categories
+from ofstedcmp.exporting.visit_tables import day_of, kinds_of, source_id, visit_tables
+from ofstedcmp.long_rows import grade_label
+from ofstedcmp.model import (
+    INSPECTION_KINDS,
+    PROVENANCE_ORDER,
+    Council,
+    Event,
+    Inspection,
+    Judgement,
+    Source,
+)
+from ofstedcmp.table import Scalar
+from ofstedcmp.wording import PROVENANCES, not_held_reason
+
+CHANGES = {
+    "up": "rank rose",
+    "down": "rank fell",
+    "same": "the same rank",
+    "not-comparable": "no fair comparison",
+    "new": "no separate counterpart before",
+    "first": "no earlier graded inspection",
+    "not-judged": "the report prints that it was not judged",
+}
+SOURCE_KINDS = {
+    "report": "a published report",
+    "official-statistics": "Ofsted's official statistics",
+    "press": "a press article",
+}
+BASES = {"same": "the same area and scale", "similar": "nearly the same", "changed": "the basis changed"}
+PROVENANCE = tuple(Category(name, PROVENANCES[name]) for name in PROVENANCE_ORDER)
+_NO_GRADE = "Empty where the source prints that the area was not judged."
+
+Findings = list[tuple[Inspection, Finding, Judgement]]
+
+
+def record_tables(catalogue: Catalogue, councils: Sequence[Council]) -> Iterator[Dataset]:
+    """The tables of what Ofsted found in those councils, whole histories."""
+    compared = [one for council in councils for one in catalogue.history(council.id)]
+    visits = [event for council in councils for event in catalogue.events(council.id)]
+    inspections = [one.inspection for one in compared]
+    judged: Findings = [
+        (one.inspection, finding, finding.judgement)
+        for one in compared
+        for finding in one.findings
+        if finding.judgement
+    ]
+    yield _sources(catalogue, inspections, visits)
+    yield _inspections(catalogue, inspections)
+    yield _judgements(catalogue, judged)
+    yield from _about_judgements(catalogue, judged)
+    yield _not_held(compared)
+    yield from visit_tables(catalogue, visits)
+
+
+def inspection_id(one: Inspection) -> str:
+    """The id of an inspection in the tables."""
+    return f"{one.council}-{one.framework}-{one.when}"
+
+
+def _sources(catalogue: Catalogue, inspections: Sequence[Inspection], visits: Sequence[Event]) -> Dataset:
+    used: dict[str, Source] = {}
+    for one in inspections:
+        readings = [reading.source for judgement in one.judgements for reading in judgement.readings]
+        for source in (*([one.report] if one.report else []), *readings):
+            used[source_id(catalogue, one.council, source)] = source
+    for event in visits:
+        used |= {source_id(catalogue, event.council, source): source for source, _ in event.sources}
+    return dataset(
+        "sources",
+        "Sources",
+        "The reports, official statistics and articles that grades and dates were read in.",
+        (
+            Column("source", "The source's id in this package.", required=True),
+            Column("kind", "What it is.", required=True, categories=_categories(SOURCE_KINDS)),
+            Column("title", "Its title.", required=True),
+            Column("published", "When it was published; empty where not known.", "date"),
+            Column("url", "Its address; empty where it has none of its own.", "address"),
+            Column("sha256", "The hash of the file that was read; empty where none was kept."),
+        ),
+        ((name, s.kind, s.title, s.published, s.url, s.sha256) for name, s in sorted(used.items())),
+    )
+
+
+def _inspections(catalogue: Catalogue, inspections: Sequence[Inspection]) -> Dataset:
+    return dataset(
+        "inspections",
+        "Inspections",
+        "Inspections that ended in published grades, and annual ratings of whole departments (csa-2009).",
+        (
+            Column("inspection", "Council, framework and date in one.", required=True),
+            Column("council", "The council.", required=True),
+            Column("framework", "The framework it was made under.", required=True),
+            Column("kind", "What it was.", required=True, categories=kinds_of(INSPECTION_KINDS)),
+            Column("when", "The date that orders inspections, as far as it is known.", "date", required=True),
+            Column("start", "The first day of the visit; empty where not known to the day.", "day"),
+            Column("end", "The last day of the visit; empty where not known to the day.", "day"),
+            Column("published", "The day of the report; empty where not known to the day.", "day"),
+            Column("report", "The report; empty where the record does not hold it."),
+        ),
+        (
+            (
+                *(inspection_id(one), one.council, one.framework, one.kind, one.when),
+                *map(day_of, (one.start, one.end, one.published)),
+                source_id(catalogue, one.council, one.report) if one.report else None,
+            )
+            for one in inspections
+        ),
+        references=(
+            to("councils", "council"),
+            to("frameworks", "framework"),
+            to("sources", "report", of=("source",)),
+        ),
+    )
+
+
+def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
+    def row(inspection: Inspection, finding: Finding, judgement: Judgement) -> tuple[Scalar, ...]:
+        grade, standing, change = catalogue.grade(inspection, judgement), judgement.standing, finding.change
+        scale = catalogue.frameworks[inspection.framework].scale
+        return (
+            *(inspection_id(inspection), inspection.framework, finding.area.id, finding.theme),
+            *((scale, grade.id) if grade else (None, None)),
+            grade_label(catalogue, inspection, judgement),
+            grade.rank if grade else None,
+            *(change.word, change.steps, change.basis, change.counted),
+            *(standing.provenance, standing.implied),
+            *(source_id(catalogue, inspection.council, standing.source), standing.page),
+        )
+
+    return dataset(
+        "judgements",
+        "Judgements",
+        "One row for each grade of each inspection, as it stands, and how it stands to the one before it. "
+        "What a framework does not judge has no row: there is no overall grade since April 2026.",
+        (
+            Column("inspection", "The inspection.", required=True),
+            Column("framework", "Its framework.", required=True),
+            Column("area", "What was judged, by the framework's own id.", required=True),
+            Column("theme", "The theme of the area; empty where it shares none."),
+            Column("scale", f"The scale of the grade. {_NO_GRADE}"),
+            Column(
+                "grade",
+                f"The grade. {_NO_GRADE} Not ordered, as two scales have words of their own for one rank: "
+                "grade_rank has the order.",
+                categories=grade_categories(catalogue),
+            ),
+            Column("grade_label", "The grade as printed, or in the word of its time.", required=True),
+            Column(
+                "grade_rank",
+                f"1 for the best grade of its scale to 4 for the worst. {_NO_GRADE}",
+                "whole number",
+                categories=rank_categories(catalogue),
+                ordered=True,
+            ),
+            Column(
+                "change", "How it stands to the one before.", required=True, categories=_categories(CHANGES)
+            ),
+            Column("change_steps", "By how many ranks it rose; empty without a direction.", "whole number"),
+            Column("basis", "How sound the direction is; empty without one.", categories=_categories(BASES)),
+            Column("counted", "Whether totals may count it: sound basis, both first-hand.", "truth", True),
+            Column("provenance", "Where the grade comes from.", "text", True, PROVENANCE, ordered=True),
+            Column("implied", "Whether the source describes the grade without naming it.", "truth", True),
+            Column("source", "The source it was read in.", required=True),
+            Column("page", "The page of it; empty where it has none.", "whole number"),
+        ),
+        (row(*one) for one in judged),
+        key=("inspection", "area"),
+        references=(
+            to("inspections", "inspection"),
+            to("areas", "framework", "area"),
+            to("themes", "theme"),
+            to("grades", "scale", "grade"),
+            to("sources", "source"),
+        ),
+    )
+
+
+def _about_judgements(catalogue: Catalogue, judged: Findings) -> Iterator[Dataset]:
+    own = (
+        Column("inspection", "The inspection of the judgement.", required=True),
+        Column("area", "Its area.", required=True),
+    )
+    judgement = to("judgements", "inspection", "area")
+    yield dataset(
+        "comparisons",
+        "What judgements were held against",
+        "The earlier judgement, or judgements, that each change was worked out from.",
+        (
+            *own,
+            Column("previous_inspection", "The earlier inspection.", required=True),
+            Column("previous_area", "Its area.", required=True),
+        ),
+        (
+            (inspection_id(inspection), finding.area.id, inspection_id(earlier), before.area)
+            for inspection, finding, _ in judged
+            for earlier, before in finding.change.previous
+        ),
+        key=("inspection", "area", "previous_inspection", "previous_area"),
+        references=(
+            judgement,
+            to("judgements", "previous_inspection", "previous_area", of=("inspection", "area")),
+        ),
+    )
+    yield dataset(
+        "judgement_caveats",
+        "Caveats of judgements",
+        "What must be known of a judgement or of its change.",
+        (*own, Column("caveat", "The caveat.", required=True)),
+        (
+            (inspection_id(inspection), finding.area.id, caveat)
+            for inspection, finding, _ in judged
+            for caveat in finding.change.caveats
+        ),
+        key=("inspection", "area", "caveat"),
+        references=(judgement, to("caveats", "caveat")),
+    )
+    yield dataset(
+        "readings",
+        "Readings",
+        "What every source says of every judgement. The first of each stands; where a later one differs, "
+        "`settled` says why it does not.",
+        (
+            *own,
+            Column("place", "1 for the reading that stands.", "whole number", required=True),
+            Column("source", "The source.", required=True),
+            Column("provenance", "What kind of source it is here.", "text", True, PROVENANCE, ordered=True),
+            Column("grade", f"The grade it gives. {_NO_GRADE}", categories=grade_categories(catalogue)),
+            Column("printed", "Its own words for the grade; empty where it prints none."),
+            Column("page", "The page; empty where it has none.", "whole number"),
+            Column("part", "The sheet or the part of the document; empty where there are none."),
+            Column("settled", "Why this reading does not stand; empty where it agrees or stands."),
+        ),
+        (
+            (
+                *(inspection_id(inspection), finding.area.id, place),
+                *(source_id(catalogue, inspection.council, reading.source), reading.provenance),
+                reading.grade if reading.grade in grades else None,
+                *(reading.printed, reading.page, reading.part, reading.settled),
+            )
+            for grades in ({category.value for category in grade_categories(catalogue)},)
+            for inspection, finding, one in judged
+            for place, reading in enumerate(one.readings, 1)
+        ),
+        key=("inspection", "area", "place"),
+        references=(judgement, to("sources", "source")),
+    )
+
+
+def _not_held(compared: Sequence[Compared]) -> Dataset:
+    return dataset(
+        "not_held",
+        "Grades not held",
+        "Areas that an inspection's framework judges and whose grade the record does not hold.",
+        (
+            Column("inspection", "The inspection.", required=True),
+            Column("framework", "Its framework.", required=True),
+            Column("area", "The area.", required=True),
+            Column("reason", "Why.", required=True),
+        ),
+        (
+            (
+                inspection_id(one.inspection),
+                one.framework.id,
+                area.id,
+                not_held_reason(one.inspection, area.id),
+            )
+            for one in compared
+            for area in one.framework.areas
+            if not (area.heading or area.optional or one.inspection.judgement(area.id))
+        ),
+        key=("inspection", "area"),
+        references=(to("inspections", "inspection"), to("areas", "framework", "area")),
+    )
+
+
+def _categories(said: dict[str, str]) -> tuple[Category, ...]:
+    return tuple(Category(name, text) for name, text in said.items())

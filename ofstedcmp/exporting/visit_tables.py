@@ -1,0 +1,78 @@
+"""Visits without a grade as tables, and how every table of the record names sources, kinds and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
+from ofstedcmp.dates import is_date
+from ofstedcmp.model import EVENT_KINDS, Event, Source
+from ofstedcmp.wording import KINDS
+
+
+def visit_tables(catalogue: Catalogue, visits: Sequence[Event]) -> Iterator[Dataset]:
+    """The tables of visits that gave no grade."""
+    yield dataset(
+        "visits",
+        "Visits without a grade",
+        "Visits that gave no grade, as far as a source names them.",
+        (
+            Column("visit", "Council, kind and date in one.", required=True),
+            Column("council", "The council.", required=True),
+            Column("kind", "What it was.", required=True, categories=kinds_of(EVENT_KINDS)),
+            Column("framework", "The framework; empty where it belongs to none, or not known."),
+            Column("when", "The date that orders visits, as far as it is known.", "date", required=True),
+            Column("start", "The first day; empty where not known to the day.", "day"),
+            Column("end", "The last day; empty where not known to the day.", "day"),
+            Column("published", "The day of the letter; empty where not known to the day.", "day"),
+            Column("about", "What it looked at; empty where no source tells."),
+            Column("priority_action", "Whether it named one; empty where no source tells.", "truth"),
+        ),
+        (
+            (
+                *(_visit_id(one), one.council, one.kind, one.framework, one.when),
+                *map(day_of, (one.start, one.end, one.published)),
+                *(one.about, one.priority_action),
+            )
+            for one in visits
+        ),
+        references=(to("councils", "council"), to("frameworks", "framework")),
+    )
+    yield dataset(
+        "visit_sources",
+        "Sources of visits",
+        "Where each visit was read.",
+        (
+            Column("visit", "The visit.", required=True),
+            Column("source", "The source.", required=True),
+            Column("page", "The page; empty where it has none.", "whole number"),
+        ),
+        (
+            (_visit_id(one), source_id(catalogue, one.council, source), page)
+            for one in visits
+            for source, page in one.sources
+        ),
+        key=("visit", "source"),
+        references=(to("visits", "visit"), to("sources", "source")),
+    )
+
+
+def source_id(catalogue: Catalogue, council: str, source: Source) -> str:
+    """The id of a source in the tables: with its council, unless the councils share it, to be unique."""
+    shared = source.id in catalogue.sources and catalogue.sources[source.id] == source
+    return source.id if shared else f"{council}-{source.id}"
+
+
+def kinds_of(names: Sequence[str]) -> tuple[Category, ...]:
+    """Kinds of visits as the values of a column."""
+    return tuple(Category(name, KINDS[name]) for name in names)
+
+
+def day_of(text: str | None) -> str | None:
+    """The date where it is one to the day."""
+    return text if text and is_date(text, whole=True) else None
+
+
+def _visit_id(one: Event) -> str:
+    return f"{one.council}-{one.kind}-{one.when}"
