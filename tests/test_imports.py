@@ -42,9 +42,11 @@ ROOMS = {
         *("names", "profile", "reading", "select", "store", "table", "transaction", "wording"),
     },
     "render": {"table"},
+    "manual": set(),
+    "completion": {"manual"},
     "cli": {
-        *("__init__", "catalogue", "checks", "dates", "errors", "model", "names"),
-        *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
+        *("__init__", "catalogue", "checks", "completion", "dates", "errors", "manual", "model"),
+        *("names", "reading", "render", "select", "transaction", "store", "table", "views", "wording"),
     },
     "__main__": {"cli"},
 }

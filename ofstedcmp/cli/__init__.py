@@ -28,6 +28,8 @@ COMMANDS = {
     "import": "ofstedcmp.cli.import_",
     "verify": "ofstedcmp.cli.verify",
     "diff": "ofstedcmp.cli.diff",
+    "completion": "ofstedcmp.cli.completion",
+    "help": "ofstedcmp.cli.help",
 }
 
 INTERRUPTED = 130
@@ -46,6 +48,16 @@ class Commands(DidYouMean, click.Group):
         module = COMMANDS.get(name)
         command: click.Command | None = import_module(module).command if module else None
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands and the help topics, each with the whole of its first sentence."""
+        from ofstedcmp.cli.described import help_topics
+
+        commands = [(name, self.get_command(context, name)) for name in self.list_commands(context)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(1000)) for name, one in commands if one])
+        with formatter.section("Help topics (ofstedcmp help TOPIC)"):
+            formatter.write_dl([(topic.name, topic.summary) for topic in help_topics()])
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
