@@ -15,7 +15,7 @@ from ofstedcmp.completion import SHELLS, script
 @pass_settings
 @click.pass_context
 def command(context: click.Context, settings: Settings, /, shell: str) -> None:
-    r"""Print a script by which TAB completes commands, options, councils, areas and everything else with a name.
+    r"""Print a script by which TAB completes commands, options, councils, areas and whatever else has a name.
 
     The script holds all these words, so that no TAB starts the program; print it anew after an update.
     Councils of --data are in it.

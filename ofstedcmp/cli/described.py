@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import click
 
@@ -122,7 +121,7 @@ def _option(option: click.Option, context: click.Context) -> Option:
 def _value(parameter: click.Parameter, context: click.Context) -> Value:
     metavar = re.sub(r"[\[\].]", "", parameter.metavar or parameter.make_metavar(context))
     if isinstance(parameter.type, click.Choice):
-        return Value(metavar.strip("{}"), choices=tuple(map(str, parameter.type.choices)))
+        return Value(parameter.opts[0].strip("-"), choices=tuple(map(str, parameter.type.choices)))
     if isinstance(parameter.type, click.Path):
         return Value(metavar, FOLDER if metavar in ("DIR", "OLD") else FILE)
     name = next((name for name in parameter.opts if name in KINDS), metavar)
@@ -178,7 +177,5 @@ def _aliases(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _topics(commands: list[Command]) -> dict[str, str]:
-    told = ((one.name, one.summary) for one in (*help_topics(), *commands))
-    return dict(told)
-
-
+    told = {topic.name: topic.summary for topic in help_topics()}
+    return told | {command.name: command.summary for command in commands}

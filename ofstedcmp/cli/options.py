@@ -127,7 +127,13 @@ def output_options(function: Function) -> Function:
 
     endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
-        option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
+        option(
+            "width",
+            "--width",
+            type=click.IntRange(20, 1000),
+            metavar="N",
+            help="Columns to fit the output into.",
+        ),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(
             "colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."
@@ -145,7 +151,7 @@ def output_options(function: Function) -> Function:
             "--format",
             "-f",
             type=Choice(list(FORMATS)),
-            help="Default: table on a terminal, plain when piped.",
+            help="How to print the answer. Default: table on a terminal, plain when piped.",
         ),
     ):
         function = decorate(function)

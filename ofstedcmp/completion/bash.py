@@ -1,4 +1,4 @@
-"""Completion for bash 4.4 and newer, which older ones (macOS has 3.2) read too; bash-completion is not needed."""
+"""Completion for bash from 4.4 on, written so that 3.2 reads it too; bash-completion is not needed."""
 
 from __future__ import annotations
 

@@ -100,3 +100,8 @@ class Program:
     words: Mapping[str, Mapping[str, str]]
     aliases: Mapping[str, str]
     version: str
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a help text without its full stop, short enough to stand beside an option."""
+    return text.split(". ")[0].split(" [")[0].rstrip(".")

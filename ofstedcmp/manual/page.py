@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from ofstedcmp.manual import Block, Command, Lines, Option, Program, Terms
@@ -22,11 +23,14 @@ def page(program: Program, date: str) -> str:
     lines = [
         '.\\" Made from the program by pytest --regen, as CONTRIBUTING.md says; edits here are lost.',
         f'.TH OFSTEDCMP 1 "{date}" "ofstedcmp {program.version}" "User Commands"',
+        # Even spaces and whole words: easier to read, to search and to copy from.
+        ".nh",
+        ".ad l",
         ".SH NAME",
-        rf"ofstedcmp \- {_text(own.summary)}",
+        *_filled(f"ofstedcmp - {own.summary[:1].lower()}{own.summary[1:]}"),
         ".SH SYNOPSIS",
-        f".B {_text(own.name)}",
-        _text(own.usage.removeprefix(own.name).strip()),
+        f".B {_escaped(own.name)}",
+        _escaped(own.usage.removeprefix(own.name).strip()),
         ".SH DESCRIPTION",
         *_blocks(own.about),
         ".SH COMMANDS",
@@ -41,12 +45,14 @@ def page(program: Program, date: str) -> str:
         lines += [f'.SH "{heading}"', *_blocks(topic.blocks)]
     lines += [
         ".SH FILES",
-        "Below the prefix that the program was installed to, such as ~/.local or a virtual environment:",
+        *_filled(
+            "Below the prefix that the program was installed to, such as ~/.local or a virtual environment:"
+        ),
         *_terms(FILES),
         ".SH EXAMPLES",
         *_blocks([Lines(own.examples)]),
         ".SH NOTES",
-        _text(
+        *_filled(
             "The record holds public sector information licensed under the Open Government Licence v3.0 "
             "(Crown copyright). ofstedcmp is not connected with Ofsted."
         ),
@@ -56,15 +62,14 @@ def page(program: Program, date: str) -> str:
 
 def _command(command: Command, common: tuple[Option, ...]) -> Iterator[str]:
     own = [option for option in command.options if option not in common]
-    yield f'.SS "{_text(command.name)}"'
-    yield f".B {_text(command.usage)}"
+    yield f'.SS "{_escaped(command.name)}"'
+    yield f".B {_escaped(command.usage)}"
     yield ".PP"
     yield from _blocks(command.about)
     yield from _options(own)
     if command.examples:
         yield ".PP"
-        yield "Examples:" if len(command.examples) > 1 else "Example:"
-        yield from _blocks([Lines(command.examples)])
+        yield from _blocks(["Examples:", Lines(command.examples)])
 
 
 def _options(options: Iterable[Option]) -> Iterator[str]:
@@ -76,20 +81,30 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Terms):
             yield from _terms(block.terms)
         elif isinstance(block, Lines):
-            yield from (".PP", ".RS 4", ".nf", *map(_text, block.lines), ".fi", ".RE")
+            yield from ([".PP"] if number else [])
+            yield from (".RS 4", ".nf", *map(_escaped, block.lines), ".fi", ".RE")
         else:
             yield from ([".PP"] if number else [])
-            yield _text(block)
+            yield from _filled(block)
 
 
 def _terms(terms: Iterable[tuple[str, str]]) -> Iterator[str]:
     for term, meaning in terms:
-        yield from (".TP", f".B {_text(term)}", _text(meaning))
+        yield from (".TP", f".B {_escaped(term)}", *_filled(meaning))
 
 
-def _text(text: str) -> str:
+def _filled(text: str) -> list[str]:
+    """The text in lines that mandoc calls short enough."""
+    words = _escaped(text).replace("\\&", "")
+    return [_begun(line) for line in textwrap.wrap(words, 78, break_on_hyphens=False, break_long_words=False)]
+
+
+def _escaped(text: str) -> str:
     """The text so that no character of it is a command: hyphens as typed, ASCII alone."""
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace('"', "\\(dq")
     text = text.replace("^", "\\(ha").replace("~", "\\(ti").replace("`", "\\(ga")
-    text = re.sub(r"[^\x00-\x7f]", lambda found: f"\\[u{ord(found[0]):04X}]", text)
-    return f"\\&{text}" if text.startswith(".") else text
+    return _begun(re.sub(r"[^\x00-\x7f]", lambda found: f"\\[u{ord(found[0]):04X}]", text))
+
+
+def _begun(line: str) -> str:
+    return f"\\&{line}" if line.startswith(".") else line

@@ -34,6 +34,6 @@ def _term(term: str, meaning: str, column: int, width: int) -> str:
 
 
 def _filled(words: str, width: int, first: str, rest: str) -> str:
-    return textwrap.fill(
-        words, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
-    )
+    wrapper = textwrap.TextWrapper(width, initial_indent=first, subsequent_indent=rest)
+    wrapper.break_on_hyphens = wrapper.break_long_words = False
+    return wrapper.fill(words)
