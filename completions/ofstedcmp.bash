@@ -225,7 +225,7 @@ __ofstedcmp_aliases='
 # Adds to COMPREPLY the words of $1 that begin with $current, whichever case it is typed in. What a user
 # writes in quotes, "north w", is looked for as ids are written: north-w.
 __ofstedcmp_offer() {
-    local word typed=${current//[\"\'\\]/} nocase=1
+    local word='' typed=${current//[\"\'\\]/} nocase=1
     typed=${typed// /-}
     shopt -q nocasematch && nocase=''
     [[ $nocase ]] && shopt -s nocasematch
@@ -237,7 +237,7 @@ __ofstedcmp_offer() {
 
 # A council by its id; else by a short name, as CWAC or Hull; else by a later word of its id.
 __ofstedcmp_council() {
-    local words pair found='' ids=' '
+    local words='' pair='' found='' ids=' '
     __ofstedcmp_words council
     __ofstedcmp_offer "$words"
     [[ ${#COMPREPLY[@]} -gt 0 || ! $current ]] && return
@@ -260,7 +260,7 @@ __ofstedcmp_council() {
 
 # The words of a kind that $current may become.
 __ofstedcmp_value() {
-    local words kind=${1#=} before
+    local words='' kind=${1#=} before=''
     kind=${kind%+}
     case $kind in
         - | any | '') ;;
@@ -310,12 +310,12 @@ __ofstedcmp_option() {
 _ofstedcmp() {
     COMPREPLY=()
     local IFS=$' \t\n' word typed=$2 current='' lead='' before='' command='' given=' ' used=' '
-    local arguments options kind often taking='' place=0 only='' i names entry
+    local arguments='' options='' kind='' often='' taking='' place=0 only='' i=0 names='' entry=''
     __ofstedcmp_takes ''
     for ((i = 1; i <= COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         # bash parts words at =, which for the program is within them.
-        while [[ ${COMP_WORDS[i + 1]} == = || $word == *= && $word != = ]] && ((i < COMP_CWORD)); do
+        while [[ ${COMP_WORDS[i + 1]-} == = || $word == *= && $word != = ]] && ((i < COMP_CWORD)); do
             ((++i))
             lead=$word
             ((i == COMP_CWORD)) || word+=${COMP_WORDS[i]}
