@@ -31,7 +31,7 @@ START = {
 # Ctrl-G writes down the line as it stands and empties it: it is read after what was typed before it.
 WRITE_DOWN = {
     "bash": r"""bind -x '"\C-g": printf "%s\0" "$READLINE_LINE" >>"$LINES_FILE"; READLINE_LINE='; """,
-    "zsh": r"""_down() { print -rN -- "$BUFFER" >>$LINES_FILE; BUFFER= }; zle -N _down; bindkey '^G' _down; """,
+    "zsh": r"""_down() { print -rN -- "$BUFFER" >>$LINES_FILE; BUFFER= }; zle -N _down; bindkey ^G _down; """,
     "fish": r"""bind \cg 'printf "%s\0" (commandline) >>$LINES_FILE; commandline ""'; """,
 }
 # How a user has the script: named in a file that the shell reads, or in a folder where it looks.

@@ -117,7 +117,7 @@ def test_a_shell_finds_the_script_where_the_wheel_puts_it(name: str, tmp_path: P
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
 def test_bash_completes_whatever_its_settings(tmp_path: Path) -> None:
-    # = no longer parts words, unset variables and names that match nothing are errors, patterns match any case.
+    # = parts no words, what is unset or matches nothing is an error, and patterns match any case.
     strict = "COMP_WORDBREAKS=${COMP_WORDBREAKS//=}; set -u; shopt -s nullglob failglob nocasematch; IFS=,; "
     with shell("bash", tmp_path, by=SOURCED, before=strict) as one:
         for typed in (
