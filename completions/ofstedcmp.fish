@@ -3,18 +3,18 @@
 
 function __ofstedcmp_command
     printf '%s\t%s\n' \
-        'compare' 'Councils side by side: the latest grade in each area, and how it moved since the inspection before' \
-        'history' 'All inspections of a council, oldest first, with the visits between them that gave no grade' \
-        'show' 'One inspection in full: every judgement as printed, its change, and where it was read' \
-        'changes' 'Who moved: one row a council and area whose grade changed, and totals of what moved and what did not' \
-        'summary' 'How many councils hold each grade, of how many, and who was left out and why' \
-        'councils' 'One row a council: when it was last inspected, and its grades then' \
-        'frameworks' 'What each framework judged, on which scale, and how it stands to the ones before it' \
-        'areas' 'What may be compared with what: the areas of every framework, and the crosswalk with its reasons' \
-        'check' 'Hold the records against every rule and print all problems at once, with their places' \
-        'import' 'Read published reports (PDF or text) or Ofsted\'s official spreadsheets (ODS, XLSX) into records' \
-        'verify' 'Read published reports again and hold every grade, date and page against the record' \
-        'diff' 'What this record has that an older one has not: inspections added, grades and dates corrected' \
+        'compare' 'Councils side by side, and how each grade moved' \
+        'history' 'All inspections of a council, oldest first' \
+        'show' 'One inspection in full, with where each grade was read' \
+        'changes' 'Who went up or down, and how many did' \
+        'summary' 'How many councils hold each grade, at any date' \
+        'councils' 'Find councils by grade, region, type or date of inspection' \
+        'frameworks' 'What each framework judged, and what its grades meant' \
+        'areas' 'What may be compared with what, and why' \
+        'check' 'Hold the records against every rule' \
+        'import' 'Read reports and official spreadsheets into records' \
+        'verify' 'Hold published reports against the record' \
+        'diff' 'What this record has that an older one has not' \
         'completion' 'Print the completion script of a shell' \
         'help' 'The help of a command, or on a topic'
 end
@@ -320,18 +320,18 @@ function __ofstedcmp_topic
         'formats' 'tables, sentences and data: what --format and --output do' \
         'environment' 'the variables that change what is read and how it looks' \
         'accessibility' 'screen readers, colours, symbols and narrow screens' \
-        'compare' 'Councils side by side: the latest grade in each area, and how it moved since the inspection before' \
-        'history' 'All inspections of a council, oldest first, with the visits between them that gave no grade' \
-        'show' 'One inspection in full: every judgement as printed, its change, and where it was read' \
-        'changes' 'Who moved: one row a council and area whose grade changed, and totals of what moved and what did not' \
-        'summary' 'How many councils hold each grade, of how many, and who was left out and why' \
-        'councils' 'One row a council: when it was last inspected, and its grades then' \
-        'frameworks' 'What each framework judged, on which scale, and how it stands to the ones before it' \
-        'areas' 'What may be compared with what: the areas of every framework, and the crosswalk with its reasons' \
-        'check' 'Hold the records against every rule and print all problems at once, with their places' \
-        'import' 'Read published reports (PDF or text) or Ofsted\'s official spreadsheets (ODS, XLSX) into records' \
-        'verify' 'Read published reports again and hold every grade, date and page against the record' \
-        'diff' 'What this record has that an older one has not: inspections added, grades and dates corrected' \
+        'compare' 'Councils side by side, and how each grade moved' \
+        'history' 'All inspections of a council, oldest first' \
+        'show' 'One inspection in full, with where each grade was read' \
+        'changes' 'Who went up or down, and how many did' \
+        'summary' 'How many councils hold each grade, at any date' \
+        'councils' 'Find councils by grade, region, type or date of inspection' \
+        'frameworks' 'What each framework judged, and what its grades meant' \
+        'areas' 'What may be compared with what, and why' \
+        'check' 'Hold the records against every rule' \
+        'import' 'Read reports and official spreadsheets into records' \
+        'verify' 'Hold published reports against the record' \
+        'diff' 'What this record has that an older one has not' \
         'completion' 'Print the completion script of a shell' \
         'help' 'The help of a command, or on a topic'
 end
@@ -479,23 +479,23 @@ complete -c ofstedcmp -n '__ofstedcmp_on \'\' compare history show changes summa
 complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --rows' -l rows -x -a 'councils years areas' -d 'What goes down: areas by default'
 complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --columns' -l columns -x -a 'councils years areas' -d 'What goes across: councils by default'
 complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --as-of' -l as-of -x -d 'Leave out inspections that began after this date'
-complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --with' -l with -x -a 'neighbours neighbours-2021 region predecessors england' -d 'Add these'
+complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --with' -l with -x -a 'neighbours neighbours-2021 region predecessors england' -d 'Add its statistical neighbours (by DfE\'s model of today or of 2021), the councils of its region, its predecessors, or the median of England'
 complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --baseline' -l baseline -x -a '(__ofstedcmp_a_council)' -d 'Also say which grades are better or worse than its own'
 complete -c ofstedcmp -n '__ofstedcmp_on compare; and __ofstedcmp_lacks --changed' -l changed -d 'Only areas in which something moved'
-complete -c ofstedcmp -n '__ofstedcmp_on compare history show changes' -l area -x -a '(__ofstedcmp_area)' -d 'A theme or an area id'
-complete -c ofstedcmp -n '__ofstedcmp_on compare history' -l framework -x -a '(__ofstedcmp_framework)' -d 'Only this one'
-complete -c ofstedcmp -n '__ofstedcmp_on compare history; and __ofstedcmp_lacks --from' -l from -x -d 'Only inspections that began then or later'
+complete -c ofstedcmp -n '__ofstedcmp_on compare history show changes' -l area -x -a '(__ofstedcmp_area)' -d 'Only this theme or area, such as leadership'
+complete -c ofstedcmp -n '__ofstedcmp_on compare history' -l framework -x -a '(__ofstedcmp_framework)' -d 'Only this framework, such as ilacs-2023'
+complete -c ofstedcmp -n '__ofstedcmp_on compare history; and __ofstedcmp_lacks --from' -l from -x -d 'Only inspections that began then or later; a month (2019-11) or a year will do'
 complete -c ofstedcmp -n '__ofstedcmp_on compare history; and __ofstedcmp_lacks --to' -l to -x -d 'Only inspections that began by then'
 complete -c ofstedcmp -n '__ofstedcmp_on compare history; and __ofstedcmp_lacks --year' -l year -x -d 'Only inspections that began in this year'
 complete -c ofstedcmp -n '__ofstedcmp_on compare history; and __ofstedcmp_lacks --all-areas' -l all-areas -d 'Also print the areas that tables leave out'
 complete -c ofstedcmp -n '__ofstedcmp_on compare history show changes diff; and __ofstedcmp_lacks --exit-code' -l exit-code -a 'any down' -d 'Exit with 1 if a grade moved (with =down: fell) on a sound basis'
 complete -c ofstedcmp -n '__ofstedcmp_on history; and __ofstedcmp_lacks --with' -l with -x -a 'predecessors' -d 'Show the councils before it too'
 complete -c ofstedcmp -n '__ofstedcmp_on show; and __ofstedcmp_lacks --date' -l date -x -d 'A date of the visit or the publication, or its beginning (2010-11)'
-complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --since' -l since -x -d 'Only inspections that began then or later'
+complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --since' -l since -x -d 'Only inspections that began then or later; 2019-11 or 2019 will do'
 complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --until' -l until -x -d 'Only inspections that began by then'
 complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --published-by' -l published-by -x -d 'Only inspections whose report was out by then'
 complete -c ofstedcmp -n '__ofstedcmp_on changes' -l region -x -a '(__ofstedcmp_region)' -d 'Only this region'
-complete -c ofstedcmp -n '__ofstedcmp_on changes' -l framework -x -a '(__ofstedcmp_framework)' -d 'Of the later inspection'
+complete -c ofstedcmp -n '__ofstedcmp_on changes' -l framework -x -a '(__ofstedcmp_framework)' -d 'Only where the later inspection was under this framework'
 complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --up' -l up -d 'List only what rose'
 complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --down' -l down -d 'List only what fell'
 complete -c ofstedcmp -n '__ofstedcmp_on changes; and __ofstedcmp_lacks --by' -l by -x -d 'List only moves of N steps or more'

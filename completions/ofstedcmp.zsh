@@ -4,18 +4,18 @@
 
 _ofstedcmp_command_words() {
   known=(
-    'compare:Councils side by side: the latest grade in each area, and how it moved since the inspection before'
-    'history:All inspections of a council, oldest first, with the visits between them that gave no grade'
-    'show:One inspection in full: every judgement as printed, its change, and where it was read'
-    'changes:Who moved: one row a council and area whose grade changed, and totals of what moved and what did not'
-    'summary:How many councils hold each grade, of how many, and who was left out and why'
-    'councils:One row a council: when it was last inspected, and its grades then'
-    'frameworks:What each framework judged, on which scale, and how it stands to the ones before it'
-    'areas:What may be compared with what: the areas of every framework, and the crosswalk with its reasons'
-    'check:Hold the records against every rule and print all problems at once, with their places'
-    'import:Read published reports (PDF or text) or Ofsted'\''s official spreadsheets (ODS, XLSX) into records'
-    'verify:Read published reports again and hold every grade, date and page against the record'
-    'diff:What this record has that an older one has not: inspections added, grades and dates corrected'
+    'compare:Councils side by side, and how each grade moved'
+    'history:All inspections of a council, oldest first'
+    'show:One inspection in full, with where each grade was read'
+    'changes:Who went up or down, and how many did'
+    'summary:How many councils hold each grade, at any date'
+    'councils:Find councils by grade, region, type or date of inspection'
+    'frameworks:What each framework judged, and what its grades meant'
+    'areas:What may be compared with what, and why'
+    'check:Hold the records against every rule'
+    'import:Read reports and official spreadsheets into records'
+    'verify:Hold published reports against the record'
+    'diff:What this record has that an older one has not'
     'completion:Print the completion script of a shell'
     'help:The help of a command, or on a topic'
   )
@@ -338,18 +338,18 @@ _ofstedcmp_topic_words() {
     'formats:tables, sentences and data: what --format and --output do'
     'environment:the variables that change what is read and how it looks'
     'accessibility:screen readers, colours, symbols and narrow screens'
-    'compare:Councils side by side: the latest grade in each area, and how it moved since the inspection before'
-    'history:All inspections of a council, oldest first, with the visits between them that gave no grade'
-    'show:One inspection in full: every judgement as printed, its change, and where it was read'
-    'changes:Who moved: one row a council and area whose grade changed, and totals of what moved and what did not'
-    'summary:How many councils hold each grade, of how many, and who was left out and why'
-    'councils:One row a council: when it was last inspected, and its grades then'
-    'frameworks:What each framework judged, on which scale, and how it stands to the ones before it'
-    'areas:What may be compared with what: the areas of every framework, and the crosswalk with its reasons'
-    'check:Hold the records against every rule and print all problems at once, with their places'
-    'import:Read published reports (PDF or text) or Ofsted'\''s official spreadsheets (ODS, XLSX) into records'
-    'verify:Read published reports again and hold every grade, date and page against the record'
-    'diff:What this record has that an older one has not: inspections added, grades and dates corrected'
+    'compare:Councils side by side, and how each grade moved'
+    'history:All inspections of a council, oldest first'
+    'show:One inspection in full, with where each grade was read'
+    'changes:Who went up or down, and how many did'
+    'summary:How many councils hold each grade, at any date'
+    'councils:Find councils by grade, region, type or date of inspection'
+    'frameworks:What each framework judged, and what its grades meant'
+    'areas:What may be compared with what, and why'
+    'check:Hold the records against every rule'
+    'import:Read reports and official spreadsheets into records'
+    'verify:Hold published reports against the record'
+    'diff:What this record has that an older one has not'
     'completion:Print the completion script of a shell'
     'help:The help of a command, or on a topic'
   )
@@ -444,12 +444,12 @@ _ofstedcmp_on_compare() {
     '(--rows)--rows=[What goes down\: areas by default]:rows:(councils years areas)' \
     '(--columns)--columns=[What goes across\: councils by default]:columns:(councils years areas)' \
     '(--as-of)--as-of=[Leave out inspections that began after this date]:date: ' \
-    '(--with)--with=[Add these]:with:(neighbours neighbours-2021 region predecessors england)' \
+    '(--with)--with=[Add its statistical neighbours (by DfE'\''s model of today or of 2021), the councils of its region, its predecessors, or the median of England]:with:(neighbours neighbours-2021 region predecessors england)' \
     '(--baseline)--baseline=[Also say which grades are better or worse than its own]:council:_ofstedcmp_council' \
     '(--changed)--changed[Only areas in which something moved]' \
-    '*--area=[A theme or an area id]:area:_ofstedcmp_area' \
-    '*--framework=[Only this one]:id:_ofstedcmp_framework' \
-    '(--from)--from=[Only inspections that began then or later]:date: ' \
+    '*--area=[Only this theme or area, such as leadership]:area:_ofstedcmp_area' \
+    '*--framework=[Only this framework, such as ilacs-2023]:id:_ofstedcmp_framework' \
+    '(--from)--from=[Only inspections that began then or later; a month (2019-11) or a year will do]:date: ' \
     '(--to)--to=[Only inspections that began by then]:date: ' \
     '(--year)--year=[Only inspections that began in this year]:year: ' \
     '(--all-areas)--all-areas[Also print the areas that tables leave out]' \
@@ -471,9 +471,9 @@ _ofstedcmp_on_history() {
   _arguments -s -S : \
     '*:council:_ofstedcmp_council' \
     '(--with)--with=[Show the councils before it too]:with:(predecessors)' \
-    '*--area=[A theme or an area id]:area:_ofstedcmp_area' \
-    '*--framework=[Only this one]:id:_ofstedcmp_framework' \
-    '(--from)--from=[Only inspections that began then or later]:date: ' \
+    '*--area=[Only this theme or area, such as leadership]:area:_ofstedcmp_area' \
+    '*--framework=[Only this framework, such as ilacs-2023]:id:_ofstedcmp_framework' \
+    '(--from)--from=[Only inspections that began then or later; a month (2019-11) or a year will do]:date: ' \
     '(--to)--to=[Only inspections that began by then]:date: ' \
     '(--year)--year=[Only inspections that began in this year]:year: ' \
     '(--all-areas)--all-areas[Also print the areas that tables leave out]' \
@@ -495,7 +495,7 @@ _ofstedcmp_on_show() {
   _arguments -s -S : \
     '1:council:_ofstedcmp_council' \
     '(--date)--date=[A date of the visit or the publication, or its beginning (2010-11)]:date: ' \
-    '*--area=[A theme or an area id]:area:_ofstedcmp_area' \
+    '*--area=[Only this theme or area, such as leadership]:area:_ofstedcmp_area' \
     '(--exit-code)--exit-code=-[Exit with 1 if a grade moved (with =down\: fell) on a sound basis]::exit-code:(any down)' \
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines csv json)' \
@@ -512,12 +512,12 @@ _ofstedcmp_on_show() {
 
 _ofstedcmp_on_changes() {
   _arguments -s -S : \
-    '(--since)--since=[Only inspections that began then or later]:date: ' \
+    '(--since)--since=[Only inspections that began then or later; 2019-11 or 2019 will do]:date: ' \
     '(--until)--until=[Only inspections that began by then]:date: ' \
     '(--published-by)--published-by=[Only inspections whose report was out by then]:date: ' \
     '*--region=[Only this region]:name:_ofstedcmp_region' \
-    '*--area=[A theme or an area id]:area:_ofstedcmp_area' \
-    '*--framework=[Of the later inspection]:id:_ofstedcmp_framework' \
+    '*--area=[Only this theme or area, such as leadership]:area:_ofstedcmp_area' \
+    '*--framework=[Only where the later inspection was under this framework]:id:_ofstedcmp_framework' \
     '(--up)--up[List only what rose]' \
     '(--down)--down[List only what fell]' \
     '(--by)--by=[List only moves of N steps or more]:n: ' \

@@ -13,6 +13,7 @@ from command import RECORDS, Run
 from ofstedcmp import __version__
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS
+from ofstedcmp.cli.described import help_topics
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),
@@ -45,6 +46,11 @@ WRONG = {
     ),
     "rows of nothing": ("compare leeds --rows area", "Did you mean 'areas'?"),
     "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours' or 'neighbours-2021'?"),
+    "a topic": ("help exit-cods", "Did you mean 'exit-codes'?"),
+    "a topic that is like none": ("help zzz", "Topics: exit-codes, "),
+    "a shell": ("completion bahs", "Did you mean 'bash'?"),
+    "a format that a script has not": ("completion bash -f csv", "leave out --format"),
+    "a format that help has not": ("help formats -f json", "leave out --format"),
     "a format": ("compare leeds -f jsn", "Did you mean 'json'?"),
     "a colour": ("compare leeds --color alway", "Did you mean 'always'?"),
     "a width that is no number": ("compare leeds --width wide", "--width"),
@@ -231,6 +237,30 @@ def test_every_example_of_the_help_runs(
         fine = {0, 1, 3} if command in BRING_YOUR_OWN else {0, 1} if command == "check" else {0}
         assert ran.code in fine, f"{example}: {ran.stderr}"
         assert ran.stdout or command in BRING_YOUR_OWN
+
+
+def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
+    assert ask("help").raw == ask("--help").raw
+    for command in COMMANDS:
+        assert ask("help", command) == ask(command, "--help")
+
+
+def test_every_topic_is_told_in_lines_of_the_width(ask: Run) -> None:
+    topics = [topic.name for topic in help_topics()]
+    assert all(f"\n  {topic} " in ask("--help").stdout for topic in topics)
+    for topic in topics:
+        ran = ask("help", topic, "--width", "60")
+        assert ran == ask("help", topic, env={"COLUMNS": "62"})
+        assert (ran.code, ran.stderr) == (0, "")
+        assert ran.stdout.startswith(f"{topic}: ")
+        assert max(map(len, ran.stdout.split("\n"))) <= 60
+
+
+def test_help_and_scripts_are_written_to_a_file_too(ask: Run, tmp_path: Path) -> None:
+    for words in (("help", "formats"), ("completion", "bash")):
+        ran = ask(*words, "-o", tmp_path / "text")
+        assert (ran.code, ran.raw) == (0, b"")
+        assert (tmp_path / "text").read_bytes() == ask(*words).raw
 
 
 def test_version_names_the_program_and_then_the_record(ask: Run) -> None:

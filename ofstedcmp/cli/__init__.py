@@ -90,6 +90,7 @@ def group() -> None:
       ofstedcmp show cheshire-east --date 2019
 
     A council goes by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
+    'ofstedcmp help COMMAND' has every option of a command.
     """
 
 

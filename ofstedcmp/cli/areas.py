@@ -8,7 +8,7 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.views import frameworks as view
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, short_help="What may be compared with what, and why.")
 @record_options
 @output_options
 @pass_settings

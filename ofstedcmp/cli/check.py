@@ -12,7 +12,7 @@ from ofstedcmp.errors import DataError
 from ofstedcmp.views.problems import fixed, problems
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, short_help="Hold the records against every rule.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH]...")
 @click.option("--fix", is_flag=True, help="Write files that have no other problem in their canonical form.")
 @record_options

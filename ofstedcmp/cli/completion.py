@@ -33,4 +33,4 @@ def command(context: click.Context, settings: Settings, /, shell: str) -> None:
     """
     from ofstedcmp.cli.described import program
 
-    click.echo(script(shell, program(context, settings.catalogue())), nl=False)
+    settings.output.say(script(shell, program(context, settings.catalogue())))

@@ -18,7 +18,7 @@ from ofstedcmp.views.councils import SORTS, Condition, Question, councils
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, short_help="Find councils by grade, region, type or date of inspection.")
 @click.option("--region", metavar="NAME", help="Only councils of this region.")
 @click.option("--type", "type_", metavar="TYPE", help="Only councils of this type, such as county.")
 @click.option(

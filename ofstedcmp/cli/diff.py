@@ -19,7 +19,9 @@ from ofstedcmp.cli.options import (
 from ofstedcmp.views.difference import difference
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.command(
+    cls=DidYouMean, no_args_is_help=True, short_help="What this record has that an older one has not."
+)
 @click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
 @exit_code_option
 @record_options

@@ -8,13 +8,15 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.views import frameworks as view
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, short_help="What each framework judged, and what its grades meant.")
 @click.argument("framework", required=False, metavar="[ID]")
 @record_options
 @output_options
 @pass_settings
 def command(settings: Settings, /, framework: str | None) -> None:
     r"""What each framework judged, on which scale, and how it stands to the ones before it.
+
+    With ID, such as sif-2013: that framework alone, area by area.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ from ofstedcmp.select import selection
 from ofstedcmp.views.history import history
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.command(cls=DidYouMean, no_args_is_help=True, short_help="All inspections of a council, oldest first.")
 @click.argument("councils", nargs=-1, required=True, metavar="COUNCIL...")
 @click.option("--with", "company", type=Choice(["predecessors"]), help="Show the councils before it too.")
 @selection_options

@@ -12,7 +12,9 @@ from ofstedcmp.errors import DataError
 from ofstedcmp.views import imports as view
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.command(
+    cls=DidYouMean, no_args_is_help=True, short_help="Read reports and official spreadsheets into records."
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--write", type=click.Path(path_type=Path), metavar="DIR", help="Merge into this data folder.")
 @click.option(

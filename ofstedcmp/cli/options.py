@@ -164,12 +164,25 @@ def selection_options(function: Function) -> Function:
         click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out."),
         click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
         click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
-        click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),
         click.option(
-            "--framework", "frameworks", multiple=True, metavar="ID", help="Only this one. Repeatable."
+            "--from",
+            "since",
+            metavar="DATE",
+            help="Only inspections that began then or later; a month (2019-11) or a year will do.",
         ),
         click.option(
-            "--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable."
+            "--framework",
+            "frameworks",
+            multiple=True,
+            metavar="ID",
+            help="Only this framework, such as ilacs-2023. Repeatable.",
+        ),
+        click.option(
+            "--area",
+            "areas",
+            multiple=True,
+            metavar="AREA",
+            help="Only this theme or area, such as leadership. Repeatable.",
         ),
     ):
         function = decorate(function)

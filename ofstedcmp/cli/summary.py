@@ -17,7 +17,7 @@ from ofstedcmp.cli.options import (
 from ofstedcmp.views.summary import summary
 
 
-@click.command(cls=DidYouMean)
+@click.command(cls=DidYouMean, short_help="How many councils hold each grade, at any date.")
 @click.option(
     "--as-of",
     "dates",

@@ -11,7 +11,7 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.views.verified import verified
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
+@click.command(cls=DidYouMean, no_args_is_help=True, short_help="Hold published reports against the record.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--jobs",

@@ -12,7 +12,8 @@ TERM_COLUMN = 16
 
 def text(topic: Topic, width: int) -> str:
     """The topic in lines of that width, with its name and summary above. Options are never parted."""
-    parts = [f"{topic.name}: {topic.summary}", *(_block(block, width) for block in topic.blocks)]
+    heading = _filled(f"{topic.name}: {topic.summary}", width, "", "  ")
+    parts = [heading, *(_block(block, width) for block in topic.blocks)]
     return "\n\n".join(parts) + "\n"
 
 
