@@ -135,6 +135,28 @@ def test_bash_completes_whatever_its_settings(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+def test_bash_completes_without_what_its_older_versions_lack(tmp_path: Path) -> None:
+    (tmp_path / "a-report.pdf").touch()
+    (tmp_path / "b-folder").mkdir()
+    with shell("bash", tmp_path, by=SOURCED, before="enable -n compopt mapfile; ") as one:
+        for typed in (
+            "a choice after =",
+            "a grade after two =",
+            "a file",
+            "a file to write",
+            "a file after =",
+        ):
+            before, after = TYPED[typed]
+            assert one.after(f"ofstedcmp {before}\t") == f"ofstedcmp {after}"
+        assert one.after("ofstedcmp verify a\\ \t") in (
+            "ofstedcmp verify a\\ ",
+            "ofstedcmp verify a\\ table.csv ",
+        )
+        assert one.after("ofstedcmp areas --data b-\t") == "ofstedcmp areas --data b-folder "
+        assert one.after("ofstedcmp councils --grade leadersh\t") == "ofstedcmp councils --grade leadership= "
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
 def test_bash_completes_the_file_after_a_redirection(tmp_path: Path) -> None:
     (tmp_path / "a-table.txt").touch()
     with shell("bash", tmp_path, by=SOURCED) as one:

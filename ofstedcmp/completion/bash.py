@@ -156,11 +156,13 @@ __ofstedcmp_value() {
     esac
 }
 
-# For shells without compopt.
+# For bash before 4, which has no compopt.
 __ofstedcmp_paths() {
-    local IFS=$'\n'
-    COMPREPLY=($(compgen "$1" -- "${current#*=}"))
-    current=${current#*=} lead=''
+    local path=''
+    while IFS= read -r path; do
+        printf -v path %q "$path"
+        COMPREPLY[${#COMPREPLY[@]}]=$path
+    done < <(compgen "$1" -- "$current")
 }
 
 # Sets `kind` and `often` to what $options says of the option $1.
