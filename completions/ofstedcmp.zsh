@@ -512,12 +512,12 @@ _ofstedcmp_on_show() {
 
 _ofstedcmp_on_changes() {
   _arguments -s -S : \
-    '(--since)--since=[Only inspections that began then or later; 2019-11 or 2019 will do]:date: ' \
+    '(--since)--since=[Only inspections that began then or later]:date: ' \
     '(--until)--until=[Only inspections that began by then]:date: ' \
     '(--published-by)--published-by=[Only inspections whose report was out by then]:date: ' \
     '*--region=[Only this region]:name:_ofstedcmp_region' \
-    '*--area=[Only this theme or area, such as leadership]:area:_ofstedcmp_area' \
-    '*--framework=[Only where the later inspection was under this framework]:id:_ofstedcmp_framework' \
+    '*--area=[A theme or an area id]:area:_ofstedcmp_area' \
+    '*--framework=[Of the later inspection]:id:_ofstedcmp_framework' \
     '(--up)--up[List only what rose]' \
     '(--down)--down[List only what fell]' \
     '(--by)--by=[List only moves of N steps or more]:n: ' \

@@ -26,26 +26,12 @@ AREA = "overall"
 
 
 @click.command(cls=DidYouMean, short_help="Who went up or down, and how many did.")
-@click.option(
-    "--since", metavar="DATE", help="Only inspections that began then or later; 2019-11 or 2019 will do."
-)
+@click.option("--since", metavar="DATE", help="Only inspections that began then or later.")
 @click.option("--until", metavar="DATE", help="Only inspections that began by then.")
 @click.option("--published-by", metavar="DATE", help="Only inspections whose report was out by then.")
 @click.option("--region", "regions", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
-@click.option(
-    "--area",
-    "areas",
-    multiple=True,
-    metavar="AREA",
-    help="Only this theme or area, such as leadership. Repeatable.",
-)
-@click.option(
-    "--framework",
-    "frameworks",
-    multiple=True,
-    metavar="ID",
-    help="Only where the later inspection was under this framework. Repeatable.",
-)
+@click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
+@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Of the later inspection.")
 @click.option("--up", is_flag=True, help="List only what rose.")
 @click.option("--down", is_flag=True, help="List only what fell.")
 @click.option(
