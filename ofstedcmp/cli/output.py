@@ -53,15 +53,6 @@ class Output:
         else:
             stream.write(text)
 
-    def say(self, text: str) -> None:
-        """Print a text that is no answer, or write it to its file. Raises UsageError for a format of data."""
-        if self.format not in (None, *COLOURED_FORMATS, "lines"):
-            raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
-        if self.path in (None, "-"):
-            sys.stdout.write(text)
-        else:
-            self._to_file(text, "plain")
-
     def _colours(self, *, terminal: bool, to_file: bool) -> bool:
         # What the environment forces is meant for streams: a file is coloured by the option alone.
         return wants_colour(self.colour, {} if to_file else os.environ, terminal=terminal)
@@ -82,6 +73,15 @@ class Output:
         if columns.isdigit() and int(columns) > 0:
             return max(int(columns), 20)
         return max(shutil.get_terminal_size().columns, 20) if terminal else None
+
+    def say(self, text: str) -> None:
+        """Print a text that is no answer, or write it to its file. Raises UsageError for a format of data."""
+        if self.format not in (None, *COLOURED_FORMATS, "lines"):
+            raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
+        if self.path in (None, "-"):
+            sys.stdout.write(text)
+        else:
+            self._to_file(text, "plain")
 
     def _to_file(self, text: str, name: str) -> None:
         path = Path(self.path or "")
