@@ -434,6 +434,15 @@ _ofstedcmp_council() {
   fi
 }
 
+# One of the words that are given after the options for compadd and the kind, or a word of that kind.
+_ofstedcmp_or() {
+  local ret=1
+  local -i kind=$@[(i)[a-z]*]
+  compadd -M 'm:{[:upper:]}={[:lower:]}' "${(@)@[1,kind - 1]}" -- ${@[kind + 1,-1]} && ret=0
+  _ofstedcmp_$@[kind] && ret=0
+  return ret
+}
+
 _ofstedcmp_area_and_grade() {
   if compset -P '*[=<>]'; then _ofstedcmp_grade; else _ofstedcmp_area -qS =; fi
 }

@@ -27,16 +27,20 @@ from ofstedcmp.names import normalise
 from ofstedcmp.render import FORMATS
 from ofstedcmp.views.councils import SORTS
 
+Words = dict[str, dict[str, str]]
+
 # What a value is, by what the help calls it or, where that says too little, by the parameter's name.
 KINDS = {
     "COUNCIL": "council",
     "AREA": "area",
     "THEME": "theme",
+    "GRADE": "grade",
     "AREA=GRADE": "area=grade",
     "TOPIC": "topic",
     "--region": "region",
     "--type": "type",
     "--framework": "framework",
+    "--from-framework": "framework",
     "framework": "framework",
     "--sort": "order",
 }
@@ -47,16 +51,17 @@ def program(context: click.Context, catalogue: Catalogue) -> Program:
     root = context.find_root()
     group = root.command
     assert isinstance(group, click.Group)
+    words = _words(catalogue)
     commands = []
     for name in group.list_commands(root):
         command = group.get_command(root, name)
         assert command is not None
-        commands.append(_command(command, click.Context(command, info_name=name, parent=root)))
+        commands.append(_command(command, click.Context(command, info_name=name, parent=root), words))
     return Program(
-        own=_command(group, root),
+        own=_command(group, root, words),
         commands=tuple(commands),
         topics=help_topics(),
-        words=_words(catalogue) | {"topic": _topics(commands)},
+        words=words | {"topic": _topics(commands)},
         aliases=_aliases(catalogue),
         version=__version__,
     )
@@ -67,7 +72,7 @@ def help_topics() -> tuple[Topic, ...]:
     return topics(FORMATS, FORMAT_OF_ENDING)
 
 
-def _command(command: click.Command, context: click.Context) -> Command:
+def _command(command: click.Command, context: click.Context, known: Words) -> Command:
     parameters = command.get_params(context)
     blocks, examples = _told(command.help or "")
     words = [context.command_path, *command.collect_usage_pieces(context)]
@@ -79,9 +84,10 @@ def _command(command: click.Command, context: click.Context) -> Command:
         examples=examples,
         options=tuple(_option(one, context) for one in parameters if isinstance(one, click.Option)),
         arguments=tuple(
-            Argument(_value(one, context), many=one.nargs == -1)
+            argument
             for one in parameters
             if isinstance(one, click.Argument)
+            for argument in _arguments(one, context, known)
         ),
     )
 
@@ -118,6 +124,20 @@ def _option(option: click.Option, context: click.Context) -> Option:
     )
 
 
+def _arguments(argument: click.Argument, context: click.Context, known: Words) -> tuple[Argument, ...]:
+    """What stands there: for "COUNCIL | area AREA | ..." a council or a word such as "area", then what goes with it."""
+    first, *others = (argument.metavar or "").split(" | ")
+    if not others:
+        return (Argument(_value(argument, context), many=argument.nargs == -1),)
+    leading = tuple(one.split()[0] for one in others)
+    kinds = [KINDS[name] for one in others for name in one.split() if name in KINDS]
+    following = tuple(dict.fromkeys(word for kind in kinds for word in known[kind]))
+    return (
+        Argument(Value(first, KINDS.get(first, ""), choices=leading)),
+        Argument(Value("", choices=following), many=True),
+    )
+
+
 def _value(parameter: click.Parameter, context: click.Context) -> Value:
     metavar = re.sub(r"[\[\].]", "", parameter.metavar or parameter.make_metavar(context))
     if isinstance(parameter.type, click.Choice):
@@ -128,7 +148,7 @@ def _value(parameter: click.Parameter, context: click.Context) -> Value:
     return Value(metavar, KINDS.get(name, ""))
 
 
-def _words(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+def _words(catalogue: Catalogue) -> Words:
     councils = catalogue.councils.values()
     themes = {theme.id: theme.label for theme in catalogue.themes.values()}
     areas = {

@@ -19,7 +19,7 @@ def script(program: Program) -> str:
 def _commands(program: Program) -> str:
     lines = [
         "# What may follow a command: arguments (+ after one that repeats), and options as",
-        "# NAMES:VALUE:HOW-OFTEN. A value is a kind of word, {its,words}, ={words} after = alone, or -.",
+        "# NAMES:VALUE:HOW-OFTEN. A value is a kind of word or one of {these,words}, after = alone with = before it, or -.",
         "__ofstedcmp_takes() {",
         "    case $1 in",
     ]
@@ -48,7 +48,8 @@ def _option(option: Option) -> str:
 
 
 def _value(value: Value) -> str:
-    return "{" + ",".join(value.choices) + "}" if value.choices else value.kind or "any"
+    choices = "{" + ",".join(value.choices) + "}" if value.choices else ""
+    return f"{value.kind}{choices}" or "any"
 
 
 def _words(program: Program) -> str:
@@ -133,6 +134,10 @@ __ofstedcmp_value() {
     kind=${kind%+}
     case $kind in
         - | any | '') ;;
+        [a-z]*'{'*)
+            __ofstedcmp_words "{${kind#*'{'}"
+            __ofstedcmp_offer "$words"
+            __ofstedcmp_value "${kind%%'{'*}" ;;
         file) compopt -o bashdefault -o default 2>/dev/null || __ofstedcmp_paths -f ;;
         folder) compopt -o dirnames 2>/dev/null || __ofstedcmp_paths -d ;;
         council) __ofstedcmp_council ;;

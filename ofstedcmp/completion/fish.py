@@ -65,12 +65,11 @@ def _option(option: Option, commands: Iterable[str]) -> str:
 
 
 def _value(value: Value) -> str:
-    if value.choices:
-        return f"-a {_quoted(' '.join(value.choices))}"
     if value.kind == FILE:
         return "-F"
     offering = "__fish_complete_directories" if value.kind == FOLDER else _offering(value.kind)
-    return f"-a '({offering})'" if value.kind else ""
+    words = [*value.choices, *([f"({offering})"] if value.kind else [])]
+    return f"-a {_quoted(' '.join(words))}" if words else ""
 
 
 def _offering(kind: str) -> str:

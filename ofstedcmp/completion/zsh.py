@@ -85,6 +85,8 @@ def _option(option: Option) -> Iterator[str]:
 
 
 def _action(value: Value) -> str:
+    if value.choices and value.kind:
+        return f"_ofstedcmp_or {value.kind} {' '.join(value.choices)}"
     if value.choices:
         return f"({' '.join(value.choices)})"
     paths = {FILE: "_files", FOLDER: "_files -/", "area=grade": "_ofstedcmp_area_and_grade", "": " "}
@@ -134,6 +136,15 @@ _ofstedcmp_council() {
   else
     compadd -M 'm:{[:upper:]}={[:lower:]}' -- $found
   fi
+}
+
+# One of the words that are given after the options for compadd and the kind, or a word of that kind.
+_ofstedcmp_or() {
+  local ret=1
+  local -i kind=$@[(i)[a-z]*]
+  compadd -M 'm:{[:upper:]}={[:lower:]}' "${(@)@[1,kind - 1]}" -- ${@[kind + 1,-1]} && ret=0
+  _ofstedcmp_$@[kind] && ret=0
+  return ret
 }
 
 _ofstedcmp_area_and_grade() {

@@ -42,7 +42,7 @@ class Value:
     """What an option or an argument takes.
 
     `kind` is FILE, FOLDER, a key of `Program.words`, or empty for what nobody can foresee, such as a date;
-    `choices` are the words where there is no kind.
+    `choices` are words that it may be instead.
     """
 
     name: str
