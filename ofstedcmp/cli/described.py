@@ -125,7 +125,7 @@ def _option(option: click.Option, context: click.Context) -> Option:
 
 
 def _arguments(argument: click.Argument, context: click.Context, known: Words) -> tuple[Argument, ...]:
-    """What stands there: for "COUNCIL | area AREA | ..." a council or a word such as "area", then what goes with it."""
+    """What stands there: for "COUNCIL | area AREA", a council or the word "area", then what goes with that."""
     first, *others = (argument.metavar or "").split(" | ")
     if not others:
         return (Argument(_value(argument, context), many=argument.nargs == -1),)

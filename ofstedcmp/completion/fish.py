@@ -40,7 +40,8 @@ def _lines(program: Program) -> Iterator[str]:
     for command in program.commands:
         for place, argument in enumerate(command.arguments):
             at = f"__ofstedcmp_at {command.name} {'' if argument.many else place}".rstrip()
-            yield f"complete -c ofstedcmp -n {_quoted(at)} {_value(argument.value)}"
+            if _value(argument.value):
+                yield f"complete -c ofstedcmp -n {_quoted(at)} {_value(argument.value)}"
     found: dict[Option, list[str]] = {}
     for command in (program.own, *program.commands):
         for option in command.options:
