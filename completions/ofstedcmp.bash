@@ -2,8 +2,8 @@
 # It starts no program: every word stands here.
 
 # What may follow a command: arguments (+ after one that repeats), and options as
-# NAMES:VALUE:HOW-OFTEN. A value is a kind of word or one of {these,words}, with = before it if only
-# --option=value will do, or - where there is none.
+# NAMES:VALUE:HOW-OFTEN. A value is a kind of word or one of {these,words}, with = before it where
+# it may only follow a =, or - where there is none.
 __ofstedcmp_takes() {
     case $1 in
         '')

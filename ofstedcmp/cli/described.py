@@ -125,7 +125,7 @@ def _option(option: click.Option, context: click.Context) -> Option:
 
 
 def _arguments(argument: click.Argument, context: click.Context, known: Words) -> tuple[Argument, ...]:
-    """What stands there: for "COUNCIL | area AREA", a council or the word "area", then what goes with that."""
+    """What stands there: for "COUNCIL | area AREA", a council or the word "area", then what goes with it."""
     first, *others = (argument.metavar or "").split(" | ")
     if not others:
         return (Argument(_value(argument, context), many=argument.nargs == -1),)
@@ -134,7 +134,7 @@ def _arguments(argument: click.Argument, context: click.Context, known: Words) -
     following = tuple(dict.fromkeys(word for kind in kinds for word in known[kind]))
     return (
         Argument(Value(first, KINDS.get(first, ""), choices=leading)),
-        Argument(Value("", choices=following), many=True),
+        Argument(Value("NAME", choices=following), many=True),
     )
 
 
