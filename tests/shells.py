@@ -75,6 +75,13 @@ class Shell:
             assert time.monotonic() < until, f"no answer: {self.screen!r}"
             self._read()
 
+    def shows(self, word: str) -> bool:
+        """Whether the word is printed since the last keys were typed; what is written lags behind the line."""
+        until = time.monotonic() + PATIENCE
+        while word not in self.screen and time.monotonic() < until:
+            self._read()
+        return word in self.screen
+
     def started(self) -> list[str]:
         """The programs that were started since the shell was."""
         path = self.folder / "started"
