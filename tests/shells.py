@@ -76,7 +76,7 @@ class Shell:
             self._read()
 
     def shows(self, word: str) -> bool:
-        """Whether the word is printed since the last keys were typed; what is written lags behind the line."""
+        """Whether the word is printed since the last keys were typed, which lags behind the line."""
         until = time.monotonic() + PATIENCE
         while word not in self.screen and time.monotonic() < until:
             self._read()
