@@ -54,6 +54,9 @@ def test_a_fall_is_mailed_once(folder: Path) -> None:
     told = known.read_text(encoding="utf-8").splitlines(keepends=True)
     assert told
     assert [line for line in told if not re.search(r": [A-Z][a-z ]+, down [1-3] from [A-Z]", line)] == []
+    # What fell on another basis is in the answer and is no fall.
+    assert "basis changed" in known.with_name(f"{known.name}.all").read_text(encoding="utf-8")
+    assert "basis changed" not in known.read_text(encoding="utf-8")
     known.write_text("".join(told[1:]), encoding="utf-8")
     assert run(folder, "sh", "falls.sh").returncode == 0
     subject, *fell = mailed.read_text(encoding="utf-8").splitlines(keepends=True)
