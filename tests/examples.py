@@ -26,6 +26,8 @@ EXAMPLES = {
     "import": "import --index {brought}/index.csv --write {brought}/data {brought}/report.txt",
     "verify": "verify --data {brought}/data {brought}/report.txt",
     "diff": "diff {brought}/older",
+    "completion": "completion bash",
+    "help": "help formats",
 }
 # What an example answers with something other than a table, and so has no frame.
 TEXTS = ("check", "import", "verify", "diff")

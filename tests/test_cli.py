@@ -13,6 +13,7 @@ from command import RECORDS, Run
 from ofstedcmp import __version__
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS
+from ofstedcmp.cli.described import help_topics
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),
@@ -45,6 +46,11 @@ WRONG = {
     ),
     "rows of nothing": ("compare leeds --rows area", "Did you mean 'areas'?"),
     "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours' or 'neighbours-2021'?"),
+    "a topic": ("help exit-cods", "Did you mean 'exit-codes'?"),
+    "a topic that is like none": ("help zzz", "Topics: exit-codes, "),
+    "a shell": ("completion bahs", "Did you mean 'bash'?"),
+    "a format that a script has not": ("completion bash -f csv", "leave out --format"),
+    "a format that help has not": ("help formats -f json", "leave out --format"),
     "a format": ("compare leeds -f jsn", "Did you mean 'json'?"),
     "a colour": ("compare leeds --color alway", "Did you mean 'always'?"),
     "a width that is no number": ("compare leeds --width wide", "--width"),
@@ -208,7 +214,9 @@ def test_the_first_help_lists_every_command(ask: Run) -> None:
     for words in (("-h",), ("--help",), ("-h", "compare")):
         ran = ask(*words)
         assert (ran.code, ran.stderr) == (0, "")
-        assert re.findall(r"^  (\w+) +\S", ran.stdout.split("\nCommands:\n")[1], re.M) == list(COMMANDS)
+        (listed,) = re.findall(r"\nCommands:\n(.+?)\n\n", ran.stdout, re.S)
+        assert re.findall(r"^  (\w+) +\S", listed, re.M) == list(COMMANDS)
+        assert "..." not in listed
 
 
 # These read reports that a user brings: without them, an example must at least be no wrong use.
@@ -230,6 +238,30 @@ def test_every_example_of_the_help_runs(
         assert ran.code in fine, f"{example}: {ran.stderr}"
         # What goes to a file says nothing.
         assert ran.stdout or " -o " in example or command in BRING_YOUR_OWN
+
+
+def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
+    assert ask("help").raw == ask("--help").raw
+    for command in COMMANDS:
+        assert ask("help", command) == ask(command, "--help")
+
+
+def test_every_topic_is_told_in_lines_of_the_width(ask: Run) -> None:
+    topics = [topic.name for topic in help_topics()]
+    assert all(f"\n  {topic} " in ask("--help").stdout for topic in topics)
+    for topic in topics:
+        ran = ask("help", topic, "--width", "60")
+        assert ran == ask("help", topic, env={"COLUMNS": "62"})
+        assert (ran.code, ran.stderr) == (0, "")
+        assert ran.stdout.startswith(f"{topic}: ")
+        assert max(map(len, ran.stdout.split("\n"))) <= 60
+
+
+def test_help_and_scripts_are_written_to_a_file_too(ask: Run, tmp_path: Path) -> None:
+    for words in (("help", "formats"), ("completion", "bash")):
+        ran = ask(*words, "-o", tmp_path / "text")
+        assert (ran.code, ran.raw) == (0, b"")
+        assert (tmp_path / "text").read_bytes() == ask(*words).raw
 
 
 def test_version_names_the_program_and_then_the_record(ask: Run) -> None:

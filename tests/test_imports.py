@@ -59,9 +59,12 @@ ROOMS = {
         *("tuples", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},
+    "manual": {"tuples"},
+    "completion": {"manual", "tuples"},
     "cli": {
-        *("__init__", "catalogue", "checks", "dates", "errors", "exporting", "model", "names"),
-        *("reading", "render", "select", "transaction", "store", "table", "views", "wording"),
+        *("__init__", "catalogue", "checks", "completion", "dates", "errors", "exporting", "manual", "model"),
+        *("names", "reading", "render", "select", "transaction", "store", "table", "tuples", "views"),
+        "wording",
     },
     "__main__": {"cli"},
 }

@@ -34,7 +34,24 @@ def test_the_wheel_holds_the_whole_record_and_nothing_else(built: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     code = {name for name in relative("ofstedcmp") if "__pycache__" not in name}
     record = {f"ofstedcmp/{name}" for name in relative("data")}
-    assert names == code | record | {f"ofstedcmp/data/{SHIPPED}"}
+    shared = {name for name in names if ".data/" in name}
+    assert names - shared == code | record | {f"ofstedcmp/data/{SHIPPED}"}
+
+
+def test_the_wheel_puts_completion_and_the_man_page_where_shells_and_man_look(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    shared = {
+        name.partition(".data/data/share/")[2]: archive.read(name)
+        for name in archive.namelist()
+        if ".data/" in name
+    }
+    assert shared == {
+        "bash-completion/completions/ofstedcmp": (ROOT / "completions" / "ofstedcmp.bash").read_bytes(),
+        "zsh/site-functions/_ofstedcmp": (ROOT / "completions" / "ofstedcmp.zsh").read_bytes(),
+        "fish/vendor_completions.d/ofstedcmp.fish": (ROOT / "completions" / "ofstedcmp.fish").read_bytes(),
+        "man/man1/ofstedcmp.1": (ROOT / "man" / "ofstedcmp.1").read_bytes(),
+    }
 
 
 def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
@@ -42,7 +59,7 @@ def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
     with tarfile.open(archive) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"} <= names
-    assert relative("data") <= names
+    assert relative("data") | relative("completions") | relative("man") <= names
     assert {name for name in relative("tests") if "__pycache__" not in name} <= names
 
 

@@ -140,7 +140,8 @@ def test_12_adequate_is_the_third_of_four_with_another_meaning(run: Run) -> None
 
 def test_13_every_judgement_with_where_it_was_read(run: Run) -> None:
     graded = [row for row in rows(run, 13) if row["grade"]]
-    assert len(graded) > 50
+    assert len(graded) > 3000
+    assert len({row["council"] for row in graded}) == 158
     assert all(row["provenance"] for row in graded)
     assert any(row["report_page"] for row in graded)
 

@@ -56,6 +56,8 @@ def test_every_line_of_shell_that_only_reads_runs(
     lines = [
         line
         for block in SHELL.findall(README.read_text(encoding="utf-8"))
+        # A whole script is run by tests/test_recipes.py.
+        if not block.startswith("#!")
         for line in block.split("\n")
         if line.startswith("ofstedcmp ") and line.split()[1] not in NEED_FILES
     ]

@@ -17,30 +17,23 @@ from ofstedcmp.errors import OfstedcmpError
 # Each command is a module of this package with a click command named `command`, which is imported when
 # it is called; what it answers in a few words stands here, so that the list of commands needs none of them.
 COMMANDS = {
-    "compare": (
-        "ofstedcmp.cli.compare",
-        "Councils, years or areas side by side, with what moved.",
-    ),
-    "history": ("ofstedcmp.cli.history", "One council's inspections across the columns, oldest first."),
-    "show": ("ofstedcmp.cli.show", "One inspection in full: every judgement and where it was read."),
-    "changes": ("ofstedcmp.cli.changes", "Who moved up or down, and how many did not."),
-    "summary": ("ofstedcmp.cli.summary", "How many councils hold each grade, on one day or on several."),
-    "councils": ("ofstedcmp.cli.councils", "The councils with their latest grades, found by any of them."),
-    "due": (
-        "ofstedcmp.cli.due",
-        "How long each council has waited, and what is said of its next.",
-    ),
-    "explain": (
-        "ofstedcmp.cli.explain",
-        "What a grade has gone with, and what it meant.",
-    ),
+    "compare": ("ofstedcmp.cli.compare", "Councils side by side, and how each grade moved."),
+    "history": ("ofstedcmp.cli.history", "All inspections of a council, oldest first."),
+    "show": ("ofstedcmp.cli.show", "One inspection in full, with where each grade was read."),
+    "changes": ("ofstedcmp.cli.changes", "Who went up or down, and how many did."),
+    "summary": ("ofstedcmp.cli.summary", "How many councils hold each grade, at any date."),
+    "councils": ("ofstedcmp.cli.councils", "Find councils by grade, region, type or date of inspection."),
+    "due": ("ofstedcmp.cli.due", "How long each council has waited, and what is said of its next."),
+    "explain": ("ofstedcmp.cli.explain", "What a grade has gone with, and what it meant."),
     "frameworks": ("ofstedcmp.cli.frameworks", "What each framework judged, and what its grades meant."),
-    "areas": ("ofstedcmp.cli.areas", "Which areas may be compared with which, and why."),
+    "areas": ("ofstedcmp.cli.areas", "What may be compared with what, and why."),
     "export": ("ofstedcmp.cli.export", "The whole record as data: rows, or a folder of linked tables."),
     "check": ("ofstedcmp.cli.check", "Hold the records against every rule."),
     "import": ("ofstedcmp.cli.import_", "Read reports and official spreadsheets into records."),
-    "verify": ("ofstedcmp.cli.verify", "Read reports again and hold them against the record."),
-    "diff": ("ofstedcmp.cli.diff", "What one record says otherwise than another."),
+    "verify": ("ofstedcmp.cli.verify", "Hold published reports against the record."),
+    "diff": ("ofstedcmp.cli.diff", "What this record has that an older one has not."),
+    "completion": ("ofstedcmp.cli.completion", "Print the completion script of a shell."),
+    "help": ("ofstedcmp.cli.help", "The help of a command, or on a topic."),
 }
 
 INTERRUPTED = 130
@@ -58,13 +51,19 @@ class Commands(DidYouMean, click.Group):
         """The command of that name, its module imported now."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[name][0]).command
+        module, about = COMMANDS[name]
+        command: click.Command = import_module(module).command
+        command.short_help = about
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands."""
+        """List the commands and the help topics, each in a few words."""
+        from ofstedcmp.manual.topics import SUMMARIES
+
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+        with formatter.section("Help topics (ofstedcmp help TOPIC)"):
+            formatter.write_dl(list(SUMMARIES.items()))
 
 
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -97,6 +96,7 @@ def group() -> None:
       ofstedcmp show cheshire-east --date 2019
 
     A council goes by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
+    'ofstedcmp help COMMAND' has every option of a command.
     """
 
 

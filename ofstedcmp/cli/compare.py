@@ -28,7 +28,13 @@ from ofstedcmp.views.company import COMPANIES, company
 @click.option("--rows", type=Choice(view.DIMENSIONS), help="What goes down: areas by default.")
 @click.option("--columns", type=Choice(view.DIMENSIONS), help="What goes across: councils by default.")
 @click.option("--as-of", metavar="DATE", help="Leave out inspections that began after this date.")
-@click.option("--with", "company_", type=Choice([*COMPANIES, "england"]), help="Add these.")
+@click.option(
+    "--with",
+    "company_",
+    type=Choice([*COMPANIES, "england"]),
+    help="Add its statistical neighbours (by DfE's model of today or of 2021), the councils of its region, "
+    "its predecessors, or the median of England.",
+)
 @click.option("--baseline", metavar="COUNCIL", help="Also say which grades are better or worse than its own.")
 @click.option("--changed", is_flag=True, help="Only areas in which something moved.")
 @selection_options

@@ -16,6 +16,8 @@ from ofstedcmp.views import frameworks as view
 def command(settings: Settings, /, framework: str | None) -> None:
     r"""What each framework judged, on which scale, and how it stands to the ones before it.
 
+    With ID, such as sif-2013: that framework alone, area by area.
+
     \b
     Examples:
       ofstedcmp frameworks

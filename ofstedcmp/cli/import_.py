@@ -22,7 +22,10 @@ from ofstedcmp.views import imports as view
     help="A list of reports with the columns report_url, published and sha256.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes to read reports with. Default: one a core."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes to read reports with. Default: one a core.",
 )
 @record_options
 @output_options

@@ -149,7 +149,13 @@ def output_options(function: Function) -> Function:
             default=None,
             help="Begin CSV with a byte-order mark. Default: in files, as Excel needs it, not on stdout.",
         ),
-        option("width", "--width", type=click.IntRange(20, 1000), help="Columns to fit the output into."),
+        option(
+            "width",
+            "--width",
+            type=click.IntRange(20, 1000),
+            metavar="N",
+            help="Columns to fit the output into.",
+        ),
         option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
         option(
             "colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."
@@ -167,7 +173,7 @@ def output_options(function: Function) -> Function:
             "--format",
             "-f",
             type=Choice(list(FORMATS)),
-            help="Default: table on a terminal, plain when piped.",
+            help="How to print the answer. Default: table on a terminal, plain when piped.",
         ),
     ):
         function = decorate(function)
@@ -185,12 +191,25 @@ def narrowing_options(function: Function) -> Function:
     for decorate in (
         click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
         click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
-        click.option("--from", "since", metavar="DATE", help="Only inspections that began then or later."),
         click.option(
-            "--framework", "frameworks", multiple=True, metavar="ID", help="Only this one. Repeatable."
+            "--from",
+            "since",
+            metavar="DATE",
+            help="Only inspections that began then or later; a month (2019-11) or a year will do.",
         ),
         click.option(
-            "--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable."
+            "--framework",
+            "frameworks",
+            multiple=True,
+            metavar="ID",
+            help="Only this framework, such as ilacs-2023. Repeatable.",
+        ),
+        click.option(
+            "--area",
+            "areas",
+            multiple=True,
+            metavar="AREA",
+            help="Only this theme or area, such as leadership. Repeatable.",
         ),
     ):
         function = decorate(function)

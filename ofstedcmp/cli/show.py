@@ -21,7 +21,13 @@ from ofstedcmp.views import show as view
 @click.option(
     "--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11)."
 )
-@click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    metavar="AREA",
+    help="Only this theme or area, such as leadership. Repeatable.",
+)
 @exit_code_option
 @record_options
 @output_options

@@ -14,7 +14,10 @@ from ofstedcmp.views.verified import verified
 @click.command(cls=DidYouMean, no_args_is_help=True)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes to read reports with. Default: one a core."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes to read reports with. Default: one a core.",
 )
 @record_options
 @output_options

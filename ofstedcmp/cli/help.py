@@ -1,0 +1,45 @@
+"""`ofstedcmp help`."""
+
+from __future__ import annotations
+
+import click
+
+from ofstedcmp.cli.described import help_topics
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.errors import UsageError
+from ofstedcmp.manual.text import text
+from ofstedcmp.names import did_you_mean
+
+
+@click.command(cls=DidYouMean)
+@click.argument("topic", required=False, metavar="[TOPIC]")
+@record_options
+@output_options
+@pass_settings
+@click.pass_context
+def command(context: click.Context, settings: Settings, /, topic: str | None) -> None:
+    r"""The help of a command, or on a topic that concerns them all.
+
+    Without TOPIC: the list of commands and topics. The man page (man ofstedcmp) has all of it.
+
+    \b
+    Examples:
+      ofstedcmp help compare
+      ofstedcmp help exit-codes
+      ofstedcmp help accessibility
+    """
+    root = context.find_root()
+    group = root.command
+    assert isinstance(group, click.Group)
+    root.terminal_width = settings.output.width
+    told = {one.name: one for one in help_topics()}
+    if topic is None:
+        settings.output.say(f"{group.get_help(root)}\n")
+    elif topic in told:
+        settings.output.say(text(told[topic], root.make_formatter().width))
+    elif found := group.get_command(root, topic):
+        settings.output.say(f"{found.get_help(click.Context(found, info_name=topic, parent=root))}\n")
+    else:
+        known = [*told, *group.list_commands(root)]
+        hint = did_you_mean(topic, known) or f" Topics: {', '.join(told)}, and every command."
+        raise UsageError(f"no help is called '{topic[:60]}'.{hint}")
