@@ -147,11 +147,12 @@ class Shelf:
         if len(self.paths) < FEWEST_COMPILED:
             return None
         bundled = self.folder == locations.data_root()
+        whose = "\n".join((self.folder, *self._beside))
         compiled = Compiled(
-            "\n".join(self._beside),
+            whose,
             _made_by(),
             self._packed,
-            kept_at=_kept_at(self._beside),
+            kept_at=_kept_at(whose),
             shipped=os.path.join(self.folder, locations.SHIPPED) if bundled else None,
         )
         others = {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
@@ -226,8 +227,8 @@ def _made_by() -> str:
     return f"{__version__} {packing.VERSION} {states}"
 
 
-def _kept_at(folders: tuple[str, ...]) -> str | None:
-    """The user's own file for these folders; None where there is to be none, or others could write it."""
+def _kept_at(whose: str) -> str | None:
+    """The user's own file for a folder; None where there is to be none, or others could write it."""
     place = os.environ.get("OFSTEDCMP_CACHE")
     if place is None:
         base = os.environ.get("XDG_CACHE_HOME", "")
@@ -239,7 +240,7 @@ def _kept_at(folders: tuple[str, ...]) -> str | None:
         state = os.stat(place)
         ours = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
         if ours and not state.st_mode & 0o022:
-            return os.path.join(place, f"{_short(chr(10).join(folders))}.sqlite")
+            return os.path.join(place, f"{_short(whose)}.sqlite")
     return None
 
 

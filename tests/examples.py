@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from made import listed, report, written
@@ -21,14 +22,14 @@ EXAMPLES = {
     "explain": "explain leeds",
     "frameworks": "frameworks",
     "areas": "areas",
-    "export": "export --council leeds",
     "check": "check {brought}/data",
     "import": "import --index {brought}/index.csv --write {brought}/data {brought}/report.txt",
     "verify": "verify --data {brought}/data {brought}/report.txt",
     "diff": "diff {brought}/older",
-    "completion": "completion bash",
-    "help": "help formats",
 }
+# These answer with rows alone, or with a text that is the same in every format.
+ROWS_ALONE = {"export": "export --council leeds"}
+SAYINGS = {"completion": "completion bash", "help": "help formats"}
 # What an example answers with something other than a table, and so has no frame.
 TEXTS = ("check", "import", "verify", "diff")
 
@@ -49,7 +50,13 @@ def bring(folder: Path, record: Path) -> Path:
 
 def words(command: str, brought: Path) -> list[str]:
     """The words of a command's example."""
-    assert command in EXAMPLES, (
-        f"give {command} an example in examples.py, so that the conventions hold for it"
-    )
-    return spelt(EXAMPLES[command], brought)
+    known = {**EXAMPLES, **ROWS_ALONE, **SAYINGS}
+    assert command in known, f"give {command} an example in examples.py, so that the conventions hold for it"
+    return spelt(known[command], brought)
+
+
+def in_formats(command: str, formats: Iterable[str], brought: Path) -> list[list[str]]:
+    """The words of a command's example for each of those formats that it has, or once in its own."""
+    if command in EXAMPLES:
+        return [[*words(command, brought), "-f", how] for how in formats]
+    return [words(command, brought)]

@@ -221,6 +221,17 @@ def test_of_very_many_files_only_those_that_are_needed_are_looked_at(folder: Pat
         assert grade(opened(folder)) == "outstanding"
 
 
+def test_two_large_folders_are_compiled_apart(folder: Path, tmp_path: Path) -> None:
+    over = Path(shutil.copytree(folder, tmp_path / "over"))
+    edit(over, "grade: good", "grade: outstanding")
+    both = Catalogue([folder, over], bundled=False)
+    for _ in range(2):
+        assert grade(both) == "outstanding"
+        assert grade(opened(folder)) == "good"
+        assert dict(both.councils) == dict(opened(folder).councils)
+        both = Catalogue([folder, over], bundled=False)
+
+
 def test_a_later_folder_has_a_compiled_form_of_its_own(folder: Path, tmp_path: Path) -> None:
     everything(opened(folder))
     over = tmp_path / "over"

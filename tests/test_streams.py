@@ -16,10 +16,11 @@ from unittest import mock
 import pytest
 from command import RECORDS, ROOT, Run, in_its_own_process, surroundings
 from conftest import Look
-from examples import EXAMPLES, TEXTS, words
+from examples import EXAMPLES, TEXTS, in_formats, words
 from terminal import on_a_terminal
 
 from ofstedcmp.cli import COMMANDS, run
+from ofstedcmp.cli.output import FILE_FORMATS
 from ofstedcmp.render import FORMATS
 
 every = pytest.mark.parametrize("command", COMMANDS)
@@ -32,8 +33,8 @@ PRINTING = ("compare", "history", "show", "changes", "summary", "councils", "fra
 
 @every
 def test_in_a_pipe_no_command_colours(ask: Run, brought: Path, command: str) -> None:
-    for how in FOR_PEOPLE:
-        assert ESCAPE not in ask(*words(command, brought), "-f", how).raw
+    for asked in in_formats(command, FOR_PEOPLE, brought):
+        assert ESCAPE not in ask(*asked).raw
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_stderr_is_plain_while_stdout_is_coloured(ask: Run, brought: Path) -> No
 SENTENCE = re.compile(r"[^\x1b│┌─╭├▲▼△▽◇≠█]+")
 
 
-@every
+@pytest.mark.parametrize("command", EXAMPLES)
 def test_lines_of_every_command_are_sentences_with_all_its_grades(look: Look, command: str) -> None:
     text = look(EXAMPLES[command], "lines")
     assert all(SENTENCE.fullmatch(line) for line in text.splitlines())
@@ -78,8 +79,8 @@ def test_lines_of_every_command_are_sentences_with_all_its_grades(look: Look, co
 def test_every_command_answers_in_every_encoding(
     ask: Run, brought: Path, command: str, encoding: str
 ) -> None:
-    for how in FOR_PEOPLE:
-        ran = ask(*words(command, brought), "-f", how, encoding=encoding)
+    for asked in in_formats(command, FOR_PEOPLE, brought):
+        ran = ask(*asked, encoding=encoding)
         assert (ran.code, ran.stderr) == (0, "")
         assert ran.stdout
 
@@ -141,18 +142,22 @@ with (
     mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
     mock.patch("ofstedcmp.store.read", functools.cache(store.read)),
 ):
-    for words, formats in json.loads(sys.argv[2]):
-        for how in formats:
-            assert run([*words, "-f", how, "--width", "90"]) == 0, words
+    for words in json.loads(sys.argv[2]):
+        assert run([*words, "--width", "90"]) == 0, words
 """
 LOCALES = ("C", "C.UTF-8", "tr_TR.UTF-8")
 
 
 def test_every_command_says_the_same_whatever_the_hash_and_the_locale(fixed: Path, brought: Path) -> None:
     known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.lower()
-    every_format = {"compare": list(FORMATS), "history": list(FORMATS)}
+    streamed = [name for name in FORMATS if name not in FILE_FORMATS]
+    every_format = {"compare": streamed, "history": streamed}
     asked = json.dumps(
-        [(words(command, brought), every_format.get(command, ["table", "json"])) for command in COMMANDS]
+        [
+            one
+            for command in COMMANDS
+            for one in in_formats(command, every_format.get(command, ["table", "json"]), brought)
+        ]
     )
     answers = [
         subprocess.run(
