@@ -49,7 +49,7 @@ at_every_width = pytest.mark.parametrize("width", WIDTHS)
 @at_every_width
 def test_a_terminal_shows_every_line_as_it_was_printed(look: Look, words: str, width: int) -> None:
     # The address of a report is not broken: it would lead nowhere.
-    lines = [line for line in look(words, width=width).split("\n") if "https://" not in line]
+    lines = [line for line in look(words, width=width).split("\n") if "://" not in line]
     assert max(map(len, lines)) <= width
     # To emulate a terminal takes its time, and the later lines are of the same kinds.
     assert on_terminal("\n".join([*lines[:80], ""]), width) == lines[:80]
@@ -178,7 +178,8 @@ def test_a_sentence_names_council_area_date_grade_and_change(
 def test_ascii_says_the_same_in_ascii(look: Look, words: str, how: str) -> None:
     plain = look(words, how, ascii=True)
     assert plain.isascii()
-    assert "?" not in plain
+    # An address has a question mark of its own.
+    assert "?" not in re.sub(r"https?://\S+", "", plain)
     if words in GRADED and how == "table":
         assert grades(plain) == grades(look(words))
 

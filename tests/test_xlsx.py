@@ -194,7 +194,7 @@ def test_flags_stand_in_words_with_all_that_the_screen_says() -> None:
     flags = {
         Flag("up", 2): "up 2",
         Flag("down", -1, hollow=True): "down 1, basis changed",
-        Flag("same", second_hand=True): "no change, second-hand",
+        Flag("same", second_hand=True): "no change, second-hand, not counted",
         Flag("first"): "no earlier grade",
         Flag("new"): "no separate grade before",
         Flag("not-comparable"): "not comparable",
