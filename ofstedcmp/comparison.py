@@ -173,12 +173,9 @@ def _change(
         earlier = before[position]
         old = yard.frameworks[earlier.framework]
         links = yard.links.get((framework.id, area.id, old.id), ())
-        candidates = [
-            (link, ancestor)
-            for link in links
-            if link.level != "not-comparable" and (ancestor := earlier.judgement(link.from_area))
-        ]
-        if any(link.new for link, _ in candidates):
+        fair = [link for link in links if link.level != "not-comparable"]
+        candidates = [(link, ancestor) for link in fair if (ancestor := earlier.judgement(link.from_area))]
+        if candidates and any(link.new for link, _ in candidates):
             since = _change(area, judgement, framework, before[:position], yard)
             caveats = _once(*(caveat for link, _ in candidates for caveat in link.caveats))
             return Change("new", caveats=caveats, since_separate=since if since.basis else None)
@@ -188,7 +185,7 @@ def _change(
         if rival:
             caveats = tuple(c for link in links if link.from_area == rival.area for c in link.caveats)
             return Change("not-comparable", previous=((earlier, rival),), caveats=caveats)
-        if any(link.level != "not-comparable" for link in links):
+        if fair:
             not_held = (NOT_HELD,)
     return Change("first", caveats=not_held)
 
@@ -202,15 +199,16 @@ def _held_against(
     scales: Mapping[str, Scale],
     caveats: tuple[str, ...],
 ) -> Change:
-    caveats = _once(*(caveat for link, _ in candidates for caveat in link.caveats), *caveats)
+    caveats = _once(*[caveat for link, _ in candidates for caveat in link.caveats], *caveats)
     judged = [(link, ancestor) for link, ancestor in candidates if ancestor.judged]
     if not judged:
         return Change("first")
-    previous = tuple((earlier, ancestor) for _, ancestor in judged)
-    second_hand = judgement.second_hand or any(ancestor.second_hand for _, ancestor in judged)
+    previous = tuple([(earlier, ancestor) for _, ancestor in judged])
+    sides = [judgement, *[ancestor for _, ancestor in judged]]
+    second_hand = any(one.second_hand for one in sides)
     if second_hand:
         caveats = _once(*caveats, SECOND_HAND)
-    if any(one.standing.implied for one in (judgement, *(ancestor for _, ancestor in judged))):
+    if any(one.standing.implied for one in sides):
         return Change("not-comparable", previous=previous, caveats=(*caveats, IMPLIED))
     rank = rank_of(judgement, framework, scales)
     steps = [(rank_of(ancestor, old, scales) or 0) - (rank or 0) for _, ancestor in judged]

@@ -86,33 +86,35 @@ class _Sources:
     def __init__(self, line: str) -> None:
         self._line, self._all = line, list[Source]()
 
-    def __getitem__(self, place: int) -> Source:
+    def all(self) -> list[Source]:
         if not self._all:
             self._all = list(map(Source._make, json.loads(self._line)))
-        return self._all[place]
+        return self._all
 
 
 def _judgements(line: str, sources: _Sources) -> tuple[Judgement, ...]:
-    return tuple(
-        [
-            Judgement(area, tuple([Reading(sources[place], *rest) for place, *rest in readings]))
-            for area, readings in json.loads(line)
-        ]
-    )
+    known = sources.all()
+    found = []
+    # Of everything that a record holds there are most readings, so that none is taken apart here.
+    for area, readings in json.loads(line):
+        for row in readings:
+            row[0] = known[row[0]]
+        found.append(Judgement(area, tuple(map(Reading._make, readings))))
+    return tuple(found)
 
 
 def _inspection(row: list[Any], line: str, sources: _Sources) -> Inspection:
     row[6] = Deferred(lambda: _judgements(line, sources))
-    row[9] = None if row[9] is None else sources[row[9]]
-    row[10] = {key: sources[place] for key, place in row[10].items()}
+    row[9] = None if row[9] is None else sources.all()[row[9]]
+    row[10] = {key: sources.all()[place] for key, place in row[10].items()}
     row[12] = _each(Improvements, row[12])
-    row[13] = tuple(Dispute(about, sources[place], *rest) for about, place, *rest in row[13])
+    row[13] = tuple(Dispute(about, sources.all()[place], *rest) for about, place, *rest in row[13])
     return Inspection._make(row)
 
 
 def _event(row: list[Any], sources: _Sources) -> Event:
     event = Event._make(row)
-    return event._replace(sources=tuple((sources[place], page) for place, page in row[8]))
+    return event._replace(sources=tuple((sources.all()[place], page) for place, page in row[8]))
 
 
 def _each(kind: Any, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:

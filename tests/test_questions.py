@@ -53,7 +53,8 @@ def test_every_question_is_answered_as_text_and_as_rows(run: Run, number: int) -
     assert asked(run, number).stdout.strip()
     found = asked(run, number, "-f", "json").json
     assert found["rows"] or number == 17
-    assert asked(run, number, "-f", "lines").stdout.strip()
+    # `export` has rows alone.
+    assert number == 13 or asked(run, number, "-f", "lines").stdout.strip()
 
 
 def test_1_what_cheshire_east_got_and_whether_it_is_worse(run: Run) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
-from ofstedcmp.model import Council
-from ofstedcmp.names import did_you_mean
 from ofstedcmp.render import FORMATS
-from ofstedcmp.table import Answer
+
+# Help and errors of use need no record, and do not wait for what reads one.
+if TYPE_CHECKING:
+    from ofstedcmp.catalogue import Catalogue
+    from ofstedcmp.model import Council
+    from ofstedcmp.table import Answer
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -27,6 +29,8 @@ class Settings:
 
     def catalogue(self) -> Catalogue:
         """The record with the folders of --data laid over it."""
+        from ofstedcmp.catalogue import Catalogue
+
         return Catalogue(self.folders)
 
     def councils(self, catalogue: Catalogue, names: tuple[str, ...]) -> list[Council]:
@@ -80,6 +84,8 @@ class DidYouMean(click.Command):
         """Find the command of a group, or suggest one."""
         name = arguments[0]
         if isinstance(self, click.Group) and self.get_command(context, name) is None and name[:1] != "-":
+            from ofstedcmp.names import did_you_mean
+
             known = self.list_commands(context)
             hint = did_you_mean(name, known) or f" Commands: {', '.join(known)}."
             raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
@@ -94,6 +100,8 @@ class Choice(click.Choice[str]):
         try:
             return super().convert(value, parameter, context)
         except click.BadParameter:
+            from ofstedcmp.names import did_you_mean
+
             hint = did_you_mean(str(value), self.choices)
             option = parameter.opts[0] if parameter else "value"
             known = ", ".join(self.choices)

@@ -6,12 +6,13 @@ import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.render import stream as rendered
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+
+if TYPE_CHECKING:
+    from ofstedcmp.table import Answer
 
 FORMAT_OF_ENDING = {
     ".csv": "csv",
@@ -76,6 +77,8 @@ class Output:
         """Print the answer, or write it to its file as a whole; `default` as for `format_of`, whose
         UsageErrors it raises.
         """
+        from ofstedcmp.render.screen import Screen
+
         name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
         terminal = not to_file and stream.isatty()
         screen = Screen(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+if TYPE_CHECKING:
+    from ofstedcmp.render.screen import Screen
+    from ofstedcmp.table import Answer
 
 FORMATS = {
     "table": "ofstedcmp.render.terminal",

@@ -9,19 +9,13 @@ from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import NOT_JUDGED, Council, Grade
 from ofstedcmp.select import Selection
-from ofstedcmp.table import Answer, Cell, Entry, Heading, Row, Table, Text
+from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
+from ofstedcmp.views.council_rows import COLUMNS, THEMES, Latest, planned, row
 from ofstedcmp.views.parts import Line, cell, lines
 from ofstedcmp.wording import NO_GRADE, Wording, dates, edition_footer
 
 SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
-THEMES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
-COLUMNS = (
-    *("council", "council_name", "region_name", "type", "abolished", "successors"),
-    *("framework", "inspection_start", "published"),
-    *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
-    *("in_care_area", "planned_change"),
-)
 # A list of more names than this is counted and not read out.
 MOST_NAMES = 20
 UNGRADED = "not judged"
@@ -58,13 +52,6 @@ class Question(NamedTuple):
 Said = tuple[str, str]
 
 
-class Latest(NamedTuple):
-    """A council with its latest inspection that counts, if it has one."""
-
-    council: Council
-    one: Compared | None
-
-
 def councils(catalogue: Catalogue, question: Question) -> Answer:
     """One row a council that fits, and below the table how many fit of how many, and who is left out and why.
 
@@ -73,17 +60,25 @@ def councils(catalogue: Catalogue, question: Question) -> Answer:
     words = Wording(catalogue)
     pool = list(_asked(catalogue, question))
     fitting, said = _fitting(catalogue, pool, question)
-    tables, shown, ordered = _ordered(words, fitting, question)
+    groups, shown, ordered = _ordered(words, fitting, question)
     whose = ("abolished council", "") if question.abolished else ("council", " of today")
     where = "".join(
         f", {name} {value}" for name, value in (("region", question.region), ("type", question.type)) if value
     )
     listed = f"{len(fitting)} of {_counted(len(pool), whose[0])}{whose[1]}{where}"
+    wanted = _columns(catalogue, fitting, question)
+    printed, notes = told(
+        lambda: [
+            *(_table(words, group, wanted, title) for title, group in groups),
+            Text("Counted", (("Fitting", f"{listed}."), *ordered, *said)),
+        ],
+        words.notes,
+    )
     return Answer(
-        parts=(*tables, Text("Counted", (("Fitting", f"{listed}."), *ordered, *said))),
+        parts=printed,
         columns=COLUMNS,
-        rows=tuple(_row(latest) for latest in shown),
-        notes=tuple(words.notes.texts),
+        rows=tuple(row(latest) for latest in shown),
+        notes=notes,
         footer=(edition_footer(catalogue),),
         data_version=catalogue.edition.newest or "",
     )
@@ -99,7 +94,8 @@ def _asked(catalogue: Catalogue, question: Question) -> Iterator[Latest]:
 def _latest(catalogue: Catalogue, council: Council, framework: str | None = None) -> Compared | None:
     """The latest inspection of that framework; without one, the latest that judged the council's services."""
     for one in reversed(catalogue.history(council.id)):
-        judged = any(finding.judgement and finding.theme in THEMES for finding in one.findings)
+        themes = {area.id: area.theme for area in one.framework.areas}
+        judged = any(themes[judgement.area] in THEMES for judgement in one.inspection.judgements)
         if one.framework.id == framework or (not framework and judged):
             return one
     return None
@@ -181,19 +177,14 @@ def _grade(catalogue: Catalogue, latest: Latest, area: str) -> Grade | str:
 
 def _ordered(
     words: Wording, fitting: Sequence[Latest], question: Question
-) -> tuple[list[Table], list[Latest], list[Said]]:
-    """The tables, their councils in order, and what to say of the order."""
+) -> tuple[list[tuple[str, list[Latest]]], list[Latest], list[Said]]:
+    """The title and the councils of each table, all of them in order, and what to say of the order."""
     catalogue, area = words.catalogue, question.order
-    asked = frozenset({*(condition.area for condition in question.conditions), *({area} - {*SORTS})})
-    shown = [latest.one for latest in fitting if latest.one]
-    wanted = [Line(catalogue.themes[theme].label, theme, frozenset()) for theme in THEMES]
-    if asked:
-        wanted += [line for line in lines(catalogue, shown, Selection(asked)) if line.theme not in THEMES]
     if area in SORTS:
         first = sorted(fitting, key=lambda latest: _key(latest, area))[: question.top]
         left = len(fitting) - len(first)
         said = [("Order", f"the first {len(first)}, {SORTS[area]}; {left} more fit.")] if left else []
-        return ([_table(words, first, wanted)] if first else []), first, said
+        return ([("", first)] if first else []), first, said
     groups: dict[Grade, list[Latest]] = {}
     without: list[tuple[Latest, bool | str]] = []
     for latest in fitting:
@@ -214,8 +205,18 @@ def _ordered(
         titled.append((title, [latest for latest, _ in without]))
         said.append(("No grade of its own", f"{_counted(len(without), 'council')}, listed last."))
         said += _told(without)
-    tables = [_table(words, group, wanted, title) for title, group in titled]
-    return tables, [latest for _, group in titled for latest in group], said
+    return titled, [latest for _, group in titled for latest in group], said
+
+
+def _columns(catalogue: Catalogue, fitting: Sequence[Latest], question: Question) -> list[Line]:
+    """The usual themes, and what else is asked after."""
+    asked = {*(condition.area for condition in question.conditions), *({question.order} - {*SORTS})}
+    wanted = [Line(catalogue.themes[theme].label, theme, frozenset()) for theme in THEMES]
+    if not asked:
+        return wanted
+    shown = [latest.one for latest in fitting if latest.one]
+    more = lines(catalogue, shown, Selection(frozenset(asked)))
+    return wanted + [line for line in more if line.theme not in THEMES]
 
 
 def _key(latest: Latest, order: str) -> tuple[str, str]:
@@ -252,29 +253,6 @@ def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], titl
         )
         cells.append((*said, *grades))
     return Table(columns, tuple(rows), tuple(cells), title or None, ("Council",), turnable=False)
-
-
-def planned(council: Council) -> str:
-    """What is expected to become of the council, where something is."""
-    change = council.planned_change
-    return f"Expected on {in_words(change.date)}: {change.what}" if change else ""
-
-
-def _row(latest: Latest) -> Row:
-    council, one = latest
-    graded = [
-        [finding for finding in (one.under(theme) if one else ()) if finding.judgement] for theme in THEMES
-    ]
-    grades = (";".join(f.judgement.grade for f in found if f.judgement) or None for found in graded)
-    values = (
-        *(council.id, council.name, council.region, council.type),
-        *(council.abolished, ";".join(council.successors) or None),
-        *((one.framework.id, one.inspection.start, one.inspection.published) if one else (None,) * 3),
-        *grades,
-        ";".join(finding.area.id for finding in graded[THEMES.index("in-care")]) or None,
-        planned(council) or None,
-    )
-    return dict(zip(COLUMNS, values, strict=True))
 
 
 def _told(without: Iterable[tuple[Latest, bool | str]]) -> list[Said]:

@@ -10,7 +10,7 @@ from ofstedcmp.dates import days_between, in_words, month_in_words
 from ofstedcmp.model import Council, Cycle, Grade, Inspection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Row, Table, Text, Tone, plain_table
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.councils import planned
+from ofstedcmp.views.council_rows import planned
 from ofstedcmp.waiting import Waits, in_office, known_to_the_day, last_inspection, waits, years_later
 from ofstedcmp.wording import KINDS, NO_GRADE, Wording, edition_footer
 

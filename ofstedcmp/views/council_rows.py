@@ -1,0 +1,51 @@
+"""One row a council: its latest inspection that counts, as columns of data."""
+
+from __future__ import annotations
+
+from ofstedcmp.comparison import Compared
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import Council, Judgement
+from ofstedcmp.table import Row
+from ofstedcmp.tuples import NamedTuple
+
+THEMES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
+COLUMNS = (
+    *("council", "council_name", "region_name", "type", "abolished", "successors"),
+    *("framework", "inspection_start", "published"),
+    *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
+    *("in_care_area", "planned_change"),
+)
+
+
+class Latest(NamedTuple):
+    """A council with its latest inspection that counts, if it has one."""
+
+    council: Council
+    one: Compared | None
+
+
+def row(latest: Latest) -> Row:
+    """The council with its latest grades and dates; empty where it has none."""
+    council, one = latest
+    graded = [_under(one, theme) if one else [] for theme in THEMES]
+    grades = (";".join(judgement.grade for judgement in found) or None for found in graded)
+    values = (
+        *(council.id, council.name, council.region, council.type),
+        *(council.abolished, ";".join(council.successors) or None),
+        *((one.framework.id, one.inspection.start, one.inspection.published) if one else (None,) * 3),
+        *grades,
+        ";".join(judgement.area for judgement in graded[THEMES.index("in-care")]) or None,
+        planned(council) or None,
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def planned(council: Council) -> str:
+    """What is expected to become of the council, where something is."""
+    change = council.planned_change
+    return f"Expected on {in_words(change.date)}: {change.what}" if change else ""
+
+
+def _under(one: Compared, theme: str) -> list[Judgement]:
+    areas = [area.id for area in one.framework.areas if area.theme == theme]
+    return [judgement for area in areas if (judgement := one.inspection.judgement(area))]
