@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ofstedcmp.errors import DataError
@@ -33,7 +35,58 @@ def data_root() -> str:
     """The bundled folder of records: inside the package when installed, beside it in a checkout."""
     package = os.path.dirname(os.path.abspath(__file__))
     packaged = os.path.join(package, "data")
-    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "data")
+    if os.path.isdir(packaged):
+        return packaged
+    beside = os.path.join(os.path.dirname(package), "data")
+    return beside if os.path.isdir(package) else _unpacked(package)
+
+
+def cache_folder() -> str | None:
+    """The user's own folder for what can be made again; None where it is unwanted, or others could write it.
+
+    OFSTEDCMP_CACHE names it, else it lies where the XDG Base Directory Specification says.
+    """
+    place = os.environ.get("OFSTEDCMP_CACHE")
+    if place is None:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        place = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "ofstedcmp")
+    if not os.path.isabs(place):
+        return None
+    with suppress(OSError):
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        state = os.stat(place)
+        ours = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
+        return place if ours and not state.st_mode & 0o022 else None
+    return None
+
+
+@cache
+def _unpacked(package: str) -> str:
+    """The records out of the archive that the program runs from, a zipapp: unpacked once into the cache."""
+    import atexit
+    import shutil
+    import tempfile
+    from zipfile import ZipFile
+
+    archive = package
+    while not os.path.isfile(archive):
+        archive = os.path.dirname(archive)
+    state = os.stat(archive)
+    place = cache_folder()
+    made = place and os.path.join(place, f"data-{state.st_size}-{state.st_mtime_ns}")
+    if made and os.path.isdir(made):
+        return made
+    folder = tempfile.mkdtemp(dir=place)
+    inside = os.path.relpath(package, archive).replace(os.sep, "/") + "/data/"
+    with ZipFile(archive) as opened:
+        opened.extractall(folder, [name for name in opened.namelist() if name.startswith(inside)])
+    whole = os.path.join(folder, *inside.split("/")[:-1])
+    if made:
+        with suppress(OSError):  # another was as quick
+            os.rename(whole, made)
+        whole = made
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return whole
 
 
 def listing(folder: str) -> dict[str, str]:

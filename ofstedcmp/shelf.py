@@ -229,19 +229,8 @@ def _made_by() -> str:
 
 def _kept_at(whose: str) -> str | None:
     """The user's own file for a folder; None where there is to be none, or others could write it."""
-    place = os.environ.get("OFSTEDCMP_CACHE")
-    if place is None:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        place = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "ofstedcmp")
-    if not os.path.isabs(place):
-        return None
-    with suppress(OSError):
-        os.makedirs(place, mode=0o700, exist_ok=True)
-        state = os.stat(place)
-        ours = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
-        if ours and not state.st_mode & 0o022:
-            return os.path.join(place, f"{_short(whose)}.sqlite")
-    return None
+    place = locations.cache_folder()
+    return place and os.path.join(place, f"{_short(whose)}.sqlite")
 
 
 def _short(text: str) -> str:

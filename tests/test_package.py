@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
+import zipapp
 import zipfile
 from pathlib import Path
 
@@ -111,6 +113,25 @@ def test_the_same_source_makes_the_same_wheel_to_the_byte(built: Path, tmp_path:
     subprocess.run(command, check=True, capture_output=True, text=True)
     (second,) = tmp_path.glob("*.whl")
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("cached", [False, True], ids=["without a cache", "with a cache"])
+def test_it_runs_from_one_archive(built: Path, tmp_path: Path, cached: bool) -> None:
+    (wheel,) = built.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    archive = tmp_path / "ofstedcmp.pyz"
+    zipapp.create_archive(tmp_path / "site", archive, main="ofstedcmp.cli:main")
+    shutil.rmtree(tmp_path / "site")
+    cache = tmp_path / "cache"
+    environment = {**os.environ, "OFSTEDCMP_CACHE": str(cache) if cached else ""}
+    command = [sys.executable, "-P", str(archive), "compare", "leeds", "-f", "csv"]
+    answers = {
+        subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    }
+    assert len(answers) == 1
+    assert answers.pop().startswith("council,council_name,")
+    assert cache.exists() == cached
 
 
 def test_no_python_lies_among_the_records() -> None:
