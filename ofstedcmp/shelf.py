@@ -18,6 +18,8 @@ from ofstedcmp.names import index
 FEWEST_COMPILED = 20
 # In a folder of more files than this, only those that an answer needs are looked at for changes.
 MOST_LOOKED_AT = 2000
+# Of folders and versions of the program that are no longer used, something stays behind.
+MOST_KEPT = 20
 
 COUNCILS = "councils.yaml"
 # By the contents of these the councils' own files are read.
@@ -147,12 +149,12 @@ class Shelf:
         if len(self.paths) < FEWEST_COMPILED:
             return None
         bundled = self.folder == locations.data_root()
-        whose = "\n".join((self.folder, *self._beside))
+        whose, made_by = "\n".join((self.folder, *self._beside)), _made_by()
         compiled = Compiled(
             whose,
-            _made_by(),
+            made_by,
             self._packed,
-            kept_at=_kept_at(whose),
+            kept_at=_kept_at(f"{made_by} {whose}"),
             shipped=os.path.join(self.folder, locations.SHIPPED) if bundled else None,
         )
         others = {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
@@ -228,9 +230,18 @@ def _made_by() -> str:
 
 
 def _kept_at(whose: str) -> str | None:
-    """The user's own file for a folder; None where there is to be none, or others could write it."""
+    """The user's own file for a folder, the oldest of too many making way; None where there is to be none."""
     place = locations.cache_folder()
-    return place and os.path.join(place, f"{_short(whose)}.sqlite")
+    if place is None:
+        return None
+    path = os.path.join(place, f"{_short(whose)}.sqlite")
+    with suppress(OSError):
+        if not os.path.exists(path):
+            kept = [entry for entry in os.scandir(place) if entry.name.endswith(".sqlite")]
+            kept.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+            for entry in kept[MOST_KEPT - 1 :]:
+                os.unlink(entry.path)
+    return path
 
 
 def _short(text: str) -> str:

@@ -221,6 +221,13 @@ def test_of_very_many_files_only_those_that_are_needed_are_looked_at(folder: Pat
         assert grade(opened(folder)) == "outstanding"
 
 
+def test_what_is_kept_does_not_grow_without_end(folder: Path, cache: Path, tmp_path: Path) -> None:
+    with mock.patch.object(shelf, "MOST_KEPT", 3):
+        for number in range(5):
+            opened(Path(shutil.copytree(folder, tmp_path / f"copy-{number}"))).edition  # noqa: B018
+    assert len(list(cache.glob("*.sqlite"))) == 3
+
+
 def test_two_large_folders_are_compiled_apart(folder: Path, tmp_path: Path) -> None:
     over = Path(shutil.copytree(folder, tmp_path / "over"))
     edit(over, "grade: good", "grade: outstanding")
