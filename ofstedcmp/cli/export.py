@@ -22,7 +22,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
-from ofstedcmp.cli.output import FILE_FORMATS, MACHINE_FORMATS, encoded
+from ofstedcmp.cli.output import DATA_FORMATS, FILE_FORMATS, encoded
 from ofstedcmp.errors import UsageError
 from ofstedcmp.exporting.ees import ees
 from ofstedcmp.exporting.long import long
@@ -107,7 +107,7 @@ def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> No
         _may_replace(Path(output.path or ""))
         return
     name = output.format_of(FORMAT)
-    known = sorted(MACHINE_FORMATS | FILE_FORMATS)
+    known = sorted(DATA_FORMATS | FILE_FORMATS)
     if name not in known:
         raise UsageError(f"export gives data, which {name} is not for: choose {', '.join(known)}.")
     if layout == "ees":

@@ -25,8 +25,10 @@ FORMAT_OF_ENDING = {
     ".txt": "plain",
     ".xlsx": "xlsx",
 }
+# These hold rows alone.
+DATA_FORMATS = frozenset({"csv", "tsv", "json", "jsonl"})
 # These are read by programs: UTF-8 whatever the terminal, never coloured.
-MACHINE_FORMATS = frozenset({"csv", "tsv", "json", "jsonl", "html", "latex"})
+MACHINE_FORMATS = DATA_FORMATS | {"html", "latex"}
 COLOURED_FORMATS = frozenset({"table", "plain"})
 # These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
 # are read by screen readers, which a pager's repainting disturbs.
