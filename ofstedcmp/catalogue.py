@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # The first inspections that the record covers; a council older than this was not created for it.
 RECORD_BEGINS = "2009-04-01"
+# The inspections of so many councils are remembered; of a larger record, those that were asked for last.
+MOST_HELD = 1000
 
 Loaded = TypeVar("Loaded")
 
@@ -228,6 +230,8 @@ class Catalogue:
             for path, held in self._of_council(council):
                 for inspection in held.inspections:
                     merged = self._replacing(merged, inspection, path)
+            if len(self._inspections) > MOST_HELD:
+                self._inspections.clear()
             self._inspections[council] = in_order(merged)
         return self._inspections[council]
 

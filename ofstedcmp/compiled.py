@@ -18,12 +18,14 @@ from ofstedcmp.tuples import NamedTuple
 
 # The councils' own files, which are read by the rules that all other files make.
 INSPECTIONS = "inspections/"
+INSPECTIONS_END = "inspections0"
 # What changed this shortly before it was read may change again within the same tick of the clock.
 UNSETTLED_NANOSECONDS = 2_000_000_000
 UNSETTLED = -1
 NOT_A_FILE = (-1, UNSETTLED)
 PATIENCE_SECONDS = 0.2
-MAPPED_BYTES = 1 << 30
+MAPPED_BYTES = 1 << 25
+MANY = 1000
 
 _SCHEMA = """
 create table made (by text, folder text, listed integer);
@@ -145,11 +147,11 @@ class Compiled:
         self._base.execute("vacuum into ?", (path,))
 
     def _settle(self, paths: Mapping[str, str], inspections: bool, rules: str) -> None:
-        known = {
-            row[0]: row[1:]
-            for row in self._base.execute("select name, size, mtime, rules, crc from files")
-            if row[0].startswith(INSPECTIONS) == inspections
-        }
+        mine = "name > ? and name < ?" if inspections else "name < ? or name > ?"
+        held = self._base.execute(
+            f"select name, size, mtime, rules, crc from files where {mine}", (INSPECTIONS, INSPECTIONS_END)
+        )
+        known = {row[0]: row[1:] for row in held}
         stale = [name for name in paths if known.get(name, ())[:3] != (*_state(paths[name]), rules)]
         gone = known.keys() - paths.keys()
         if not stale and not gone:
@@ -162,6 +164,9 @@ class Compiled:
         for statement, rows in changes:
             self._base.executemany(statement, rows)
         self._base.execute("commit")
+        if len(stale) > MANY:
+            # What is looked through lies together then, apart from what is looked up.
+            self._base.execute("vacuum")
 
     def _change(
         self, name: str, path: str, rules: str, known: tuple[object, ...] | None

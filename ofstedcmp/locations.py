@@ -123,8 +123,5 @@ def files(folder: Path) -> list[Path]:
 
 def _inside(folder: str) -> dict[str, str]:
     # Hidden files are an editor's or a file system's own.
-    return {
-        name: os.path.join(folder, name)
-        for name in os.listdir(folder)
-        if name.endswith(_ENDINGS) and name[0] != "."
-    }
+    start = os.path.join(folder, "")
+    return {name: start + name for name in os.listdir(folder) if name.endswith(_ENDINGS) and name[0] != "."}

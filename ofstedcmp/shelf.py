@@ -134,15 +134,27 @@ class Shelf:
         assert self._compiled
         if self._read_by == mark:
             return
-        paths = {name: path for name, path in self.paths.items() if name.startswith(INSPECTIONS)}
-        changed = os.stat(os.path.join(self.folder, INSPECTIONS)).st_mtime_ns if paths else 0
-        known = len(paths) > MOST_LOOKED_AT and self._compiled.listed(changed)
-        if known and (not name or self._compiled.holds(name, paths[name], mark)):
+        known = len(self._council_paths) > MOST_LOOKED_AT and self._settled_before
+        if known and (not name or self._compiled.holds(name, self.paths[name], mark)):
             return
         self._rules = rules
-        self._compiled.settle(paths, inspections=True, rules=mark)
+        changed = self._changed
+        self._compiled.settle(self._council_paths, inspections=True, rules=mark)
         self._compiled.mark_listed(changed)
         self._read_by = mark
+
+    @cached_property
+    def _council_paths(self) -> dict[str, str]:
+        return {name: path for name, path in self.paths.items() if name.startswith(INSPECTIONS)}
+
+    @property
+    def _changed(self) -> int:
+        """When the folder of the councils' files last changed, in nanoseconds."""
+        return os.stat(os.path.join(self.folder, INSPECTIONS)).st_mtime_ns if self._council_paths else 0
+
+    @cached_property
+    def _settled_before(self) -> bool:
+        return self._compiled is not None and self._compiled.listed(self._changed)
 
     @cached_property
     def _compiled(self) -> Compiled | None:
