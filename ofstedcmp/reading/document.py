@@ -14,6 +14,8 @@ from ofstedcmp.errors import OfstedcmpError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 400
+# Of one page. A page of a report has 6,000; a text file may have all of a report on one page.
+MAX_CHARACTERS = 500_000
 # Characters of a line that stand further apart than this belong to different cells (points).
 CELL_GAP = 14.0
 
@@ -108,10 +110,14 @@ class Report:
     def _read(self, number: int) -> Page:
         if self._pdf is None:
             text = self._texts[number - 1]
+            _bounded(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
             layer = self._pdf[number - 1].get_textpage()
+            _bounded(number, layer.count_chars())
             return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
+        except UnreadableError:
+            raise
         except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
             raise UnreadableError(f"page {number} cannot be read: {error}") from None
 
@@ -179,7 +185,15 @@ def _texts(data: bytes) -> list[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("is neither PDF nor UTF-8 text") from None
-    return [_clean(page) for page in text.split("\f")][:MAX_PAGES]
+    pages = text.split("\f")
+    if len(pages) > MAX_PAGES:
+        raise UnreadableError(f"has {len(pages)} pages")
+    return [_clean(page) for page in pages]
+
+
+def _bounded(number: int, characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise UnreadableError(f"page {number} has {characters:,} characters")
 
 
 def _text_glyphs(text: str) -> Iterator[Glyph]:
