@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ofstedcmp.errors import OfstedcmpError
+from ofstedcmp.reading.streams import damage
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 400
@@ -172,6 +173,8 @@ def _open(data: bytes) -> Any:
         raise UnreadableError(reason) from None
     if not 0 < len(pdf) <= MAX_PAGES:
         raise UnreadableError(f"has {len(pdf)} pages")
+    if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf) < 0 and (broken := damage(data)):
+        raise UnreadableError(broken)
     return pdf
 
 
