@@ -91,12 +91,11 @@ def bring_in(
     """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
 
     A folder that does not exist is made where there is something to write. Raises DataError where the
-    folder is being written to by another, or holds a fault.
+    folder cannot be written to, is being written to by another, or holds a fault.
     """
     councils = {one.council for one in inspections} | {event.council for event in events}
     if not councils:
         return []
-    folder.mkdir(parents=True, exist_ok=True)
     with transaction.alone(folder):
         held = {council: read_held(folder, council, catalogue) for council in councils}
         after, entries = merged(held, inspections, events, catalogue)

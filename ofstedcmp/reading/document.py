@@ -103,6 +103,11 @@ class Report:
         for number in range(1, min(self.count, limit or self.count) + 1):
             yield self.page(number)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the file is a text, which nothing but its words keeps together."""
+        return self._pdf is None
+
     def close(self) -> None:
         """Give back what the file holds of memory."""
         if self._pdf is not None:
