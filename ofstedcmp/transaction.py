@@ -149,10 +149,12 @@ def alone(folder: Path) -> Iterator[None]:
     Raises DataError where it is busy, or may not be made or opened.
     """
     handle = None
-    new = not folder.exists()
+    made = False
     try:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                made = True
         except OSError as error:
             raise DataError(f"{folder} cannot be made: {error.strerror}") from None
         if fcntl:
@@ -160,6 +162,7 @@ def alone(folder: Path) -> Iterator[None]:
                 handle = os.open(folder, os.O_RDONLY)
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
+                made = False
                 raise DataError(f"another import is writing to {folder}: try again when it is done") from None
             except OSError as error:
                 raise DataError(f"{folder} cannot be written to: {error.strerror}") from None
@@ -168,7 +171,7 @@ def alone(folder: Path) -> Iterator[None]:
         finish(folder)
         yield
     except BaseException:
-        if new and handle is not None:
+        if made:
             with suppress(OSError):
                 folder.rmdir()
         raise

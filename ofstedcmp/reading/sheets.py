@@ -184,7 +184,8 @@ def _may_be_a_sheet(part: bytes) -> bool:
 
 
 def _no_doctype(*_: object) -> None:
-    raise ValueError("entities could make a small file a large one")
+    # Entities could make a small file a large one, or bring in another.
+    raise UnreadableError("has a document type of its own, as no workbook has")
 
 
 class _Size:
