@@ -130,8 +130,11 @@ def became(outcome: Outcome, intact: Outcome) -> str:
     now, then = facts(outcome), facts(intact)
     if now == then:
         return "as intact"
-    changed = "; ".join(f"{one} for {other}" for one, other in zip(now, then, strict=False) if one != other)
-    return f"{'OTHER GRADES' if grades(outcome) != grades(intact) else 'other words'}: {changed[:300]}"
+    changed = {key for key in now.keys() | then.keys() if now.get(key) != then.get(key)}
+    told = "; ".join(f"{key} is {now.get(key)}, was {then.get(key)}" for key in sorted(changed)[:4])
+    if grades(outcome) != grades(intact):
+        return f"OTHER GRADES: {told}"
+    return f"{'other page' if all(key.endswith(' page') for key in changed) else 'other words'}: {told}"
 
 
 def grades(outcome: Outcome) -> list[tuple[str, ...]]:
@@ -143,17 +146,19 @@ def grades(outcome: Outcome) -> list[tuple[str, ...]]:
     )
 
 
-def facts(outcome: Outcome) -> list[tuple[str | None, ...]]:
-    """All that was read; the file's hash and what hangs on it left out."""
-    inspections = [
-        (
-            *(one.council, one.framework, one.kind, one.start, one.end, one.published, one.lead_inspector),
-            *(f"{judgement.area} {judgement.grade}" for judgement in one.judgements),
-            *(f"{judgement.standing.page} {judgement.standing.part}" for judgement in one.judgements),
-        )
-        for one in outcome.inspections
-    ]
-    return [*inspections, *((one.council, one.kind, one.when, one.about) for one in outcome.events)]
+def facts(outcome: Outcome) -> dict[str, object]:
+    """All that was read by what it is about; the file's hash and what hangs on it left out."""
+    found: dict[str, object] = {}
+    for at, one in enumerate(outcome.inspections, 1):
+        fields = ("council", "framework", "kind", "start", "end", "published", "lead_inspector")
+        found |= {f"{at} {field}": getattr(one, field) for field in fields}
+        for judgement in one.judgements:
+            reading = judgement.standing
+            found[f"{at} {judgement.area}"] = f"{judgement.grade} '{reading.printed}' {reading.part}"
+            found[f"{at} {judgement.area} page"] = reading.page
+    for at, event in enumerate(outcome.events, 1):
+        found[f"event {at}"] = (event.council, event.kind, event.when, event.published, event.about)
+    return found
 
 
 if __name__ == "__main__":

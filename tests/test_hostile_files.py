@@ -168,7 +168,7 @@ def fate(outcome: Outcome, intact: Outcome, name: str) -> str:
 def test_a_spoilt_text_is_refused_or_has_the_same_grades(tmp_path: Path) -> None:
     found = fates(written(tmp_path), 60)
     # A text in which a letter of a name is another one says just that: it has no checksum.
-    assert set(found) <= {"refused", "as intact", "other words"}
+    assert set(found) <= {"refused", "as intact", "other words", "other page"}
     assert found["refused"] > found["other words"]
 
 
