@@ -10,6 +10,7 @@ from ofstedcmp import store, transaction
 from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
+from ofstedcmp.errors import DataError
 from ofstedcmp.merging import Merged, Settle, merge, merge_event
 from ofstedcmp.model import Event, Inspection, Rules, Source, same_inspection
 from ofstedcmp.precedence import newest_first
@@ -103,10 +104,17 @@ def bring_in(
         for council, one in after.items():
             path = f"inspections/{council}.yaml"
             text = file_text(council, one, catalogue)
-            if not (folder / path).exists() or (folder / path).read_text(encoding="utf-8") != text:
+            if _holds(folder / path) != text:
                 texts[path] = text
         transaction.replace_all(folder, texts)
     return entries
+
+
+def _holds(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8") if path.exists() else None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def read_held(folder: Path, council: str, catalogue: Catalogue) -> Held:

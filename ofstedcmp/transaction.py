@@ -166,8 +166,11 @@ def alone(folder: Path) -> Iterator[None]:
                 raise DataError(f"another import is writing to {folder}: try again when it is done") from None
             except OSError as error:
                 raise DataError(f"{folder} cannot be written to: {error.strerror}") from None
-        for left in folder.glob(".staged-*"):
-            shutil.rmtree(left, ignore_errors=True)
+        try:
+            for left in folder.glob(".staged-*"):
+                shutil.rmtree(left, ignore_errors=True)
+        except OSError as error:
+            raise DataError(f"{folder} cannot be read: {error.strerror}") from None
         finish(folder)
         yield
     except BaseException:
