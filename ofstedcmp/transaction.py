@@ -96,7 +96,9 @@ def finish(folder: Path) -> None:
         # Were the machine to stop now, no file may be at neither place.
         for place in sorted(set(moved)):
             _keep(place)
-        shutil.rmtree(pending)
+        # Only what is empty: a file that could not be listed is not lost.
+        for place, _, _ in os.walk(pending, topdown=False, onerror=_raise):
+            os.rmdir(place)
     except OSError as error:
         raise DataError(
             f"{folder} has the change, but its files cannot be moved into their places"
@@ -105,7 +107,13 @@ def finish(folder: Path) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """All files of the folder. Raises OSError where a part of it cannot be listed."""
+    walked = os.walk(folder, onerror=_raise)
+    return sorted(Path(place) / name for place, _, names in walked for name in names)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _moved(path: Path, target: Path) -> Path:

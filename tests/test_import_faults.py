@@ -109,6 +109,25 @@ def test_a_change_that_cannot_be_moved_is_made_and_the_next_import_moves_it(
     assert set(bytes_of(folder)) == {FILE}
 
 
+def test_what_cannot_be_listed_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "data"
+    real = os.scandir
+
+    def closed(path: Path | str) -> object:
+        if ".pending" in Path(path).parts:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", closed)
+        with pytest.raises(DataError, match="has the change"), transaction.alone(folder):
+            transaction.replace_all(folder, {FILE: "council: leeds\n"})
+    assert seen(folder) == {"leeds.yaml": b"council: leeds\n"}
+    with transaction.alone(folder):
+        pass
+    assert set(bytes_of(folder)) == {FILE}
+
+
 def test_new_files_have_the_mode_that_the_umask_leaves(ask: Run, tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
