@@ -76,6 +76,9 @@ def _stage(folder: Path, texts: Mapping[str, str]) -> None:
                 shutil.copymode(folder / name, target)
         for place in sorted({(staged / name).parent for name in texts} | {staged}):
             _keep(place)
+        for name in texts:
+            # Readers look for what waits beside a folder that is there.
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
         os.rename(staged, folder / PENDING)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
@@ -97,8 +100,8 @@ def finish(folder: Path) -> None:
         for place in sorted(set(moved)):
             _keep(place)
         # Only what is empty: a file that could not be listed is not lost.
-        for place, _, _ in os.walk(pending, topdown=False, onerror=_raise):
-            os.rmdir(place)
+        for empty, _, _ in os.walk(pending, topdown=False, onerror=_raise):
+            os.rmdir(empty)
     except OSError as error:
         raise DataError(
             f"{folder} has the change, but its files cannot be moved into their places"
