@@ -10,6 +10,7 @@ from ofstedcmp import store, transaction
 from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
+from ofstedcmp.errors import DataError
 from ofstedcmp.merging import Merged, Settle, merge, merge_event
 from ofstedcmp.model import Event, Inspection, Rules, Source, same_inspection
 from ofstedcmp.precedence import newest_first
@@ -91,12 +92,11 @@ def bring_in(
     """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
 
     A folder that does not exist is made where there is something to write. Raises DataError where the
-    folder is being written to by another, or holds a fault.
+    folder cannot be written to, is being written to by another, or holds a fault.
     """
     councils = {one.council for one in inspections} | {event.council for event in events}
     if not councils:
         return []
-    folder.mkdir(parents=True, exist_ok=True)
     with transaction.alone(folder):
         held = {council: read_held(folder, council, catalogue) for council in councils}
         after, entries = merged(held, inspections, events, catalogue)
@@ -104,10 +104,17 @@ def bring_in(
         for council, one in after.items():
             path = f"inspections/{council}.yaml"
             text = file_text(council, one, catalogue)
-            if not (folder / path).exists() or (folder / path).read_text(encoding="utf-8") != text:
+            if _holds(folder / path) != text:
                 texts[path] = text
         transaction.replace_all(folder, texts)
     return entries
+
+
+def _holds(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8") if path.exists() else None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def read_held(folder: Path, council: str, catalogue: Catalogue) -> Held:

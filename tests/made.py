@@ -18,6 +18,7 @@ HELP = "The experiences and progress of children who need help and protection"
 CARE = "The experiences and progress of children in care"
 LEAVERS = "The experiences and progress of care leavers"
 OVERALL = "Overall effectiveness"
+COPYRIGHT = "© Crown copyright 2024"
 RI = "Requires improvement to be good"
 PUBLISHED = "2024-04-22"
 FILE = "inspections/leeds.yaml"
@@ -40,7 +41,9 @@ def report(
     )
     front += rows(("Judgement", "Grade"), *graded, (OVERALL, overall))
     said = [f"{label}: {grade.casefold()}\n1. Made up for a test." for label, grade in graded]
-    return "\f".join((f"{front}\nThe children of this town are made up.\n{more}", "\n".join(said)))
+    return "\f".join(
+        (f"{front}\nThe children of this town are made up.\n{more}", "\n".join([*said, COPYRIGHT]))
+    )
 
 
 def written(folder: Path, text: str | None = None, name: str = "report.txt") -> Path:

@@ -58,7 +58,7 @@ def test_every_council_has_a_document_of_its_own(ask: Run, tmp_path: Path) -> No
 def test_the_order_of_the_files_does_not_matter(ask: Run, tmp_path: Path) -> None:
     paths = [
         written(tmp_path),
-        written(tmp_path, report(dates="7 to 11 March 2022"), "earlier.txt"),
+        written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt"),
         written(tmp_path, report(council="City of York Council"), "york.txt"),
     ]
     assert ask("import", *paths).stdout == ask("import", *reversed(paths)).stdout
@@ -91,7 +91,7 @@ def test_the_list_gives_address_and_publication_by_the_hash(
     ask: Run, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     path = written(tmp_path)
-    other = written(tmp_path, report(dates="7 to 11 March 2022"), "earlier.txt")
+    other = written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt")
     done = ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path, other)
     assert done.code == 0
     earlier, later = [one for _, one in strictly(tmp_path / "data" / FILE, catalogue).inspections]

@@ -34,7 +34,7 @@ ROOMS = {
     "merging": {"dates", "model", "precedence"},
     "transaction": {"errors", "locations"},
     "importing": {
-        *("canonical", "catalogue", "comparison", "merging", "model"),
+        *("canonical", "catalogue", "comparison", "errors", "merging", "model"),
         *("precedence", "records", "store", "transaction"),
     },
     "reading": {"catalogue", "dates", "errors", "model", "names", "tuples"},

@@ -57,6 +57,7 @@ def command(
     folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
     catalogue = Settings(folders=folders).catalogue()
     listing = read_listing(index) if index else {}
+    place = {path: number for number, path in enumerate(files)}
     with click.progressbar(
         read_files(files, catalogue, listing, jobs=jobs),
         length=len(files),
@@ -64,7 +65,8 @@ def command(
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as read:
-        outcomes = list(read)
+        # As they were asked for, not as they were done.
+        outcomes = sorted(read, key=lambda one: place[one.path])
     for outcome in outcomes:
         for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes):
             click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {said}')}", err=True)

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from ofstedcmp.errors import OfstedcmpError
+from ofstedcmp.reading.streams import damage
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 400
+# Of one page. A page of a report has 6,000; a text file may have all of a report on one page.
+MAX_CHARACTERS = 500_000
 # Characters of a line that stand further apart than this belong to different cells (points).
 CELL_GAP = 14.0
 
@@ -100,6 +103,11 @@ class Report:
         for number in range(1, min(self.count, limit or self.count) + 1):
             yield self.page(number)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the file is a text, which nothing but its words keeps together."""
+        return self._pdf is None
+
     def close(self) -> None:
         """Give back what the file holds of memory."""
         if self._pdf is not None:
@@ -108,10 +116,14 @@ class Report:
     def _read(self, number: int) -> Page:
         if self._pdf is None:
             text = self._texts[number - 1]
+            _bounded(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
             layer = self._pdf[number - 1].get_textpage()
+            _bounded(number, layer.count_chars())
             return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
+        except UnreadableError:
+            raise
         except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
             raise UnreadableError(f"page {number} cannot be read: {error}") from None
 
@@ -166,6 +178,8 @@ def _open(data: bytes) -> Any:
         raise UnreadableError(reason) from None
     if not 0 < len(pdf) <= MAX_PAGES:
         raise UnreadableError(f"has {len(pdf)} pages")
+    if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf) < 0 and (broken := damage(data)):
+        raise UnreadableError(broken)
     return pdf
 
 
@@ -179,7 +193,15 @@ def _texts(data: bytes) -> list[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError("is neither PDF nor UTF-8 text") from None
-    return [_clean(page) for page in text.split("\f")][:MAX_PAGES]
+    pages = text.split("\f")
+    if len(pages) > MAX_PAGES:
+        raise UnreadableError(f"has {len(pages)} pages")
+    return [_clean(page) for page in pages]
+
+
+def _bounded(number: int, characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise UnreadableError(f"page {number} has {characters:,} characters")
 
 
 def _text_glyphs(text: str) -> Iterator[Glyph]:

@@ -1,12 +1,10 @@
-"""Many files at once: reports on all cores, spreadsheets one by one, refusals as lines and not as ends."""
+"""Many files at once: on all cores, each apart from the others, refusals as lines and not as ends."""
 
 from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +14,10 @@ from ofstedcmp.errors import DataError, OfstedcmpError
 from ofstedcmp.model import Event, Inspection, Source
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
+from ofstedcmp.reading.workers import MAX_MEGABYTES, Lost, results
 
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
-# Below this many reports, starting further processes costs more than it gains.
+# Below this many files, starting further processes costs more than it gains.
 FEW = 4
 INDEX_COLUMNS = ("report_url", "published", "sha256")
 # A spreadsheet would take text that begins so for a formula; the record holds none (ofstedcmp.fields).
@@ -40,16 +39,16 @@ class Outcome:
 def read_files(
     paths: Sequence[Path], catalogue: Catalogue, listing: Mapping[str, Listing], *, jobs: int | None = None
 ) -> Iterator[Outcome]:
-    """The outcome of each file, spreadsheets first, then reports as they are done."""
-    reports = [path for path in paths if path.suffix.lower() not in SPREADSHEETS]
-    for path in paths:
-        if path.suffix.lower() in SPREADSHEETS:
-            yield _spreadsheet(path, catalogue)
-    workers = min(jobs or os.cpu_count() or 1, len(reports))
-    if len(reports) < FEW or workers < 2:
-        yield from (_report(path, catalogue, listing) for path in reports)
-    else:
-        yield from _on_all_cores(reports, catalogue, listing, workers)
+    """The outcome of each file as it is done, spreadsheets first, which take longest.
+
+    Each is read apart from this process, within the bounds of `workers`, by `jobs` processes at most.
+    """
+    ordered = sorted(paths, key=lambda path: not _is_spreadsheet(path))
+    few = len(paths) < FEW
+    workers = 1 if few else min(jobs or os.cpu_count() or 1, len(paths))
+    for place, result in results(_reader, (catalogue.folders[1:], listing), ordered, workers):
+        path = ordered[place]
+        yield Outcome(path, refused=result.reason) if isinstance(result, Lost) else result
 
 
 def read_listing(path: Path) -> dict[str, Listing]:
@@ -90,66 +89,42 @@ def in_one_line(text: str) -> str:
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
-_worker: tuple[Catalogue, Mapping[str, Listing]] | None = None
+def _reader(folders: list[str], listing: Mapping[str, Listing]) -> Callable[[Path], Outcome]:
+    """What reads files in a process of its own, with a record of its own."""
+    catalogue = Catalogue(folders)
+
+    def read(path: Path) -> Outcome:
+        return _spreadsheet(path, catalogue) if _is_spreadsheet(path) else _report(path, catalogue, listing)
+
+    return read
 
 
-def _start_worker(folders: list[str], listing: Mapping[str, Listing]) -> None:
-    global _worker
-    _worker = (Catalogue(folders), listing)
-
-
-def _in_worker(path: Path) -> Outcome:
-    assert _worker is not None
-    return _report(path, *_worker)
-
-
-def _on_all_cores(
-    reports: Sequence[Path], catalogue: Catalogue, listing: Mapping[str, Listing], workers: int
-) -> Iterator[Outcome]:
-    left = dict.fromkeys(reports)
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(catalogue.folders[1:], listing))
-    with pool:
-        futures: dict[Future[Outcome], Path] = {pool.submit(_in_worker, path): path for path in left}
-        for future in as_completed(futures):
-            try:
-                outcome = future.result()
-            except BrokenProcessPool:
-                break
-            del left[futures[future]]
-            yield outcome
-    # A file that ends the process that reads it must not take the others with it: each has its own then.
-    for path in left:
-        yield _apart(path, catalogue, listing)
-
-
-def _apart(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
-    initial = (catalogue.folders[1:], listing)
-    with ProcessPoolExecutor(1, initializer=_start_worker, initargs=initial) as pool:
-        try:
-            return pool.submit(_in_worker, path).result()
-        except BrokenProcessPool:
-            return Outcome(path, refused="ends the process that reads it")
+def _is_spreadsheet(path: Path) -> bool:
+    return path.suffix.lower() in SPREADSHEETS
 
 
 def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
-    try:
-        return _harmless(Outcome(path, (read_report(path, catalogue, listing),)))
-    except OfstedcmpError as error:
-        return Outcome(path, refused=str(error))
-    except Exception as error:  # a stranger's file must not end the run for the others
-        return Outcome(path, refused=f"cannot be read ({type(error).__name__}: {error})")
+    return _tried(path, lambda: Outcome(path, (read_report(path, catalogue, listing),)))
 
 
 def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:
-    try:
+    def read() -> Outcome:
         sheets = read_spreadsheet(path, catalogue)
+        told = tuple(sheets.inspections), tuple(sheets.events), sheets.source
+        return Outcome(path, *told, notes=tuple(sheets.notes))
+
+    return _tried(path, read)
+
+
+def _tried(path: Path, read: Callable[[], Outcome]) -> Outcome:
+    try:
+        return _harmless(read())
     except OfstedcmpError as error:
         return Outcome(path, refused=str(error))
-    return _harmless(
-        Outcome(
-            path, tuple(sheets.inspections), tuple(sheets.events), sheets.source, notes=tuple(sheets.notes)
-        )
-    )
+    except MemoryError:
+        return Outcome(path, refused=f"needs more than {MAX_MEGABYTES} MB of memory to read")
+    except Exception as error:  # a stranger's file must not end the run for the others
+        return Outcome(path, refused=f"cannot be read ({type(error).__name__}: {error})")
 
 
 def _harmless(outcome: Outcome) -> Outcome:

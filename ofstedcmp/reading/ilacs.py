@@ -73,6 +73,8 @@ def _edition(editions: list[Framework], ids: Set[str], start: str | None) -> Fra
     if (start >= NO_OVERALL_FROM) == (OVERALL in ids):
         has = "an overall grade" if OVERALL in ids else "no overall grade"
         raise UnreadableError(f"the table has {has}, which is not believable of an inspection begun {start}")
+    if start < (fitting[0].starts or ""):
+        raise UnreadableError(f"the table is that of {fitting[0].id}, but the inspection began {start}")
     return fitting[0]
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.dates import working_days
+from ofstedcmp.dates import days_between, working_days
 from ofstedcmp.model import Council, Framework, Inspection, Judgement, Reading, Source
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
 from ofstedcmp.reading.document import Report, UnreadableError, plain
@@ -22,6 +22,11 @@ FAMILIES = {
     "lac": "ofstedcmp.reading.record",
     "slac": "ofstedcmp.reading.record",
 }
+# Reports of these have nothing but this line at their end, all but one of 440.
+END, WITHIN = "crown copyright", 300
+ENDING = ("ilacs", "sif", "lscb")
+# In days. Reports took up to 225 after the visit.
+LONGEST_WAIT = 365
 # A short inspection is one week on site, a standard one two (Ofsted's ILACS framework).
 SHORT_DAYS = 7
 
@@ -45,6 +50,8 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
         family = kind_of_report(report, catalogue.frameworks)
         if family not in FAMILIES:
             raise UnreadableError(f"is of the family '{family}', whose layout no reader knows")
+        if family in ENDING and report.is_text:
+            _see_the_end(report)
         front = cover(report)
         council = council_of(front, catalogue.councils)
         grades: Callable[..., Graded] = import_module(FAMILIES[family]).grades
@@ -55,6 +62,8 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
     published = front.published or listed.published
     if published and front.end and published < front.end:
         raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
+    if (days_between(front.end, published) or 0) > LONGEST_WAIT:
+        raise UnreadableError(f"is published {published}, more than a year after the visit ended {front.end}")
     framework = catalogue.frameworks[graded.framework]
     source = Source(
         id=f"report-{published or front.start}",
@@ -83,6 +92,15 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
             if (places := _places(graded, area.id))
         ),
     )
+
+
+def _see_the_end(report: Report) -> None:
+    """Refuse a text that lacks its end: nothing else in it would tell what is missing."""
+    end = " ".join(
+        plain(report.page(number).text) for number in range(max(1, report.count - 1), report.count + 1)
+    )
+    if END not in end[-WITHIN:]:
+        raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
 
 
 def _places(graded: Graded, area: str) -> list[Found]:

@@ -20,8 +20,11 @@ from ofstedcmp.reading.document import UnreadableError
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_UNPACKED = 128 * 1024 * 1024
+MAX_PARTS = 5_000
 MAX_SHEETS = 200
-MAX_CELLS = 5_000_000
+# Of cells and their letters, with all repetitions. The largest that Ofsted publishes has 324,000 cells.
+MAX_CELLS = 2_000_000
+MAX_LETTERS = 32_000_000
 
 Row = list[Any]
 
@@ -133,80 +136,120 @@ def _check(data: bytes) -> None:
 
     It makes room for every cell from the first to the last, and goes on reading where a tag is not closed.
     """
-    cells = 0
+    size = _Size()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise UnreadableError(f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked")
-            if not {part.filename for part in parts} & {"content.xml", "xl/workbook.xml"}:
-                raise UnreadableError("is neither ODS nor XLSX")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    cells += _cells(archive.read(part))
+        if len(parts) > MAX_PARTS:
+            raise UnreadableError(f"has {len(parts):,} parts")
+        if sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise UnreadableError(f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked")
+        if not {part.filename for part in parts} & {"content.xml", "xl/workbook.xml"}:
+            raise UnreadableError("is neither ODS nor XLSX")
+        for part in parts:
+            unpacked = _unpacked(data, part)
+            if part.filename.endswith((".xml", ".rels")) or _may_be_a_sheet(unpacked):
+                size.add(unpacked)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, expat.ExpatError):
         reason = "is a damaged workbook" if data.startswith(b"PK") else "is neither ODS nor XLSX"
         raise UnreadableError(reason) from None
-    except RuntimeError:  # what zipfile raises for a part with a password
-        raise UnreadableError("is encrypted") from None
-    if cells > MAX_CELLS:
-        raise UnreadableError(f"has sheets of absurd size ({cells:,} cells)")
+    if size.cells > MAX_CELLS or size.letters > MAX_LETTERS:
+        raise UnreadableError(f"has sheets of absurd size ({size.cells:,} cells, {size.letters:,} letters)")
 
 
-def _cells(xml: bytes) -> int:
-    """How many cells the sheets in a part of a workbook make room for."""
-    size = _Size()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = size.begin
-    parser.EndElementHandler = size.end
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.Parse(xml, True)
-    return size.cells
+def _unpacked(data: bytes, part: zipfile.ZipInfo) -> bytes:
+    """A part of the archive, which must be of the size that its directory tells."""
+    if part.flag_bits & 1:
+        raise UnreadableError("is encrypted")
+    # The lengths of a name and of more, which come before the part itself (PKWARE's APPNOTE, 4.3.7).
+    name, more = struct.unpack_from("<26xHH", data, part.header_offset)
+    start = part.header_offset + 30 + name + more
+    packed = data[start : start + part.compress_size]
+    if part.compress_type == zipfile.ZIP_DEFLATED:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        unpacked = stream.decompress(packed, part.file_size + 1)
+        whole = stream.eof
+    else:
+        unpacked, whole = packed, part.compress_type == zipfile.ZIP_STORED
+    if not whole or len(unpacked) != part.file_size or zlib.crc32(unpacked) != part.CRC:
+        raise ValueError("the directory of the archive does not tell the truth")
+    return unpacked
+
+
+def _may_be_a_sheet(part: bytes) -> bool:
+    """Whether a part can be a sheet: a workbook may call them what it likes."""
+    return part[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or any(
+        word in part for word in (b"sheetData", b"table:table")
+    )
 
 
 def _no_doctype(*_: object) -> None:
-    raise ValueError("entities could make a small file a large one")
+    # Entities could make a small file a large one, or bring in another.
+    raise UnreadableError("has a document type of its own, as no workbook has")
 
 
 class _Size:
-    """Counts rows and columns as an XML parser meets them, in ODS (table:table-row) and in XLSX (row, c).
+    """Counts the cells that sheets make room for, and their letters: ODS (table:table-row) and XLSX (row, c).
 
     Empty rows and cells count only where something follows them: those of ODS fill a sheet to its ends.
     """
 
     def __init__(self) -> None:
-        self.cells = 0
-        self.height = self.width = 0
-        self.row = self.column = 0
+        self.cells = self.letters = 0
+        self._height = self._width = 0
+        self._row = self._column = 0
+        # How often the cell and the row are repeated, and how many letters each of them has.
+        self._times = self._rows = 1
+        self._said = self._line = 0
 
-    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """A tag is opened."""
+    def add(self, xml: bytes) -> None:
+        """Count what is in a part of the workbook. Raises ValueError or ExpatError for no plain XML."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._say
+        parser.StartDoctypeDeclHandler = _no_doctype
+        parser.Parse(xml, True)
+
+    def _say(self, text: str) -> None:
+        self._said += len(text)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in ("table:table-cell", "table:covered-table-cell"):
-            self.column += int(attributes.get("table:number-columns-repeated", 1))
+            self._times = int(attributes.get("table:number-columns-repeated", 1))
+            self._column += self._times
+            self._said = len(attributes.get("office:string-value", ""))
             if "office:value-type" in attributes or "table:formula" in attributes:
                 self._fill()
         elif tag.startswith("text:"):
             self._fill()
         elif tag == "table:table-row":
-            self.row += int(attributes.get("table:number-rows-repeated", 1))
-            self.column = 0
+            self._rows = int(attributes.get("table:number-rows-repeated", 1))
+            self._row += self._rows
+            self._column = self._line = 0
         elif tag.rpartition(":")[2] == "row":
-            self.row = int(attributes.get("r", self.row + 1))
-            self.column = 0
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = self._line = 0
+            self._rows = 1
         elif tag.rpartition(":")[2] == "c":
-            self.column += 1
+            self._column += 1
+            self._times, self._said = 1, 0
             if place := _PLACE.fullmatch(attributes.get("r", "")):
-                self.row, self.column = int(place[2]), _column(place[1])
+                self._row, self._column = int(place[2]), _column(place[1])
             self._fill()
 
-    def end(self, tag: str) -> None:
-        """A tag is closed."""
-        if tag == "table:table" or tag.rpartition(":")[2] == "sheetData":
-            self.cells += self.height * self.width
-            self.height = self.width = self.row = self.column = 0
+    def _end(self, tag: str) -> None:
+        if tag in ("table:table-cell", "table:covered-table-cell") or tag.rpartition(":")[2] == "c":
+            self._line += self._said * self._times
+        elif tag == "table:table-row" or tag.rpartition(":")[2] == "row":
+            self.letters += self._line * self._rows
+        elif tag == "table:table" or tag.rpartition(":")[2] == "sheetData":
+            self.cells += self._height * self._width
+            self._height = self._width = self._row = self._column = 0
 
     def _fill(self) -> None:
-        self.height, self.width = max(self.height, self.row), max(self.width, self.column)
+        self._height, self._width = max(self._height, self._row), max(self._width, self._column)
 
 
 def _column(letters: str) -> int:

@@ -51,6 +51,8 @@ def grades(
     places differ.
     """
     (framework,) = [one for one in frameworks.values() if one.family == FAMILY]
+    if start and start < (framework.starts or ""):
+        raise UnreadableError(f"the title is that of {framework.id}, but the inspection began {start}")
     areas = {area.id: area for area in framework.areas}
     assert framework.scale is not None
     scale = words(scales[framework.scale])
