@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ofstedcmp import __version__, locations, packing
-from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed
+from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed, changed_at, checksum
 from ofstedcmp.errors import DataError
 from ofstedcmp.model import Council, CouncilRecords, Rules
 from ofstedcmp.names import index
@@ -78,7 +78,8 @@ class Shelf:
         """A text that changes whenever the rules of this folder do; empty where it has none."""
         names = [name for name in self.paths if name.startswith(_RULES)]
         known = self._compiled.checksums() if self._compiled else {}
-        return ";".join(f"{name}:{known.get(name) or _checksum(self.paths[name])}" for name in names)
+        # A file's name may hold what is no text.
+        return ";".join(f"{name!a}:{known.get(name) or checksum(self.paths[name])}" for name in names)
 
     def of_council(
         self, council: str, mark: str, rules: Callable[[], Rules]
@@ -134,7 +135,7 @@ class Shelf:
         if self._read_by == mark:
             return
         paths = {name: path for name, path in self.paths.items() if name.startswith(INSPECTIONS)}
-        changed = os.stat(os.path.join(self.folder, INSPECTIONS)).st_mtime_ns if paths else 0
+        changed = changed_at(os.path.join(self.folder, INSPECTIONS)) if paths else 0
         known = len(paths) > MOST_LOOKED_AT and self._compiled.listed(changed)
         if known and (not name or self._compiled.holds(name, paths[name], mark)):
             return
@@ -145,7 +146,7 @@ class Shelf:
 
     @cached_property
     def _compiled(self) -> Compiled | None:
-        if len(self.paths) < FEWEST_COMPILED:
+        if len(self.paths) < FEWEST_COMPILED or not _is_text("".join((*self._beside, *self.paths))):
             return None
         bundled = self.folder == locations.data_root()
         compiled = Compiled(
@@ -202,12 +203,13 @@ def _packed_councils(councils: dict[str, Council]) -> Packed:
     return Packed("", councils=rows, names=sorted(names))
 
 
-def _checksum(path: str) -> int | None:
-    with suppress(OSError):
-        if os.path.isfile(path):
-            with open(path, "rb") as stream:
-                return zlib.crc32(stream.read())
-    return None
+def _is_text(names: str) -> bool:
+    """Whether the names can be kept; those of files may hold bytes that are no text."""
+    try:
+        names.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _made_by() -> str:

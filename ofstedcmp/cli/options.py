@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
+from ofstedcmp.errors import told
 from ofstedcmp.model import Council
 from ofstedcmp.names import did_you_mean
 from ofstedcmp.render import FORMATS
@@ -36,7 +37,7 @@ class Settings:
     def show(self, answer: Answer, catalogue: Catalogue | None = None) -> None:
         """Print the answer in the format and to the place asked for, remarks on stderr."""
         for remark in catalogue.remarks if catalogue else ():
-            click.echo(f"ofstedcmp: {remark}", err=True)
+            click.echo(f"ofstedcmp: {told(remark)}", err=True)
         self.output.write(answer)
 
 
