@@ -23,6 +23,8 @@ _UNSEEN = re.compile(
 MOST_MARKS = 3
 # The longest text that a file may hold; what is written for people is shorter by far.
 MOST_CHARACTERS = 5000
+# The longest list: some rules hold each entry against every other.
+MOST_ENTRIES = 1000
 
 
 class Fields:
@@ -165,6 +167,9 @@ class Fields:
             return iter(())
         if not isinstance(value, list):
             self.complain(key, f"'{key}' is {_what(value)}, not a list")
+            return iter(())
+        if len(value) > MOST_ENTRIES:
+            self.complain(key, f"'{key}' holds more than {MOST_ENTRIES:,} entries")
             return iter(())
         return enumerate(value)
 

@@ -23,6 +23,9 @@ def contents(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
         _fit(os.fstat(stream.fileno()), most)
         # It may grow while it is read, and some files of the system tell no size.
         data = stream.read(most + 1)
+    # Nothing yet, in a file of the system that fills as one waits for it.
+    if data is None:
+        raise UnfitError("is not an ordinary file")
     if len(data) > most:
         raise _too_large(most)
     return data
