@@ -12,10 +12,15 @@ from unittest import mock
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
 from fronts import Written
+from hypothesis import settings
 
 from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.reading.document import Report
+
+# A slow machine breaks no law.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str, str], None]
