@@ -152,3 +152,11 @@ def test_a_heading_has_all_the_words_of_its_grade_though_they_stand_on_two_lines
     body = sections(*SPLIT).replace("requires improvement to be good", "requires improvement\nto be good")
     (leaders, *_) = read(written(front(*SPLIT), body)).body
     assert (leaders.area, " ".join(leaders.printed.split())) == ("leadership", RI.casefold())
+
+
+def test_grades_in_two_columns_are_refused() -> None:
+    under = [f"{label}\n\n{grade}" for label, grade in SPLIT]
+    under[2] = rows((CARE, ""), ("", ""), ("", "Outstanding"))
+    text = COVER + "Judgement\n\nGrade\n\n" + "\n\n".join(under)
+    said = refusal(written(text, sections(*SPLIT)))
+    assert said == "the table has grades in two columns (page 1)"
