@@ -12,9 +12,10 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Inspection
-from ofstedcmp.profile import judging, positions, profile
+from ofstedcmp.profile import grouped, judging, positions, profile
 from ofstedcmp.select import Selection, dated, known_dates, selection
-from ofstedcmp.waiting import in_office, known_to_the_day, last_inspection
+from ofstedcmp.together import by_area, cases
+from ofstedcmp.waiting import in_office, known_to_the_day, last_inspection, waits
 
 RECORD = Catalogue()
 RATING = inspected("ilacs-2018", "2020-01-01", "G G G G")._replace(
@@ -191,3 +192,27 @@ def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() 
     ):
         at = {one.council.id: one for one in positions(RECORD, "overall", day, out_by)}
         assert (at["surrey"].inspection == surrey) is counts
+
+
+def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
+    found = list(waits(RECORD, "2026-07-01"))
+    ranks = {grade.id: grade.rank for grade in RECORD.scales["good-or-improve"].grades}
+    ilacs = [grade for family, grade in found if family == "ilacs"]
+    assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
+    assert [family for family, _ in found] == sorted(family for family, _ in found)
+
+
+def test_counts_of_an_area_stand_by_their_first_inspection_and_exceptions_by_their_dates() -> None:
+    counts = by_area(cases(RECORD), "leadership", "good")
+    firsts = [min(case.inspection.when for case in count.cases) for count in counts]
+    assert firsts == sorted(firsts)
+    assert len(firsts) > 1
+    for count in counts:
+        dates = [case.inspection.when for case in count.otherwise("good")]
+        assert dates == sorted(dates)
+
+
+def test_groups_by_type_are_the_types_of_their_councils() -> None:
+    whole = profile(positions(RECORD, "overall", "2024-03-31"))
+    for by_type, group in grouped(whole, "type").items():
+        assert {one.council.type for one in group.positions} == {by_type}
