@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
+from ofstedcmp.ordinary import UnfitError, contents
 from ofstedcmp.tuples import NamedTuple
 
 # The councils' own files, which are read by the rules that all other files make.
@@ -23,6 +24,8 @@ INSPECTIONS_END = "inspections0"
 UNSETTLED_NANOSECONDS = 2_000_000_000
 UNSETTLED = -1
 NOT_A_FILE = (-1, UNSETTLED)
+# Times beyond this do not fit into the base, and never count as settled.
+LATEST = 2**63 - 1
 PATIENCE_SECONDS = 0.2
 MAPPED_BYTES = 1 << 25
 MANY = 1000
@@ -173,8 +176,7 @@ class Compiled:
     ) -> Iterable[tuple[str, _Rows]]:
         """What to write of one file: its time alone where its bytes are known, else its records."""
         size, mtime = _state(path)
-        # Only an ordinary file is opened: a pipe would be waited for.
-        crc = _checksum(path) if (size, mtime) != NOT_A_FILE else None
+        crc = checksum(path)
         mtime = mtime if time.time_ns() - mtime > UNSETTLED_NANOSECONDS else UNSETTLED
         if known and (known[0], *known[2:]) == (size, rules, crc):
             return [("update files set mtime = ? where name = ?", [(mtime, name)])]
@@ -223,14 +225,27 @@ def _state(path: str) -> tuple[int, int]:
         state = os.stat(path)
     except OSError:
         return NOT_A_FILE
-    return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
+    return (state.st_size, _known(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
 
 
-def _checksum(path: str) -> int | None:
-    with suppress(OSError), open(path, "rb") as stream:
+def changed_at(path: str) -> int:
+    """When the file or folder last changed, in nanoseconds; LATEST where nobody can tell."""
+    try:
+        return _known(os.stat(path).st_mtime_ns)
+    except OSError:
+        return LATEST
+
+
+def _known(nanoseconds: int) -> int:
+    return nanoseconds if abs(nanoseconds) < LATEST else LATEST
+
+
+def checksum(path: str) -> int | None:
+    """A number that changes with the bytes of the file, None where it cannot be read."""
+    with suppress(OSError, UnfitError):
         from zlib import crc32
 
-        return crc32(stream.read())
+        return crc32(contents(path))
     return None
 
 

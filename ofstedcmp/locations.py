@@ -97,8 +97,9 @@ def listing(folder: str) -> dict[str, str]:
     """
     try:
         if not os.path.isdir(folder):
-            what = "is not a folder" if os.path.exists(folder) else "does not exist"
-            raise DataError(f"the data folder {folder} {what}")
+            # Raises for what is not there, and says why of what leads nowhere.
+            os.stat(folder)
+            raise DataError(f"the data folder {folder} is not a folder")
         # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
         listed = set(os.listdir(folder))
         found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
@@ -112,7 +113,9 @@ def listing(folder: str) -> dict[str, str]:
                 inside |= _inside(pending)
             found |= {f"{collection}/{name}": inside[name] for name in sorted(inside)}
     except OSError as error:
-        raise DataError(f"the data folder {folder} cannot be read: {error.strerror}") from None
+        missing = isinstance(error, FileNotFoundError) and not os.path.isdir(folder)
+        what = "does not exist" if missing else f"cannot be read: {error.strerror}"
+        raise DataError(f"the data folder {folder} {what}") from None
     return found
 
 

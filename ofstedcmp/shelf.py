@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ofstedcmp import __version__, locations, packing
-from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed
+from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed, changed_at, checksum
 from ofstedcmp.errors import DataError
 from ofstedcmp.model import Council, CouncilRecords, Rules
 from ofstedcmp.names import index
@@ -79,7 +79,8 @@ class Shelf:
         """A text that changes whenever the rules of this folder do; empty where it has none."""
         names = [name for name in self.paths if name.startswith(_RULES)]
         known = self._compiled.checksums() if self._compiled else {}
-        return ";".join(f"{name}:{known.get(name) or _checksum(self.paths[name])}" for name in names)
+        # A file's name may hold what is no text.
+        return ";".join(f"{name!a}:{known.get(name) or checksum(self.paths[name])}" for name in names)
 
     def of_council(
         self, council: str, mark: str, rules: Callable[[], Rules]
@@ -150,7 +151,7 @@ class Shelf:
     @property
     def _changed(self) -> int:
         """When the folder of the councils' files last changed, in nanoseconds."""
-        return os.stat(os.path.join(self.folder, INSPECTIONS)).st_mtime_ns if self._council_paths else 0
+        return changed_at(os.path.join(self.folder, INSPECTIONS)) if self._council_paths else 0
 
     @cached_property
     def _settled_before(self) -> bool:
@@ -158,7 +159,7 @@ class Shelf:
 
     @cached_property
     def _compiled(self) -> Compiled | None:
-        if len(self.paths) < FEWEST_COMPILED:
+        if len(self.paths) < FEWEST_COMPILED or not _is_text("".join((*self._beside, *self.paths))):
             return None
         bundled = self.folder == locations.data_root()
         whose, made_by = "\n".join((self.folder, *self._beside)), _made_by()
@@ -216,14 +217,13 @@ def _packed_councils(councils: dict[str, Council]) -> Packed:
     return Packed("", councils=rows, names=sorted(names))
 
 
-def _checksum(path: str) -> int | None:
-    with suppress(OSError):
-        if os.path.isfile(path):
-            with open(path, "rb") as stream:
-                from zlib import crc32
-
-                return crc32(stream.read())
-    return None
+def _is_text(names: str) -> bool:
+    """Whether the names can be kept; those of files may hold bytes that are no text."""
+    try:
+        names.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _made_by() -> str:

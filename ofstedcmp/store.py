@@ -8,7 +8,6 @@ PyYAML lets pass is a problem here: equal keys, anchors, aliases, tags, several 
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from ofstedcmp.errors import DataError
+from ofstedcmp.errors import DataError, told
+from ofstedcmp.ordinary import MAX_BYTES, UnfitError, contents
 
 try:
     from yaml import CSafeDumper as _BaseDumper
@@ -25,8 +25,10 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
     from yaml import SafeDumper as _BaseDumper  # type: ignore[assignment]
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
+# Each costs much more time and memory than the few bytes in which it may be written.
+MAX_NODES = 50_000
+MOST_TOLD = 1000
 FLOW_WIDTH = 132
 
 Keys = tuple[str | int, ...]
@@ -41,24 +43,33 @@ _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong at one place of one file; line and column count from 1."""
+    """Something wrong at one place of one file; line and column count from 1.
+
+    The message is cut short where it quotes very much.
+    """
 
     file: str
     line: int
     column: int
     message: str
 
+    def __post_init__(self) -> None:
+        if len(self.message) > MOST_TOLD:
+            object.__setattr__(self, "message", f"{self.message[:MOST_TOLD]} …")
+
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}:{self.column}: {self.message}"
-        # The message may quote the file, and that must not steer a terminal.
-        return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+        return f"{told(self.file)}:{self.line}:{self.column}: {told(self.message)}"
 
 
 @dataclass(slots=True)
 class Document:
-    """A file's content as plain values, with the places of its keys and values, and its problems."""
+    """A file's content as plain values, with the places of its keys and values, and its problems.
+
+    `written` is the file as it was read, None where it could not be.
+    """
 
     path: Path
+    written: bytes | None = None
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
     key_places: dict[Keys, Place] = field(default_factory=dict)
@@ -77,13 +88,16 @@ def read(path: Path) -> Document:
     """The document at `path`. Its problems are listed in it; an unreadable file is one of them."""
     document = Document(path)
     try:
-        _build(document, yaml.parse(_text(path), Loader=_Loader))
+        document.written = contents(path, MAX_BYTES)
+        _build(document, yaml.parse(_text(document.written), Loader=_Loader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
         document.problems.append(Problem(str(path), line, column, f"not YAML: {reason}"))
         document.value = None  # what was read so far would only add problems that are none
+    except UnfitError as error:
+        document.problems.append(Problem(str(path), 1, 1, str(error)))
     except _UnreadableError as error:
         message, (line, column) = error.args
         document.problems.append(Problem(str(path), line, column, message))
@@ -112,14 +126,7 @@ class _UnreadableError(Exception):
     """A file whose bytes are refused before YAML is asked: why, and the place."""
 
 
-def _text(path: Path) -> str:
-    # A pipe or a device among the files must not be waited for.
-    information = path.stat()
-    if not stat.S_ISREG(information.st_mode):
-        raise _UnreadableError("is not an ordinary file", (1, 1))
-    if information.st_size > MAX_BYTES:
-        raise _UnreadableError(f"is larger than {MAX_BYTES // 1024 // 1024} MB", (1, 1))
-    data = path.read_bytes()
+def _text(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -171,7 +178,13 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         document.key_places[(*keys, key)] = place
 
     event: Any
+    nodes = 0
     for event in events:
+        nodes += isinstance(event, yaml.NodeEvent)
+        if nodes > MAX_NODES:
+            complain(event, f"more than {MAX_NODES:,} keys and values")
+            document.value = None
+            return
         if isinstance(event, yaml.DocumentStartEvent) and root:
             complain(event, "the file holds more than one document")
             return

@@ -14,6 +14,7 @@ import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
 from examples import bring, spelt
 from fronts import Written
+from hypothesis import settings
 
 from ofstedcmp import store
 from ofstedcmp.catalogue import Catalogue
@@ -21,6 +22,10 @@ from ofstedcmp.reading.document import Report
 from ofstedcmp.render import render
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
+
+# A slow machine breaks no law.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str, str], None]

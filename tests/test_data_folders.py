@@ -165,7 +165,7 @@ def lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     access = os.access
     monkeypatch.setattr(os, "access", lambda which, *more: Path(which) != path and access(which, *more))
     monkeypatch.setattr(os, "listdir", refusing(os.listdir))
-    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+    monkeypatch.setattr(os, "open", refusing(os.open))
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, ["check"]], ids=lambda command: command[0])

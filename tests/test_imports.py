@@ -14,16 +14,17 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ofstedcmp"
 # What each room may import of ours; a room may always import from itself.
 ROOMS = {
     "errors": set(),
+    "ordinary": set(),
     "dates": set(),
     "tuples": set(),
     "model": {"tuples"},
     "names": {"errors", "model", "tuples"},
     "locations": {"errors"},
-    "store": {"errors"},
+    "store": {"errors", "ordinary"},
     "fields": {"dates", "store"},
     "records": {"fields", "model", "store", "tuples"},
     "packing": {"model", "tuples"},
-    "compiled": {"tuples"},
+    "compiled": {"ordinary", "tuples"},
     "shelf": {
         *("__init__", "compiled", "errors", "locations", "model", "names", "packing"),
         # Where nothing is compiled yet, inside the functions that need it.
@@ -54,8 +55,8 @@ ROOMS = {
     },
     "checks": {"canonical", "catalogue", "locations", "model", "records", "store"},
     "views": {
-        *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
-        *("names", "profile", "reading", "select", "store", "table", "together", "transaction"),
+        *("catalogue", "checks", "comparison", "dates", "errors", "fields", "importing", "long_rows"),
+        *("model", "names", "profile", "reading", "select", "store", "table", "together", "transaction"),
         *("tuples", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},

@@ -12,7 +12,7 @@ from ofstedcmp.store import Document, Problem
 def in_canonical_form(reading: Reading) -> Iterator[Problem]:
     """A file without other problems has its one form, to the byte."""
     for document, _, text in forms(reading):
-        written = document.path.read_bytes().decode("utf-8", "replace")
+        written = (document.written or b"").decode("utf-8", "replace")
         if written != text:
             line = _first_difference(written, text)
             message = "not in its canonical form from here on ('ofstedcmp check --fix' writes it)"

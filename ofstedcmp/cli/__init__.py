@@ -13,7 +13,7 @@ import click
 
 from ofstedcmp import __version__
 from ofstedcmp.cli.options import DidYouMean, output_options, record_options, settings
-from ofstedcmp.errors import OfstedcmpError
+from ofstedcmp.errors import OfstedcmpError, told
 
 # Each command is a module of this package with a click command named `command`, which is imported when
 # it is called; what it answers in a few words stands here, so that the list of commands needs none of them.
@@ -136,7 +136,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    text = " ".join(message.split())
+    text = told(" ".join(message.split()))
     if sys.stderr is not None:
         with contextlib.suppress(OSError, UnicodeError):
             print(f"ofstedcmp: {text}", file=sys.stderr)  # noqa: T201

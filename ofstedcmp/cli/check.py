@@ -8,7 +8,7 @@ import click
 
 from ofstedcmp.checks import check
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.errors import DataError
+from ofstedcmp.errors import DataError, told
 from ofstedcmp.views.problems import fixed, problems
 
 
@@ -36,7 +36,7 @@ def command(settings: Settings, /, paths: tuple[Path, ...], fix: bool) -> int:
     found, reading = check(paths, folders)
     if fix:
         for path in fixed(found, reading):
-            click.echo(f"ofstedcmp: wrote {path}", err=True)
+            click.echo(f"ofstedcmp: wrote {told(str(path))}", err=True)
         found, reading = check(paths, folders)
     settings.show(problems(found, reading))
     return int(bool(found))

@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
+from ofstedcmp.errors import told
 from ofstedcmp.render import FORMATS
 
 # Help and errors of use need no record, and do not wait for what reads one.
@@ -47,7 +48,7 @@ class Settings:
     def remark(self, catalogue: Catalogue | None) -> None:
         """Say on stderr what was remarked on when the record was read."""
         for remark in catalogue.remarks if catalogue and not self.output.quiet else ():
-            click.echo(f"ofstedcmp: {remark}", err=True)
+            click.echo(f"ofstedcmp: {told(remark)}", err=True)
 
 
 def settings(context: click.Context) -> Settings:

@@ -167,13 +167,13 @@ class _Reader:
         found = {}
         graded = {area.id for area in framework.areas if not area.heading}
         judgements = fields.mapping("judgements")
+        inside = Fields(fields.document, judgements, fields.inside("judgements"), tuple(judgements))
         for name in judgements:
             if name not in graded:
                 keys = fields.inside("judgements", name)
                 message = f"{framework.id} has no area '{name}' (it has: {', '.join(sorted(graded))})"
                 fields.document.problems.append(fields.document.problem(keys, message, at_key=True))
                 continue
-            inside = Fields(fields.document, judgements, fields.inside("judgements"), tuple(judgements))
             before = len(fields.document.problems)
             readings = tuple(
                 reading

@@ -8,8 +8,10 @@ from pathlib import Path
 from ofstedcmp import transaction
 from ofstedcmp.checks.file_rules import forms
 from ofstedcmp.checks.reading import Reading
+from ofstedcmp.errors import told
+from ofstedcmp.fields import FORMULA_STARTS
 from ofstedcmp.store import Problem
-from ofstedcmp.table import Answer, Text
+from ofstedcmp.table import Answer, Scalar, Text
 
 COLUMNS = ("file", "line", "column", "message")
 
@@ -27,7 +29,18 @@ def problems(found: Sequence[Problem], reading: Reading) -> Answer:
     return Answer(
         parts=(Text(None, (*map(str, found), told)),) if found else (Text(None, (told,)),),
         columns=COLUMNS,
-        rows=tuple({name: getattr(problem, name) for name in COLUMNS} for problem in found),
+        rows=tuple(dict(zip(COLUMNS, _cells(problem), strict=True)) for problem in found),
+    )
+
+
+def _cells(problem: Problem) -> tuple[Scalar, ...]:
+    """What the columns hold, safe for any cell: a file and an id may have any name."""
+    file, message = told(problem.file), told(problem.message)
+    return (
+        f"./{file}" if file.startswith(FORMULA_STARTS) else file,
+        problem.line,
+        problem.column,
+        f"the id {message}" if message.startswith(FORMULA_STARTS) else message,
     )
 
 

@@ -1,0 +1,218 @@
+"""What a question is about, to the day: inspections that began on it, councils that began or ended on it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from worked import history, inspected
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import Compared
+from ofstedcmp.errors import UsageError
+from ofstedcmp.model import Inspection
+from ofstedcmp.profile import grouped, judging, positions, profile
+from ofstedcmp.select import Selection, dated, known_dates, selection
+from ofstedcmp.together import by_area, cases
+from ofstedcmp.waiting import in_office, known_to_the_day, last_inspection, waits
+
+RECORD = Catalogue()
+RATING = inspected("ilacs-2018", "2020-01-01", "G G G G")._replace(
+    framework="csa-2009", kind="annual-rating", judgements=()
+)
+FIRST = inspected("ilacs-2018", "2019-01-01", "G G G G")._replace(published="2019-03-01")
+SECOND = inspected("ilacs-2023", "2023-05-10", "G G G G G")._replace(published="2023-07-01")
+
+
+def holding(*inspections: Inspection) -> Any:
+    """A record of one council with those inspections."""
+    return SimpleNamespace(inspections=lambda council: list(inspections))
+
+
+def rated() -> list[Compared]:
+    return RECORD.history("cheshire-west-and-chester")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"since": "last year"}, "--from 'last year' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
+        ({"until": "2023-02-29"}, "--to '2023-02-29' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
+        ({"year": "23"}, "--year '23' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
+        ({"year": "2023", "since": "2022"}, "--year stands for a --from and a --to: give one or the other."),
+        ({"year": "2023", "until": "2024"}, "--year stands for a --from and a --to: give one or the other."),
+        (
+            {"since": "2023-02", "until": "2023-01"},
+            "--from 2023-02 is later than --to 2023-01: nothing lies between.",
+        ),
+    ],
+)
+def test_a_span_that_cannot_be_is_refused_in_words(given: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        selection(RECORD, **given)  # type: ignore[arg-type]
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2023-01-01", "2023-01-01"), ("2023-05", "2023"), ("2022", "2023")]
+)
+def test_a_span_of_a_day_and_one_that_ends_with_its_year_are_spans(since: str, until: str) -> None:
+    assert selection(RECORD, since=since, until=until) == Selection(since=since, until=until)
+
+
+def test_everything_is_asked_for_where_nothing_is_said() -> None:
+    assert selection(RECORD) == Selection()
+    assert selection(RECORD, all_areas=True).all_areas
+    assert selection(RECORD, changed=True).changed
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [("2019-01-01", None, 2), ("2019-01-02", None, 1), (None, "2023-05-10", 2), (None, "2023-05-09", 1)],
+)
+def test_an_inspection_that_began_on_the_first_or_the_last_day_is_in(
+    since: str | None, until: str | None, count: int
+) -> None:
+    assert len(Selection(since=since, until=until).inspections(history(RECORD, FIRST, SECOND))) == count
+
+
+def test_annual_ratings_are_shown_where_they_are_asked_for_by_name_and_else_mentioned() -> None:
+    ratings = [one for one in rated() if one.inspection.annual]
+    assert len(ratings) == 2
+    for asked in (Selection(frameworks=frozenset({"csa-2009"})), Selection(areas=frozenset({"rating"}))):
+        assert [one for one in asked.inspections(rated()) if one.inspection.annual] == ratings
+        assert asked.ratings(rated()) == []
+    assert Selection(areas=frozenset({"overall"})).ratings(rated()) == []
+    assert Selection().ratings(rated()) == ratings
+    assert not any(one.inspection.annual for one in Selection().inspections(rated()))
+
+
+def test_an_inspection_is_found_by_the_day_it_began_or_was_published_or_the_beginning_of_either() -> None:
+    record = holding(FIRST, SECOND)
+    for date in ("2019-01-01", "2019-01", "2019-03-01", "2019-03", "2019"):
+        assert dated(record, "somewhere", date) == FIRST
+    assert dated(record, "somewhere", "2021") is None
+    assert dated(record, "somewhere", "201") is None
+
+
+def test_a_date_that_fits_two_inspections_is_refused_with_their_dates() -> None:
+    third = FIRST._replace(start="2023-01-09", published="2023-02-01")
+    with pytest.raises(UsageError) as error:
+        dated(holding(third, SECOND), "somewhere", "2023")
+    said = "several inspections of somewhere fit 2023: 2023-01-09, 2023-05-10. Name one of these dates."
+    assert str(error.value) == said
+
+
+def test_the_latest_is_an_inspection_and_a_rating_only_where_there_is_no_other() -> None:
+    assert dated(holding(FIRST, RATING), "somewhere", None) == FIRST
+    assert dated(holding(RATING), "somewhere", None) == RATING
+    assert dated(holding(), "somewhere", None) is None
+
+
+def test_the_dates_that_there_are_leave_the_ratings_out() -> None:
+    assert known_dates([FIRST, RATING, SECOND]) == "1 Jan 2019, 10 May 2023"
+    assert known_dates([RATING]) == known_dates([]) == "none"
+
+
+def test_a_council_is_in_office_from_its_first_day_to_the_eve_of_its_end() -> None:
+    eve, day = ({one.id for one in in_office(RECORD, day)} for day in ("2021-03-31", "2021-04-01"))
+    assert eve - day == {"northamptonshire"}
+    assert day - eve == {"north-northamptonshire", "west-northamptonshire"}
+    names = [one.name for one in in_office(RECORD, "2024-01-01")]
+    assert names == sorted(names)
+
+
+def test_an_inspection_counts_as_the_last_on_the_day_it_begins_and_a_board_review_never() -> None:
+    for day, framework in (("2014-10-20", "cp-2012"), ("2014-10-21", "sif-2013"), ("2015-12-31", "sif-2013")):
+        last = last_inspection(RECORD, "surrey", day)
+        assert last is not None
+        assert last.framework == framework
+
+
+@pytest.mark.parametrize(
+    ("start", "known"), [("2019-01-01", True), ("2019-01", False), ("2019", False), (None, False)]
+)
+def test_days_are_counted_only_from_a_start_that_is_known_to_the_day(start: str | None, known: bool) -> None:
+    assert known_to_the_day(FIRST._replace(start=start)) is known
+
+
+ILACS = {"ilacs-2018", "ilacs-2023", "ilacs-2026"}
+
+
+@pytest.mark.parametrize(
+    ("theme", "frameworks"),
+    [
+        ("overall", {"sif-2013", *ILACS}),
+        ("care-leavers", {"sif-2013", *ILACS}),
+        ("adoption", {"sif-2013", *ILACS}),
+        ("lscb", {"sif-2013", "lscb-2013", *ILACS}),
+        ("rating", set()),
+    ],
+)
+def test_a_framework_that_no_longer_judges_a_theme_ends_the_grades_of_those_before_it(
+    theme: str, frameworks: set[str]
+) -> None:
+    assert set(judging(RECORD, theme)) == frameworks
+
+
+def test_no_adoption_grade_of_2017_is_carried_past_an_inspection_that_judges_none() -> None:
+    at = {one.council.id: one for one in positions(RECORD, "adoption", "2020-06-30")}
+    ended = [one for one in at.values() if one.reason == "ungraded"]
+    assert len(ended) > 100
+    assert {one.inspection.framework for one in ended if one.inspection} == {"ilacs-2018"}
+    assert not any(one.grade for one in ended)
+
+
+def test_who_is_left_out_says_by_which_inspection() -> None:
+    found = {one.council.id: one for one in positions(RECORD, "care-leavers", "2016-06-30")}[
+        "isles-of-scilly"
+    ]
+    assert found.inspection is not None
+    assert found.area is not None
+    assert (found.reason, found.inspection.framework, found.area.theme) == (
+        "not-judged",
+        "sif-2013",
+        "care-leavers",
+    )
+    ended = {one.council.id: one for one in positions(RECORD, "overall", "2024-03-31")}["northamptonshire"]
+    assert ended.reason == "ceased"
+    assert ended.inspection is not None
+    assert ended not in profile([ended]).positions
+
+
+def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() -> None:
+    surrey = RECORD.inspections("surrey")[-1]
+    assert surrey.start
+    assert surrey.published
+    for day, out_by, counts in (
+        (surrey.start, surrey.published, True),
+        (surrey.start, "2025-03-17", False),
+        ("2025-03-16", surrey.published, False),
+    ):
+        at = {one.council.id: one for one in positions(RECORD, "overall", day, out_by)}
+        assert (at["surrey"].inspection == surrey) is counts
+
+
+def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
+    found = list(waits(RECORD, "2026-07-01"))
+    ranks = {grade.id: grade.rank for grade in RECORD.scales["good-or-improve"].grades}
+    ilacs = [grade for family, grade in found if family == "ilacs"]
+    assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
+    assert [family for family, _ in found] == sorted(family for family, _ in found)
+
+
+def test_counts_of_an_area_stand_by_their_first_inspection_and_exceptions_by_their_dates() -> None:
+    counts = by_area(cases(RECORD), "leadership", "good")
+    firsts = [min(case.inspection.when for case in count.cases) for count in counts]
+    assert firsts == sorted(firsts)
+    assert len(firsts) > 1
+    for count in counts:
+        dates = [case.inspection.when for case in count.otherwise("good")]
+        assert dates == sorted(dates)
+
+
+def test_groups_by_type_are_the_types_of_their_councils() -> None:
+    whole = profile(positions(RECORD, "overall", "2024-03-31"))
+    for by_type, group in grouped(whole, "type").items():
+        assert {one.council.type for one in group.positions} == {by_type}

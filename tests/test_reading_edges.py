@@ -1,0 +1,162 @@
+"""How far a report's print may stray before nothing is read from it: just so far, and no further."""
+
+from __future__ import annotations
+
+import pytest
+from pages import Made, rows, written
+from test_reading_ilacs import (
+    AFTER,
+    CARE,
+    COVER,
+    HEADING,
+    HELP,
+    LEADERS,
+    LEAVERS,
+    OVERALL,
+    RECORD,
+    RI,
+    SPLIT,
+    front,
+    placed_front,
+    read,
+    refusal,
+    sections,
+    table,
+)
+
+from ofstedcmp.reading.document import Report
+from ofstedcmp.reading.ilacs import grades
+from ofstedcmp.reading.when import visit
+from ofstedcmp.reading.words import bare, meant, shortened
+
+KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
+
+
+def placed_report(*tops: float) -> Report:
+    return Made(placed_front(*tops), written("", sections(*SPLIT)).page(2))
+
+
+def test_the_first_and_the_last_day_of_an_edition_are_its_own() -> None:
+    later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01", ends="2027-12-31")
+    last = later._replace(id="ilacs-2028", starts="2028-01-01", ends=None)
+    earlier = RECORD.frameworks["ilacs-2026"]._replace(ends="2026-12-31")
+    frameworks = {**RECORD.frameworks, **{one.id: one for one in (earlier, later, last)}}
+    report = written(front(*SPLIT[:4]), sections(*SPLIT))
+    for start, edition in (
+        (AFTER, "ilacs-2026"),
+        ("2026-12-31", "ilacs-2026"),
+        ("2027-01-01", "ilacs-2027"),
+        ("2027-12-31", "ilacs-2027"),
+        ("2028-01-01", "ilacs-2028"),
+    ):
+        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+
+
+def test_a_grade_that_stands_far_from_its_label_is_refused_though_no_other_label_is_nearer() -> None:
+    near = [500.0 - 30 * at for at in range(4)]
+    assert table(read(placed_report(*near, 380.0 - 15.5)))["overall"] == "requires-improvement"
+    assert "beside no label of its own" in refusal(placed_report(*near, 380.0 - 20))
+
+
+def test_a_grade_that_stands_nearer_to_another_label_is_refused_however_near_its_own_is() -> None:
+    assert "beside no label of its own" in refusal(placed_report(*(500.0 - 30 * at - 27 for at in range(5))))
+
+
+NEW = "The experiences and progress of children in custody"
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (*SPLIT[:3], (LEAVERS, ""), SPLIT[4]),
+        (*SPLIT[:2], (NEW, "Good"), *SPLIT[2:]),
+        (*SPLIT, (NEW, "Good")),
+        ((LEADERS, "Requires"), *SPLIT[1:]),
+    ],
+    ids=["a lost grade", "a row that is not known", "one below all others", "half a grade"],
+)
+def test_a_refusal_names_the_page(pairs: tuple[tuple[str, str], ...]) -> None:
+    assert refusal(written(front(*pairs), sections(*SPLIT))).endswith("(page 1)")
+
+
+def test_a_label_may_be_broken_after_any_word() -> None:
+    first, rest = LEADERS.split(" ", 2)[:2], LEADERS.split(" ", 2)[2]
+    text = COVER + rows(HEADING, (" ".join(first), RI), (rest, ""), *SPLIT[1:])
+    assert table(read(written(text, sections(*SPLIT))))["leadership"] == "requires-improvement"
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "The experinces and progress of children who",
+        "The experinces and progress of children who need",
+        "The expences and progress of children who need",
+        "The experieences and progress of children who need",
+        "The experieeences and progress of children who need",
+    ],
+)
+def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
+    rest = HELP.removeprefix("The experiences and progress of children who need").strip()
+    rest = f"need {rest}" if begun.endswith("who") else rest
+    text = COVER + rows(HEADING, SPLIT[0], (begun, "Good"), (rest, ""), *SPLIT[2:])
+    if begun.startswith("The expences"):
+        assert "not known" in refusal(written(text, sections(*SPLIT)))
+    else:
+        assert table(read(written(text, sections(*SPLIT))))["help-and-protection"] == "good"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        (LEADERS[:-2], LEADERS),
+        (LEADERS[:-3], None),
+        (f"{LEADERS}xx", LEADERS),
+        (f"{LEADERS}xxx", None),
+        (LEADERS.replace("social", "soccal"), LEADERS),
+        (LEADERS.replace("social", "sxxxal"), None),
+        # As long as a label must be for a misprint to leave no doubt, and a letter less.
+        ("Overall effectivemess", OVERALL),
+        ("Overall effectivness", None),
+    ],
+)  # fmt: skip
+def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, label: str | None) -> None:
+    assert meant(printed, KNOWN) == label
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        # Twelve letters are left out, then thirteen.
+        (LEADERS.replace("with children", ""), LEADERS),
+        (LEADERS.replace("with children a", ""), None),
+        ("The experiences and progress of leavers", LEAVERS),
+        ("progress of children in care", None),
+    ],
+)
+def test_a_word_or_two_may_be_left_out_of_a_long_label(printed: str, label: str | None) -> None:
+    assert shortened(printed, KNOWN) == label
+
+
+def test_two_days_in_parts_may_lie_further_apart_than_one_visit_lasts() -> None:
+    assert visit("9 December 2022 and 20 March 2023") == ("2022-12-09", "2023-03-20")
+    assert visit("9 December 2022 to 20 March 2023") is None
+
+
+def test_a_line_that_begins_like_a_heading_does_not_hide_the_headings_below_it() -> None:
+    like = "The experiences of children are told below\n" + "line\n" * 12
+    graded = read(written(front(*SPLIT), like + sections(*SPLIT)))
+    assert len(graded.body) == 4
+
+
+def test_a_heading_has_all_the_words_of_its_grade_though_they_stand_on_two_lines() -> None:
+    body = sections(*SPLIT).replace("requires improvement to be good", "requires improvement\nto be good")
+    (leaders, *_) = read(written(front(*SPLIT), body)).body
+    assert (leaders.area, " ".join(leaders.printed.split())) == ("leadership", RI.casefold())
+
+
+def test_grades_in_two_columns_are_refused() -> None:
+    under = [f"{label}\n\n{grade}" for label, grade in SPLIT]
+    under[2] = rows((CARE, ""), ("", ""), ("", "Outstanding"))
+    text = COVER + "Judgement\n\nGrade\n\n" + "\n\n".join(under)
+    said = refusal(written(text, sections(*SPLIT)))
+    assert said == "the table has grades in two columns (page 1)"
