@@ -51,6 +51,7 @@ CASES = (
     Case("summary, csv", ("summary", "-f", "csv"), ROWS, 1.6),
     Case("changes, csv", ("changes", "-f", "csv"), ROWS, 1.6),
     Case("councils, csv", ("councils", "-f", "csv"), ROWS, 1.6),
+    Case("export, csv", ("export", "-f", "csv"), ROWS, 2.0),
 )
 
 
