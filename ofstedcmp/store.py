@@ -27,7 +27,7 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
 
 MAX_DEPTH = 24
 # Each costs much more time and memory than the few bytes in which it may be written.
-MAX_NODES = 50_000
+MAX_NODES = 500_000
 MOST_TOLD = 1000
 FLOW_WIDTH = 132
 

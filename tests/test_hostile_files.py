@@ -1,6 +1,6 @@
 """Files made to harm: each is told at its place, in bounded time and memory, and steers nobody's terminal.
 
-What a file may cost is bounded by what it may hold: 16 MB, 24 levels, 50,000 keys and values, lists of 1,000
+What a file may cost is bounded by what it may hold: 16 MB, 24 levels, 500,000 keys and values, lists of 1,000
 entries, texts of 5,000 characters. At each of these bounds a file is read, or refused, within seconds and
 within 300 MB of memory.
 """
@@ -25,7 +25,7 @@ READ = (
     f"{COUNCIL}sources:\n  r: {{kind: report, title: R}}\n"
     "inspections:\n- framework: ilacs-2023\n  kind: short\n  judgements: {overall: [{source: r, grade: good, "
 )
-MANY = "more than 50,000 keys and values"
+MANY = "more than 500,000 keys and values"
 
 # What stands in inspections/ash.yaml, and the first thing that is said of it.
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
@@ -133,11 +133,11 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         ENTRY + "  improvements: [{deadline: x, count: -1}]\n",
         "5:39: 'count' is the number -1",
     ),
-    "many values": (f"council: [{'0,' * 60_000}]\n", f"1:100005: {MANY}"),
-    "many equal keys": ("council: ash\n" * 30_000, "2:1: the key 'council' stands twice (and 24999 more;"),
+    "many values": (f"council: [{'0,' * 600_000}]\n", f"1:1000005: {MANY}"),
+    "many equal keys": ("council: ash\n" * 300_000, "2:1: the key 'council' stands twice (and 249999 more;"),
     "many aliases": (
-        f"council: &a ash\nevents: [{'*a,' * 60_000}]\n",
-        "1:10: an anchor (&) is not allowed (and 49996",
+        f"council: &a ash\nevents: [{'*a,' * 600_000}]\n",
+        "1:10: an anchor (&) is not allowed (and 499996",
     ),
     "a long list": (
         f"{COUNCIL}inspections: [{'{},' * 1001}]\n",

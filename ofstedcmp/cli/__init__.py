@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import os
@@ -106,7 +107,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # The process ends with its answer, and what it makes until then holds no circles worth looking for: of a
     # large record, looking would take half of the time.
     gc.disable()
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    # All that is left is to give memory back piece by piece, which takes as long as reading the record did:
+    # the system does it at once. What other modules have to do at the end is done before.
+    atexit._run_exitfuncs()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
