@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import fspath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ofstedcmp import locations
 from ofstedcmp.comparison import Compared, Yardstick, compared, in_order, yardstick
-from ofstedcmp.errors import DataError, UsageError
+from ofstedcmp.errors import UsageError
+from ofstedcmp.lookup import Councils, Known
 from ofstedcmp.model import (
     Council,
     CouncilRecords,
@@ -41,57 +42,12 @@ MOST_HELD = 1000
 Loaded = TypeVar("Loaded")
 
 
-class Known(dict[str, Loaded]):
-    """What the record holds, by id. To refer to what it does not hold is a fault of the data."""
-
-    def __missing__(self, key: str) -> Loaded:
-        message = f"the record refers to '{key}', which it does not hold: 'ofstedcmp check' names the place"
-        raise DataError(message)
-
-
 class Edition(NamedTuple):
     """What a record holds: the newest publication date, and how many inspections of how many councils."""
 
     newest: str | None
     inspections: int
     councils: int
-
-
-class _Councils(Mapping[str, Council]):
-    """The councils of several folders by id, one at a time where no more is asked for."""
-
-    def __init__(self, shelves: Sequence[Shelf]) -> None:
-        self._shelves = shelves
-        self._one: dict[str, Council | None] = {}
-
-    def __getitem__(self, council: str) -> Council:
-        return self._find(council) or Known[Council]()[council]
-
-    def __contains__(self, council: object) -> bool:
-        return isinstance(council, str) and self._find(council) is not None
-
-    def get(self, council: str, otherwise: Any = None) -> Any:
-        return self._find(council) or otherwise
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def _find(self, council: str) -> Council | None:
-        if council not in self._one:
-            found = (shelf.council(council) for shelf in reversed(self._shelves))
-            self._one[council] = next(filter(None, found), None)
-        return self._one[council]
-
-    @cached_property
-    def _all(self) -> dict[str, Council]:
-        merged: dict[str, Council] = {}
-        for shelf in self._shelves:
-            merged.update(shelf.councils)
-        self._one.update(merged)
-        return merged
 
 
 class Catalogue:
@@ -130,7 +86,7 @@ class Catalogue:
     @cached_property
     def councils(self) -> Mapping[str, Council]:
         """Every council, abolished ones among them, by id."""
-        return _Councils(self._shelves)
+        return Councils(self._shelves)
 
     @cached_property
     def neighbours(self) -> dict[str, NeighbourModel]:
@@ -166,8 +122,7 @@ class Catalogue:
     @cached_property
     def edition(self) -> Edition:
         """How much the record holds and how new it is."""
-        if sum(len(shelf.inspected) for shelf in self._shelves) == len(self._inspected):
-            # No council stands in two folders, so that their totals add up.
+        if self._apart():
             totals = [shelf.totals(self._mark, lambda: self._rules) for shelf in self._shelves]
             if all(totals):
                 counts, councils, newest = zip(*filter(None, totals), strict=True)
@@ -272,6 +227,16 @@ class Catalogue:
     @cached_property
     def _mark(self) -> str:
         return "|".join(filter(None, (shelf.rules_mark() for shelf in self._shelves)))
+
+    def _apart(self) -> bool:
+        """Whether no council stands in two folders, so that their totals add up."""
+        by_size = sorted(self._shelves, key=lambda shelf: len(shelf.paths))
+        return not any(
+            larger.has(council)
+            for place, shelf in enumerate(by_size[:-1])
+            for council in shelf.inspected
+            for larger in by_size[place + 1 :]
+        )
 
     @cached_property
     def _inspected(self) -> frozenset[str]:

@@ -90,10 +90,16 @@ class Shelf:
         `mark` stands for the `rules` by which they are read.
         """
         return [
-            (self.paths[name], self._council_records(name, mark, rules))
-            for name in (f"{INSPECTIONS}{council}.yaml", f"{INSPECTIONS}{council}.yml")
-            if name in self.paths
+            (self.paths[name], self._council_records(name, mark, rules)) for name in self._names_of(council)
         ]
+
+    def has(self, council: str) -> bool:
+        """Whether this folder has a file of the council of that id."""
+        return bool(self._names_of(council))
+
+    def _names_of(self, council: str) -> list[str]:
+        names = (f"{INSPECTIONS}{council}.yaml", f"{INSPECTIONS}{council}.yml")
+        return [name for name in names if name in self.paths]
 
     @cached_property
     def inspected(self) -> frozenset[str]:
@@ -106,10 +112,8 @@ class Shelf:
 
         None where only the whole record can tell: a file has a fault, or nothing is compiled.
         """
-        if not self.inspected:
-            return 0, 0, None
         if self._compiled is None:
-            return None
+            return None if self.inspected else (0, 0, None)
         self._settle("", mark, rules)
         return self._compiled.totals()
 
@@ -135,7 +139,7 @@ class Shelf:
         assert self._compiled
         if self._read_by == mark:
             return
-        known = len(self._council_paths) > MOST_LOOKED_AT and self._settled_before
+        known = len(self.paths) > MOST_LOOKED_AT and self._settled_before
         if known and (not name or self._compiled.holds(name, self.paths[name], mark)):
             return
         self._rules = rules
@@ -151,7 +155,7 @@ class Shelf:
     @property
     def _changed(self) -> int:
         """When the folder of the councils' files last changed, in nanoseconds."""
-        return changed_at(os.path.join(self.folder, INSPECTIONS)) if self._council_paths else 0
+        return changed_at(os.path.join(self.folder, INSPECTIONS))
 
     @cached_property
     def _settled_before(self) -> bool:

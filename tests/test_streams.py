@@ -209,9 +209,9 @@ def test_no_command_opens_a_socket_or_a_file_that_it_was_not_told_of(
     assert done.returncode in (0, 1), done.stderr
     assert [line for line in done.stderr.splitlines() if line.startswith("!")] == []
     opened = [line[2:] for line in done.stderr.splitlines() if line.startswith("> ")]
-    ours = (ROOT / "data", ROOT / "ofstedcmp", brought, Path(sys.prefix), Path(sys.base_prefix), Path("/dev"))
+    ours = [ROOT / "data", ROOT / "ofstedcmp", brought, Path(sys.prefix), Path(sys.base_prefix), Path("/dev")]
     # What can be made again lies in the user's own cache.
-    ours += (home / ".cache" / "ofstedcmp",)
+    ours.append(home / ".cache" / "ofstedcmp")
     strange = [
         path
         for path in opened

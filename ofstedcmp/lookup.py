@@ -1,0 +1,59 @@
+"""What the record holds by id, of several folders: a later one goes before an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ofstedcmp.errors import DataError
+from ofstedcmp.model import Council
+from ofstedcmp.shelf import Shelf
+
+Loaded = TypeVar("Loaded")
+
+
+class Known(dict[str, Loaded]):
+    """What the record holds, by id. To refer to what it does not hold is a fault of the data."""
+
+    def __missing__(self, key: str) -> Loaded:
+        message = f"the record refers to '{key}', which it does not hold: 'ofstedcmp check' names the place"
+        raise DataError(message)
+
+
+class Councils(Mapping[str, Council]):
+    """The councils of several folders by id, one at a time where no more is asked for."""
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        self._shelves = shelves
+        self._one: dict[str, Council | None] = {}
+
+    def __getitem__(self, council: str) -> Council:
+        return self._find(council) or Known[Council]()[council]
+
+    def __contains__(self, council: object) -> bool:
+        return isinstance(council, str) and self._find(council) is not None
+
+    def get(self, council: str, otherwise: Any = None) -> Any:
+        """The council of that id, or what was given instead."""
+        return self._find(council) or otherwise
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def _find(self, council: str) -> Council | None:
+        if council not in self._one:
+            found = (shelf.council(council) for shelf in reversed(self._shelves))
+            self._one[council] = next(filter(None, found), None)
+        return self._one[council]
+
+    @cached_property
+    def _all(self) -> dict[str, Council]:
+        merged: dict[str, Council] = {}
+        for shelf in self._shelves:
+            merged.update(shelf.councils)
+        self._one.update(merged)
+        return merged
