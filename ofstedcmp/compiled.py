@@ -84,6 +84,12 @@ class Compiled:
         self._made, self._pack, self._shipped_at = (made_by, folder), pack, shipped
         self._base = (kept_at and _opened(kept_at, self._made)) or _new(":memory:", self._made)
 
+    def __del__(self) -> None:
+        for name in ("_base", "_shipped"):
+            base = self.__dict__.get(name)
+            if base is not None:
+                base.close()
+
     def body(self, name: str) -> str | None:
         """The packed records of the file of that name, None where it has a fault."""
         row = self._base.execute("select body from files where name = ?", (name,)).fetchone()
@@ -140,6 +146,7 @@ class Compiled:
             self._settle(paths, inspections, rules)
         except sqlite3.Error:
             # Locked by another, damaged, or the disk is full: then what is packed serves this run alone.
+            self._base.close()
             self._base = _new(":memory:", self._made)
             self._settle(paths, inspections, rules)
 
@@ -264,8 +271,12 @@ def _opened(path: str, made: tuple[str, str]) -> sqlite3.Connection | None:
 
 def _new(path: str, made: tuple[str, str]) -> sqlite3.Connection:
     base = _connected(path)
-    base.executescript(_SCHEMA)
-    base.execute("insert into made values (?, ?, null)", made)
+    try:
+        base.executescript(_SCHEMA)
+        base.execute("insert into made values (?, ?, null)", made)
+    except sqlite3.Error:
+        base.close()
+        raise
     return base
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from unittest import mock
 
@@ -164,7 +165,7 @@ def test_a_damaged_file_is_made_anew(folder: Path, cache: Path, content: bytes) 
 def test_a_file_of_another_program_is_made_anew(folder: Path, cache: Path) -> None:
     right = everything(opened(folder))
     (kept,) = cache.iterdir()
-    with sqlite3.connect(kept) as base:
+    with closing(sqlite3.connect(kept, isolation_level=None)) as base:
         base.execute("update made set by = 'another version'")
         base.execute("update files set body = replace(body, 'good', 'outstanding')")
     assert everything(opened(folder)) == right
@@ -174,7 +175,7 @@ def test_while_another_writes_the_yaml_is_read(folder: Path, cache: Path) -> Non
     everything(opened(folder))
     (kept,) = cache.iterdir()
     edit(folder, "grade: good", "grade: outstanding")
-    with sqlite3.connect(kept) as other:
+    with closing(sqlite3.connect(kept, isolation_level=None)) as other:
         other.execute("begin exclusive")
         assert grade(opened(folder)) == "outstanding"
 
