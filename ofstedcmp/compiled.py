@@ -220,7 +220,9 @@ class Compiled:
             return None
         with suppress(sqlite3.Error):
             # As it is: nothing is ever written beside what was installed.
-            base = sqlite3.connect(f"{Path(self._shipped_at).absolute().as_uri()}?immutable=1", uri=True)
+            base = sqlite3.connect(
+                f"{Path(self._shipped_at).absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
+            )
             base.execute("select 1 from files").fetchone()
             return base
         return None
@@ -281,7 +283,8 @@ def _new(path: str, made: tuple[str, str]) -> sqlite3.Connection:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
+    # Whoever uses the record may do so in several threads, one after the other, and any may be the last.
+    base = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
     # Many small reads cost little where the file is mapped.
     base.execute(f"pragma mmap_size = {MAPPED_BYTES}")
     return base

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from unittest import mock
@@ -93,6 +95,15 @@ def test_both_roads_give_the_same_records_over_the_whole_record() -> None:
 def test_packing_and_unpacking_gives_the_same_inspections(made: list[Inspection]) -> None:
     records = CouncilRecords("leeds", None, tuple(made), ())
     assert packing.unpack_council(packing.pack_council(records)) == records
+
+
+def test_a_record_can_be_used_and_given_up_in_another_thread(folder: Path) -> None:
+    catalogues = [opened(folder)]
+    assert grade(catalogues[0]) == "good"
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(grade, catalogues[0], "leeds").result() is not None
+        other.submit(catalogues.clear).result()
+        other.submit(gc.collect).result()
 
 
 def test_a_second_reading_needs_no_yaml(folder: Path) -> None:
