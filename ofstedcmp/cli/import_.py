@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.errors import DataError
+from ofstedcmp.errors import DataError, told
 from ofstedcmp.views import imports as view
 
 
@@ -50,7 +50,7 @@ def command(
       ofstedcmp import --write my-records report.pdf
       ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
     """
-    from ofstedcmp.reading.files import in_one_line, read_files, read_listing
+    from ofstedcmp.reading.files import read_files, read_listing
 
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
@@ -69,7 +69,7 @@ def command(
         outcomes = sorted(read, key=lambda one: place[one.path])
     for outcome in outcomes:
         for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes):
-            click.echo(f"ofstedcmp: {in_one_line(f'{outcome.path}: {said}')}", err=True)
+            click.echo(f"ofstedcmp: {told(f'{outcome.path}: {said}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
         text, unsettled = view.as_yaml(outcomes, catalogue)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import is_date
-from ofstedcmp.errors import DataError, OfstedcmpError
+from ofstedcmp.errors import DataError, OfstedcmpError, told
 from ofstedcmp.model import Event, Inspection, Source
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
@@ -74,19 +74,10 @@ def read_listing(path: Path) -> dict[str, Listing]:
 def _listed(row: Mapping[str, str | None], place: str) -> Listing:
     published, url = row["published"] or None, row["report_url"] or None
     if published and not is_date(published, whole=True):
-        raise DataError(f"{place}: '{in_one_line(published[:60])}' is not a date that exists (YYYY-MM-DD)")
+        raise DataError(f"{place}: '{told(published[:60])}' is not a date that exists (YYYY-MM-DD)")
     if url and not (url.startswith("https://") and url.isprintable() and " " not in url):
-        raise DataError(f"{place}: '{in_one_line(url[:60])}' is no address that begins with https://")
+        raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
     return Listing(published, url)
-
-
-def in_one_line(text: str) -> str:
-    r"""The text with whatever could steer a terminal spelt out, as a file's name may hold it.
-
-    >>> print(in_one_line("a\x1b[2Jb\nc"))
-    a\x1b[2Jb\nc
-    """
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def _reader(folders: list[str], listing: Mapping[str, Listing]) -> Callable[[Path], Outcome]:
@@ -132,7 +123,7 @@ def _harmless(outcome: Outcome) -> Outcome:
     for what, text in _texts(outcome):
         # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
         if text and text != "-" and (text.startswith(FORMULA_STARTS) or not text.isprintable()):
-            shown = in_one_line(text[:60])
+            shown = told(text[:60])
             return Outcome(outcome.path, refused=f"has a {what} that must not be stored as it is: '{shown}'")
     return outcome
 

@@ -24,7 +24,7 @@ WHOLE = "England"
 NO_INSPECTION = "none"
 # How many councils a line names before it only counts them.
 FEW = 12
-# A bar is made of ASCII alone, so that it stands in every output; the number before it says the same.
+# The number before the bar says the same; where the bar cannot be printed, ASCII stands in for it.
 BAR, BAR_LENGTH = "█", 20
 _CORNERS: dict[By, str] = {
     "region": "Region",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.errors import told
 from ofstedcmp.model import Inspection, Reading, same_inspection
-from ofstedcmp.reading.files import Outcome, in_one_line
+from ofstedcmp.reading.files import Outcome
 from ofstedcmp.table import Answer, Text
 
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
@@ -18,12 +19,12 @@ def verified(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer,
     lines: list[str] = []
     held = new = refused = 0
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
-        path = in_one_line(str(outcome.path))
+        path = told(str(outcome.path))
         # The record keeps of a spreadsheet what its reviewed disagreements leave standing.
         reason = "is a spreadsheet: reports alone are verified" if outcome.source else outcome.refused
         if reason:
             refused += 1
-            lines.append(f"{path}: refused: {in_one_line(reason)}")
+            lines.append(f"{path}: refused: {told(reason)}")
             continue
         for one in outcome.inspections:
             record = _held(one, catalogue)
