@@ -78,7 +78,7 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
     context.exit()
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Commands)
 @record_options
 @output_options
 @click.option(

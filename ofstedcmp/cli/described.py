@@ -37,6 +37,11 @@ KINDS = {
     "GRADE": "grade",
     "AREA=GRADE": "area=grade",
     "TOPIC": "topic",
+    "FILE": FILE,
+    "PATH": FILE,
+    "CSV": FILE,
+    "DIR": FOLDER,
+    "OLD": FOLDER,
     "--region": "region",
     "--type": "type",
     "--framework": "framework",
@@ -142,8 +147,6 @@ def _value(parameter: click.Parameter, context: click.Context) -> Value:
     metavar = re.sub(r"[\[\].]", "", parameter.metavar or parameter.make_metavar(context))
     if isinstance(parameter.type, click.Choice):
         return Value(parameter.opts[0].strip("-"), choices=tuple(map(str, parameter.type.choices)))
-    if isinstance(parameter.type, click.Path):
-        return Value(metavar, FOLDER if metavar in ("DIR", "OLD") else FILE)
     name = next((name for name in parameter.opts if name in KINDS), metavar)
     return Value(metavar, KINDS.get(name, ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -61,6 +62,31 @@ def settings(context: click.Context) -> Settings:
 pass_settings = click.make_pass_decorator(Settings, ensure=True)
 
 
+def _show_help(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
+# click's own looks for translations of this one line, which takes longer than all the rest of reading a
+# command line. A type of click's for paths would do so too.
+_HELP = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    help="Show this message and exit.",
+    callback=_show_help,
+)
+
+
+class _Folder(click.ParamType[str]):
+    """A folder, as it is written; an environment variable names several as PATH does."""
+
+    name = "folder"
+    envvar_list_splitter = os.pathsep
+
+
 class DidYouMean(click.Command):
     """A command whose errors suggest what was meant, and which takes `--exit-code` without a value."""
 
@@ -80,6 +106,10 @@ class DidYouMean(click.Command):
         whole = {"--exit-code": "--exit-code=any", **long}
         head = [whole.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, head + arguments[end:])
+
+    def get_help_option(self, context: click.Context) -> click.Option:
+        """The option --help."""
+        return _HELP
 
     def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:
         """Find the command of a group, or suggest one."""
@@ -124,7 +154,7 @@ def record_options(function: Function) -> Function:
     return click.option(
         "--data",
         multiple=True,
-        type=click.Path(readable=False),
+        type=_Folder(),
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
         callback=keep,
@@ -173,7 +203,6 @@ def output_options(function: Function) -> Function:
             "path",
             "--output",
             "-o",
-            type=click.Path(allow_dash=True, path_type=str),
             metavar="FILE",
             help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
         ),
