@@ -23,7 +23,6 @@ from ofstedcmp.names import did_you_mean
 from ofstedcmp.select import selection
 from ofstedcmp.views.asked import Asked
 from ofstedcmp.views.changes import changes, first_to_latest
-from ofstedcmp.views.sequences import ANY, RELATIONS, sequences
 
 _OTHERS = {
     "--pattern": "leave out --up, --down, --same, --by, --overall, --from-framework and --first-to-latest",
@@ -150,6 +149,8 @@ def command(
         latest=not (any(days.values()) or before),
     )
     if pattern is not None:
+        from ofstedcmp.views.sequences import sequences
+
         answer = sequences(catalogue, asked, _elements(catalogue, pattern))
     else:
         answer = first_to_latest(catalogue, asked, families.pop()) if ends else changes(catalogue, asked)
@@ -169,6 +170,8 @@ def _check(days: dict[str, str | None]) -> None:
 
 def _elements(catalogue: Catalogue, pattern: str) -> list[str]:
     """The words of a pattern. Raises UsageError for what is neither a grade nor a relation."""
+    from ofstedcmp.views.sequences import ANY, RELATIONS
+
     words = [word.strip() for word in pattern.split(",")]
     if not all(words):
         raise UsageError(f"--pattern '{pattern[:60]}' has an empty word: write GRADE,GRADE,... without gaps.")
@@ -182,6 +185,8 @@ def _elements(catalogue: Catalogue, pattern: str) -> list[str]:
 
 
 def _grade(catalogue: Catalogue, word: str) -> str:
+    from ofstedcmp.views.sequences import ANY, RELATIONS
+
     hint = did_you_mean(word, (ANY, *RELATIONS)) or " Or one of: any, better, worse."
     try:
         grade = grade_named(catalogue, word)

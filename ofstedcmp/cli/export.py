@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from os.path import basename
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ofstedcmp import transaction
+# What writes each layout is imported where it is asked for: together they take as long as one export.
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.named import region_named
 from ofstedcmp.cli.options import (
@@ -24,15 +24,11 @@ from ofstedcmp.cli.options import (
 )
 from ofstedcmp.cli.output import DATA_FORMATS, FILE_FORMATS, encoded
 from ofstedcmp.errors import UsageError
-from ofstedcmp.exporting.ees import ees
-from ofstedcmp.exporting.long import long
-from ofstedcmp.exporting.package import NAME, package
-from ofstedcmp.exporting.wide import wide
 from ofstedcmp.model import Council
-from ofstedcmp.render import stream
-from ofstedcmp.render.datapackage import DESCRIPTOR, files
-from ofstedcmp.render.screen import Screen
 from ofstedcmp.select import Selection, selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAYOUTS = ("long", "wide", "ees", "datapackage")
 FORMAT = "csv"
@@ -90,8 +86,12 @@ def command(
     elif layout == "ees":
         _ees(settings, catalogue, councils, narrow)
     elif layout == "wide":
+        from ofstedcmp.exporting.wide import wide
+
         settings.show(wide(catalogue, councils, narrow), catalogue, default=FORMAT)
     else:
+        from ofstedcmp.exporting.long import long
+
         settings.show(long(catalogue, councils, narrow, events=events), catalogue, default=FORMAT)
 
 
@@ -104,7 +104,7 @@ def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> No
         if output.format or output.bom is not None:
             raise UsageError("--layout datapackage has formats of its own: leave --format and --bom out.")
         _whole(layout, narrowing, DATES | AREAS, "--council or --region")
-        _may_replace(Path(output.path or ""))
+        _may_replace(output.path or "")
         return
     name = output.format_of(FORMAT)
     known = sorted(DATA_FORMATS | FILE_FORMATS)
@@ -114,7 +114,7 @@ def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> No
         if name != FORMAT:
             raise UsageError("--layout ees is CSV: leave --format out, and end the file in .csv.")
         _whole(layout, narrowing, DATES, "--area, --framework, --council or --region")
-        if output.to_file and not _EES_NAME.fullmatch(Path(output.path or "").name):
+        if output.to_file and not _EES_NAME.fullmatch(basename(output.path or "")):
             raise UsageError(
                 "--layout ees allows names of lower-case letters, digits, _ and -, as in ofsted_grades.csv."
             )
@@ -139,6 +139,13 @@ def _councils(
 
 
 def _ees(settings: Settings, catalogue: Catalogue, councils: list[Council], narrow: Selection) -> None:
+    from pathlib import Path
+
+    from ofstedcmp import transaction
+    from ofstedcmp.exporting.ees import ees
+    from ofstedcmp.render import stream
+    from ofstedcmp.render.screen import Screen
+
     data, meta = ees(catalogue, councils, narrow)
     output = settings.output
     if not output.to_file:
@@ -156,14 +163,26 @@ def _ees(settings: Settings, catalogue: Catalogue, councils: list[Council], narr
 
 
 def _datapackage(settings: Settings, catalogue: Catalogue, councils: list[Council]) -> None:
+    from pathlib import Path
+
+    from ofstedcmp import transaction
+    from ofstedcmp.exporting.package import package
+    from ofstedcmp.render.datapackage import files
+
     folder = Path(settings.output.path or "")
     contents = files(package(catalogue, councils))
     settings.remark(catalogue)
     _written(folder, lambda: transaction.write_folder(folder, contents))
 
 
-def _may_replace(folder: Path) -> None:
+def _may_replace(path: str) -> None:
     """Raise UsageError where the folder holds anything but an earlier export, or is in use."""
+    from pathlib import Path
+
+    from ofstedcmp.exporting.package import NAME
+    from ofstedcmp.render.datapackage import DESCRIPTOR
+
+    folder = Path(path)
     if not folder.exists():
         return
     if not folder.is_dir():
