@@ -84,7 +84,7 @@ def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
     return [
         row
         for council in found
-        for row in long_rows(record, council, record.history(council.id), record.events(council.id))
+        for row in long_rows(record.yardstick, council, record.history(council.id), record.events(council.id))
     ]
 
 

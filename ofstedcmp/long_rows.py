@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import Any
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Compared, Finding
+from ofstedcmp.comparison import Compared, Finding, Yardstick, grade_of
 from ofstedcmp.model import Council, Event, Inspection, Judgement
 from ofstedcmp.table import Scalar
+from ofstedcmp.tuples import Deferred
 
 COLUMNS = (
     "council", "council_name", "ofsted_urn", "old_la_code", "new_la_code", "region_code", "region_name",
@@ -16,90 +18,129 @@ COLUMNS = (
     "previous_framework", "previous_published", "caveats", "provenance", "report_url", "report_page",
 )  # fmt: skip
 
+# The columns that a finding has of its own; all others are its inspection's.
+FIRST_OWN = COLUMNS.index("area")
+
 LongRow = dict[str, Scalar]
-# Every row begins as this, so that each has all columns in their order.
-_EMPTY: LongRow = dict.fromkeys(COLUMNS)
+OwnColumns = Sequence[Scalar]
+
+
+class ToldFinding(Finding):
+    """A finding with its own columns, where these were worked out before; empty where it was altered."""
+
+    own: OwnColumns = ()
+
+
+class ToldFindings(Deferred[Finding]):
+    """Findings whose own columns can be had before they are made, of the same by `tell`."""
+
+    __slots__ = ("_tell", "_told")
+
+    def __init__(self, tell: Callable[..., list[OwnColumns]], make: Callable[..., Any], *about: Any) -> None:
+        super().__init__(make, *about)
+        self._tell, self._told = tell, about
+
+    def owns(self) -> list[OwnColumns]:
+        """The own columns of each."""
+        return self._tell(*self._told)
 
 
 def rows(
-    catalogue: Catalogue, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
+    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
 ) -> list[LongRow]:
     """One row a finding and one an event, in the order of their dates, with every column of COLUMNS.
 
     Ranks are 1 (best) to 4; steps are positive towards outstanding; what a source does not give is
     None. A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement.
     """
-    dated = []
+    return [dict(zip(COLUMNS, row, strict=True)) for row in values(yard, council, compared, events)]
+
+
+def values(
+    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
+) -> list[Sequence[Scalar]]:
+    """What `rows` holds, without the names of the columns."""
+    dated: list[tuple[str, list[Sequence[Scalar]]]] = []
     for one in compared:
-        begun = _EMPTY | head(council, one.inspection)
-        dated += [(one.inspection.when, _finding_row(catalogue, begun, finding)) for finding in one.findings]
-    dated += [(event.when, _event_row(council, event)) for event in events]
-    return [row for _, row in sorted(dated, key=lambda pair: pair[0])]
+        begun = _head(council, one.inspection)
+        dated.append((one.inspection.when, [(*begun, *own) for own in _owns(yard, one.findings)]))
+    dated += [(event.when, [(*_head(council, event), *_event_columns(event))]) for event in events]
+    dated.sort(key=itemgetter(0))
+    return [row for _, found in dated for row in found]
 
 
-def grade_label(catalogue: Catalogue, inspection: Inspection, judgement: Judgement) -> str:
+def _owns(yard: Yardstick, findings: Sequence[Finding]) -> list[OwnColumns]:
+    if isinstance(findings, ToldFindings):
+        return findings.owns()
+    return [
+        (isinstance(finding, ToldFinding) and finding.own) or own_columns(yard, finding)
+        for finding in findings
+    ]
+
+
+def grade_label(yard: Yardstick, inspection: Inspection, judgement: Judgement) -> str:
     """The grade as printed in the inspection's own report, else in the word of its time."""
     standing = judgement.standing
     if standing.provenance == "report" and standing.printed:
         return standing.printed
-    grade = catalogue.grade(inspection, judgement)
+    grade = grade_of(judgement, yard.frameworks[inspection.framework], yard.scales)
     label = grade.label if grade else "Not judged"
     return f"{label} (implied)" if standing.implied else label
 
 
-def _finding_row(catalogue: Catalogue, begun: LongRow, finding: Finding) -> LongRow:
-    change, inspection = finding.change, finding.inspection
+def own_columns(yard: Yardstick, finding: Finding) -> OwnColumns:
+    """The columns of a finding from FIRST_OWN on."""
+    change, inspection, judgement = finding.change, finding.inspection, finding.judgement
     earlier, before = change.previous[0] if len(change.previous) == 1 else (None, None)
-    row = {
-        **begun,
-        "area": finding.area.id,
-        "theme": finding.theme,
-        "change": change.word,
-        "change_steps": change.steps,
-        "basis": change.basis,
-        "previous_grade": before.grade if before else None,
-        "previous_framework": earlier.framework if earlier else None,
-        "previous_published": earlier.published if earlier else None,
-        "caveats": ";".join(change.caveats) or None,
-    }
-    if finding.judgement:
-        standing = finding.judgement.standing
-        grade = catalogue.grade(inspection, finding.judgement)
-        row |= {
-            "grade": finding.judgement.grade,
-            "grade_label": grade_label(catalogue, inspection, finding.judgement),
-            "grade_rank": grade.rank if grade else None,
-            "provenance": standing.provenance,
-            "report_url": standing.source.url,
-            "report_page": standing.page,
-        }
-    return row
+    standing = judgement.standing if judgement else None
+    grade = judgement and grade_of(judgement, yard.frameworks[inspection.framework], yard.scales)
+    return (
+        finding.area.id,
+        finding.theme,
+        judgement.grade if judgement else None,
+        grade_label(yard, inspection, judgement) if judgement else None,
+        grade.rank if grade else None,
+        change.word,
+        change.steps,
+        change.basis,
+        before.grade if before else None,
+        earlier.framework if earlier else None,
+        earlier.published if earlier else None,
+        ";".join(change.caveats) or None,
+        standing.provenance if standing else None,
+        standing.source.url if standing else None,
+        standing.page if standing else None,
+    )
 
 
-def _event_row(council: Council, event: Event) -> LongRow:
+def _event_columns(event: Event) -> OwnColumns:
     source, page = event.sources[0] if event.sources else (None, None)
     kinds = {"report": "later-report", "official-statistics": "official-statistics", "press": "press"}
-    row = head(council, event) | {
+    known = {
         "provenance": kinds[source.kind] if source else None,
         "report_url": source.url if source else None,
         "report_page": page,
     }
-    return {column: row.get(column) for column in COLUMNS}
+    return [known.get(name) for name in COLUMNS[FIRST_OWN:]]
 
 
 def head(council: Council, one: Inspection | Event) -> LongRow:
     """The columns that say whose inspection it was, under which framework, and when."""
-    return {
-        "council": council.id,
-        "council_name": council.name,
-        "ofsted_urn": council.ofsted_urn,
-        "old_la_code": council.dfe_code,
-        "new_la_code": council.gss_code,
-        "region_code": council.region_code,
-        "region_name": council.region,
-        "framework": one.framework,
-        "kind": one.kind,
-        "inspection_start": one.start,
-        "inspection_end": one.end,
-        "published": one.published,
-    }
+    return dict(zip(COLUMNS, _head(council, one), strict=False))
+
+
+def _head(council: Council, one: Inspection | Event) -> Sequence[Scalar]:
+    return (
+        council.id,
+        council.name,
+        council.ofsted_urn,
+        council.dfe_code,
+        council.gss_code,
+        council.region_code,
+        council.region,
+        one.framework,
+        one.kind,
+        one.start,
+        one.end,
+        one.published,
+    )

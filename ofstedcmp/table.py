@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from ofstedcmp.tuples import Deferred, NamedTuple
@@ -110,6 +110,19 @@ class Answer(NamedTuple):
     fell: bool = False
     title: str = ""
     ranks: Mapping[str, int] = {}
+
+
+class Rows(Iterable[Row]):
+    """Rows that come as their values alone, in the order of the columns, and are named when looked at.
+
+    `values` may come one by one, and then only once.
+    """
+
+    def __init__(self, columns: Sequence[str], values: Iterable[Sequence[Scalar]]) -> None:
+        self.columns, self.values = columns, values
+
+    def __iter__(self) -> Iterator[Row]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.values)
 
 
 class Notes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.long_rows import COLUMNS, rows
+from ofstedcmp.long_rows import COLUMNS, values
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
-from ofstedcmp.table import Answer, Row
+from ofstedcmp.table import Answer, Row, Rows, Scalar
 from ofstedcmp.wording import caveat_texts, edition_footer
 
 
@@ -20,7 +20,7 @@ def long(
     A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement. The
     rows are made as they are read; the notes are the wording of all caveats, each after its id.
     """
-    return data(catalogue, COLUMNS, _rows(catalogue, councils, selection, events))
+    return data(catalogue, COLUMNS, Rows(COLUMNS, _values(catalogue, councils, selection, events)))
 
 
 def data(catalogue: Catalogue, columns: Sequence[str], found: Iterable[Row]) -> Answer:
@@ -38,12 +38,12 @@ def data(catalogue: Catalogue, columns: Sequence[str], found: Iterable[Row]) -> 
     )
 
 
-def _rows(
+def _values(
     catalogue: Catalogue, councils: Iterable[Council], selection: Selection, events: bool
-) -> Iterator[Row]:
+) -> Iterator[Sequence[Scalar]]:
     for council in councils:
         compared = catalogue.history(council.id)
         every = selection.narrowed(compared) + selection.ratings(compared)
         every.sort(key=lambda one: one.inspection.when)
         visits = selection.events(catalogue.events(council.id)) if events else []
-        yield from rows(catalogue, council, every, visits)
+        yield from values(catalogue.yardstick, council, every, visits)

@@ -130,7 +130,7 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
         return (
             *(inspection_id(inspection), inspection.framework, finding.area.id, finding.theme),
             *((scale, grade.id) if grade else (None, None)),
-            grade_label(catalogue, inspection, judgement),
+            grade_label(catalogue.yardstick, inspection, judgement),
             grade.rank if grade else None,
             *(change.word, change.steps, change.basis, change.counted),
             *(standing.provenance, standing.implied),

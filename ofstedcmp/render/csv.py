@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+from ofstedcmp.table import Answer, Rows
 
 # Enough rows that writing them costs more than handing them on, few enough to hold.
 ROWS_AT_ONCE = 1000
@@ -29,13 +29,13 @@ def separated(answer: Answer, delimiter: str) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(answer.columns)
-    rows = iter(answer.rows)
-    while batch := list(islice(rows, ROWS_AT_ONCE)):
-        # Most rows already stand in the order of the columns, and there can be very many.
-        writer.writerows(
-            row.values() if tuple(row) == answer.columns else [row.get(name) for name in answer.columns]
-            for row in batch
-        )
+    values = iter(
+        answer.rows.values
+        if isinstance(answer.rows, Rows)
+        else ([row.get(name) for name in answer.columns] for row in answer.rows)
+    )
+    while batch := list(islice(values, ROWS_AT_ONCE)):
+        writer.writerows(batch)
         yield out.getvalue()
         out.seek(0)
         out.truncate()
