@@ -8,12 +8,11 @@ from os import fspath
 from typing import TYPE_CHECKING, TypeVar
 
 from ofstedcmp import locations
-from ofstedcmp.comparison import Compared, Yardstick, compared, in_order, yardstick
+from ofstedcmp.comparison import Compared, Yardstick, compared, grade_of, in_order, yardstick
 from ofstedcmp.errors import UsageError
 from ofstedcmp.lookup import Councils, Known
 from ofstedcmp.model import (
     Council,
-    CouncilRecords,
     Disagreement,
     Event,
     Framework,
@@ -28,7 +27,7 @@ from ofstedcmp.model import (
     same_inspection,
 )
 from ofstedcmp.names import did_you_mean, identify, identify_whole, index
-from ofstedcmp.shelf import COUNCILS, Shelf
+from ofstedcmp.shelf import COUNCILS, Held, Shelf
 from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -64,9 +63,9 @@ class Catalogue:
             *(fspath(folder) for folder in folders),
         ]
         self.remarks: list[str] = []
-        self._inspections: dict[str, list[Inspection]] = {}
+        self._inspections: dict[str, tuple[Sequence[Inspection], str]] = {}
         beside = tuple(self.folders)
-        self._shelves = [Shelf(folder, beside) for folder in self.folders]
+        self._shelves = [Shelf(folder, beside, self._created) for folder in self.folders]
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
@@ -178,42 +177,42 @@ class Catalogue:
                 raise UsageError(f"no area is called '{name}'.{hint} 'ofstedcmp areas' lists them.")
         return frozenset(names)
 
-    def inspections(self, council: str) -> list[Inspection]:
+    def inspections(self, council: str) -> Sequence[Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
-        if council not in self._inspections:
-            merged: list[Inspection] = []
-            for path, held in self._of_council(council):
-                for inspection in held.inspections:
-                    merged = self._replacing(merged, inspection, path)
-            if len(self._inspections) > MOST_HELD:
-                self._inspections.clear()
-            self._inspections[council] = in_order(merged)
-        return self._inspections[council]
+        return self._merged_of(council)[0]
 
     def no_inspections(self, council: str) -> str | None:
         """Why the record holds no inspection of the council of that id, where it says so."""
-        return next(
-            (held.no_inspections for _, held in self._of_council(council) if held.no_inspections), None
-        )
+        said = (held.records.no_inspections for held in self._of_council(council))
+        return next(filter(None, said), None)
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
         events = {
-            (event.kind, event.when): event for _, held in self._of_council(council) for event in held.events
+            (event.kind, event.when): event
+            for held in self._of_council(council)
+            for event in held.records.events
         }
         return sorted(events.values(), key=lambda event: event.when)
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each judgement held against the one before it."""
+        from ofstedcmp import kept
+
+        inspections, said = self._merged_of(council)
+        created = self._created(council)
+        told = kept.history(said, inspections, self.yardstick, created)
+        return compared(inspections, self.yardstick, created=created) if told is None else told
+
+    def _created(self, council: str) -> str | None:
+        """When a council came into being, where others were inspected before it."""
         known = self.councils.get(council)
         since = known.responsible_since if known and known.predecessors else None
-        created = since if since and since >= RECORD_BEGINS else None
-        return compared(self.inspections(council), self.yardstick, created=created)
+        return since if since and since >= RECORD_BEGINS else None
 
     def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
-        scale = self.scales.get(self.frameworks[inspection.framework].scale or "")
-        return scale.grade(judgement.grade) if scale else None
+        return grade_of(judgement, self.frameworks[inspection.framework], self.scales)
 
     def ship(self, path: str) -> None:
         """Write the compiled form of the only folder, to be installed. Raises DataError for a fault."""
@@ -248,13 +247,30 @@ class Catalogue:
             merged.update(shelf.records(name) or {})
         return merged
 
-    def _of_council(self, council: str) -> Iterator[tuple[str, CouncilRecords]]:
+    def _merged_of(self, council: str) -> tuple[Sequence[Inspection], str]:
+        """A council's inspections in order, and the text kept of them where no other file adds any."""
+        if council not in self._inspections:
+            if len(self._inspections) > MOST_HELD:
+                self._inspections.clear()
+            files = list(self._of_council(council))
+            if len(files) == 1 and files[0].kept:
+                self._inspections[council] = files[0].records.inspections, files[0].kept
+            else:
+                self._inspections[council] = self._replaced(files), ""
+        return self._inspections[council]
+
+    def _of_council(self, council: str) -> Iterator[Held]:
         for shelf in self._shelves:
             yield from shelf.of_council(council, self._mark, lambda: self._rules)
 
-    def _replacing(self, merged: Sequence[Inspection], new: Inspection, path: str) -> list[Inspection]:
-        kept = [old for old in merged if not same_inspection(old, new)]
-        if len(kept) < len(merged):
-            what = f"the {new.framework} inspection of {new.council}, {new.when}"
-            self.remarks.append(f"{what}, is taken from {path}")
-        return [*kept, new]
+    def _replaced(self, files: Iterable[Held]) -> list[Inspection]:
+        """The inspections of a council's files in order, each of a later one in the place of the same."""
+        merged: list[Inspection] = []
+        for file in files:
+            for new in file.records.inspections:
+                others = [old for old in merged if not same_inspection(old, new)]
+                if len(others) < len(merged):
+                    what = f"the {new.framework} inspection of {new.council}, {new.when}"
+                    self.remarks.append(f"{what}, is taken from {file.path}")
+                merged = [*others, new]
+        return in_order(merged)

@@ -8,13 +8,13 @@ here knows any framework by name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import Literal
 
 from ofstedcmp.model import (
     NOT_JUDGED,
     Area,
     Framework,
+    Grade,
     Inspection,
     Judgement,
     Level,
@@ -45,7 +45,7 @@ class Change(NamedTuple):
     word: Word
     steps: int | None = None
     basis: Level | None = None
-    previous: tuple[tuple[Inspection, Judgement], ...] = ()
+    previous: Sequence[tuple[Inspection, Judgement]] = ()
     caveats: tuple[str, ...] = ()
     second_hand: bool = False
     since_separate: Change | None = None
@@ -83,13 +83,14 @@ class Compared(NamedTuple):
 
 
 class Yardstick(NamedTuple):
-    """What is compared by: frameworks and scales by id, and the links of the crosswalk by framework, area
-    and earlier framework.
+    """What is compared by: frameworks and scales by id, the links of the crosswalk by framework, area
+    and earlier framework, and the areas by framework and area.
     """
 
     frameworks: Mapping[str, Framework]
     scales: Mapping[str, Scale]
     links: Mapping[tuple[str, str, str], Sequence[Link]]
+    areas: Mapping[tuple[str, str], Area]
 
 
 def yardstick(frameworks: Mapping[str, Framework], scales: Mapping[str, Scale]) -> Yardstick:
@@ -102,7 +103,8 @@ def yardstick(frameworks: Mapping[str, Framework], scales: Mapping[str, Scale]) 
         for link in framework.links:
             if link.from_framework != framework.id:
                 links.setdefault((framework.id, link.area, link.from_framework), []).append(link)
-    return Yardstick(frameworks, scales, links)
+    areas = {(framework.id, area.id): area for framework in frameworks.values() for area in framework.areas}
+    return Yardstick(frameworks, scales, links, areas)
 
 
 def in_order(inspections: Iterable[Inspection]) -> list[Inspection]:
@@ -126,16 +128,21 @@ def compared(
         return (*judged, *_dropped(inspection, before, yard.frameworks))
 
     return [
-        Compared(inspection, yard.frameworks[inspection.framework], Deferred(partial(findings, position)))
+        Compared(inspection, yard.frameworks[inspection.framework], Deferred(findings, position))
         for position, inspection in enumerate(ordered)
     ]
 
 
-def rank_of(judgement: Judgement, framework: Framework, scales: Mapping[str, Scale]) -> int | None:
-    """1 (best) to 4, or None where the area was not judged."""
+def grade_of(judgement: Judgement, framework: Framework, scales: Mapping[str, Scale]) -> Grade | None:
+    """The step of the framework's own scale, or None where the area was not judged."""
     if not judgement.judged or framework.scale is None:
         return None
-    grade = scales[framework.scale].grade(judgement.grade)
+    return scales[framework.scale].grade(judgement.grade)
+
+
+def rank_of(judgement: Judgement, framework: Framework, scales: Mapping[str, Scale]) -> int | None:
+    """1 (best) to 4, or None where the area was not judged."""
+    grade = grade_of(judgement, framework, scales)
     return grade.rank if grade else None
 
 

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
-from ofstedcmp.ordinary import UnfitError, contents
+from ofstedcmp.freshness import UNSETTLED, checksum, settled, state_of
 from ofstedcmp.tuples import NamedTuple
 
 # The councils' own files, which are read by the rules that all other files make.
 INSPECTIONS = "inspections/"
 INSPECTIONS_END = "inspections0"
-# What changed this shortly before it was read may change again within the same tick of the clock.
-UNSETTLED_NANOSECONDS = 2_000_000_000
-UNSETTLED = -1
-NOT_A_FILE = (-1, UNSETTLED)
-# Times beyond this do not fit into the base, and never count as settled.
-LATEST = 2**63 - 1
 PATIENCE_SECONDS = 0.2
 MAPPED_BYTES = 1 << 25
 MANY = 1000
@@ -34,22 +26,28 @@ _SCHEMA = """
 create table made (by text, folder text, listed integer);
 create table files (
   name text primary key, size integer, mtime integer, crc integer, rules text,
-  council text, inspections integer, held integer, newest text, body text
+  council text, inspections integer, held integer, newest text, body text, judged text, kept text
 );
 create index freshness on files (name, size, mtime, crc, rules);
 create index totals on files (held, council, inspections, newest);
 create table councils (id text primary key, place integer, body text) without rowid;
 create table names (form text, level integer, id text, primary key (form, level, id)) without rowid;
 """
-_PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PARTS = "select name, body, judged, kept from files where name"
 _PUT_COUNCIL = "insert into councils values (?, ?, ?)"
 _PUT_NAME = "insert into names values (?, ?, ?)"
 
 _Rows = Sequence[tuple[object, ...]]
 
+# A council's packed records, its judgements, and what comparing said of these.
+Parts = tuple[str, str, str]
+
 
 class Packed(NamedTuple):
     """One file's records as text (None where the file has a fault), and what totals need of them.
+
+    Of a council's file, `judged` are the judgements and `kept` is what comparing said of them.
 
     `inspections` counts those that are no annual ratings, `held` all that there are (None where the file
     has a fault); `newest` is the newest publication. A list of councils has each (id, place, body) and each
@@ -61,6 +59,8 @@ class Packed(NamedTuple):
     inspections: int = 0
     held: int | None = 0
     newest: str | None = None
+    judged: str = ""
+    kept: str = ""
     councils: _Rows = ()
     names: _Rows = ()
 
@@ -95,6 +95,16 @@ class Compiled:
         row = self._base.execute("select body from files where name = ?", (name,)).fetchone()
         return row[0] if row else None
 
+    def parts(self, name: str) -> Parts | None:
+        """The packed records of the council's file of that name, None where it has a fault."""
+        row = self._base.execute(f"{_PARTS} = ?", (name,)).fetchone()
+        return None if row is None or row[1] is None else row[1:]
+
+    def all_parts(self) -> dict[str, Parts]:
+        """Those of all councils' files by name, without any that has a fault."""
+        rows = self._base.execute(f"{_PARTS} between ? and ?", (INSPECTIONS, INSPECTIONS_END))
+        return {name: (body, *more) for name, body, *more in rows if body is not None}
+
     def checksums(self) -> dict[str, int]:
         """The checksum of each file whose name comes before the councils' own."""
         rows = self._base.execute("select name, crc from files where name < ? order by name", (INSPECTIONS,))
@@ -128,7 +138,7 @@ class Compiled:
     def holds(self, name: str, path: str, rules: str) -> bool:
         """Whether one file's row holds, by the file's size and time."""
         row = self._base.execute("select size, mtime, rules from files where name = ?", (name,)).fetchone()
-        return row is not None and tuple(row) == (*_state(path), rules)
+        return row is not None and tuple(row) == (*state_of(path), rules)
 
     def listed(self, changed: int) -> bool:
         """Whether all councils' files were settled when their folder had last changed at this time."""
@@ -136,7 +146,7 @@ class Compiled:
 
     def mark_listed(self, changed: int) -> None:
         """Note that all councils' files are settled while their folder has last changed at this time."""
-        if time.time_ns() - changed > UNSETTLED_NANOSECONDS and not self.listed(changed):
+        if settled(changed) and not self.listed(changed):
             with suppress(sqlite3.Error):
                 self._base.execute("update made set listed = ?", (changed,))
 
@@ -162,7 +172,7 @@ class Compiled:
             f"select name, size, mtime, rules, crc from files where {mine}", (INSPECTIONS, INSPECTIONS_END)
         )
         known = {row[0]: row[1:] for row in held}
-        stale = [name for name in paths if known.get(name, ())[:3] != (*_state(paths[name]), rules)]
+        stale = [name for name in paths if known.get(name, ())[:3] != (*state_of(paths[name]), rules)]
         gone = known.keys() - paths.keys()
         if not stale and not gone:
             return
@@ -182,14 +192,17 @@ class Compiled:
         self, name: str, path: str, rules: str, known: tuple[object, ...] | None
     ) -> Iterable[tuple[str, _Rows]]:
         """What to write of one file: its time alone where its bytes are known, else its records."""
-        size, mtime = _state(path)
+        size, mtime = state_of(path)
         crc = checksum(path)
-        mtime = mtime if time.time_ns() - mtime > UNSETTLED_NANOSECONDS else UNSETTLED
+        mtime = mtime if settled(mtime) else UNSETTLED
         if known and (known[0], *known[2:]) == (size, rules, crc):
             return [("update files set mtime = ? where name = ?", [(mtime, name)])]
         packed = self._as_shipped(name, size, rules, crc) or self._pack(name, path)
         changes: list[tuple[str, _Rows]] = [
-            (_PUT_FILE, [(name, size, mtime, crc, rules, *packed[1:5], packed.body)])
+            (
+                _PUT_FILE,
+                [(name, size, mtime, crc, rules, *packed[1:5], packed.body, packed.judged, packed.kept)],
+            )
         ]
         if packed.councils:
             changes += [("delete from councils", [()]), ("delete from names", [()])]
@@ -201,7 +214,7 @@ class Compiled:
         if self._shipped is None:
             return None
         same = "name = ? and size = ? and rules = ? and crc = ?"
-        columns = "body, council, inspections, held, newest"
+        columns = "body, council, inspections, held, newest, judged, kept"
         row = self._shipped.execute(
             f"select {columns} from files where {same}", (name, size, rules, crc)
         ).fetchone()
@@ -223,39 +236,9 @@ class Compiled:
             base = sqlite3.connect(
                 f"{Path(self._shipped_at).absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False
             )
-            base.execute("select 1 from files").fetchone()
+            base.execute(_PARTS).fetchone()
             return base
         return None
-
-
-def _state(path: str) -> tuple[int, int]:
-    """A file's size, and when it last changed in nanoseconds; NOT_A_FILE where it is none to be read."""
-    try:
-        state = os.stat(path)
-    except OSError:
-        return NOT_A_FILE
-    return (state.st_size, _known(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
-
-
-def changed_at(path: str) -> int:
-    """When the file or folder last changed, in nanoseconds; LATEST where nobody can tell."""
-    try:
-        return _known(os.stat(path).st_mtime_ns)
-    except OSError:
-        return LATEST
-
-
-def _known(nanoseconds: int) -> int:
-    return nanoseconds if abs(nanoseconds) < LATEST else LATEST
-
-
-def checksum(path: str) -> int | None:
-    """A number that changes with the bytes of the file, None where it cannot be read."""
-    with suppress(OSError, UnfitError):
-        from zlib import crc32
-
-        return crc32(contents(path))
-    return None
 
 
 def _opened(path: str, made: tuple[str, str]) -> sqlite3.Connection | None:

@@ -8,7 +8,7 @@ to by their place.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ofstedcmp.model import (
@@ -36,20 +36,25 @@ from ofstedcmp.model import (
 )
 from ofstedcmp.tuples import Deferred
 
-# A change of what the records hold, or of how they are packed, makes older packings unreadable.
-VERSION = 1
+# `json.loads` looks for white space around each text, of which there are very many and none has any.
+_decode = json.JSONDecoder().raw_decode
 
 
 def packed(value: Any) -> str:
     """The records of a file as one line of text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":"))
 
 
-def pack_council(records: CouncilRecords) -> str:
-    """A council's inspections and events as lines of text.
+def loaded(text: str) -> Any:
+    """What `packed` made a text of."""
+    return _decode(text)[0]
 
-    The first has the inspections without their judgements, the second the sources; then each inspection
-    has a line of its own, so that only those are read whose judgements are asked for.
+
+def pack_council(records: CouncilRecords) -> tuple[str, str]:
+    """A council's inspections and events as text, and the judgements as another.
+
+    The first has the inspections without their judgements, then the sources; the second a line for each
+    inspection, so that only those are read whose judgements are asked for.
     """
     places: dict[Source, int] = {}
 
@@ -64,72 +69,62 @@ def pack_council(records: CouncilRecords) -> str:
         records._replace(inspections=tuple(one._replace(judgements=()) for one in records.inspections))
     )
     judged = [packed([flat(judgement) for judgement in one.judgements]) for one in records.inspections]
-    return "\n".join((packed(heads), packed(list(places)), *judged))
+    return packed([heads, list(places)]), "\n".join(judged)
 
 
-def unpack_council(text: str) -> CouncilRecords:
+def unpack_council(body: str, judged: str) -> CouncilRecords:
     """A council's inspections and events, from what `pack_council` made of them."""
-    heads, listed, *judged = text.split("\n")
-    council, no_inspections, inspections, events = json.loads(heads)
-    sources = _Sources(listed)
+    (council, no_inspections, inspections, events), listed = loaded(body)
+    sources = tuple(map(Source._make, listed))
+    lines = Deferred(lambda: tuple(judged.split("\n")))
     return CouncilRecords(
         council,
         no_inspections,
-        tuple(_inspection(row, line, sources) for row, line in zip(inspections, judged, strict=True)),
-        tuple(_event(row, sources) for row in events),
+        tuple([_inspection(row, place, lines, sources) for place, row in enumerate(inspections)]),
+        Deferred(_events, events, sources),
     )
 
 
-class _Sources:
-    """The sources of one file by their places, unpacked when first asked for."""
-
-    def __init__(self, line: str) -> None:
-        self._line, self._all = line, list[Source]()
-
-    def all(self) -> list[Source]:
-        if not self._all:
-            self._all = list(map(Source._make, json.loads(self._line)))
-        return self._all
-
-
-def _judgements(line: str, sources: _Sources) -> tuple[Judgement, ...]:
-    known = sources.all()
+def _judgements(place: int, lines: Sequence[str], sources: Sequence[Source]) -> tuple[Judgement, ...]:
     found = []
     # Of everything that a record holds there are most readings, so that none is taken apart here.
-    for area, readings in json.loads(line):
+    for area, readings in loaded(lines[place]):
         for row in readings:
-            row[0] = known[row[0]]
-        found.append(Judgement(area, tuple(map(Reading._make, readings))))
+            row[0] = sources[row[0]]
+        found.append(Judgement._make((area, tuple(map(Reading._make, readings)))))
     return tuple(found)
 
 
-def _inspection(row: list[Any], line: str, sources: _Sources) -> Inspection:
-    row[6] = Deferred(lambda: _judgements(line, sources))
-    row[9] = None if row[9] is None else sources.all()[row[9]]
-    row[10] = {key: sources.all()[place] for key, place in row[10].items()}
-    row[12] = _each(Improvements, row[12])
-    row[13] = tuple(Dispute(about, sources.all()[place], *rest) for about, place, *rest in row[13])
+def _inspection(row: list[Any], place: int, lines: Sequence[str], sources: Sequence[Source]) -> Inspection:
+    row[6] = Deferred(_judgements, place, lines, sources)
+    if row[9] is not None:
+        row[9] = sources[row[9]]
+    if row[10]:
+        row[10] = {key: sources[number] for key, number in row[10].items()}
+    row[12] = _each(Improvements, row[12]) if row[12] else ()
+    row[13] = tuple([Dispute(about, sources[number], *rest) for about, number, *rest in row[13]])
     return Inspection._make(row)
 
 
-def _event(row: list[Any], sources: _Sources) -> Event:
-    event = Event._make(row)
-    return event._replace(sources=tuple((sources.all()[place], page) for place, page in row[8]))
+def _events(rows: Iterable[list[Any]], sources: Sequence[Source]) -> tuple[Event, ...]:
+    for row in rows:
+        row[8] = tuple([(sources[number], page) for number, page in row[8]])
+    return tuple(map(Event._make, rows))
 
 
 def _each(kind: Any, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
-    return tuple(kind._make(_tuples(value) for value in row) for row in rows)
+    return tuple([kind._make(_tuples(row)) for row in rows])
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _tuples(row: Iterable[Any]) -> list[Any]:
+    return [tuple(value) if type(value) is list else value for value in row]
 
 
 def council(text: str) -> Council:
     """One council, from its packed form."""
-    one = Council._make(_tuples(value) for value in json.loads(text))
+    one = Council._make(_tuples(loaded(text)))
     change = one.planned_change
-    return one._replace(planned_change=change and PlannedChange._make(map(_tuples, change)))
+    return one._replace(planned_change=PlannedChange._make(_tuples(change))) if change else one
 
 
 def _scales(rows: dict[str, Any]) -> dict[str, Scale]:
@@ -137,7 +132,7 @@ def _scales(rows: dict[str, Any]) -> dict[str, Scale]:
 
 
 def _framework(row: list[Any]) -> Framework:
-    framework = Framework._make(map(_tuples, row))
+    framework = Framework._make(_tuples(row))
     return framework._replace(
         areas=_each(Area, framework.areas),
         links=_each(Link, framework.links),
@@ -169,4 +164,4 @@ UNPACK: dict[str, Callable[[Any], Any]] = {
 
 def unpacked(name: str, text: str) -> Any:
     """The records of the file of that name, from what `packed` made of them."""
-    return UNPACK[name.split("/")[0]](json.loads(text))
+    return UNPACK[name.split("/")[0]](loaded(text))

@@ -38,8 +38,10 @@ class Selection(NamedTuple):
             return []
         return [one for one in compared if one.inspection.annual and self._fits(one)]
 
-    def findings(self, one: Compared) -> tuple[Finding, ...]:
+    def findings(self, one: Compared) -> Sequence[Finding]:
         """The findings in the areas asked for: all where none is."""
+        if not self.areas:
+            return one.findings
         return tuple(finding for finding in one.findings if self.takes(finding))
 
     def takes(self, finding: Finding) -> bool:
@@ -124,6 +126,8 @@ def known_dates(inspections: Sequence[Inspection]) -> str:
 
 
 def _within(one: Inspection | Event, since: str | None, until: str | None) -> bool:
+    if not (since or until):
+        return True
     when = one.when
     if since and when < since and not since.startswith(when):
         return False

@@ -4,43 +4,57 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ofstedcmp import __version__, locations, packing
-from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed, changed_at, checksum
+from ofstedcmp import cache, locations
+from ofstedcmp.compiled import INSPECTIONS, Compiled, Packed, Parts
 from ofstedcmp.errors import DataError
+from ofstedcmp.freshness import changed_at, checksum
 from ofstedcmp.model import Council, CouncilRecords, Rules
-from ofstedcmp.names import index
+from ofstedcmp.tuples import NamedTuple
+
+# The totals of a record need neither.
+if TYPE_CHECKING:
+    from ofstedcmp.comparison import Yardstick
 
 # A folder of fewer files is read faster than its compiled form is looked after.
 FEWEST_COMPILED = 20
 # In a folder of more files than this, only those that an answer needs are looked at for changes.
 MOST_LOOKED_AT = 2000
-# Of folders and versions of the program that are no longer used, something stays behind.
-MOST_KEPT = 20
+# Who asks for more councils than this asks for all of them.
+FEW = 8
 
 COUNCILS = "councils.yaml"
 # By the contents of these the councils' own files are read.
 _RULES = ("frameworks/", "scales.yaml", "sources.yaml")
-# Modules and packages by whose code a file becomes its packed form.
-_PACKERS = ("fields.py", "names.py", "packing.py", "shelf.py", "store.py", "model", "records")
+
+
+class Held(NamedTuple):
+    """What one file holds of a council, and the text by which `kept` tells what comparing said of it.
+
+    Where there is such a text, the inspections are in order and none stands twice.
+    """
+
+    path: str
+    records: CouncilRecords
+    kept: str = ""
 
 
 class Shelf:
     """One folder's records. Raises DataError where it is missing, or a file that is asked for has a fault.
 
     `beside` are the folders that it is read together with, itself among them: their rules hold here too.
+    `created` is asked when a council came into being, where others were inspected before it.
     """
 
-    def __init__(self, folder: str, beside: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: str, beside: tuple[str, ...], created: Callable[[str], str | None]) -> None:
         self.folder = folder
         self.paths = locations.listing(folder)
         if not self.paths:
             names = "councils.yaml, frameworks/ or inspections/"
             raise DataError(f"the data folder {folder} holds no records (it needs {names})")
-        self._beside = beside or (folder,)
+        self._beside, self._created, self._asked = beside, created, 0
         self._rules: Callable[[], Rules] | None = None
         self._read_by: str | None = None
 
@@ -53,11 +67,17 @@ class Shelf:
         if name not in self.paths:
             return None
         body = self._compiled.body(name) if self._compiled else None
-        return self._read(name) if body is None else packing.unpacked(name, body)
+        if body is None:
+            return self._read(name)
+        from ofstedcmp.packing import unpacked
+
+        return unpacked(name, body)
 
     def council(self, council: str) -> Council | None:
         """The council of that id, if this folder lists it."""
         if self._lists_councils:
+            from ofstedcmp import packing
+
             assert self._compiled
             body = self._compiled.council(council)
             return packing.council(body) if body else None
@@ -67,6 +87,8 @@ class Shelf:
     def councils(self) -> dict[str, Council]:
         """The councils that this folder lists, by id."""
         if self._lists_councils:
+            from ofstedcmp import packing
+
             assert self._compiled
             return {one.id: one for one in map(packing.council, self._compiled.councils())}
         return self._read(COUNCILS) if COUNCILS in self.paths else {}
@@ -82,16 +104,12 @@ class Shelf:
         # A file's name may hold what is no text.
         return ";".join(f"{name!a}:{known.get(name) or checksum(self.paths[name])}" for name in names)
 
-    def of_council(
-        self, council: str, mark: str, rules: Callable[[], Rules]
-    ) -> list[tuple[str, CouncilRecords]]:
-        """What the files of a council hold, one file as a rule, each with its path.
+    def of_council(self, council: str, mark: str, rules: Callable[[], Rules]) -> list[Held]:
+        """What the files of a council hold, one file as a rule.
 
         `mark` stands for the `rules` by which they are read.
         """
-        return [
-            (self.paths[name], self._council_records(name, mark, rules)) for name in self._names_of(council)
-        ]
+        return [self._held(name, mark, rules) for name in self._names_of(council)]
 
     def has(self, council: str) -> bool:
         """Whether this folder has a file of the council of that id."""
@@ -123,16 +141,32 @@ class Shelf:
             raise DataError(f"{self.folder} cannot be compiled: 'ofstedcmp check' lists its problems")
         self._compiled.ship(path)
 
-    def _council_records(self, name: str, mark: str, rules: Callable[[], Rules]) -> CouncilRecords:
-        body = None
+    def _held(self, name: str, mark: str, rules: Callable[[], Rules]) -> Held:
+        parts = None
         if self._compiled:
             self._settle(name, mark, rules)
-            body = self._compiled.body(name)
-        if body is not None:
-            return packing.unpack_council(body)
+            parts = self._parts(name)
+        if parts:
+            from ofstedcmp.packing import unpack_council
+
+            body, judged, lines = parts
+            return Held(self.paths[name], unpack_council(body, judged), lines)
         from ofstedcmp.records.files import read_council
 
-        return read_council(self.paths[name], rules())
+        return Held(self.paths[name], read_council(self.paths[name], rules()))
+
+    def _parts(self, name: str) -> Parts | None:
+        """The packed records of a council's file; of several, all are read at once, as long as they fit."""
+        assert self._compiled
+        self._asked += 1
+        if self._asked <= FEW or len(self.paths) > MOST_LOOKED_AT:
+            return self._compiled.parts(name)
+        return self._all_parts.get(name)
+
+    @cached_property
+    def _all_parts(self) -> dict[str, Parts]:
+        assert self._compiled
+        return self._compiled.all_parts()
 
     def _settle(self, name: str, mark: str, rules: Callable[[], Rules]) -> None:
         """See to it that the councils' files are packed as they are; of very many, the one of that name."""
@@ -166,12 +200,12 @@ class Shelf:
         if len(self.paths) < FEWEST_COMPILED or not _is_text("".join((*self._beside, *self.paths))):
             return None
         bundled = self.folder == locations.data_root()
-        whose, made_by = "\n".join((self.folder, *self._beside)), _made_by()
+        whose, made_by = "\n".join((self.folder, *self._beside)), cache.made_by()
         compiled = Compiled(
             whose,
             made_by,
             self._packed,
-            kept_at=_kept_at(f"{made_by} {whose}"),
+            kept_at=cache.kept_at(f"{made_by} {whose}"),
             shipped=os.path.join(self.folder, locations.SHIPPED) if bundled else None,
         )
         others = {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
@@ -182,43 +216,31 @@ class Shelf:
     def _lists_councils(self) -> bool:
         return bool(COUNCILS in self.paths and self._compiled and self._compiled.body(COUNCILS) is not None)
 
+    @cached_property
+    def _yard(self) -> Yardstick:
+        from ofstedcmp.comparison import yardstick
+
+        assert self._rules
+        return yardstick(self._rules().frameworks, self._rules().scales)
+
     def _read(self, name: str) -> Any:
         from ofstedcmp.records.files import read_records
 
         return read_records(name, self.paths[name])
 
     def _packed(self, name: str, path: str) -> Packed:
+        from ofstedcmp import filing, packing
+
         try:
             if name.startswith(INSPECTIONS):
                 from ofstedcmp.records.files import read_council
 
                 assert self._rules
-                return _packed_council(read_council(path, self._rules()))
+                return filing.packed_council(read_council(path, self._rules()), self._yard, self._created)
             records = self._read(name)
         except DataError:
             return Packed(None, held=None)
-        return _packed_councils(records) if name == COUNCILS else Packed(packing.packed(records))
-
-
-def _packed_council(records: CouncilRecords) -> Packed:
-    return Packed(
-        packing.pack_council(records),
-        council=records.council,
-        inspections=sum(not one.annual for one in records.inspections),
-        held=len(records.inspections),
-        newest=max((one.published for one in records.inspections if one.published), default=None),
-    )
-
-
-def _packed_councils(councils: dict[str, Council]) -> Packed:
-    names = {
-        (form, level, council)
-        for level, ids in enumerate(index(councils).whole)
-        for form, found in ids.items()
-        for council in found
-    }
-    rows = [(one.id, place, packing.packed(one)) for place, one in enumerate(councils.values())]
-    return Packed("", councils=rows, names=sorted(names))
+        return filing.packed_councils(records) if name == COUNCILS else Packed(packing.packed(records))
 
 
 def _is_text(names: str) -> bool:
@@ -228,41 +250,3 @@ def _is_text(names: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _made_by() -> str:
-    """What tells this program from any other that packs records in another way."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    states = []
-    for packer in _PACKERS:
-        path = os.path.join(here, packer)
-        with suppress(OSError):
-            inside = sorted(os.listdir(path)) if os.path.isdir(path) else [""]
-            for file in (os.path.join(path, name) if name else path for name in inside):
-                if file.endswith(".py"):
-                    state = os.stat(file)
-                    states.append((state.st_size, state.st_mtime_ns))
-    return f"{__version__} {packing.VERSION} {states}"
-
-
-def _kept_at(whose: str) -> str | None:
-    """The user's own file for a folder, the oldest of too many making way; None where there is to be none."""
-    place = locations.cache_folder()
-    if place is None:
-        return None
-    path = os.path.join(place, f"{_short(whose)}.sqlite")
-    with suppress(OSError):
-        if not os.path.exists(path):
-            kept = [entry for entry in os.scandir(place) if entry.name.endswith(".sqlite")]
-            kept.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
-            for entry in kept[MOST_KEPT - 1 :]:
-                os.unlink(entry.path)
-    return path
-
-
-def _short(text: str) -> str:
-    """A short name for a text, the same in every run; two texts with one name only take turns."""
-    number = 0
-    for character in text:
-        number = (number * 31 + ord(character)) % 2**48
-    return f"{number:012x}"

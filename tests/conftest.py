@@ -12,6 +12,7 @@ from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
+from compiling import age
 from examples import bring, spelt
 from fronts import Written
 from hypothesis import settings
@@ -167,3 +168,19 @@ def written(tmp_path: Path) -> Written:
         return Report(path)
 
     return write
+
+
+@pytest.fixture
+def folder(fixed: Path, tmp_path: Path) -> Path:
+    """A data folder of its own, old enough for its times to be trusted."""
+    copy = Path(shutil.copytree(fixed, tmp_path / "data"))
+    age(copy)
+    return copy
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path) -> Iterator[Path]:
+    """A place of its own where compiled records are kept."""
+    place = tmp_path / "cache"
+    with mock.patch.dict(os.environ, {"OFSTEDCMP_CACHE": str(place)}):
+        yield place

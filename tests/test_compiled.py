@@ -6,7 +6,6 @@ import gc
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -14,74 +13,16 @@ from unittest import mock
 
 import pytest
 from command import ROOT
+from compiling import edit, everything, from_yaml, grade, opened, yaml_is_not_read
 from hypothesis import given
 from test_compare import histories
 
-from ofstedcmp import packing, shelf
+from ofstedcmp import cache, packing, shelf
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.errors import DataError
 from ofstedcmp.model import CouncilRecords, Inspection
 
-LONG_AGO = 1_700_000_000
-
-
-@pytest.fixture
-def folder(fixed: Path, tmp_path: Path) -> Path:
-    """A data folder of its own, old enough for its times to be trusted."""
-    copy = Path(shutil.copytree(fixed, tmp_path / "data"))
-    age(copy)
-    return copy
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "cache"
-    with mock.patch.dict(os.environ, {"OFSTEDCMP_CACHE": str(place)}):
-        yield place
-
-
-def age(folder: Path) -> None:
-    for path in (*folder.rglob("*"), folder):
-        os.utime(path, (LONG_AGO, LONG_AGO))
-
-
-def opened(folder: Path) -> Catalogue:
-    return Catalogue([folder], bundled=False)
-
-
-def everything(catalogue: Catalogue) -> object:
-    """All that the record says, in plain form."""
-    rules = (catalogue.scales, catalogue.themes, catalogue.caveats, catalogue.frameworks, catalogue.sources)
-    lists = (dict(catalogue.councils), catalogue.neighbours, catalogue.disagreements, catalogue.edition)
-    councils = {
-        council: (
-            [one._replace(judgements=tuple(one.judgements)) for one in catalogue.inspections(council)],
-            catalogue.events(council),
-            catalogue.no_inspections(council),
-        )
-        for council in catalogue.inspected
-    }
-    return rules, lists, councils
-
-
-def from_yaml(folder: Path) -> object:
-    with mock.patch.object(shelf, "FEWEST_COMPILED", 10**9):
-        return everything(opened(folder))
-
-
-def yaml_is_not_read() -> mock._patch[mock.MagicMock]:
-    return mock.patch("ofstedcmp.store.read", side_effect=AssertionError("YAML was read"))
-
-
-def grade(catalogue: Catalogue, council: str = "york", area: str = "overall") -> str | None:
-    judgement = catalogue.inspections(council)[-1].judgement(area)
-    return judgement.grade if judgement else None
-
-
-def edit(folder: Path, old: str, new: str, file: str = "inspections/york.yaml") -> None:
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+pytestmark = pytest.mark.usefixtures("empty_cache")
 
 
 def test_both_roads_give_the_same_records_over_the_whole_record() -> None:
@@ -94,7 +35,7 @@ def test_both_roads_give_the_same_records_over_the_whole_record() -> None:
 @given(histories())
 def test_packing_and_unpacking_gives_the_same_inspections(made: list[Inspection]) -> None:
     records = CouncilRecords("leeds", None, tuple(made), ())
-    assert packing.unpack_council(packing.pack_council(records)) == records
+    assert packing.unpack_council(*packing.pack_council(records)) == records
 
 
 def test_a_record_can_be_used_and_given_up_in_another_thread(folder: Path) -> None:
@@ -164,27 +105,27 @@ def test_a_fault_is_told_with_its_place_however_often_it_is_read(folder: Path) -
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + b"\xff" * 4096])
-def test_a_damaged_file_is_made_anew(folder: Path, cache: Path, content: bytes) -> None:
+def test_a_damaged_file_is_made_anew(folder: Path, empty_cache: Path, content: bytes) -> None:
     right = everything(opened(folder))
-    (kept,) = cache.iterdir()
+    (kept,) = empty_cache.iterdir()
     kept.write_bytes(content)
     assert everything(opened(folder)) == right
     with yaml_is_not_read():
         assert everything(opened(folder)) == right
 
 
-def test_a_file_of_another_program_is_made_anew(folder: Path, cache: Path) -> None:
+def test_a_file_of_another_program_is_made_anew(folder: Path, empty_cache: Path) -> None:
     right = everything(opened(folder))
-    (kept,) = cache.iterdir()
+    (kept,) = empty_cache.iterdir()
     with closing(sqlite3.connect(kept, isolation_level=None)) as base:
         base.execute("update made set by = 'another version'")
         base.execute("update files set body = replace(body, 'good', 'outstanding')")
     assert everything(opened(folder)) == right
 
 
-def test_while_another_writes_the_yaml_is_read(folder: Path, cache: Path) -> None:
+def test_while_another_writes_the_yaml_is_read(folder: Path, empty_cache: Path) -> None:
     everything(opened(folder))
-    (kept,) = cache.iterdir()
+    (kept,) = empty_cache.iterdir()
     edit(folder, "grade: good", "grade: outstanding")
     with closing(sqlite3.connect(kept, isolation_level=None)) as other:
         other.execute("begin exclusive")
@@ -192,11 +133,11 @@ def test_while_another_writes_the_yaml_is_read(folder: Path, cache: Path) -> Non
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners are told apart on POSIX alone")
-def test_a_cache_that_others_can_write_is_not_used(folder: Path, cache: Path) -> None:
-    cache.mkdir()
-    cache.chmod(0o777)
+def test_a_cache_that_others_can_write_is_not_used(folder: Path, empty_cache: Path) -> None:
+    empty_cache.mkdir()
+    empty_cache.chmod(0o777)
     assert grade(opened(folder)) == "good"
-    assert list(cache.iterdir()) == []
+    assert list(empty_cache.iterdir()) == []
 
 
 @pytest.mark.parametrize("place", ["", "relative/cache", "/dev/null/cache"])
@@ -233,11 +174,11 @@ def test_of_very_many_files_only_those_that_are_needed_are_looked_at(folder: Pat
         assert grade(opened(folder)) == "outstanding"
 
 
-def test_what_is_kept_does_not_grow_without_end(folder: Path, cache: Path, tmp_path: Path) -> None:
-    with mock.patch.object(shelf, "MOST_KEPT", 3):
+def test_what_is_kept_does_not_grow_without_end(folder: Path, empty_cache: Path, tmp_path: Path) -> None:
+    with mock.patch.object(cache, "MOST_KEPT", 3):
         for number in range(5):
             opened(Path(shutil.copytree(folder, tmp_path / f"copy-{number}"))).edition  # noqa: B018
-    assert len(list(cache.glob("*.sqlite"))) == 3
+    assert len(list(empty_cache.glob("*.sqlite"))) == 3
 
 
 def test_two_large_folders_are_compiled_apart(folder: Path, tmp_path: Path) -> None:

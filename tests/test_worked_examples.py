@@ -227,7 +227,7 @@ def test_a_dropped_overall_is_a_row_without_a_grade(record: Catalogue) -> None:
     )
     (row,) = [
         row
-        for row in rows(record, record.council("south-tyneside"), tyneside)
+        for row in rows(record.yardstick, record.council("south-tyneside"), tyneside)
         if row["framework"] == "ilacs-2026" and row["theme"] == "overall"
     ]
     assert (row["change"], row["grade"], row["grade_rank"], row["grade_label"]) == (

@@ -60,7 +60,7 @@ class Judgement(NamedTuple):
     """
 
     area: str
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
 
     @property
     def standing(self) -> Reading:
@@ -195,8 +195,8 @@ class CouncilRecords(NamedTuple):
 
     council: str
     no_inspections: str | None
-    inspections: tuple[Inspection, ...]
-    events: tuple[Event, ...]
+    inspections: Sequence[Inspection]
+    events: Sequence[Event]
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:

@@ -79,7 +79,8 @@ def wanted(catalogue: Catalogue, one: Compared, asked: Asked) -> Compared:
     kept = [finding for finding in one.findings if asks(catalogue, asked, finding.theme, finding.area.id)]
     if asked.before:
         kept = [finding for finding in kept if _frameworks(finding) & asked.before]
-    kept.sort(key=lambda finding: position(catalogue, label_of(catalogue, finding)))
+    places = {theme: place for place, theme in enumerate(catalogue.themes)}
+    kept.sort(key=lambda finding: places.get(finding.theme or "", len(places)))
     return one._replace(findings=tuple(kept))
 
 

@@ -58,7 +58,7 @@ def history(
         every.sort(key=lambda one: one.inspection.when)
         if council in councils:
             shown.append((council, every))
-        data += rows(catalogue, council, every, events)
+        data += rows(catalogue.yardstick, council, every, events)
         hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
         if hidden:
             remarks.append(_hidden(council, hidden))

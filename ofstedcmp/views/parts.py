@@ -101,7 +101,7 @@ def answer(
     """
     pairs = [(council, list(compared)) for council, compared in shown]
     if data is None:
-        data = [row for council, compared in pairs for row in rows(catalogue, council, compared)]
+        data = [row for council, compared in pairs for row in rows(catalogue.yardstick, council, compared)]
     changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
     printed, notes = told(parts, words.notes)
     return Answer(

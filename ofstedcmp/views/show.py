@@ -81,7 +81,7 @@ def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
     return answer(
-        catalogue, Wording(catalogue), lambda: parts, [], data=rows(catalogue, council, [], [event])
+        catalogue, Wording(catalogue), lambda: parts, [], data=rows(catalogue.yardstick, council, [], [event])
     )
 
 
@@ -141,7 +141,7 @@ def _printed(area: Area, one: Compared, found: dict[str, Finding]) -> bool:
 def _cells(words: Wording, council: Council, one: Compared, finding: Finding) -> tuple[Cell, ...]:
     assert finding.judgement is not None
     entry = words.entry(council, one.framework, finding)
-    label = grade_label(words.catalogue, one.inspection, finding.judgement)
+    label = grade_label(words.catalogue.yardstick, one.inspection, finding.judgement)
     second_hand = "second-hand" if finding.judgement.second_hand else None
     grade = entry._replace(
         text=label, short="", qualifier=second_hand, since=None, flag=None, notes=(), sentence=""

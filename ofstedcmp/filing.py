@@ -1,0 +1,47 @@
+"""What the compiled form of the record keeps of a file: its records, and what is worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import combinations, starmap
+
+from ofstedcmp import kept, packing
+from ofstedcmp.comparison import Yardstick, compared, in_order
+from ofstedcmp.compiled import Packed
+from ofstedcmp.errors import DataError
+from ofstedcmp.model import Council, CouncilRecords, same_inspection
+from ofstedcmp.names import index
+
+
+def packed_council(records: CouncilRecords, yard: Yardstick, created: Callable[[str], str | None]) -> Packed:
+    """A council's file. `created` tells when it came into being, where others were inspected before it."""
+    ordered, said = in_order(records.inspections), ""
+    # Of what stands twice, or refers to what the record does not hold, every answer has its own to say.
+    with suppress(DataError):
+        if not any(starmap(same_inspection, combinations(ordered, 2))):
+            since = created(records.council)
+            said = kept.text(compared(ordered, yard, created=since), yard, since)
+            records = records._replace(inspections=tuple(ordered))
+    body, judged = packing.pack_council(records)
+    return Packed(
+        body,
+        council=records.council,
+        inspections=sum(not one.annual for one in records.inspections),
+        held=len(records.inspections),
+        newest=max((one.published for one in records.inspections if one.published), default=None),
+        judged=judged,
+        kept=said,
+    )
+
+
+def packed_councils(councils: dict[str, Council]) -> Packed:
+    """The list of councils, with the names that each goes by."""
+    names = {
+        (form, level, council)
+        for level, ids in enumerate(index(councils).whole)
+        for form, found in ids.items()
+        for council in found
+    }
+    rows = [(one.id, place, packing.packed(one)) for place, one in enumerate(councils.values())]
+    return Packed("", councils=rows, names=sorted(names))

@@ -1,0 +1,110 @@
+"""What comparing said of a council's inspections, as JSON text and back: compared once, and read often.
+
+Only the compiled form of the record holds such text, made by the same program from the same records
+and rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ofstedcmp.comparison import Change, Compared, Finding, Yardstick
+from ofstedcmp.long_rows import COLUMNS, FIRST_OWN, OwnColumns, ToldFinding, ToldFindings, own_columns
+from ofstedcmp.model import Inspection, Judgement, Reading
+from ofstedcmp.packing import loaded, packed
+from ofstedcmp.tuples import Deferred
+
+# Where a finding's own columns say the same as its change does.
+WORD, STEPS, BASIS, CAVEATS = (
+    COLUMNS.index(name) - FIRST_OWN for name in ("change", "change_steps", "basis", "caveats")
+)
+AREA, THEME = (COLUMNS.index(name) - FIRST_OWN for name in ("area", "theme"))
+
+
+def text(compared: Sequence[Compared], yard: Yardstick, created: str | None) -> str:
+    """What was said of a council's inspections that were compared with that date, a line each.
+
+    The first line has the date.
+    """
+    places = {id(one.inspection): place for place, one in enumerate(compared)}
+
+    def before(change: Change) -> list[tuple[int, str]]:
+        return [(places[id(inspection)], judgement.area) for inspection, judgement in change.previous]
+
+    def flat(change: Change | None) -> list[Any] | None:
+        if change is None:
+            return None
+        word, steps, basis, _, caveats, second_hand, since = change
+        return [word, steps, basis, before(change), caveats, second_hand, flat(since)]
+
+    def entry(finding: Finding) -> list[Any]:
+        change = finding.change
+        of = None if finding.judgement else change.previous[0][0].framework
+        own = own_columns(yard, finding)
+        return [own, of, before(change), change.second_hand, flat(change.since_separate)]
+
+    lines = (packed([entry(finding) for finding in one.findings]) for one in compared)
+    return "\n".join((created or "", *lines))
+
+
+def history(
+    text: str, inspections: Sequence[Inspection], yard: Yardstick, created: str | None
+) -> list[Compared] | None:
+    """What was said of those inspections in their order, None where they were compared with another date."""
+    first, *lines = text.split("\n")
+    if not text or first != (created or ""):
+        return None
+
+    def one_of(inspection: Inspection, line: str) -> Compared:
+        told = ToldFindings(_owns, _findings, line, inspection, inspections, yard)
+        return Compared._make((inspection, yard.frameworks[inspection.framework], told))
+
+    return list(map(one_of, inspections, lines))
+
+
+def _owns(line: str, *_: Any) -> list[OwnColumns]:
+    return [entry[0] for entry in loaded(line)]
+
+
+def _findings(
+    line: str, inspection: Inspection, inspections: Sequence[Inspection], yard: Yardstick
+) -> tuple[Finding, ...]:
+    areas, framework = yard.areas, inspection.framework
+    found = []
+    # There are as many of these as rows in the whole record: nothing is called that need not be.
+    for own, of, before, second_hand, since in loaded(line):
+        name = own[AREA]
+        judgement = None if of else Judgement._make((name, Deferred(_readings, inspection, name)))
+        caveats = tuple(own[CAVEATS].split(";")) if own[CAVEATS] else ()
+        previous = Deferred(_previous, before, inspections) if before else ()
+        since_separate = _change(since, inspections) if since else None
+        change = (own[WORD], own[STEPS], own[BASIS], previous, caveats, second_hand, since_separate)
+        area = areas[of or framework, name]
+        finding = ToldFinding._make((inspection, area, own[THEME], judgement, Change._make(change)))
+        finding.own = own
+        found.append(finding)
+    return tuple(found)
+
+
+def _change(row: list[Any], inspections: Sequence[Inspection]) -> Change:
+    word, steps, basis, before, caveats, second_hand, since = row
+    previous = Deferred(_previous, before, inspections) if before else ()
+    since_separate = _change(since, inspections) if since else None
+    return Change(word, steps, basis, previous, tuple(caveats), second_hand, since_separate)
+
+
+def _previous(
+    before: Sequence[tuple[int, str]], inspections: Sequence[Inspection]
+) -> tuple[tuple[Inspection, Judgement], ...]:
+    return tuple((inspections[place], _judgement(inspections[place], area)) for place, area in before)
+
+
+def _readings(inspection: Inspection, area: str) -> tuple[Reading, ...]:
+    return tuple(_judgement(inspection, area).readings)
+
+
+def _judgement(inspection: Inspection, area: str) -> Judgement:
+    found = inspection.judgement(area)
+    assert found, f"{area} was judged when it was compared"
+    return found
