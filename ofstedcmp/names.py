@@ -78,8 +78,8 @@ def index(councils: Mapping[str, Council]) -> Names:
         codes = its.gss_code, *its.former_gss_codes, its.dfe_code, its.ofsted_urn
         for name in filter(None, (key, its.name, its.official_name, its.ofsted_label, *its.aliases, *codes)):
             alike = forms(name)
-            for form, ids in zip(alike, whole, strict=True):
-                ids[form].add(key)
+            for level, form in enumerate(alike):
+                whole[level][form].add(key)
             # Abbreviations and codes count whole only: LBB is no one's, though LBBD begins with it.
             if re.search("[ -]", name) or sum(c.isupper() or c.isdigit() for c in name) < 2:
                 spoken.append((alike[0], key))
