@@ -85,8 +85,8 @@ def index(councils: Mapping[str, Council]) -> Names:
                 spoken.append((alike[0], key))
     # Without its kind the City of London would be London, which is a region, and "the Council" nothing.
     regions = {normalise(council.region) for council in councils.values()}
-    for form, ids in product(regions | {""}, whole[1:]):
-        ids.pop(form, None)
+    for form in regions | {""}:
+        whole[2].pop(form, None)
     return Names(whole, spoken, regions)
 
 
