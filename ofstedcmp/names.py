@@ -72,7 +72,7 @@ def forms(text: str) -> tuple[str, str, str]:
 
 def index(councils: Mapping[str, Council]) -> Names:
     """Every name and code of the councils, in the shape that looking them up needs."""
-    whole = tuple(defaultdict[str, set[str]](set) for _ in range(3))
+    whole: tuple[defaultdict[str, set[str]], ...] = defaultdict(set), defaultdict(set), defaultdict(set)
     spoken = []
     for key, its in councils.items():
         codes = its.gss_code, *its.former_gss_codes, its.dfe_code, its.ofsted_urn

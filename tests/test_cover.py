@@ -145,7 +145,7 @@ def test_dates_that_run_over_more_than_two_lines_are_not_read(written: Written) 
 
 
 def test_a_front_is_not_looked_for_beyond_the_second_page(written: Written) -> None:
-    read = written(f"{KENT}\fContents\fInspection dates: 9 to 20 May 2022\n{ILACS_ROWS}")
+    read = written(f"{KENT}\f\fInspection dates: 9 to 20 May 2022\n{ILACS_ROWS}")
     with pytest.raises(UnreadableError) as refusal:
         cover(read)
     assert str(refusal.value) == "has no front of an inspection of a council's children's services"

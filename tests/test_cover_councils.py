@@ -125,7 +125,7 @@ def test_a_council_whose_days_are_not_known_is_inspected_on_any() -> None:
 
 def test_a_council_is_looked_for_among_those_that_are_given() -> None:
     front = Cover("", "Leeds", None, None, None, None)
-    one, other = RECORD.councils, {"leeds": RECORD.councils["leeds"]._replace(id="other")}
+    one, other = RECORD.councils, {"other": RECORD.councils["leeds"]._replace(id="other")}
     assert [council_of(front, known).id for known in (one, other, other, one)] == [
         *("leeds", "other", "other", "leeds"),
     ]

@@ -193,7 +193,7 @@ def test_two_days_in_parts_may_lie_further_apart_than_one_visit_lasts() -> None:
 
 
 def test_a_line_that_begins_like_a_heading_does_not_hide_the_headings_below_it() -> None:
-    like = "The experiences of children are told below\n" + "line\n" * 12
+    like = "The experiences of children are told below\n" + "line\n" * 200
     graded = read(written(front(*SPLIT), like + sections(*SPLIT)))
     assert len(graded.body) == 4
 

@@ -243,7 +243,9 @@ def test_the_grade_in_a_box_may_stand_between_the_lines_of_its_heading() -> None
     contents = "Contents\nLeadership, management and governance 26\n"
     earlier = rows(("Leadership, management and governance:", "Inadequate")) + "\n"
     graded = read(
-        written(front(), contents, earlier + BODY[: BODY.index("Leadership")], "Summary\n" + box, BOARD)
+        written(
+            front(), contents, earlier + BODY[: BODY.index("Leadership")], "More", "Summary\n" + box, BOARD
+        )
     )
     assert of(graded.body, "leadership") == ["requires-improvement"]
 
