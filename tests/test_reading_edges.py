@@ -30,7 +30,7 @@ from ofstedcmp.reading.headings import hold_together
 from ofstedcmp.reading.ilacs import grades
 from ofstedcmp.reading.result import Found
 from ofstedcmp.reading.when import visit
-from ofstedcmp.reading.words import bare, begins, meant, shortened
+from ofstedcmp.reading.words import bare, begins, meant, shortened, words
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 
@@ -179,6 +179,12 @@ def test_of_a_label_twenty_letters_must_be_left() -> None:
     known = {bare("Children who need help and protection"): "help"}
     assert shortened("Children who need helpn", known) == "help"
     assert shortened("Children who need help", known) is None
+
+
+def test_nothing_is_no_grade_and_no_part_of_one() -> None:
+    for scale in RECORD.scales.values():
+        assert words(scale).id("") is None
+        assert "" not in words(scale).pieces
 
 
 def test_a_label_begins_with_itself_and_with_no_more() -> None:
