@@ -72,21 +72,21 @@ def forms(text: str) -> tuple[str, str, str]:
 
 def index(councils: Mapping[str, Council]) -> Names:
     """Every name and code of the councils, in the shape that looking them up needs."""
-    whole = tuple(defaultdict[str, set[str]](set) for _ in range(3))
+    whole: tuple[defaultdict[str, set[str]], ...] = defaultdict(set), defaultdict(set), defaultdict(set)
     spoken = []
     for key, its in councils.items():
         codes = its.gss_code, *its.former_gss_codes, its.dfe_code, its.ofsted_urn
         for name in filter(None, (key, its.name, its.official_name, its.ofsted_label, *its.aliases, *codes)):
             alike = forms(name)
-            for form, ids in zip(alike, whole, strict=True):
-                ids[form].add(key)
+            for level, form in enumerate(alike):
+                whole[level][form].add(key)
             # Abbreviations and codes count whole only: LBB is no one's, though LBBD begins with it.
             if re.search("[ -]", name) or sum(c.isupper() or c.isdigit() for c in name) < 2:
                 spoken.append((alike[0], key))
     # Without its kind the City of London would be London, which is a region, and "the Council" nothing.
     regions = {normalise(council.region) for council in councils.values()}
-    for form, ids in product(regions | {""}, whole[1:]):
-        ids.pop(form, None)
+    for form in regions | {""}:
+        whole[2].pop(form, None)
     return Names(whole, spoken, regions)
 
 

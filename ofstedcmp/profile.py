@@ -182,7 +182,7 @@ def _latest(
 def _in_time(one: Inspection, as_of: str, published_by: str | None) -> bool:
     if published_by is None:
         return _by(one.when, as_of)
-    out = bool(one.published) and _by(one.published or "", published_by)
+    out = one.published is not None and _by(one.published, published_by)
     return out and (one.start is None or _by(one.start, as_of))
 
 
@@ -202,4 +202,4 @@ def _on_the_scale(catalogue: Catalogue, framework: Framework) -> bool:
 
 
 def _by(date: str, limit: str) -> bool:
-    return date <= limit or date.startswith(limit)
+    return date[: len(limit)] <= limit

@@ -22,6 +22,7 @@ Overall effectiveness Good
 
 SIF_TITLE = """Inspection of services for children in need of help and
 protection, children looked after and care leavers"""
+KENT = "Inspection of Kent local authority children’s services\n"
 BOARD_TITLE = """Review of the effectiveness of the Local Safeguarding Children
 Board"""
 
@@ -100,6 +101,14 @@ def test_a_reinspection_says_so_in_its_title(written: Written, word: str) -> Non
     assert kind_of_report(read, RECORD.frameworks) == "sif"
 
 
+def test_a_name_may_be_broken_after_a_hyphen(written: Written) -> None:
+    read = written(
+        "Inspection of Stoke-on-\nTrent City Council children’s services\n"
+        "Inspection dates: 3 to 14 October 2022\n"
+    )
+    assert cover(read).council == "Stoke-on-Trent City Council"
+
+
 @pytest.mark.parametrize("head", ["11 July 2022\n", "2\n", ""])
 def test_a_running_head_is_not_taken_for_the_title(written: Written, head: str) -> None:
     read = written(
@@ -114,7 +123,7 @@ def test_a_running_head_is_not_taken_for_the_title(written: Written, head: str) 
 
 
 def test_dates_may_run_over_the_end_of_their_line(written: Written) -> None:
-    front = "Derbyshire County Council\nInspection of children’s social care services\nInspection dates: "
+    front = f"Derbyshire County Council\n{SIF_TITLE}\nand\n{BOARD_TITLE}\nInspection dates: "
     tail = "\nLead inspector: Ada Marsh\nHer Majesty’s Inspector\n"
     for dates in (
         "8 July 2019 to 12 July 2019 and 7 August 2019 to\n8 August 2019",
@@ -124,6 +133,22 @@ def test_dates_may_run_over_the_end_of_their_line(written: Written) -> None:
     ):
         found = cover(written(front + dates + tail))
         assert (found.start, found.end, found.lead_inspector) == ("2019-07-08", "2019-08-08", "Ada Marsh")
+
+
+def test_dates_that_run_over_more_than_two_lines_are_not_read(written: Written) -> None:
+    front = f"Derbyshire County Council\n{SIF_TITLE}\nInspection dates: 8 to 12 July\n"
+    assert cover(written(f"{front}and 7 to 8\nAugust 2019\n")).end == "2019-08-08"
+    with pytest.raises(UnreadableError) as refusal:
+        cover(written(f"{front}and 7\nto 8\nAugust 2019\n"))
+    said = "prints inspection dates that cannot be read: 'Inspection dates: 8 to 12 July'"
+    assert str(refusal.value) == said
+
+
+def test_a_front_is_not_looked_for_beyond_the_second_page(written: Written) -> None:
+    read = written(f"{KENT}\f\fInspection dates: 9 to 20 May 2022\n{ILACS_ROWS}")
+    with pytest.raises(UnreadableError) as refusal:
+        cover(read)
+    assert str(refusal.value) == "has no front of an inspection of a council's children's services"
 
 
 def test_a_front_may_run_over_to_the_second_page(written: Written) -> None:
@@ -152,6 +177,9 @@ def test_a_front_may_run_over_to_the_second_page(written: Written) -> None:
             "Ada Marsh and Bo Fen",
         ),
         ("Lead inspectors: Ada Marsh HMI and\nBo Fen HMI", "Ada Marsh and Bo Fen"),
+        ("Lead inspectors: Ada Marsh, His Majesty’s\nInspector, and Bo Fen HMI", "Ada Marsh and Bo Fen"),
+        ("Lead inspector: Ada Marsh\nBo Fen, HMI", "Ada Marsh"),
+        ("Lead inspector: Xenia Marsh HMI", "Xenia Marsh"),
         ("Deputy lead inspector: Ada Marsh", None),
         ("lead inspector attended by directors", None),
         ("Lead inspector:\nJudgement Grade", None),
@@ -165,9 +193,19 @@ def test_the_inspector_is_a_name_without_an_office(
     assert cover(written(f"{front}{printed}\n{ILACS_ROWS}")).lead_inspector == expected
 
 
+@pytest.mark.parametrize("after", range(3))
+@pytest.mark.parametrize("before", range(3))
+def test_the_team_may_stand_on_any_page_but_the_first(written: Written, before: int, after: int) -> None:
+    front = f"{KENT}Inspection dates: 9 to 20 May 2022\n"
+    team = "The inspection team\nLead inspector: Ada Marsh and"
+    read = written("\f".join((front, *["More"] * before, team, *["Less"] * after)))
+    assert cover(read).lead_inspector == "Ada Marsh"
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
+        ("Report published: 20 May 2022", "2022-05-20"),
         ("Report published: 8 July 2022", "2022-07-08"),
         ("Report Published: 8 July 2022", "2022-07-08"),
         ("Report published: 08/07/2022", "2022-07-08"),
@@ -182,9 +220,6 @@ def test_a_publication_is_read_where_it_has_a_line_of_its_own(
 ) -> None:
     front = "Inspection of Kent local authority children’s services\nInspection dates: 9 to 20 May 2022\n"
     assert cover(written(f"{front}{printed}\n{ILACS_ROWS}")).published == expected
-
-
-KENT = "Inspection of Kent local authority children’s services\n"
 
 
 @pytest.mark.parametrize(
@@ -213,3 +248,22 @@ def test_a_front_that_lacks_something_essential_is_refused_in_one_line(
     with pytest.raises(UnreadableError, match=reason) as refusal:
         cover(written(front + ILACS_ROWS))
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        (KENT, "prints inspection dates that cannot be read"),
+        (
+            f"{KENT}Inspection dates: 9 to 12 May 2022\n",
+            "prints a publication date that cannot be right",
+        ),
+    ],
+)
+def test_a_refusal_quotes_no_more_of_a_line_than_eighty_letters(
+    written: Written, front: str, reason: str
+) -> None:
+    line = f"{'Report published' if 'dates:' in front else 'Inspection dates'}: {'soon ' * 20}"
+    with pytest.raises(UnreadableError) as refusal:
+        cover(written(front + line))
+    assert str(refusal.value) == f"{reason}: '{line[:80]}'"

@@ -97,6 +97,11 @@ def test_a_name_that_leaves_a_doubt_is_nobodys(printed: str) -> None:
         ("Dorset", "2016-03-01", None),
         ("Northamptonshire County Council", "2022-10-03", None),
         ("Cumberland", "2022-09-20", None),
+        # The day of the change is the new council's.
+        ("Northamptonshire County Council", "2021-03-31", "northamptonshire"),
+        ("Northamptonshire County Council", "2021-04-01", None),
+        ("West Northamptonshire", "2021-03-31", None),
+        ("West Northamptonshire", "2021-04-01", "west-northamptonshire"),
     ],
 )
 def test_a_council_is_inspected_while_it_is_responsible(
@@ -107,6 +112,59 @@ def test_a_council_is_inspected_while_it_is_responsible(
     else:
         with pytest.raises(UnreadableError, match="is not of"):
             named(printed, start)
+
+
+def test_a_council_whose_days_are_not_known_is_inspected_on_any() -> None:
+    leeds = RECORD.councils["leeds"]._replace(responsible_since=None)
+    front = Cover("", "Leeds", "1974-03-31", "1974-03-31", None, None)
+    assert council_of(front, {"leeds": leeds._replace(established=None)}) == leeds._replace(established=None)
+    assert council_of(Cover("", "Leeds", None, None, None, None), {"leeds": leeds}) == leeds
+    with pytest.raises(UnreadableError, match="but leeds is not of 1974-03-31"):
+        council_of(front, {"leeds": leeds})
+
+
+def test_a_council_is_looked_for_among_those_that_are_given() -> None:
+    front = Cover("", "Leeds", None, None, None, None)
+    one, other = RECORD.councils, {"other": RECORD.councils["leeds"]._replace(id="other")}
+    assert [council_of(front, known).id for known in (one, other, other, one)] == [
+        *("leeds", "other", "other", "leeds"),
+    ]
+
+
+TRUST = "Anytown Children’s Trust"
+
+
+def test_a_body_may_run_the_services_of_one_council_after_another_body() -> None:
+    told = f"First Trust (2010 to 2015); {TRUST} (2015 to 2020; since ended)"
+    leeds = RECORD.councils["leeds"]._replace(delivery_body_history=told)
+    councils = {**RECORD.councils, "leeds": leeds}
+    for body in (TRUST, "First Trust"):
+        assert council_of(Cover("", body, None, None, None, None), councils) == leeds
+
+
+def test_a_body_that_runs_the_services_of_two_is_refused_with_both() -> None:
+    both = {key: RECORD.councils[key]._replace(delivery_body=TRUST) for key in ("york", "leeds")}
+    with pytest.raises(UnreadableError) as refusal:
+        council_of(Cover("", TRUST, None, None, None, None), {**RECORD.councils, **both})
+    assert str(refusal.value) == f"names {TRUST}, which runs the services of leeds, york"
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Ofsted", "names a council that is not known: no council is called 'Ofsted'."),
+        (
+            f"Herefords{'.' * 80}",
+            f"names 'Herefords{'.' * 51}', which is no council's whole name: herefordshire?",
+        ),
+        (f"Bournemouth{'.' * 80}", f"names 'Bournemouth{'.' * 49}', but bournemouth is not of 2022-05-09"),
+    ],
+)
+def test_a_name_that_is_refused_is_quoted_in_one_short_line(printed: str, said: str) -> None:
+    with pytest.raises(UnreadableError) as refusal:
+        named(printed)
+    assert str(refusal.value).startswith(said)
+    assert len(str(refusal.value)) < 200
 
 
 # Other publications
@@ -165,6 +223,21 @@ def test_other_publications_are_refused_with_a_line_that_names_them(
     with pytest.raises(UnreadableError, match=what) as refusal:
         kind_of_report(written(text), RECORD.frameworks)
     assert "\n" not in str(refusal.value)
+
+
+ADDRESS = "".join(f"Line {at} of the address\n" for at in range(20))
+
+
+def test_a_letter_has_its_subject_below_the_address(written: Written) -> None:
+    subject = "Monitoring visit to Kent children’s services\nIt was the second.\n"
+    with pytest.raises(UnreadableError, match="monitoring visit"):
+        kind_of_report(written(f"{ADDRESS}Dear Ann\n{subject}"), RECORD.frameworks)
+
+
+def test_what_is_told_below_the_head_of_anything_else_says_nothing_of_its_kind(written: Written) -> None:
+    with pytest.raises(UnreadableError) as refusal:
+        kind_of_report(written(f"{ADDRESS}A school is told of here.\n"), RECORD.frameworks)
+    assert str(refusal.value) == "has no front of an inspection of a council's children's services"
 
 
 @given(text=st.text(max_size=400))

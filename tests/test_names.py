@@ -122,6 +122,17 @@ def test_several_fits_are_listed_by_id_and_long_lists_end_in_how_many_more() -> 
     assert listed[-1] == "croydon and 25 more"
 
 
+@pytest.mark.parametrize(("boroughs", "listed"), [(8, ""), (9, " and 1 more"), (10, " and 2 more")])
+def test_what_is_left_out_of_a_list_is_counted(boroughs: int, listed: str) -> None:
+    some = {key: one for key, one in COUNCILS.items() if one.official_name.startswith("London Borough of")}
+    ids = sorted(some)[:boroughs]
+    with pytest.raises(UsageError) as error:
+        find("London Borough", {key: some[key] for key in ids})
+    assert str(error.value) == (
+        f"'London Borough' fits several councils: {', '.join(ids[:8])}{listed}. Name one of them."
+    )
+
+
 def test_no_fit_asks_whether_a_likely_one_was_meant() -> None:
     assert refusal("Leedes") == "no council is called 'Leedes'. Did you mean 'leeds'?"
     assert refusal("zzzzqqqq") == "no council is called 'zzzzqqqq'. Give an id, a name, an alias or a code."
@@ -156,6 +167,27 @@ def test_other_ids_get_suggestions_too() -> None:
     assert did_you_mean("zzz", editions) == ""
     assert did_you_mean("", editions) == ""
     assert did_you_mean("sif", []) == ""
+
+
+def test_a_name_may_be_broken_off_after_the_kind_of_council() -> None:
+    assert find("Royal Borough of Kens", COUNCILS).id == "kensington-and-chelsea"
+
+
+@pytest.mark.parametrize("text", ["CWA", "Io", "Bw", "LBB", "E0600004"])
+def test_abbreviations_and_codes_are_not_broken_off(text: str) -> None:
+    with pytest.raises(UsageError, match=rf"^no council is called '{text}'\."):
+        find(text, COUNCILS)
+
+
+def test_a_region_with_a_kind_of_council_is_no_council() -> None:
+    assert several("London Council") == several("London")
+
+
+def test_a_name_that_is_nothing_but_a_kind_is_that_council_s_and_no_other_kind_is() -> None:
+    city = {"city": COUNCILS["city-of-london"]._replace(id="city", aliases=("The City",))}
+    assert find("The City", city).id == "city"
+    with pytest.raises(UsageError, match="'the Council'"):
+        find("the Council", city)
 
 
 def test_many_names_are_found_in_their_order() -> None:

@@ -6,15 +6,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from worked import history, inspected
+from worked import REPORT, history, inspected
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import Inspection
-from ofstedcmp.profile import grouped, judging, positions, profile
+from ofstedcmp.model import Inspection, Judgement, Reading
+from ofstedcmp.profile import Position, grouped, judging, positions, profile
 from ofstedcmp.select import Selection, dated, known_dates, selection
-from ofstedcmp.together import by_area, cases
+from ofstedcmp.together import by_area, cases, of_inspection, same_grades
 from ofstedcmp.waiting import in_office, known_to_the_day, last_inspection, waits
 
 RECORD = Catalogue()
@@ -181,6 +181,23 @@ def test_who_is_left_out_says_by_which_inspection() -> None:
     assert ended not in profile([ended]).positions
 
 
+def test_a_grade_that_the_record_lacks_is_left_out_with_its_inspection_and_area() -> None:
+    lacking = inspected("ilacs-2023", "2023-05-10", "G G G G -")
+    record: Any = SimpleNamespace(
+        councils={"leeds": RECORD.councils["leeds"]},
+        frameworks=RECORD.frameworks,
+        scales=RECORD.scales,
+        inspections=lambda council: [lacking],
+    )
+    (position,) = positions(record, "care-leavers", "2024-01-01")
+    assert position == Position(
+        record.councils["leeds"],
+        lacking,
+        RECORD.frameworks["ilacs-2023"].area("care-leavers"),
+        reason="not-held",
+    )
+
+
 def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() -> None:
     surrey = RECORD.inspections("surrey")[-1]
     assert surrey.start
@@ -200,6 +217,16 @@ def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
     ilacs = [grade for family, grade in found if family == "ilacs"]
     assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
     assert [family for family, _ in found] == sorted(family for family, _ in found)
+
+
+def test_the_grade_of_a_board_does_not_tell_two_inspections_of_councils_apart() -> None:
+    one = inspected("sif-2013", "2015-01-01", "G G G G G G")
+    board = Judgement("lscb", (Reading(REPORT, "report", "inadequate", "I"),))
+    other = one._replace(council="elsewhere", judgements=(*one.judgements, board))
+    worse = inspected("sif-2013", "2016-01-01", "G G G G G RI")
+    known = [case for each in (one, other, worse) for case in of_inspection(RECORD, each)]
+    for like in (one, other):
+        assert [case.inspection for case in same_grades(known, like)] == [one, other]
 
 
 def test_counts_of_an_area_stand_by_their_first_inspection_and_exceptions_by_their_dates() -> None:

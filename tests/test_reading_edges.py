@@ -6,6 +6,7 @@ import pytest
 from pages import Made, rows, written
 from test_reading_ilacs import (
     AFTER,
+    BEFORE,
     CARE,
     COVER,
     HEADING,
@@ -24,10 +25,12 @@ from test_reading_ilacs import (
     table,
 )
 
-from ofstedcmp.reading.document import Report
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.headings import hold_together
 from ofstedcmp.reading.ilacs import grades
+from ofstedcmp.reading.result import Found
 from ofstedcmp.reading.when import visit
-from ofstedcmp.reading.words import bare, meant, shortened
+from ofstedcmp.reading.words import bare, begins, meant, shortened, words
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 
@@ -50,6 +53,37 @@ def test_the_first_and_the_last_day_of_an_edition_are_its_own() -> None:
         ("2028-01-01", "ilacs-2028"),
     ):
         assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+
+
+def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None:
+    later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01")
+    earlier = RECORD.frameworks["ilacs-2026"]._replace(starts=None, ends="2026-12-31")
+    frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
+    report = written(front(*SPLIT[:4]), sections(*SPLIT))
+    assert grades(report, frameworks, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+    alone = {earlier.id: earlier}
+    assert grades(report, alone, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "start", "said"),
+    [
+        (SPLIT, "2022-12-31", "the table is that of ilacs-2023, but the inspection began 2022-12-31"),
+        (SPLIT[1:], BEFORE, "the table has the rows {}, as no edition has them"),
+        (SPLIT, AFTER, "the table has an overall grade, which is not believable of an inspection begun {}"),
+        (
+            SPLIT[:4],
+            BEFORE,
+            "the table has no overall grade, which is not believable of an inspection begun {}",
+        ),
+        (SPLIT, None, "whether there should be an overall grade cannot be told without a first day"),
+    ],
+)
+def test_a_table_that_is_no_edition_s_of_its_day_is_refused(
+    pairs: tuple[tuple[str, str], ...], start: str | None, said: str
+) -> None:
+    fill = "care-leavers, help-and-protection, in-care, overall" if "rows" in said else start
+    assert refusal(written(front(*pairs), sections(*SPLIT)), start) == said.format(fill)
 
 
 def test_a_grade_that_stands_far_from_its_label_is_refused_though_no_other_label_is_nearer() -> None:
@@ -113,6 +147,7 @@ def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
         (f"{LEADERS}xx", LEADERS),
         (f"{LEADERS}xxx", None),
         (LEADERS.replace("social", "soccal"), LEADERS),
+        (LEADERS.replace("impact", "iimpact"), LEADERS),
         (LEADERS.replace("social", "sxxxal"), None),
         # As long as a label must be for a misprint to leave no doubt, and a letter less.
         ("Overall effectivemess", OVERALL),
@@ -131,10 +166,31 @@ def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, lab
         (LEADERS.replace("with children a", ""), None),
         ("The experiences and progress of leavers", LEAVERS),
         ("progress of children in care", None),
+        # One letter or two are a misprint.
+        (LEADERS[:-2], None),
+        (LEADERS[:-3], LEADERS),
     ],
 )
 def test_a_word_or_two_may_be_left_out_of_a_long_label(printed: str, label: str | None) -> None:
     assert shortened(printed, KNOWN) == label
+
+
+def test_of_a_label_twenty_letters_must_be_left() -> None:
+    known = {bare("Children who need help and protection"): "help"}
+    assert shortened("Children who need helpn", known) == "help"
+    assert shortened("Children who need help", known) is None
+
+
+def test_nothing_is_no_grade_and_no_part_of_one() -> None:
+    for scale in RECORD.scales.values():
+        assert words(scale).id("") is None
+        assert "" not in words(scale).pieces
+
+
+def test_a_label_begins_with_itself_and_with_no_more() -> None:
+    assert begins(LEAVERS, KNOWN)
+    assert begins(f"{LEAVERS}xx", KNOWN)
+    assert not begins(f"{LEAVERS}xxx", KNOWN)
 
 
 def test_two_days_in_parts_may_lie_further_apart_than_one_visit_lasts() -> None:
@@ -143,7 +199,7 @@ def test_two_days_in_parts_may_lie_further_apart_than_one_visit_lasts() -> None:
 
 
 def test_a_line_that_begins_like_a_heading_does_not_hide_the_headings_below_it() -> None:
-    like = "The experiences of children are told below\n" + "line\n" * 12
+    like = "The experiences of children are told below\n" + "line\n" * 200
     graded = read(written(front(*SPLIT), like + sections(*SPLIT)))
     assert len(graded.body) == 4
 
@@ -152,6 +208,32 @@ def test_a_heading_has_all_the_words_of_its_grade_though_they_stand_on_two_lines
     body = sections(*SPLIT).replace("requires improvement to be good", "requires improvement\nto be good")
     (leaders, *_) = read(written(front(*SPLIT), body)).body
     assert (leaders.area, " ".join(leaders.printed.split())) == ("leadership", RI.casefold())
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("The experiences\nand progress\nof children\nin care:\noutstanding", True),
+        ("The experiences\nand\nprogress\nof children\nin care:\noutstanding", False),
+        # A misprint after the letters that tell where to look.
+        ("The experinces and progress of children in care: outstanding", True),
+    ],
+)
+def test_a_heading_takes_five_lines_at_most(heading: str, found: bool) -> None:
+    body = sections(*SPLIT[:2], *SPLIT[3:]) + "\n" + heading + "\nOf this more is said.\n"
+    report = written(front(*SPLIT), body)
+    if found:
+        assert {one.area: one.grade for one in read(report).body}["in-care"] == "outstanding"
+    else:
+        assert refusal(report) == "the body says nothing of in-care, where this layout has its grade"
+
+
+def test_what_the_body_alone_says_is_refused_unless_the_layout_has_it_there_alone() -> None:
+    body = [Found("in-care", "good", "Good", 2)]
+    hold_together([], body, {"in-care": "body"})
+    for only_in in ({}, {"in-care": "table"}):
+        with pytest.raises(UnreadableError, match=r"^the table says nothing of in-care, where"):
+            hold_together([], body, only_in)
 
 
 def test_grades_in_two_columns_are_refused() -> None:

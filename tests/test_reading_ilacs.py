@@ -260,7 +260,8 @@ def test_a_grade_that_is_not_on_the_scale_is_refused() -> None:
 
 
 def test_a_front_without_the_table_is_refused() -> None:
-    assert "is not where" in refusal(written(COVER, sections(*SPLIT)))
+    said = "the table of judgements and grades is not where the layout has it"
+    assert refusal(written(COVER, sections(*SPLIT))) == said
 
 
 def test_a_section_at_the_top_of_the_next_page_is_no_row_of_the_table() -> None:

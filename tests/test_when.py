@@ -78,6 +78,8 @@ def test_a_visit_is_read_in_every_form_that_reports_print(printed: str, start: s
         "09/30/2016",
         "5 to 9 Jnuary 2022",
         "5 to 9 Marzipan 2022",
+        "5 to 9 Decambar 2022",
+        "5 to 9 December 2022X",
         "9 to 5 December 2022",
         "28 to 3 July 2015",
         "9 December 2022 to 5 December 2022",
@@ -106,6 +108,19 @@ def test_what_cannot_be_read_as_a_visit_with_certainty_is_none(printed: str) -> 
 )
 def test_a_publication_is_one_day(printed: str, expected: str | None) -> None:
     assert day(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond"),
+    [
+        ("5 December 2022 to 27 February 2023", "5 December 2022 to 28 February 2023"),
+        ("5 December 2022 and 6 December 2023", "5 December 2022 and 7 December 2023"),
+    ],
+    ids=["twelve weeks", "a year in parts"],
+)
+def test_a_visit_lasts_just_so_long_and_no_day_longer(last: str, beyond: str) -> None:
+    assert visit(last)
+    assert visit(beyond) is None
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 1, 1))

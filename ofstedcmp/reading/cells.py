@@ -35,22 +35,27 @@ class Layout(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What one line holds of a label or of a grade; `labelled` where the line has a label before it."""
+    """What one line holds of a label or of a grade; `labelled` where the line has a label before it.
+
+    `edge` is where it ends on the other column's side: a label's right, and a grade's left.
+    """
 
     text: str
     top: float
-    left: float
-    right: float
+    edge: float
     labelled: bool = False
 
 
 class Block(NamedTuple):
-    """One cell over its lines: the id of what it says, the words, and where its first and last line are."""
+    """One cell over its lines: the id of what it says, and where its first and last line are.
+
+    `printed` has the words of a grade.
+    """
 
     id: str
-    printed: str
     top: float
     low: float
+    printed: str = ""
 
     @property
     def middle(self) -> float:
@@ -69,10 +74,10 @@ def split(line: Line, words: Words) -> tuple[list[Piece], list[Piece]]:
         label, grade = " ".join(parts[:cut]), " ".join(parts[cut:])
         # Where one begins and the other ends is not known where they share a cell.
         if bare(label):
-            labels.append(Piece(label, line.top, cell.left, cell.left if grade else cell.right))
+            labels.append(Piece(label, line.top, cell.left if grade else cell.right))
         if grade:
             left = TOGETHER if label else cell.left
-            grades.append(Piece(grade, line.top, left, cell.right, labelled=bool(labels)))
+            grades.append(Piece(grade, line.top, left, labelled=bool(labels)))
     return labels, grades
 
 
@@ -95,7 +100,7 @@ def label_cells(lines: Sequence[Line], layout: Layout, where: str) -> tuple[list
             if not pending and at:
                 end = at
                 break
-        edge = max([edge, *(piece.right for piece in pieces if pending)])
+        edge = max([edge, *(piece.edge for piece in pieces if pending)])
     if pending:
         blocks.append(_label(pending, layout, where))
     return blocks, end, edge
@@ -104,7 +109,7 @@ def label_cells(lines: Sequence[Line], layout: Layout, where: str) -> tuple[list
 def fits(pieces: Sequence[Piece], layout: Layout) -> bool:
     """Whether the pieces are a label, or how one begins."""
     text = numbered(" ".join(piece.text for piece in pieces))[1]
-    return bool(bare(text)) and (begins(text, layout.known) or meant(text, layout.known) is not None)
+    return bool(bare(text)) and begins(text, layout.known)
 
 
 def _label(pieces: Sequence[Piece], layout: Layout, where: str) -> Block:
@@ -114,7 +119,7 @@ def _label(pieces: Sequence[Piece], layout: Layout, where: str) -> Block:
         raise UnreadableError(f"the table has a row '{text}' that is not known ({where})")
     if number and layout.numbers.get(known, number) != number:
         raise UnreadableError(f"the row '{text}' has the number {number} ({where})")
-    return Block(known, text, pieces[0].top, pieces[-1].top)
+    return Block(known, pieces[0].top, pieces[-1].top)
 
 
 def grade_cells(pieces: Sequence[Piece], words: Words, where: str) -> list[Block]:
@@ -127,9 +132,9 @@ def grade_cells(pieces: Sequence[Piece], words: Words, where: str) -> list[Block
         grade = words.id(printed)
         if grade is None or any(a.top - b.top > LEADING for a, b in pairwise(pending)):
             raise UnreadableError(f"the table has the grade '{printed}', which is not known ({where})")
-        blocks.append(Block(grade, printed, pending[0].top, pending[-1].top))
+        blocks.append(Block(grade, pending[0].top, pending[-1].top, printed))
 
-    for piece in sorted(pieces, key=lambda one: (-one.top, one.left)):
+    for piece in sorted(pieces, key=lambda one: (-one.top, one.edge)):
         together = bare(" ".join(one.text for one in (*pending, piece)))
         if pending and not any(form.startswith(together) for form in words.ids):
             close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import contains
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council, Framework
@@ -71,7 +72,7 @@ _OTHERS = (
 
 
 class _Front(NamedTuple):
-    """The parts of a front: `below` are the lines from the end of the dates on."""
+    """The parts of a front: `below` are the lines from that of the dates on."""
 
     title: str
     council: str
@@ -108,8 +109,8 @@ def council_of(cover: Cover, councils: Mapping[str, Council]) -> Council:
     if len(running) > 1:
         raise UnreadableError(f"names {printed}, which runs the services of {', '.join(sorted(running))}")
     found = councils[running.pop() if running else _named(printed, councils)]
-    since, until = found.responsible_since or found.established or "", found.abolished or "9999"
-    if cover.start and not since <= cover.start < until:
+    since, until = found.responsible_since or found.established, found.abolished
+    if cover.start and ((since and cover.start < since) or (until and cover.start >= until)):
         raise UnreadableError(f"names '{printed[:60]}', but {found.id} is not of {cover.start}")
     return found
 
@@ -151,7 +152,7 @@ def _front(report: Report) -> _Front:
             dates = _dates(match["rest"], lines[at + 1 : at + 3])
             if not dates:
                 raise UnreadableError(f"prints inspection dates that cannot be read: '{line[:80]}'")
-            return _Front(*above, *dates, lines[at + 1 :])
+            return _Front(*above, *dates, lines[at:])
     raise _refusal(report)
 
 
@@ -234,7 +235,7 @@ def _named(printed: str, councils: Mapping[str, Council]) -> str:
     except UsageError as error:
         raise UnreadableError(f"names a council that is not known: {error}") from None
     # The beginning of a name will do for a user, who sees what is made of it: here Oxford is not Oxfordshire.
-    if not any(form in ids for form, ids in zip(forms(printed), names.whole, strict=True)):
+    if not any(map(contains, names.whole, forms(printed))):
         raise UnreadableError(f"names '{printed[:60]}', which is no council's whole name: {found}?")
     return found
 
@@ -254,8 +255,8 @@ def _names(councils: Mapping[str, Council]) -> Names:
 
 def _bodies(council: Council) -> Iterator[str]:
     """The names of those that run or ran the council's services: what stands before the years in brackets."""
-    for told in (council.delivery_body, council.delivery_body_history):
-        yield from (name for name in re.sub(r"\([^)]*\)", "", told or "").split(";") if name.strip())
+    for told in filter(None, (council.delivery_body, council.delivery_body_history)):
+        yield from (name for name in re.sub(r"\([^)]*\)", "", told).split(";") if name.strip())
 
 
 def _rows(framework: Framework, text: str) -> int:

@@ -38,7 +38,7 @@ def headings(
     for page in pages:
         text = page.text.replace("’", "'")
         for begun in opening.finditer(text):
-            lines = text[begun.start() : begun.start() + LONGEST].split("\n")[: LINES + 1]
+            lines = text[begun.start() : begun.start() + LONGEST].split("\n")
             if not some.search(_joined(lines)):
                 continue
             # The shortest text that is a heading, but the longest grade that it can end with.

@@ -67,7 +67,9 @@ def _edition(editions: list[Framework], ids: Set[str], start: str | None) -> Fra
         raise UnreadableError("whether there should be an overall grade cannot be told without a first day")
     if len(fitting) > 1:
         # Only where rows do not tell: an edition's first reports came out before the last of the one before.
-        fitting = [one for one in fitting if (one.starts or "") <= start <= (one.ends or "9999")]
+        fitting = [
+            one for one in fitting if (one.starts or "") <= start and (one.ends is None or start <= one.ends)
+        ]
     if len(fitting) != 1:
         raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, as no edition has them")
     if (start >= NO_OVERALL_FROM) == (OVERALL in ids):

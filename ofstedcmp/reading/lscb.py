@@ -13,7 +13,7 @@ from ofstedcmp.reading.words import Words, labels, meant, words
 
 FAMILY = "lscb"
 # What may stand before the board's name, or in its place: "The LSCB is good because" heads the reasons.
-_LEADING = re.compile(r"(?:the )?(?:judge?ment for )?(?:the )?(?:effectiveness of )?", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:the )?(?:judge?ment for )?(?:the )?(?:effectiveness of )?", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
     r"(?:the )?effectiveness of the [^.:;]{2,40} safeguarding children board(?: \(\w+\))?", re.I
 )
@@ -48,7 +48,7 @@ def board(pages: Iterable[Page], area: Area, scale: Words) -> list[Found]:
 
     def area_of(text: str) -> str | None:
         """The board's id where the text names the board, or the arrangements that were judged."""
-        name = _LEADING.sub("", text, count=1)
+        name = _LEADING.sub("", text)
         if any(one.fullmatch(text) for one in (_INITIALS, _OF_ITS_OWN, _ARRANGEMENTS)):
             return area.id
         return meant(text, known) or meant(name, known)

@@ -111,15 +111,15 @@ def _sections(pages: Sequence[Page], framework: Framework, scale: Words) -> list
     known = labels(areas)
 
     def area_of(text: str) -> str | None:
-        name, judged = _JUDGED.subn("", text, count=1)
-        found = meant(name, known) or meant(_PROGRESS.sub("", name, count=1), known)
+        name, judged = _JUDGED.subn("", text)
+        found = meant(name, known) or meant(_PROGRESS.sub("", name), known)
         if judged and not found:
             # Only parts of a section are led up to so, and they may be called by less than their label.
             parts = [area.id for area in areas if area.parent and bare(name) in bare(area.label)]
             found = parts[0] if len(parts) == 1 else None
         return found
 
-    openings = [*openings_of(area.label for area in areas), *openings_of(["Experiences"]), r"(?:the )?graded"]
+    openings = [*openings_of(area.label for area in areas), r"(?:the )?graded"]
     found = list(headings(pages, openings, area_of, scale, link=LINK))
     boxed = {area.id for area in areas if not area.parent} - {one.area for one in found}
     if boxed:
@@ -146,8 +146,8 @@ def _see_title(front: Page, pages: Iterable[Page], boards: list[Found]) -> None:
     promised = _promises(front)
     if promised and not boards:
         raise UnreadableError("the title promises a review of the board, but no heading has its grade")
-    before = (page for page in pages if boards and page.number <= boards[0].page)
-    if boards and not promised and not any(_promises(page) for page in before):
+    before = (page for page in pages if page.number <= boards[0].page)
+    if boards and not promised and not any(map(_promises, before)):
         raise UnreadableError(f"page {boards[0].page} has a grade of the board, which no title promises")
 
 

@@ -52,8 +52,8 @@ def _goes_on(lines: Sequence[Line], layout: Layout) -> bool:
         return False
     if layout.numbers:
         return numbered(" ".join(piece.text for piece in labels))[0] is not None
-    grades = (piece for line in lines for piece in split(line, layout.words)[1])
-    return next((piece.left < TOGETHER for piece in grades), False)
+    grade = next((piece for line in lines for piece in split(line, layout.words)[1]), None)
+    return grade is not None and grade.edge < TOGETHER
 
 
 def _pairs(
@@ -63,38 +63,41 @@ def _pairs(
     labels, end, edge = label_cells(lines, layout, where)
     inside = [piece for line in lines[:end] for piece in split(line, layout.words)[1]]
     outside = [
-        Piece(cell.text, line.top, cell.left, cell.right)
+        Piece(cell.text, line.top, cell.left)
         for line in (*above, *lines[end:])
         for cell in line.cells
         if bare(cell.text) in layout.words.pieces
     ]
-    below = any(piece.left <= edge for piece in inside if not piece.labelled)
-    if below and any(piece.left > edge for piece in inside if not piece.labelled):
+    below = any(piece.edge <= edge for piece in inside if not piece.labelled)
+    if below and any(piece.edge > edge for piece in inside if not piece.labelled):
         raise UnreadableError(f"the table has grades in two columns ({where})")
-    column = min((piece.left for piece in inside if piece.labelled or not below), default=TOGETHER) - ASKEW
+    column = min((piece.edge for piece in inside if piece.labelled or not below), default=TOGETHER) - ASKEW
     # A grade may begin above the first label and end below the last one, never in the labels' column.
-    inside += [piece for piece in outside if piece.left > column]
+    inside += [piece for piece in outside if piece.edge > column]
     _goes_no_further(lines[end : end + ABOVE], column, where)
     grades = grade_cells(inside, layout.words, where)
     rows = [label for label in labels if label.id not in layout.ungraded]
-    if len(rows) != len(grades):
-        raise UnreadableError(f"the table has {len(rows)} judgements but {len(grades)} grades ({where})")
-    for at, (label, grade) in enumerate(zip(rows, grades, strict=True)):
+    try:
+        pairs = list(zip(rows, grades, strict=True))
+    except ValueError:
+        counts = f"{len(rows)} judgements but {len(grades)} grades"
+        raise UnreadableError(f"the table has {counts} ({where})") from None
+    for at, (label, grade) in enumerate(pairs):
         if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
             raise UnreadableError(f"the grade '{grade.printed}' stands beside no label of its own ({where})")
-    return list(zip(rows, grades, strict=True))
+    return pairs
 
 
 def _goes_no_further(lines: Sequence[Line], column: float, where: str) -> None:
     """Refuse a row under the last one that is known, whatever its label and its grade are."""
     for line in lines:
-        if len(line.cells) > 1 and any(cell.left > column for cell in line.cells[1:]):
+        if any(cell.left > column for cell in line.cells[1:]):
             raise UnreadableError(f"the table has a row '{line.text}' that is not known ({where})")
 
 
 def _is_under(label: Block, grade: Block, following: Sequence[Block]) -> bool:
     """Whether the grade comes after its label and before the next one, in a text that has one column."""
-    return label.low >= grade.top and all(grade.low > one.top for one in following[:1])
+    return label.low >= grade.top and all(grade.low > one.top for one in following)
 
 
 def _is_beside(label: Block, grade: Block, labels: Sequence[Block]) -> bool:

@@ -51,8 +51,10 @@ def visit(text: str) -> tuple[str, str] | None:
     >>> visit("29 to 3 July 2015") is visit("6 to 30 July 2015, at 9am") is None
     True
     """
-    days, parts = _days(text)
-    if not days or days[-1] - days[0] > (LONGEST_IN_PARTS if parts else LONGEST):
+    text = _bare(text)
+    days = _days(text)
+    longest = LONGEST_IN_PARTS if _PART.search(text) else LONGEST
+    if not days or days[-1] - days[0] > longest:
         return None
     return days[0].isoformat(), days[-1].isoformat()
 
@@ -63,23 +65,26 @@ def day(text: str) -> str | None:
     >>> day("10 August 2015"), day("10/08/2015"), day("August 2015")
     ('2015-08-10', '2015-08-10', None)
     """
-    days, _ = _days(text)
+    days = _days(_bare(text))
     return days[0].isoformat() if len(days) == 1 else None
 
 
-def _days(text: str) -> tuple[list[date], bool]:
-    """The days in the order of print, and whether they are those of several parts; none where unsure."""
-    text = _SPARE.sub("", text.translate(_DASHES).strip(" .\t\n"))
-    printed = [_point(match) for match in map(_POINT.fullmatch, _JOIN.split(text)) if match]
+def _bare(text: str) -> str:
+    """The text without the words and signs that say nothing of the days; one kind of dash."""
+    return _SPARE.sub("", text.translate(_DASHES).strip(" .\t\n"))
+
+
+def _days(text: str) -> list[date]:
+    """The days in the order of print; none where one of them is unsure."""
+    points = _JOIN.split(text)
+    printed = [_point(match) for match in map(_POINT.fullmatch, points) if match]
     days = list(_filled(printed))[::-1]
-    if len(days) != len(_JOIN.split(text)):
-        return [], False
-    return days, len(days) > 1 and bool(_PART.search(text))
+    return days if len(days) == len(points) else []
 
 
 def _point(match: re.Match[str]) -> _Printed:
     if match["d"]:
-        return _Printed(int(match["d"]), int(match["m"]), 2000 + int(match["y"][-2:]))
+        return _Printed(int(match["d"]), int(match["m"]), 2000 + int(match["y"]) % 100)
     return _Printed(int(match["day"]), _month(match["month"]), int(match["year"] or 0))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import takewhile
+from operator import eq
 
 from ofstedcmp.model import Area, Scale
 from ofstedcmp.reading.document import plain
@@ -95,12 +97,15 @@ def meant(text: str, known: Mapping[str, str]) -> str | None:
 
 
 def shortened(text: str, known: Mapping[str, str]) -> str | None:
-    """The id of the only label that is longer than the text by a word or two in one place."""
+    """The id of the only label that is longer than the text by a word or two in one place.
+
+    What lacks no more than a misprint is for `meant` to tell.
+    """
     letters = bare(text)
     near = {
         known[label]
         for label in known
-        if 0 < len(label) - len(letters) <= LEFT_OUT
+        if MISPRINT < len(label) - len(letters) <= LEFT_OUT
         and len(letters) >= LONG
         and sum(_alike(letters, label)) >= len(letters)
     }
@@ -108,14 +113,11 @@ def shortened(text: str, known: Mapping[str, str]) -> str | None:
 
 
 def begins(text: str, known: Mapping[str, str]) -> bool:
-    """Whether a label can begin with the text and go on, a misprint in one place of it aside."""
+    """Whether a label begins with the text or is the text, a misprint in one place of it aside."""
     letters = bare(text)
+    lengths = range(len(letters) - MISPRINT, len(letters) + MISPRINT + 1)
     return any(
-        len(label) > len(letters)
-        and (
-            label.startswith(letters)
-            or any(_misprinted(letters, label[: len(letters) + by]) for by in range(-MISPRINT, MISPRINT + 1))
-        )
+        label.startswith(letters) or any(_misprinted(letters, label[:length]) for length in lengths)
         for label in known
     )
 
@@ -130,7 +132,6 @@ def _misprinted(letters: str, label: str) -> bool:
 
 def _alike(one: str, other: str) -> tuple[int, int]:
     """How many letters are the same from the front, and of the rest how many from the back."""
-    both = min(len(one), len(other))
-    head = next((at for at in range(both) if one[at] != other[at]), both)
-    tail = next((at for at in range(both - head) if one[-at - 1] != other[-at - 1]), both - head)
+    head = sum(takewhile(bool, map(eq, one, other)))
+    tail = sum(takewhile(bool, map(eq, reversed(one[head:]), reversed(other[head:]))))
     return head, tail
