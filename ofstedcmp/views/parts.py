@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
-from ofstedcmp.long_rows import COLUMNS, rows
+from ofstedcmp.long_rows import COLUMNS, values
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
-from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Table, Text, told
+from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Rows, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.wording import Wording, area_label, dates, edition_footer, moved_since
 
@@ -92,7 +92,7 @@ def answer(
     parts: Callable[[], Iterable[Table | Text]],
     shown: Iterable[tuple[Council, Sequence[Compared]]],
     *,
-    data: Sequence[Row] | None = None,
+    data: Iterable[Row] | None = None,
     remarks: Iterable[str] = (),
 ) -> Answer:
     """The answer whose rows are those judgements, with its notes and the record's date.
@@ -101,13 +101,14 @@ def answer(
     """
     pairs = [(council, list(compared)) for council, compared in shown]
     if data is None:
-        data = [row for council, compared in pairs for row in rows(catalogue.yardstick, council, compared)]
+        found = (values(catalogue.yardstick, council, compared) for council, compared in pairs)
+        data = Rows(COLUMNS, [row for rows in found for row in rows])
     changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
     printed, notes = told(parts, words.notes)
     return Answer(
         parts=printed,
         columns=COLUMNS,
-        rows=tuple(data),
+        rows=data,
         notes=notes,
         footer=(*remarks, edition_footer(catalogue)),
         data_version=catalogue.edition.newest or "",
