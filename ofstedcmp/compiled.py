@@ -30,12 +30,12 @@ create table files (
 );
 create index freshness on files (name, size, mtime, crc, rules);
 create index totals on files (held, council, inspections, newest);
-create table councils (id text primary key, place integer, body text) without rowid;
+create table councils (id text primary key, body text) without rowid;
 create table names (form text, level integer, id text, primary key (form, level, id)) without rowid;
 """
 _PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PARTS = "select name, body, judged, kept from files where name"
-_PUT_COUNCIL = "insert into councils values (?, ?, ?)"
+_PUT_COUNCIL = "insert into councils values (?, ?)"
 _PUT_NAME = "insert into names values (?, ?, ?)"
 
 _Rows = Sequence[tuple[object, ...]]
@@ -50,7 +50,7 @@ class Packed(NamedTuple):
     Of a council's file, `judged` are the judgements and `kept` is what comparing said of them.
 
     `inspections` counts those that are no annual ratings, `held` all that there are (None where the file
-    has a fault); `newest` is the newest publication. A list of councils has each (id, place, body) and each
+    has a fault); `newest` is the newest publication. A list of councils has each (id, body) and each
     name (form, level, id).
     """
 
@@ -95,6 +95,11 @@ class Compiled:
         row = self._base.execute("select body from files where name = ?", (name,)).fetchone()
         return row[0] if row else None
 
+    def sound(self, name: str) -> bool:
+        """Whether the file of that name is held and has no fault."""
+        rows = self._base.execute("select 1 from files where name = ? and body is not null", (name,))
+        return rows.fetchone() is not None
+
     def parts(self, name: str) -> Parts | None:
         """The packed records of the council's file of that name, None where it has a fault."""
         row = self._base.execute(f"{_PARTS} = ?", (name,)).fetchone()
@@ -114,10 +119,6 @@ class Compiled:
         """The packed council of that id."""
         row = self._base.execute("select body from councils where id = ?", (council,)).fetchone()
         return row[0] if row else None
-
-    def councils(self) -> list[str]:
-        """All packed councils in their order."""
-        return [body for (body,) in self._base.execute("select body from councils order by place")]
 
     def named(self, level: int, form: str) -> set[str]:
         """The ids of the councils that have a name of that form."""

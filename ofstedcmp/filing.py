@@ -36,12 +36,12 @@ def packed_council(records: CouncilRecords, yard: Yardstick, created: Callable[[
 
 
 def packed_councils(councils: dict[str, Council]) -> Packed:
-    """The list of councils, with the names that each goes by."""
+    """The list of councils as a whole, and each by itself with the names that it goes by."""
     names = {
         (form, level, council)
         for level, ids in enumerate(index(councils).whole)
         for form, found in ids.items()
         for council in found
     }
-    rows = [(one.id, place, packing.packed(one)) for place, one in enumerate(councils.values())]
-    return Packed("", councils=rows, names=sorted(names))
+    rows = [(one.id, packing.packed(one)) for one in councils.values()]
+    return Packed(packing.packed(list(councils.values())), councils=rows, names=sorted(names))

@@ -20,6 +20,8 @@ WORD, STEPS, BASIS, CAVEATS = (
     COLUMNS.index(name) - FIRST_OWN for name in ("change", "change_steps", "basis", "caveats")
 )
 AREA, THEME = (COLUMNS.index(name) - FIRST_OWN for name in ("area", "theme"))
+# There are as many findings as rows in the whole record: they are made by what `_make` calls itself.
+_new = tuple.__new__
 
 
 def text(compared: Sequence[Compared], yard: Yardstick, created: str | None) -> str:
@@ -58,7 +60,7 @@ def history(
 
     def one_of(inspection: Inspection, line: str) -> Compared:
         told = ToldFindings(_owns, _findings, line, inspection, inspections, yard)
-        return Compared._make((inspection, yard.frameworks[inspection.framework], told))
+        return _new(Compared, (inspection, yard.frameworks[inspection.framework], told))
 
     return list(map(one_of, inspections, lines))
 
@@ -72,16 +74,15 @@ def _findings(
 ) -> tuple[Finding, ...]:
     areas, framework = yard.areas, inspection.framework
     found = []
-    # There are as many of these as rows in the whole record: nothing is called that need not be.
     for own, of, before, second_hand, since in loaded(line):
         name = own[AREA]
-        judgement = None if of else Judgement._make((name, Deferred(_readings, inspection, name)))
+        judgement = None if of else _new(Judgement, (name, Deferred(_readings, inspection, name)))
         caveats = tuple(own[CAVEATS].split(";")) if own[CAVEATS] else ()
         previous = Deferred(_previous, before, inspections) if before else ()
         since_separate = _change(since, inspections) if since else None
         change = (own[WORD], own[STEPS], own[BASIS], previous, caveats, second_hand, since_separate)
         area = areas[of or framework, name]
-        finding = ToldFinding._make((inspection, area, own[THEME], judgement, Change._make(change)))
+        finding = _new(ToldFinding, (inspection, area, own[THEME], judgement, _new(Change, change)))
         finding.own = own
         found.append(finding)
     return tuple(found)

@@ -37,8 +37,9 @@ class ToldFindings(Deferred[Finding]):
     __slots__ = ("_tell", "_told")
 
     def __init__(self, tell: Callable[..., list[OwnColumns]], make: Callable[..., Any], *about: Any) -> None:
-        super().__init__(make, *about)
-        self._tell, self._told = tell, about
+        self._make, self._made = make, ()
+        self._tell = tell
+        self._about = self._told = about
 
     def owns(self) -> list[OwnColumns]:
         """The own columns of each."""

@@ -38,6 +38,8 @@ from ofstedcmp.tuples import Deferred
 
 # `json.loads` looks for white space around each text, of which there are very many and none has any.
 _decode = json.JSONDecoder().raw_decode
+# Of what is made of these texts there is most of all: by what `_make` calls itself.
+_new = tuple.__new__
 
 
 def packed(value: Any) -> str:
@@ -75,7 +77,7 @@ def pack_council(records: CouncilRecords) -> tuple[str, str]:
 def unpack_council(body: str, judged: str) -> CouncilRecords:
     """A council's inspections and events, from what `pack_council` made of them."""
     (council, no_inspections, inspections, events), listed = loaded(body)
-    sources = tuple(map(Source._make, listed))
+    sources = [_new(Source, row) for row in listed]
     lines = Deferred(lambda: tuple(judged.split("\n")))
     return CouncilRecords(
         council,
@@ -91,7 +93,7 @@ def _judgements(place: int, lines: Sequence[str], sources: Sequence[Source]) -> 
     for area, readings in loaded(lines[place]):
         for row in readings:
             row[0] = sources[row[0]]
-        found.append(Judgement._make((area, tuple(map(Reading._make, readings)))))
+        found.append(_new(Judgement, (area, tuple([_new(Reading, row) for row in readings]))))
     return tuple(found)
 
 
@@ -103,7 +105,7 @@ def _inspection(row: list[Any], place: int, lines: Sequence[str], sources: Seque
         row[10] = {key: sources[number] for key, number in row[10].items()}
     row[12] = _each(Improvements, row[12]) if row[12] else ()
     row[13] = tuple([Dispute(about, sources[number], *rest) for about, number, *rest in row[13]])
-    return Inspection._make(row)
+    return _new(Inspection, row)
 
 
 def _events(rows: Iterable[list[Any]], sources: Sequence[Source]) -> tuple[Event, ...]:
@@ -122,7 +124,16 @@ def _tuples(row: Iterable[Any]) -> list[Any]:
 
 def council(text: str) -> Council:
     """One council, from its packed form."""
-    one = Council._make(_tuples(loaded(text)))
+    return _council(loaded(text))
+
+
+def councils(text: str) -> list[Council]:
+    """All councils, from their packed form."""
+    return list(map(_council, loaded(text)))
+
+
+def _council(row: list[Any]) -> Council:
+    one = Council._make(_tuples(row))
     change = one.planned_change
     return one._replace(planned_change=PlannedChange._make(_tuples(change))) if change else one
 

@@ -90,7 +90,7 @@ class Shelf:
             from ofstedcmp import packing
 
             assert self._compiled
-            return {one.id: one for one in map(packing.council, self._compiled.councils())}
+            return {one.id: one for one in packing.councils(self._compiled.body(COUNCILS) or "")}
         return self._read(COUNCILS) if COUNCILS in self.paths else {}
 
     def named(self, level: int, form: str) -> set[str] | None:
@@ -214,7 +214,7 @@ class Shelf:
 
     @cached_property
     def _lists_councils(self) -> bool:
-        return bool(COUNCILS in self.paths and self._compiled and self._compiled.body(COUNCILS) is not None)
+        return bool(COUNCILS in self.paths and self._compiled and self._compiled.sound(COUNCILS))
 
     @cached_property
     def _yard(self) -> Yardstick:
