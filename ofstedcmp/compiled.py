@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
+from ofstedcmp.locations import moved_to
 from ofstedcmp.ordinary import UnfitError, contents
 from ofstedcmp.tuples import NamedTuple
 
@@ -233,7 +234,8 @@ def _state(path: str) -> tuple[int, int]:
     try:
         state = os.stat(path)
     except OSError:
-        return NOT_A_FILE
+        moved = moved_to(path)
+        return _state(moved) if moved else NOT_A_FILE
     return (state.st_size, _known(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
 
 

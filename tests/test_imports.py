@@ -14,18 +14,18 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ofstedcmp"
 # What each room may import of ours; a room may always import from itself.
 ROOMS = {
     "errors": set(),
-    "ordinary": set(),
     "dates": set(),
     "tuples": set(),
     "model": {"tuples"},
     "names": {"errors", "model", "tuples"},
     "locations": {"errors"},
+    "ordinary": {"locations"},
     "store": {"errors", "ordinary"},
     "texts": set(),
     "fields": {"dates", "store", "texts"},
     "records": {"fields", "model", "store", "tuples"},
     "packing": {"model", "tuples"},
-    "compiled": {"ordinary", "tuples"},
+    "compiled": {"locations", "ordinary", "tuples"},
     "shelf": {
         *("__init__", "compiled", "errors", "locations", "model", "names", "packing"),
         # Where nothing is compiled yet, inside the functions that need it.
