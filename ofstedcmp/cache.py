@@ -15,7 +15,7 @@ VERSION = 2
 # Modules and packages by whose code a file becomes what is kept of it.
 _PACKERS = (
     *("comparison.py", "fields.py", "filing.py", "kept.py", "long_rows.py", "model", "names.py"),
-    *("packing.py", "records", "shelf.py", "store.py"),
+    *("packing.py", "records", "shelf.py", "store.py", "texts.py"),
 )
 # A prime, by which two texts hardly ever leave the same remainder.
 _PRIME = 2**61 - 1

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.store import Document, Keys
+from ofstedcmp.texts import text_fault
 
-# A spreadsheet would take text that begins so for a formula (CWE-1236).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# Some spreadsheets take these wide forms for the same. (owasp.org/www-community/attacks/CSV_Injection)
-_WIDE_FORMULA_STARTS = ("＝", "＋", "－", "＠")
-# Letters, marks and signs that show nothing, of Unicode's Default_Ignorable_Code_Point, and the blank of
-# Braille: with them two names look the same that are not. The rest of that set cannot be printed at all.
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-# More marks on one letter than any language has run over the lines above and below.
-MOST_MARKS = 3
-# The longest text that a file may hold; what is written for people is shorter by far.
-MOST_CHARACTERS = 5000
 # The longest list: some rules hold each entry against every other.
 MOST_ENTRIES = 1000
 
@@ -172,34 +158,6 @@ class Fields:
             self.complain(key, f"'{key}' holds more than {MOST_ENTRIES:,} entries")
             return iter(())
         return enumerate(value)
-
-
-def text_fault(text: str) -> str | None:
-    """Why a text may not stand in the record, or None where it may."""
-    # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
-    if text.startswith((*FORMULA_STARTS, *_WIDE_FORMULA_STARTS)) and text != "-":
-        return f"begins with {text[0]!r}: a spreadsheet would take it for a formula"
-    if not text.isprintable():
-        return "holds a character that cannot be printed"
-    if text != text.strip():
-        return "begins or ends with a space"
-    if len(text) > MOST_CHARACTERS:
-        return f"is longer than {MOST_CHARACTERS} characters"
-    return None if text.isascii() else _sight_fault(text)
-
-
-def _sight_fault(text: str) -> str | None:
-    """Why a text would not look like what it is, or None where it does."""
-    from unicodedata import category
-
-    if _UNSEEN.search(text):
-        return "holds a character that cannot be seen"
-    marks = [category(character)[0] == "M" for character in text]
-    if marks[0]:
-        return "begins with a mark that would stand on what comes before it"
-    if any(mark and sum(1 for _ in run) > MOST_MARKS for mark, run in groupby(marks)):
-        return f"holds more than {MOST_MARKS} marks on one letter"
-    return None
 
 
 def _what(value: Any) -> str:

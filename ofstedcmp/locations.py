@@ -25,6 +25,8 @@ SINGLE_FILES = (
 COLLECTIONS = ("frameworks", "inspections")
 # Where a change of several files waits to be moved into its place.
 PENDING = ".pending"
+# Imports that begin one after the other while a folder is listed; there is hardly ever one.
+MOST_LOOKS = 3
 # The compiled form of the bundled record, made with the wheel.
 SHIPPED = "compiled.sqlite"
 
@@ -100,18 +102,12 @@ def listing(folder: str) -> dict[str, str]:
             # Raises for what is not there, and says why of what leads nowhere.
             os.stat(folder)
             raise DataError(f"the data folder {folder} is not a folder")
-        # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
-        listed = set(os.listdir(folder))
-        found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
-        for collection in COLLECTIONS:
-            if collection not in listed:
-                continue
-            inside = _inside(os.path.join(folder, collection))
-            # What an import has made valid but not yet moved here goes before what lies here.
-            pending = os.path.join(folder, PENDING, collection)
-            if PENDING in listed and os.path.isdir(pending):
-                inside |= _inside(pending)
-            found |= {f"{collection}/{name}": inside[name] for name in sorted(inside)}
+        waiting = _waiting(folder)
+        for _ in range(MOST_LOOKS):
+            found = _found(folder, waiting)
+            before, waiting = waiting, _waiting(folder)
+            if waiting.keys() <= before.keys():
+                break  # else an import began to move files meanwhile, of which some were seen and some not
     except OSError as error:
         missing = isinstance(error, FileNotFoundError) and not os.path.isdir(folder)
         what = "does not exist" if missing else f"cannot be read: {error.strerror}"
@@ -124,7 +120,45 @@ def files(folder: Path) -> list[Path]:
     return [type(folder)(path) for path in listing(str(folder)).values()]
 
 
-def _inside(folder: str) -> dict[str, str]:
+def moved_to(path: str | os.PathLike[str]) -> str | None:
+    """Where a file goes that was listed as one that waits; None for any other.
+
+    Whoever does not find it where it waited finds it there: an import moved it meanwhile.
+    """
+    inside, name = os.path.split(path)
+    pending, collection = os.path.split(inside)
+    folder, waits = os.path.split(pending)
+    return os.path.join(folder, collection, name) if waits == PENDING else None
+
+
+def _found(folder: str, waiting: dict[str, str]) -> dict[str, str]:
+    # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
+    listed = set(os.listdir(folder))
+    found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
+    for collection in COLLECTIONS:
+        inside = _inside(folder, collection) if collection in listed else {}
+        # What an import has made valid but not yet moved here goes before what lies here.
+        inside |= {name: path for name, path in waiting.items() if name.startswith(f"{collection}/")}
+        found |= {name: inside[name] for name in sorted(inside)}
+    return found
+
+
+def _waiting(folder: str) -> dict[str, str]:
+    """What waits to be moved into its place; looked for before what lies there, so that nothing is missed."""
+    pending = os.path.join(folder, PENDING)
+    found: dict[str, str] = {}
+    if os.path.isdir(pending):
+        for collection in COLLECTIONS:
+            with suppress(FileNotFoundError, NotADirectoryError):  # nothing of it waits, or no longer
+                found |= _inside(pending, collection)
+    return found
+
+
+def _inside(folder: str, collection: str) -> dict[str, str]:
     # Hidden files are an editor's or a file system's own.
-    start = os.path.join(folder, "")
-    return {name: start + name for name in os.listdir(folder) if name.endswith(_ENDINGS) and name[0] != "."}
+    start = os.path.join(folder, collection, "")
+    return {
+        f"{collection}/{name}": start + name
+        for name in os.listdir(start)
+        if name.endswith(_ENDINGS) and name[0] != "."
+    }

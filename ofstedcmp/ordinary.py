@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from ofstedcmp.locations import moved_to
+
 MAX_BYTES = 16 * 1024 * 1024
 
 # A pipe, a device or a file of the system may be put in the place of an ordinary file at any time.
@@ -16,7 +18,20 @@ class UnfitError(Exception):
 
 
 def contents(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
-    """The bytes of the file at `path`. Raises OSError, or UnfitError for what is not to be read."""
+    """The bytes of the file at `path`, or at its place where an import has moved it there meanwhile.
+
+    Raises OSError, or UnfitError for what is not to be read.
+    """
+    try:
+        return _contents(path, most)
+    except FileNotFoundError:
+        moved = moved_to(path)
+        if moved is None:
+            raise
+        return _contents(moved, most)
+
+
+def _contents(path: str | os.PathLike[str], most: int) -> bytes:
     # Looked at before it is opened as well: to open a device may do something already.
     _fit(os.stat(path), most)
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NEVER_WAITING)) as stream:

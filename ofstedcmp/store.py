@@ -36,8 +36,10 @@ Place = tuple[int, int]
 Loaded = TypeVar("Loaded")
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-# libyaml refuses these too, but cannot say where they stand.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# At these a line ends too; PyYAML and libyaml do not agree on what they make of it.
+_LINE_ENDS = "\x85\u2028\u2029"
+# libyaml refuses all others of these too, but cannot say where they stand.
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_LINE_ENDS}]")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -242,6 +244,11 @@ class _Dumper(_BaseDumper):
         return True
 
 
+def _represent_text(dumper: Any, text: str) -> Any:
+    style = '"' if any(end in text for end in _LINE_ENDS) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
 def _represent_mapping(dumper: Any, mapping: dict[str, Any]) -> Any:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items())
     leaf = all(isinstance(value, (str, int, type(None))) for value in mapping.values())
@@ -257,5 +264,6 @@ def _represent_list(dumper: Any, items: list[Any]) -> Any:
     return node
 
 
+_Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(dict, _represent_mapping)
 _Dumper.add_representer(list, _represent_list)

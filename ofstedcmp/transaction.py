@@ -76,14 +76,17 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make the folder hold those files and nothing else: all of them, or everything stays as it was."""
+def write_folder(folder: Path, contents: Iterable[tuple[str, bytes | Iterable[bytes]]]) -> None:
+    """Make the folder hold those files and nothing else: all of them, or everything stays as it was.
+
+    Each is written before the next is asked for. Where making the content fails half way, nothing changes.
+    """
     folder = Path(os.path.realpath(folder))
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     new, old = staged / "new", staged / "old"
     try:
         new.mkdir()  # with the rights of any new folder, which a temporary one has not
-        for name, content in contents.items():
+        for name, content in contents:
             _fill(new / name, content)
         if folder.exists():
             os.replace(folder, old)
@@ -96,9 +99,9 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def _fill(path: Path, content: bytes) -> None:
+def _fill(path: Path, content: bytes | Iterable[bytes]) -> None:
     with path.open("wb") as stream:
-        stream.write(content)
+        stream.writelines((content,) if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -22,6 +22,9 @@ SCRIPTS = {shell: ROOT / "completions" / f"ofstedcmp.{shell}" for shell in ("bas
 # Seconds that a shell may be silent before the test fails: for a stuck one, not a measure.
 PATIENCE = 10
 
+# What fish from version 4 on asks its terminal and waits for, and what a VT102 answers (ECMA-48, DA).
+WHAT_ARE_YOU, A_TERMINAL = "\x1b[0c", b"\x1b[?6c"
+
 # How each shell starts without anyone's settings.
 START = {
     "bash": ("bash", "--norc", "--noprofile", "-i"),
@@ -92,7 +95,10 @@ class Shell:
 
     def _read(self) -> None:
         if select.select([self.terminal], [], [], 0.05)[0]:
-            self.screen += os.read(self.terminal, 65536).decode("utf-8", "replace")
+            shown = os.read(self.terminal, 65536).decode("utf-8", "replace")
+            self.screen += shown
+            if WHAT_ARE_YOU in shown:
+                os.write(self.terminal, A_TERMINAL)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -41,6 +42,8 @@ def on_a_terminal(
     """Run `python -m ofstedcmp` on a terminal; `keys` are typed when what they belong to has been shown."""
     process, terminal = pty.fork()
     if not process:
+        # As at a terminal's prompt: a suite in the background may run with Ctrl-C unheard.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(ROOT)
         os.execve(
             sys.executable,

@@ -37,7 +37,7 @@ BOMB = "a: &a [ha]\n" + "".join(
 # A file of the folder that cannot be read as a record, and the first thing that is said of it.
 FILES: dict[str, tuple[str, str | bytes, str]] = {
     "not YAML": (ASH, "council: [ash\n", "2:1: not YAML: "),
-    "cut off": (ASH, "council: ash\ninspections:\n- framework: ilacs-2023\n  kin", "5:1: not YAML: "),
+    "cut off": (ASH, "council: ash\ninspections:\n- framework: 'ilacs-20", "3:23: not YAML: "),
     "a list": (ASH, "- council: ash\n", "1:1: a list where a mapping with council, "),
     "a number": (ASH, "7\n", "1:1: the number 7 where a mapping with council, "),
     "a table": (ASH, "council,grade\nash,good\n", "1:1: text where a mapping with council, "),

@@ -20,7 +20,6 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.export import LAYOUTS
 from ofstedcmp.exporting.long import long
 from ofstedcmp.exporting.wide import HEAD, TAIL, wide
-from ofstedcmp.fields import FORMULA_STARTS
 from ofstedcmp.locations import data_root
 from ofstedcmp.long_rows import COLUMNS
 from ofstedcmp.model import Inspection
@@ -28,6 +27,7 @@ from ofstedcmp.render import FORMATS, stream
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Row
+from ofstedcmp.texts import FORMULA_STARTS
 
 Rows = list[dict[str, str]]
 

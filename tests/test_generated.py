@@ -183,4 +183,4 @@ def test_man_shows_the_page() -> None:
     if "minimized" in done.stdout:
         pytest.skip("man is only a stand-in here")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.search(r"^NAME\n +ofstedcmp - compare", re.sub(".\x08", "", done.stdout), re.M)
+    assert re.search(r"^NAME\n +ofstedcmp +- +compare", re.sub(".\x08", "", done.stdout), re.M)

@@ -41,6 +41,54 @@ def test_a_report_is_printed_as_a_sound_file_of_its_council(
     assert {judgement.standing.provenance for judgement in one.judgements} == {"report"}
 
 
+@pytest.mark.parametrize("name", ["leeds.yaml", "leeds.yml", "leeds"])
+def test_what_is_printed_goes_to_a_file_where_one_is_named(ask: Run, tmp_path: Path, name: str) -> None:
+    path = written(tmp_path)
+    done = ask("import", path, "-o", tmp_path / name)
+    assert (done.code, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / name).read_bytes() == ask("import", path, "-o", "-").raw
+
+
+def test_where_nothing_could_be_read_a_file_stays_as_it_was(ask: Run, tmp_path: Path) -> None:
+    (tmp_path / "leeds.yaml").write_text("as it was")
+    assert ask("import", tmp_path / "none.pdf", "-o", tmp_path / "leeds.yaml").code == 1
+    assert (tmp_path / "leeds.yaml").read_text() == "as it was"
+
+
+def test_yaml_is_utf_8_whatever_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, report(lead="Zoë Łódź, HMI"))
+    done = run("import", path, env={"PYTHONIOENCODING": "cp1252"})
+    assert (done.code, done.stderr) == (0, "")
+    assert "lead_inspector: Zoë Łódź\n" in done.raw.decode()
+
+
+INSTEAD = "leave out --format and end FILE in .yaml, or add --write DIR."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-f", "csv"], f"this comes as YAML and not as csv: {INSTEAD}"),
+        (["-o", "{}/new.csv"], f"this comes as YAML and not as csv: {INSTEAD}"),
+        (["-f", "xlsx", "-o", "{}/new.xlsx"], f"this comes as YAML and not as xlsx: {INSTEAD}"),
+        (["--bom"], "--bom has no meaning in YAML: it is for csv, tsv."),
+        (["-o", "{}"], "{} is a directory: name a file in it."),
+        (
+            ["--write", "{}/new", "-f", "xlsx"],
+            "xlsx is a file and not for standard output: add -o FILE.xlsx.",
+        ),
+        (["--write", "{}/new", "-f", "csv", "-o", "{}"], "{} is a directory: name a file in it."),
+    ],
+)
+def test_a_format_that_cannot_be_is_refused_before_anything_is_read_or_written(
+    ask: Run, tmp_path: Path, words: list[str], said: str
+) -> None:
+    options = [word.format(tmp_path) for word in words]
+    done = ask("import", tmp_path / "none.pdf", *options)
+    assert (done.code, done.stdout, done.stderr) == (2, "", f"ofstedcmp: {said.format(tmp_path)}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("dates", "kind"), [("4 to 8 March 2024", "short"), ("4 to 15 March 2024", "standard")]
 )

@@ -13,8 +13,7 @@ from made import FILE, bytes_of, only, report, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.fields import FORMULA_STARTS
-from ofstedcmp.reading import document, files
+from ofstedcmp.reading import document
 
 # A page without any text, as a scan is before it is read by a machine.
 PAGE = (
@@ -183,10 +182,6 @@ def test_a_name_that_begins_like_a_formula_is_refused(
 ) -> None:
     bad = written(tmp_path, report(lead=f"{start}SUM(A1)"), "bad.txt")
     with_a_sound_one(ask, tmp_path, bad, f"must not be stored as it is: '{start}SUM(A1", catalogue)
-
-
-def test_what_counts_as_a_formula_is_what_the_record_refuses() -> None:
-    assert files.FORMULA_STARTS == FORMULA_STARTS
 
 
 def test_a_title_with_a_formula_in_it_is_stored_as_text(

@@ -44,6 +44,8 @@ FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "10,000 lists in block style": ("- " * 10_000, ["1:49: more than 24 levels deep"]),
     "10,000 mappings in each other": ("{a: " * 10_000, ["1:97: more than 24 levels deep"]),
     "a NUL": ("a: 1\nb: x\0y\n", ["2:5: holds the control character U+0000"]),
+    "a line end of Unicode": ("a: x\u2028y\n", ["1:5: holds the control character U+2028"]),
+    "a line end of terminals": ("a: 'x\x85y'\n", ["1:6: holds the control character U+0085"]),
     "an escape code": ("a: \x1b[31mred\n", ["1:4: holds the control character U+001B"]),
     "Latin-1": ("a: 1\nb: caf\xe9\n".encode("latin-1"), ["2:7: is not UTF-8 text"]),
     "Latin-1 after a byte order mark": (b"\xef\xbb\xbfa: caf\xe9\n", ["1:7: is not UTF-8 text"]),
@@ -69,6 +71,8 @@ TEXTS = [
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML with libyaml and without it."""
+    if not hasattr(yaml, request.param):
+        pytest.skip("PyYAML is built without libyaml")
     monkeypatch.setattr(store, "_Loader", getattr(yaml, request.param))
 
 
@@ -209,7 +213,7 @@ AWKWARD = [
     "", " ", "~", "null", "true", "no", "010", "-0", "1_0", "2024-01-01", "12:30", "<<", "=", "-", "- a", "?",
     "? a", ":", "a: b", ":a", "a:", "a #b", "#", "'", '"', "[", "]", "{", "}", ",", "a,b", "!x", "&a", "*a",
     "%a", "@a", "`a", "|", ">", "---", "...", "\n", "a\n", "\na", "a\n\nb ", "\t", "\r\n", " a", "a ", "\x00",
-    "\x7f", "a\x85b", "a\u2028b", "\ufeffa", "\uffff", "\U0001f600", "x" * 200, "x: " * 50,
+    "\x7f", "a\x85b", "a\u2028b", "a\u2029b", "\ufeffa", "\uffff", "\U0001f600", "x" * 200, "x: " * 50,
 ]  # fmt: skip
 TEXT = st.sampled_from(AWKWARD) | st.text(max_size=30)
 # A longer number is read as text: no whole number of the record has 19 digits.
@@ -226,6 +230,14 @@ def test_what_is_dumped_is_read_back_as_it_was(value: Any, tmp_path_factory: pyt
     found = document(folder, dump(value))
     # repr tells 1 from True, which are equal.
     assert (repr(found.value), found.problems) == (repr(value), [])
+
+
+@pytest.mark.usefixtures("either_loader")
+@pytest.mark.parametrize("text", AWKWARD)
+def test_what_is_dumped_is_read_back_with_libyaml_and_without_it(text: str, tmp_path: Path) -> None:
+    value = {text: text, "list": [text, text * 20], "a mapping": {"a": text, "b": text}}
+    found = document(tmp_path, dump(value))
+    assert (found.value, found.problems) == (value, [])
 
 
 @settings(deadline=None)

@@ -165,7 +165,7 @@ def test_a_folder_is_made_whole_or_stays_as_it_was(
     done = False
     for _ in failing_at(number, monkeypatch):
         with contextlib.suppress(OSError):
-            transaction.write_folder(folder, PAIR)
+            transaction.write_folder(folder, PAIR.items())
             done = True
     assert folder.exists() == (done or before is not None)
     assert held(tmp_path) == {
@@ -183,6 +183,27 @@ def test_a_file_whose_content_fails_half_way_stays_as_it_was(tmp_path: Path) -> 
     with pytest.raises(DataError):
         transaction.write(tmp_path / "all.csv", pieces())
     assert held(tmp_path) == {"all.csv": b"as it was"}
+
+
+@pytest.mark.parametrize("before", [{}, {"package/old.csv": b"old"}])
+def test_a_folder_whose_content_fails_half_way_stays_as_it_was(
+    before: dict[str, bytes], tmp_path: Path
+) -> None:
+    def files() -> Iterator[tuple[str, Iterator[bytes]]]:
+        yield "a.csv", iter([b"whole"])
+        yield "b.csv", pieces()
+
+    def pieces() -> Iterator[bytes]:
+        yield b"the beginning"
+        raise DataError("no more")
+
+    for name, content in before.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError):
+        transaction.write_folder(tmp_path / "package", files())
+    assert held(tmp_path) == before
+    assert [path.name for path in tmp_path.iterdir()] == [name.split("/")[0] for name in before]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no /dev/fd")

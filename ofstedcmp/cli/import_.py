@@ -40,18 +40,24 @@ def command(
 ) -> int:
     r"""Read published reports (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
 
-    Prints the records as YAML. With --write it merges them into a data folder, all of them or none,
-    and says what was added, updated, unchanged or in conflict. What cannot be read with certainty is
-    refused with a line that says why, and the exit code is 1.
+    Prints the records as YAML; -o FILE.yaml writes them to a file. With --write it merges them into a data
+    folder, all of them or none, and says what was added, updated, unchanged or in conflict, in any format.
+    What cannot be read with certainty is refused with a line that says why, and the exit code is 1.
 
     \b
     Examples:
       ofstedcmp import report.pdf
+      ofstedcmp import report.pdf -o leeds.yaml
       ofstedcmp import --write my-records report.pdf
       ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
     """
     from ofstedcmp.reading.files import read_files, read_listing
 
+    # Before minutes are spent on reading, and before anything is written.
+    if write is None:
+        settings.output.only("YAML", "leave out --format and end FILE in .yaml, or add --write DIR")
+    else:
+        settings.output.format_of()
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
     folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
@@ -75,7 +81,8 @@ def command(
         text, unsettled = view.as_yaml(outcomes, catalogue)
         for line in unsettled:
             click.echo(f"ofstedcmp: {line}", err=True)
-        click.echo(text, nl=False)
+        if text:
+            settings.output.hand_over(text)
         return int(refused or bool(unsettled))
     answer, conflicts = view.brought_in(write, outcomes, catalogue)
     settings.show(answer)

@@ -70,9 +70,7 @@ class Output:
         name = self.format or (self._by_ending() if self.to_file else streamed)
         if name in FILE_FORMATS and not self.to_file:
             raise UsageError(f"{name} is a file and not for standard output: add -o FILE.{name}.")
-        if self.bom is not None and name not in SPREADSHEET_FORMATS:
-            option, known = "--bom" if self.bom else "--no-bom", ", ".join(sorted(SPREADSHEET_FORMATS))
-            raise UsageError(f"{option} has no meaning in {name}: it is for {known}.")
+        self._see_the_mark(name)
         return name
 
     def write(self, answer: Answer, *, default: str | None = None) -> None:
@@ -110,6 +108,29 @@ class Output:
             self._to_file([text], "plain")
         else:
             sys.stdout.write(text)
+
+    def only(self, name: str, instead: str) -> None:
+        """See that a document that comes as `name` alone is asked for as nothing else, by --format or by the
+        file's ending. Raises UsageError with `instead` for what to do.
+        """
+        if self.to_file and os.path.isdir(self.path or ""):
+            raise UsageError(f"{self.path} is a directory: name a file in it.")
+        ending = os.path.splitext(self.path or "")[1].lower() if self.to_file else ""
+        if other := self.format or FORMAT_OF_ENDING.get(ending):
+            raise UsageError(f"this comes as {name} and not as {other}: {instead}.")
+        self._see_the_mark(name)
+
+    def hand_over(self, text: str) -> None:
+        """Print a document for programs, in UTF-8 whatever the terminal, or write it to its file."""
+        if self.to_file:
+            self._to_file([text], "plain")
+        else:
+            _as_bytes(sys.stdout, encoded([text]))
+
+    def _see_the_mark(self, name: str) -> None:
+        if self.bom is not None and name not in SPREADSHEET_FORMATS:
+            option, known = "--bom" if self.bom else "--no-bom", ", ".join(sorted(SPREADSHEET_FORMATS))
+            raise UsageError(f"{option} has no meaning in {name}: it is for {known}.")
 
     def _colours(self, *, terminal: bool, to_file: bool) -> bool:
         # What the environment forces is meant for streams: a file is coloured by the option alone.

@@ -59,13 +59,13 @@ def _shown(command: Sequence[str], text: str, stream: TextIO, environment: Mappi
     defaults = {"LESS": LESS, "LESSCHARSET": "utf-8" if _is_utf8(stream) else environment.get("LESSCHARSET")}
     added = {name: value for name, value in defaults.items() if name not in environment and value}
     stream.flush()
-    try:
-        process = subprocess.Popen(
-            [*command, *raw], stdin=subprocess.PIPE, stdout=stream, env={**environment, **added}
-        )
-    except OSError:
-        return False
     with _left_to_the_pager(signal.SIGINT):
+        try:
+            process = subprocess.Popen(
+                [*command, *raw], stdin=subprocess.PIPE, stdout=stream, env={**environment, **added}
+            )
+        except OSError:
+            return False
         # Whoever has seen enough quits early: communicate() takes no notice of it.
         process.communicate(text.encode(stream.encoding, "replace"))
     # A negative code is a signal, such as the reader's Ctrl-C.
@@ -75,7 +75,8 @@ def _shown(command: Sequence[str], text: str, stream: TextIO, environment: Mappi
 @contextlib.contextmanager
 def _left_to_the_pager(number: signal.Signals) -> Iterator[None]:
     """Take no notice of a signal: were the pager left behind by it, the terminal would be spoilt."""
-    before = signal.signal(number, signal.SIG_IGN)
+    # Not SIG_IGN, which the pager would inherit.
+    before = signal.signal(number, lambda *_: None)
     try:
         yield
     finally:

@@ -15,13 +15,12 @@ from ofstedcmp.model import Event, Inspection, Source
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
 from ofstedcmp.reading.workers import MAX_MEGABYTES, Lost, results
+from ofstedcmp.texts import text_fault
 
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
 # Below this many files, starting further processes costs more than it gains.
 FEW = 4
 INDEX_COLUMNS = ("report_url", "published", "sha256")
-# A spreadsheet would take text that begins so for a formula; the record holds none (ofstedcmp.fields).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _listed(row: Mapping[str, str | None], place: str) -> Listing:
     published, url = row["published"] or None, row["report_url"] or None
     if published and not is_date(published, whole=True):
         raise DataError(f"{place}: '{told(published[:60])}' is not a date that exists (YYYY-MM-DD)")
-    if url and not (url.startswith("https://") and url.isprintable() and " " not in url):
+    if url and (not url.startswith("https://") or " " in url or text_fault(url)):
         raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
     return Listing(published, url)
 
@@ -119,12 +118,13 @@ def _tried(path: Path, read: Callable[[], Outcome]) -> Outcome:
 
 
 def _harmless(outcome: Outcome) -> Outcome:
-    """The outcome, or a refusal where a text in it must not be stored."""
+    """The outcome, or a refusal where `check` would not have a text in it stand in the record."""
     for what, text in _texts(outcome):
-        # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
-        if text and text != "-" and (text.startswith(FORMULA_STARTS) or not text.isprintable()):
-            shown = told(text[:60])
-            return Outcome(outcome.path, refused=f"has a {what} that must not be stored as it is: '{shown}'")
+        if text and (fault := text_fault(text)):
+            # In letters that show where each of them is.
+            shown = told(text[:60].encode("ascii", "backslashreplace").decode())
+            reason = f"has a {what} that must not be stored as it is: '{shown}' {fault}"
+            return Outcome(outcome.path, refused=reason)
     return outcome
 
 

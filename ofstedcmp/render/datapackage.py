@@ -6,12 +6,15 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ofstedcmp.datasets import Column, Dataset, Licence, Package
 from ofstedcmp.table import Scalar
 
 DESCRIPTOR = "datapackage.json"
+# Characters of a table that are made at once.
+PIECE = 1 << 16
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 _TYPES: dict[str, dict[str, Any]] = {
@@ -26,14 +29,18 @@ _TYPES: dict[str, dict[str, Any]] = {
 _DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 
-def files(package: Package) -> dict[str, bytes]:
-    """The files of the package by name, the one that describes the others last."""
-    found: dict[str, bytes] = {}
+def files(package: Package) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of the package by name, each in pieces that are made as they are read.
+
+    Each is to be read to its end before the next is asked for: the last describes all the others.
+    """
     resources = []
     for one in package.datasets:
         path = f"{one.name}.csv"
-        found[path] = _csv(one)
-        resources.append(_resource(one, path, found[path]))
+        sizes: list[int] = []
+        hashed = hashlib.sha256()
+        yield path, _measured(_csv(one), sizes, hashed)
+        resources.append(_resource(one, path, sum(sizes), hashed.hexdigest()))
     content = {
         "$schema": PROFILE,
         "name": package.name,
@@ -44,25 +51,37 @@ def files(package: Package) -> dict[str, bytes]:
         "sources": [{"title": title, **({"path": path} if path else {})} for title, path in package.sources],
         "resources": resources,
     }
-    found[DESCRIPTOR] = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-    return found
+    yield DESCRIPTOR, ((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(),)
 
 
-def _csv(one: Dataset) -> bytes:
+def _measured(pieces: Iterable[bytes], sizes: list[int], hashed: Any) -> Iterator[bytes]:
+    """The pieces, each added to the sizes and to the hash as it goes by."""
+    for piece in pieces:
+        sizes.append(len(piece))
+        hashed.update(piece)
+        yield piece
+
+
+def _csv(one: Dataset) -> Iterator[bytes]:
     out = io.StringIO()
     # The line end that the Table Dialect takes for granted, so that no dialect need be given.
     writer = csv.writer(out, lineterminator="\r\n")
     names = [column.name for column in one.columns]
     writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in one.rows)
-    return out.getvalue().encode()
+    for row in one.rows:
+        writer.writerow([_cell(row[name]) for name in names])
+        if out.tell() > PIECE:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
 
 
 def _cell(value: Scalar) -> Scalar:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _resource(one: Dataset, path: str, data: bytes) -> dict[str, Any]:
+def _resource(one: Dataset, path: str, size: int, sha256: str) -> dict[str, Any]:
     return {
         "name": one.name,
         "title": one.title,
@@ -72,8 +91,8 @@ def _resource(one: Dataset, path: str, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         **({"licenses": _licences(one.licences)} if one.licences else {}),
         "schema": {
             "fields": [_field(column) for column in one.columns],

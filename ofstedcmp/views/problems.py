@@ -9,9 +9,9 @@ from ofstedcmp import transaction
 from ofstedcmp.checks.file_rules import forms
 from ofstedcmp.checks.reading import Reading
 from ofstedcmp.errors import told
-from ofstedcmp.fields import FORMULA_STARTS
 from ofstedcmp.store import Problem
 from ofstedcmp.table import Answer, Scalar, Text
+from ofstedcmp.texts import FORMULA_STARTS
 
 COLUMNS = ("file", "line", "column", "message")
 
