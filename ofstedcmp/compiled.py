@@ -35,6 +35,7 @@ create table names (form text, level integer, id text, primary key (form, level,
 """
 _PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PARTS = "select name, body, judged, kept from files where name"
+_STATED_PARTS = "select size, mtime, rules, body, judged, kept from files where name"
 _PUT_COUNCIL = "insert into councils values (?, ?)"
 _PUT_NAME = "insert into names values (?, ?, ?)"
 
@@ -136,10 +137,10 @@ class Compiled:
         councils = self._base.execute("select count(distinct council) from files where held").fetchone()
         return inspections or 0, councils[0], newest
 
-    def holds(self, name: str, path: str, rules: str) -> bool:
-        """Whether one file's row holds, by the file's size and time."""
-        row = self._base.execute("select size, mtime, rules from files where name = ?", (name,)).fetchone()
-        return row is not None and tuple(row) == (*state_of(path), rules)
+    def settled_parts(self, name: str, path: str, rules: str) -> Parts | None:
+        """`parts` where the file's size and time say that it is as it was, else None."""
+        row = self._base.execute(f"{_STATED_PARTS} = ?", (name,)).fetchone()
+        return row[3:] if row and row[3] is not None and row[:3] == (*state_of(path), rules) else None
 
     def listed(self, changed: int) -> bool:
         """Whether all councils' files were settled when their folder had last changed at this time."""

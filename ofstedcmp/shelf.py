@@ -132,7 +132,8 @@ class Shelf:
         """
         if self._compiled is None:
             return None if self.inspected else (0, 0, None)
-        self._settle("", mark, rules)
+        if len(self.paths) <= MOST_LOOKED_AT or not self._settled_before:
+            self._settle(mark, rules)
         return self._compiled.totals()
 
     def ship(self, path: str, mark: str, rules: Callable[[], Rules]) -> None:
@@ -142,10 +143,7 @@ class Shelf:
         self._compiled.ship(path)
 
     def _held(self, name: str, mark: str, rules: Callable[[], Rules]) -> Held:
-        parts = None
-        if self._compiled:
-            self._settle(name, mark, rules)
-            parts = self._parts(name)
+        parts = self._parts(name, mark, rules) if self._compiled else None
         if parts:
             from ofstedcmp.packing import unpack_council
 
@@ -155,26 +153,31 @@ class Shelf:
 
         return Held(self.paths[name], read_council(self.paths[name], rules()))
 
-    def _parts(self, name: str) -> Parts | None:
-        """The packed records of a council's file; of several, all are read at once, as long as they fit."""
+    def _parts(self, name: str, mark: str, rules: Callable[[], Rules]) -> Parts | None:
+        """The packed records of a council's file, None where it has a fault.
+
+        Of very many files only those that are asked for are looked at; of others all are read at once,
+        where several are asked for.
+        """
         assert self._compiled
+        many = len(self.paths) > MOST_LOOKED_AT
+        if many and self._read_by != mark and self._settled_before:
+            parts = self._compiled.settled_parts(name, self.paths[name], mark)
+            if parts:
+                return parts
+        self._settle(mark, rules)
         self._asked += 1
-        if self._asked <= FEW or len(self.paths) > MOST_LOOKED_AT:
-            return self._compiled.parts(name)
-        return self._all_parts.get(name)
+        return self._compiled.parts(name) if many or self._asked <= FEW else self._all_parts.get(name)
 
     @cached_property
     def _all_parts(self) -> dict[str, Parts]:
         assert self._compiled
         return self._compiled.all_parts()
 
-    def _settle(self, name: str, mark: str, rules: Callable[[], Rules]) -> None:
-        """See to it that the councils' files are packed as they are; of very many, the one of that name."""
+    def _settle(self, mark: str, rules: Callable[[], Rules]) -> None:
+        """See to it that the councils' files are packed as they are."""
         assert self._compiled
         if self._read_by == mark:
-            return
-        known = len(self.paths) > MOST_LOOKED_AT and self._settled_before
-        if known and (not name or self._compiled.holds(name, self.paths[name], mark)):
             return
         self._rules = rules
         changed = self._changed
