@@ -25,9 +25,10 @@ _new = tuple.__new__
 
 
 def text(compared: Sequence[Compared], yard: Yardstick, created: str | None) -> str:
-    """What was said of a council's inspections that were compared with that date, a line each.
+    """What was said of a council's inspections that were compared with that date.
 
-    The first line has the date.
+    The first line has the date; then each inspection has a line with the own columns of its findings, and
+    one with all else of them.
     """
     places = {id(one.inspection): place for place, one in enumerate(compared)}
 
@@ -40,41 +41,44 @@ def text(compared: Sequence[Compared], yard: Yardstick, created: str | None) -> 
         word, steps, basis, _, caveats, second_hand, since = change
         return [word, steps, basis, before(change), caveats, second_hand, flat(since)]
 
-    def entry(finding: Finding) -> list[Any]:
+    def more(finding: Finding) -> list[Any]:
         change = finding.change
         of = None if finding.judgement else change.previous[0][0].framework
-        own = own_columns(yard, finding)
-        return [own, of, before(change), change.second_hand, flat(change.since_separate)]
+        return [of, before(change), change.second_hand, flat(change.since_separate)]
 
-    lines = (packed([entry(finding) for finding in one.findings]) for one in compared)
-    return "\n".join((created or "", *lines))
+    lines = [created or ""]
+    for one in compared:
+        lines.append(packed([own_columns(yard, finding) for finding in one.findings]))
+        lines.append(packed([more(finding) for finding in one.findings]))
+    return "\n".join(lines)
 
 
 def history(
     text: str, inspections: Sequence[Inspection], yard: Yardstick, created: str | None
 ) -> list[Compared] | None:
-    """What was said of those inspections in their order, None where they were compared with another date."""
+    """What was said of those inspections in their order; None where others, or by another date."""
     first, *lines = text.split("\n")
-    if not text or first != (created or ""):
+    if not text or first != (created or "") or len(lines) != 2 * len(inspections):
         return None
 
-    def one_of(inspection: Inspection, line: str) -> Compared:
-        told = ToldFindings(_owns, _findings, line, inspection, inspections, yard)
+    def one_of(inspection: Inspection, owns: str, more: str) -> Compared:
+        told = ToldFindings(_owns, _findings, owns, more, inspection, inspections, yard)
         return _new(Compared, (inspection, yard.frameworks[inspection.framework], told))
 
-    return list(map(one_of, inspections, lines))
+    return list(map(one_of, inspections, lines[::2], lines[1::2]))
 
 
-def _owns(line: str, *_: Any) -> list[OwnColumns]:
-    return [entry[0] for entry in loaded(line)]
+def _owns(owns: str, *_: Any) -> list[OwnColumns]:
+    found: list[OwnColumns] = loaded(owns)
+    return found
 
 
 def _findings(
-    line: str, inspection: Inspection, inspections: Sequence[Inspection], yard: Yardstick
+    owns: str, more: str, inspection: Inspection, inspections: Sequence[Inspection], yard: Yardstick
 ) -> tuple[Finding, ...]:
     areas, framework = yard.areas, inspection.framework
     found = []
-    for own, of, before, second_hand, since in loaded(line):
+    for own, (of, before, second_hand, since) in zip(loaded(owns), loaded(more), strict=True):
         name = own[AREA]
         judgement = None if of else _new(Judgement, (name, Deferred(_readings, inspection, name)))
         caveats = tuple(own[CAVEATS].split(";")) if own[CAVEATS] else ()

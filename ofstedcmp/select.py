@@ -38,10 +38,8 @@ class Selection(NamedTuple):
             return []
         return [one for one in compared if one.inspection.annual and self._fits(one)]
 
-    def findings(self, one: Compared) -> Sequence[Finding]:
+    def findings(self, one: Compared) -> tuple[Finding, ...]:
         """The findings in the areas asked for: all where none is."""
-        if not self.areas:
-            return one.findings
         return tuple(finding for finding in one.findings if self.takes(finding))
 
     def takes(self, finding: Finding) -> bool:
@@ -60,7 +58,8 @@ class Selection(NamedTuple):
 
     def narrowed(self, compared: Iterable[Compared]) -> list[Compared]:
         """The inspections that fit, each with the findings that do."""
-        return [one._replace(findings=self.findings(one)) for one in self.inspections(compared)]
+        fitting = self.inspections(compared)
+        return [one._replace(findings=self.findings(one)) for one in fitting] if self.areas else fitting
 
     def _fits(self, one: Compared) -> bool:
         if self.frameworks and one.framework.id not in self.frameworks:

@@ -44,6 +44,5 @@ def _values(
     for council in councils:
         compared = catalogue.history(council.id)
         every = selection.narrowed(compared) + selection.ratings(compared)
-        every.sort(key=lambda one: one.inspection.when)
         visits = selection.events(catalogue.events(council.id)) if events else []
         yield from values(catalogue.yardstick, council, every, visits)
