@@ -26,7 +26,6 @@ from ofstedcmp.model import (
     Theme,
     same_inspection,
 )
-from ofstedcmp.names import did_you_mean, identify, identify_whole, index
 from ofstedcmp.shelf import COUNCILS, Held, Shelf
 from ofstedcmp.tuples import NamedTuple
 
@@ -142,6 +141,8 @@ class Catalogue:
         """The council of that id, name, alias or code. Raises UsageError where none or several fit."""
         if name in self.councils:
             return self.councils[name]
+        from ofstedcmp.names import identify, index
+
         return self.councils[self._whole_name(name) or identify(name, index(self.councils))]
 
     def _whole_name(self, name: str) -> str | None:
@@ -159,11 +160,15 @@ class Catalogue:
                 )
             return found
 
+        from ofstedcmp.names import identify_whole
+
         return identify_whole(name, named)
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""
         if name not in self.frameworks:
+            from ofstedcmp.names import did_you_mean
+
             hint = did_you_mean(name, self.frameworks) or f" Known: {', '.join(self.frameworks)}."
             raise UsageError(f"no framework is called '{name}'.{hint}")
         return self.frameworks[name]
@@ -173,6 +178,8 @@ class Catalogue:
         known = [*self.themes, *(area.id for one in self.frameworks.values() for area in one.areas)]
         for name in names:
             if name not in known:
+                from ofstedcmp.names import did_you_mean
+
                 hint = did_you_mean(name, known) or f" Known: {', '.join(self.themes)}."
                 raise UsageError(f"no area is called '{name}'.{hint} 'ofstedcmp areas' lists them.")
         return frozenset(names)

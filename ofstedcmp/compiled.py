@@ -200,12 +200,8 @@ class Compiled:
         if known and (known[0], *known[2:]) == (size, rules, crc):
             return [("update files set mtime = ? where name = ?", [(mtime, name)])]
         packed = self._as_shipped(name, size, rules, crc) or self._pack(name, path)
-        changes: list[tuple[str, _Rows]] = [
-            (
-                _PUT_FILE,
-                [(name, size, mtime, crc, rules, *packed[1:5], packed.body, packed.judged, packed.kept)],
-            )
-        ]
+        row = (name, size, mtime, crc, rules, *packed[1:5], packed.body, packed.judged, packed.kept)
+        changes: list[tuple[str, _Rows]] = [(_PUT_FILE, [row])]
         if packed.councils:
             changes += [("delete from councils", [()]), ("delete from names", [()])]
             changes += [(_PUT_COUNCIL, packed.councils), (_PUT_NAME, packed.names)]

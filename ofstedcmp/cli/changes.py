@@ -19,7 +19,6 @@ from ofstedcmp.cli.options import (
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.names import did_you_mean
 from ofstedcmp.select import selection
 from ofstedcmp.views.asked import Asked
 from ofstedcmp.views.changes import changes, first_to_latest
@@ -185,6 +184,7 @@ def _elements(catalogue: Catalogue, pattern: str) -> list[str]:
 
 
 def _grade(catalogue: Catalogue, word: str) -> str:
+    from ofstedcmp.names import did_you_mean
     from ofstedcmp.views.sequences import ANY, RELATIONS
 
     hint = did_you_mean(word, (ANY, *RELATIONS)) or " Or one of: any, better, worse."

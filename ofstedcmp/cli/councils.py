@@ -12,7 +12,6 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.names import did_you_mean
 from ofstedcmp.views.councils import SORTS, Condition, Question, councils
 
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
@@ -94,6 +93,8 @@ def command(
 def _order(catalogue: Catalogue, text: str | None) -> str:
     if text is None or text in SORTS:
         return text or "name"
+    from ofstedcmp.names import did_you_mean
+
     hint = did_you_mean(text, SORTS)
     if hint:
         raise UsageError(f"--sort cannot be '{text[:60]}'.{hint}")

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.names import did_you_mean, normalise
+
+# What tells names apart is imported where something is named, which is seldom.
 
 
 def one_of(option: str, text: str | None, values: Iterable[str]) -> str | None:
     """The value that the text names, whatever its case and hyphens. Raises UsageError where there is none."""
     if text is None:
         return None
+    from ofstedcmp.names import did_you_mean, normalise
+
     known = {normalise(value): value for value in sorted(set(values))}
     if normalise(text) not in known:
         hint = did_you_mean(text, known.values())
@@ -23,6 +26,8 @@ def one_of(option: str, text: str | None, values: Iterable[str]) -> str | None:
 
 def region_named(catalogue: Catalogue, name: str) -> str:
     """The region of that name or code. Raises UsageError where there is none."""
+    from ofstedcmp.names import did_you_mean, normalise
+
     known = {council.region: council.region_code for council in catalogue.councils.values()}
     for region, code in known.items():
         if normalise(name) in (normalise(region), normalise(code)):
@@ -33,6 +38,8 @@ def region_named(catalogue: Catalogue, name: str) -> str:
 
 def grade_named(catalogue: Catalogue, text: str) -> str:
     """The id of the grade of that id, label, abbreviation or beginning. Raises UsageError for any other."""
+    from ofstedcmp.names import did_you_mean, normalise
+
     names = {NOT_JUDGED: {"not judged", "n j"}}
     for scale in catalogue.scales.values():
         for grade in scale.grades:
