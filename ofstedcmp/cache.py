@@ -11,11 +11,11 @@ from ofstedcmp import __version__, locations
 MOST_KEPT = 20
 
 # A change of how the records are kept makes older ones unreadable.
-VERSION = 2
+VERSION = 3
 # Modules and packages by whose code a file becomes what is kept of it.
 _PACKERS = (
-    *("comparison.py", "fields.py", "filing.py", "kept.py", "long_rows.py", "model", "names.py"),
-    *("packing.py", "records", "shelf.py", "store.py", "texts.py"),
+    *("comparison.py", "compiled.py", "fields.py", "filing.py", "kept.py", "long_rows.py", "model"),
+    *("names.py", "packing.py", "records", "shelf.py", "store.py", "texts.py"),
 )
 # A prime, by which two texts hardly ever leave the same remainder.
 _PRIME = 2**61 - 1

@@ -29,13 +29,20 @@ create table files (
   council text, inspections integer, held integer, newest text, body text, judged text, kept text
 );
 create index freshness on files (name, size, mtime, crc, rules);
-create index totals on files (held, council, inspections, newest);
+create index counts on files (held, council, inspections, newest);
+create table totals (inspections integer, councils integer, newest text);
 create table councils (id text primary key, body text) without rowid;
 create table names (form text, level integer, id text, primary key (form, level, id)) without rowid;
 """
 _PUT_FILE = "replace into files values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PARTS = "select name, body, judged, kept from files where name"
 _STATED_PARTS = "select size, mtime, rules, body, judged, kept from files where name"
+_PUT_TOTALS = """
+insert into totals select * from (
+  select coalesce(sum(inspections), 0), count(distinct case when held then council end), max(newest)
+  from files
+) where not exists (select 1 from files where held is null)
+"""
 _PUT_COUNCIL = "insert into councils values (?, ?)"
 _PUT_NAME = "insert into names values (?, ?, ?)"
 
@@ -131,11 +138,8 @@ class Compiled:
 
         None where a file has a fault.
         """
-        if self._base.execute("select 1 from files where held is null").fetchone():
-            return None
-        inspections, newest = self._base.execute("select sum(inspections), max(newest) from files").fetchone()
-        councils = self._base.execute("select count(distinct council) from files where held").fetchone()
-        return inspections or 0, councils[0], newest
+        row: tuple[int, int, str | None] | None = self._base.execute("select * from totals").fetchone()
+        return row
 
     def settled_parts(self, name: str, path: str, rules: str) -> Parts | None:
         """`parts` where the file's size and time say that it is as it was, else None."""
@@ -185,6 +189,8 @@ class Compiled:
         self._base.executemany("delete from files where name = ?", [(name,) for name in gone])
         for statement, rows in changes:
             self._base.executemany(statement, rows)
+        self._base.execute("delete from totals")
+        self._base.execute(_PUT_TOTALS)
         self._base.execute("commit")
         if len(stale) > MANY:
             # What is looked through lies together then, apart from what is looked up.
@@ -257,6 +263,7 @@ def _new(path: str, made: tuple[str, str]) -> sqlite3.Connection:
     try:
         base.executescript(_SCHEMA)
         base.execute("insert into made values (?, ?, null)", made)
+        base.execute("insert into totals values (0, 0, null)")
     except sqlite3.Error:
         base.close()
         raise

@@ -59,8 +59,8 @@ class Shelf:
         self._read_by: str | None = None
 
     def names(self, collection: str) -> list[str]:
-        """The names of the files of a collection."""
-        return [name for name in self.paths if name.startswith(collection)]
+        """The names of the files of a collection other than the councils'."""
+        return [name for name in self._others if name.startswith(collection)]
 
     def records(self, name: str) -> Any:
         """What any file but a council's own and the list of councils holds; None where it is not there."""
@@ -99,7 +99,7 @@ class Shelf:
 
     def rules_mark(self) -> str:
         """A text that changes whenever the rules of this folder do; empty where it has none."""
-        names = [name for name in self.paths if name.startswith(_RULES)]
+        names = [name for name in self._others if name.startswith(_RULES)]
         known = self._compiled.checksums() if self._compiled else {}
         # A file's name may hold what is no text.
         return ";".join(f"{name!a}:{known.get(name) or checksum(self.paths[name])}" for name in names)
@@ -123,7 +123,7 @@ class Shelf:
     def inspected(self) -> frozenset[str]:
         """The ids of the councils that this folder has a file for."""
         start = len(INSPECTIONS)
-        return frozenset(name[start:].rpartition(".")[0] for name in self.names(INSPECTIONS))
+        return frozenset(name[start:].rpartition(".")[0] for name in self._council_paths)
 
     def totals(self, mark: str, rules: Callable[[], Rules]) -> tuple[int, int, str | None] | None:
         """How many inspections there are, of how many councils, and the newest publication.
@@ -186,6 +186,11 @@ class Shelf:
         self._read_by = mark
 
     @cached_property
+    def _others(self) -> dict[str, str]:
+        """The paths of all files but the councils', of which there may be very many."""
+        return {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
+
+    @cached_property
     def _council_paths(self) -> dict[str, str]:
         return {name: path for name, path in self.paths.items() if name.startswith(INSPECTIONS)}
 
@@ -211,8 +216,7 @@ class Shelf:
             kept_at=cache.kept_at(f"{made_by} {whose}"),
             shipped=os.path.join(self.folder, locations.SHIPPED) if bundled else None,
         )
-        others = {name: path for name, path in self.paths.items() if not name.startswith(INSPECTIONS)}
-        compiled.settle(others, inspections=False)
+        compiled.settle(self._others, inspections=False)
         return compiled
 
     @cached_property
