@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from calls import at
 from command import in_process
 from made import report, written
 
@@ -36,18 +37,7 @@ def seen(folder: Path) -> dict[str, str]:
 
 def before_call(number: int, happens: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let something happen before the call of that number among those by which a folder is looked at."""
-    made = 0
-
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def calling(*arguments: object, **options: object) -> object:
-            nonlocal made
-            made += 1
-            if made == number:
-                happens()
-            return call(*arguments, **options)
-
-        return calling
-
+    counted = at(number, happens)
     for place, name in ((os, "listdir"), (os.path, "isdir"), (os, "stat")):
         monkeypatch.setattr(place, name, counted(getattr(place, name)))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from calls import at
 
 from ofstedcmp import locations, transaction
 from ofstedcmp.errors import DataError
@@ -50,18 +51,11 @@ CALLS = ("open", "fsync", "rename", "replace", "chmod", "mkdir", "rmdir", "unlin
 
 def stopping_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Stop at the call of that number among those that change a disk."""
-    made = 0
 
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def calling(*arguments: object, **options: object) -> object:
-            nonlocal made
-            made += 1
-            if made == number:
-                raise Stopped
-            return call(*arguments, **options)
+    def stops() -> None:
+        raise Stopped
 
-        return calling
-
+    counted = at(number, stops)
     with monkeypatch.context() as patch:
         # What tidies up after an error would not run in a process that is killed.
         patch.setattr(shutil, "rmtree", lambda *_, **__: None)
@@ -114,18 +108,11 @@ def held(folder: Path) -> dict[str, bytes]:
 
 def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail at the call of that number among those that change a disk, as a full one would."""
-    made = 0
 
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def calling(*arguments: object, **options: object) -> object:
-            nonlocal made
-            made += 1
-            if made == number:
-                raise OSError(28, "No space left on device")
-            return call(*arguments, **options)
+    def fails() -> None:
+        raise OSError(28, "No space left on device")
 
-        return calling
-
+    counted = at(number, fails)
     with monkeypatch.context() as patch:
         for name in ("fsync", "replace", "mkdir"):
             patch.setattr(os, name, counted(getattr(os, name)))
