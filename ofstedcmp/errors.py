@@ -12,6 +12,19 @@ def told(text: str) -> str:
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
+def install_command(library: str) -> str:
+    """The command that installs a library for the Python that runs now, as sh and cmd.exe take it."""
+    import sys
+    from importlib.util import find_spec
+
+    python = sys.executable or "python"
+    python = f'"{python}"' if " " in python else python
+    if find_spec("pip"):
+        return f"{python} -m pip install {library}"
+    # uv makes environments without pip.
+    return f"uv pip install --python {python} {library}"
+
+
 class OfstedcmpError(Exception):
     """Base of every error that is reported in one line and not as a traceback."""
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from yaml.scanner import ScannerError
 
 from ofstedcmp.errors import DataError, told
 from ofstedcmp.ordinary import MAX_BYTES, UnfitError, contents
@@ -91,13 +93,7 @@ def read(path: Path) -> Document:
     document = Document(path)
     try:
         document.written = contents(path, MAX_BYTES)
-        _build(document, yaml.parse(_text(document.written), Loader=_Loader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
-        document.problems.append(Problem(str(path), line, column, f"not YAML: {reason}"))
-        document.value = None  # what was read so far would only add problems that are none
+        _parse(document, _text(document.written))
     except UnfitError as error:
         document.problems.append(Problem(str(path), 1, 1, str(error)))
     except _UnreadableError as error:
@@ -125,7 +121,7 @@ def dump(value: Any) -> str:
 
 
 class _UnreadableError(Exception):
-    """A file whose bytes are refused before YAML is asked: why, and the place."""
+    """A file that is refused whole: why, and the place."""
 
 
 def _text(data: bytes) -> str:
@@ -144,6 +140,27 @@ def _end_of(text: str) -> Place:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+def _parse(document: Document, text: str) -> None:
+    try:
+        _build(document, yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as error:
+        document.value = None  # reading on, or checking a part, would only add noise
+        start: Any = getattr(error, "context_mark", None)
+        mark: Any = getattr(error, "problem_mark", None) or start
+        if isinstance(error, ScannerError):
+            # It reads ahead, and may give up (since PyYAML 6.0.4 at its own limit on nesting) before it has
+            # reported a level that is too deep for us. It reports that level if the text ends in time.
+            with suppress(yaml.YAMLError):
+                _build(Document(document.path), yaml.parse(text[: (start or mark).index], Loader=_Loader))
+        place = _place(mark) if mark else (1, 1)
+        reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
+        raise _UnreadableError(f"not YAML: {reason}", place) from None
+
+
 def _build(document: Document, events: Iterator[Any]) -> None:
     """Turn parser events into plain values without recursion, so that no depth can overturn it."""
     root: list[Any] = []
@@ -152,12 +169,12 @@ def _build(document: Document, events: Iterator[Any]) -> None:
     pending: list[str | None] = [None]
 
     def complain(event: Any, message: str) -> None:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event.start_mark)
         document.problems.append(Problem(str(document.path), *place, message))
 
     def put(value: Any, event: Any) -> Keys:
         container, keys = stack[-1]
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event.start_mark)
         if isinstance(container, list):
             inside = keys if container is root else (*keys, len(container))
             container.append(value)
@@ -176,7 +193,7 @@ def _build(document: Document, events: Iterator[Any]) -> None:
         if key in container:
             complain(event, f"the key '{key}' stands twice")
         pending[-1] = key
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event.start_mark)
         document.key_places[(*keys, key)] = place
 
     event: Any
@@ -209,8 +226,11 @@ def _build(document: Document, events: Iterator[Any]) -> None:
             else:
                 put(_scalar(event), event)
         elif isinstance(event, yaml.CollectionStartEvent):
-            if expects_key or len(stack) > MAX_DEPTH:
-                complain(event, "a key must be text" if expects_key else f"more than {MAX_DEPTH} levels deep")
+            if len(stack) > MAX_DEPTH:
+                document.value = None
+                raise _UnreadableError(f"more than {MAX_DEPTH} levels deep", _place(event.start_mark))
+            if expects_key:
+                complain(event, "a key must be text")
                 document.value = None  # reading on, or judging a part, would only add noise
                 return
             new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-import yaml
 from sound import ASH, BIRCH, COUNCILS, Fault, sound_record
-
-# libyaml words it otherwise than PyYAML without it.
-WHERE = "in this context" if getattr(yaml, "__with_libyaml__", False) else "here"
 
 FAULTS = (
     Fault(
@@ -60,7 +57,7 @@ FAULTS = (
         ASH,
         "lead_inspector: Jo Bloggs",
         "lead_inspector: Jo Bloggs: chief",
-        (f"30:28: not YAML: mapping values are not allowed {WHERE}",),
+        ("30:28: not YAML",),
     ),
     Fault(
         "files_are_plain_yaml",
@@ -137,4 +134,6 @@ def test_what_is_wrong_is_told_at_its_place_and_nothing_else_is(
 ) -> None:
     record = sound_record(tmp_path, monkeypatch)
     record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()
+    # Why a text is no YAML, the library says in words of its own.
+    problems = [re.sub("(: not YAML): .*", r"\1", problem) for problem in record.problems()]
+    assert problems == fault.expected()

@@ -236,6 +236,5 @@ def test_without_the_extra_a_line_says_how_to_install_it(
     bad = tmp_path / ("bad.pdf" if what == "PDF" else "bad.ods")
     make(bad)
     monkeypatch.setitem(sys.modules, module, None)
-    with_a_sound_one(
-        ask, tmp_path, bad, f"reading {what} needs the extra: pip install 'ofstedcmp[import]'", catalogue
-    )
+    command = f"{sys.executable} -m pip install {module.replace('_', '-')}"
+    with_a_sound_one(ask, tmp_path, bad, f"reading {what} isn't installed. Run: {command}", catalogue)

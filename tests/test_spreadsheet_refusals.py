@@ -160,4 +160,5 @@ def test_without_the_extra_the_message_says_what_to_install(tmp_path: Path) -> N
     book = tmp_path / "book"
     ods(book, {"Cover": COVER, "History": [HISTORY, LEEDS]})
     with mock.patch.dict(sys.modules, {"python_calamine": None}):
-        assert refused(book) == "reading spreadsheets needs the extra: pip install 'ofstedcmp[import]'"
+        command = f"{sys.executable} -m pip install python-calamine"
+        assert refused(book) == f"reading spreadsheets isn't installed. Run: {command}"

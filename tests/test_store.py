@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
 from ofstedcmp import store
 from ofstedcmp.store import Document, dump, read
@@ -141,9 +142,35 @@ def test_lines_that_end_in_crlf_count_once(tmp_path: Path) -> None:
     assert told(document(tmp_path, "a: 1\r\nb: &x 2\r\n")) == ["2:4: an anchor (&) is not allowed"]
 
 
+@pytest.mark.usefixtures("either_loader")
 def test_24_levels_are_read_and_25_are_not(tmp_path: Path) -> None:
     assert not document(tmp_path, "[" * 24 + "]" * 24).problems
     assert told(document(tmp_path, "[" * 25 + "]" * 25)) == ["1:25: more than 24 levels deep"]
+
+
+@pytest.mark.usefixtures("either_loader")
+@pytest.mark.parametrize("limit", [26, 100, 900])
+def test_our_own_limit_answers_where_the_library_has_one_too(
+    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = yaml.parse
+
+    def limited(text: str, Loader: Any) -> Any:  # noqa: N803
+        """Gives up before it reports anything, as PyYAML 6.0.4 does where brackets are nested deep."""
+        opened = [place for place, sign in enumerate(text) if sign == "["]
+        if len(opened) > limit:
+            mark = yaml.Mark("text", opened[limit], 2, opened[limit] - 8, None, 0)
+            raise ScannerError("while reading", None, "too deep for me", mark)
+        return parse(text, Loader=Loader)
+
+    monkeypatch.setattr(yaml, "parse", limited)
+    text = "a: 1\nb:\n  - " + "[" * 6000 + "]" * 6000
+    assert told(document(tmp_path, text)) == ["3:27: more than 24 levels deep"]
+
+
+@pytest.mark.usefixtures("either_loader")
+def test_a_level_too_deep_is_named_before_what_is_wrong_behind_it(tmp_path: Path) -> None:
+    assert told(document(tmp_path, "[" * 25 + "]" * 24 + "\n*")) == ["1:25: more than 24 levels deep"]
 
 
 def test_a_bomb_of_aliases_is_refused_without_being_expanded(tmp_path: Path) -> None:

@@ -288,7 +288,7 @@ def test_without_the_library_it_says_what_to_install(ask: Run, tmp_path: Path) -
         ran = ask("compare", "leeds", "-o", tmp_path / "answer.xlsx")
     assert (ran.code, ran.raw) == (2, b"")
     assert ran.stderr == (
-        "ofstedcmp: writing Excel workbooks needs the extra: pip install 'ofstedcmp[excel]'\n"
+        f"ofstedcmp: Excel output isn't installed. Run: {sys.executable} -m pip install xlsxwriter\n"
     )
     assert list(tmp_path.iterdir()) == []
 

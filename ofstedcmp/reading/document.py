@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ofstedcmp.errors import OfstedcmpError
+from ofstedcmp.errors import OfstedcmpError, install_command
 from ofstedcmp.reading.streams import damage
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -170,11 +170,13 @@ def _open(data: bytes) -> Any:
     try:
         import pypdfium2
     except ImportError:
-        raise UnreadableError("reading PDF needs the extra: pip install 'ofstedcmp[import]'") from None
+        command = install_command("pypdfium2")
+        raise UnreadableError(f"reading PDF isn't installed. Run: {command}") from None
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = "is encrypted" if "password" in str(error).lower() else "is a damaged PDF"
+        encrypted = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        reason = "is encrypted" if encrypted else "is a damaged PDF"
         raise UnreadableError(reason) from None
     if not 0 < len(pdf) <= MAX_PAGES:
         raise UnreadableError(f"has {len(pdf)} pages")

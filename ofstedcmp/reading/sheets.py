@@ -16,6 +16,7 @@ from typing import Any
 from xml.parsers import expat
 
 from ofstedcmp.dates import is_date
+from ofstedcmp.errors import install_command
 from ofstedcmp.reading.document import UnreadableError
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -61,9 +62,8 @@ def open_workbook(path: Path, known: Collection[str] = ()) -> Workbook:
     try:
         import python_calamine
     except ImportError:
-        raise UnreadableError(
-            "reading spreadsheets needs the extra: pip install 'ofstedcmp[import]'"
-        ) from None
+        command = install_command("python-calamine")
+        raise UnreadableError(f"reading spreadsheets isn't installed. Run: {command}") from None
     book = _guarded(lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
     if len(book.sheet_names) > MAX_SHEETS:
         raise UnreadableError(f"has {len(book.sheet_names)} sheets")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ofstedcmp.errors import UsageError
+from ofstedcmp.errors import UsageError, install_command
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_words
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Flag, Heading, Row, Scalar, Table, Text
@@ -51,7 +51,8 @@ def render(answer: Answer, screen: Screen) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        raise UsageError("writing Excel workbooks needs the extra: pip install 'ofstedcmp[excel]'") from None
+        command = install_command("xlsxwriter")
+        raise UsageError(f"Excel output isn't installed. Run: {command}") from None
     out = io.BytesIO()
     # No text may become something else, and no copy may be left in a folder for temporary files.
     options = {
