@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ofstedcmp.model import Council
     from ofstedcmp.table import Answer
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "compare", "history", "load", "rows"]
 
 

@@ -52,6 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the program compiles in a folder of this run, out of the user's own."""
     with mock.patch.dict(os.environ, {"OFSTEDCMP_CACHE": str(tmp_path_factory.mktemp("cache"))}):
+        # pytest-xdist names the width of its own terminal.
+        os.environ.pop("COLUMNS", None)
         yield
 
 

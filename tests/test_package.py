@@ -61,6 +61,7 @@ def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
     with tarfile.open(archive) as tar:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"} <= names
+    assert {"constraints.txt", ".ci/run", ".ci/release"} <= names
     assert relative("data") | relative("completions") | relative("man") <= names
     assert {name for name in relative("tests") if "__pycache__" not in name} <= names
 
@@ -150,9 +151,12 @@ def test_nothing_stands_at_the_top_that_is_not_customary() -> None:
         "hatch_build.py",
         "LICENSE",
         "CHANGELOG.md",
+        "CITATION.cff",
         "CONTRIBUTING.md",
         "SECURITY.md",
+        "constraints.txt",
         ".ci",
+        ".github",
         ".gitignore",
         "man",
     }
