@@ -183,9 +183,11 @@ def _change(
         fair = [link for link in links if link.level != "not-comparable"]
         candidates = [(link, ancestor) for link in fair if (ancestor := earlier.judgement(link.from_area))]
         if candidates and any(link.new for link, _ in candidates):
-            since = _change(area, judgement, framework, before[:position], yard)
+            since: Change | None = _change(area, judgement, framework, before[:position], yard)
+            if since and since.word == "new":  # there was a joint grade before this joint grade
+                since = since.since_separate
             caveats = _once(*(caveat for link, _ in candidates for caveat in link.caveats))
-            return Change("new", caveats=caveats, since_separate=since if since.basis else None)
+            return Change("new", caveats=caveats, since_separate=since if since and since.basis else None)
         if candidates:
             return _held_against(judgement, framework, earlier, old, candidates, yard.scales, not_held)
         rival = _same_theme(area, earlier, old)

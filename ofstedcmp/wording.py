@@ -68,6 +68,7 @@ class Wording:
         if finding.judgement is None:
             return self._dropped(council, framework, finding)
         change = finding.change
+        separate = change.since_separate
         label, short = self.grade(finding.inspection, finding.judgement)
         grade = self.catalogue.grade(finding.inspection, finding.judgement)
         return Entry(
@@ -76,8 +77,8 @@ class Wording:
             tone=_tone(grade.rank if grade else None),
             qualifier=finding.area.qualifier,
             flag=None if self._moved_since_another(change, since) else flag(change),
-            since=self._since(change if self._moved_since_another(change, since) else change.since_separate),
-            notes=self.caveats(change.caveats, council),
+            since=self._since(change if self._moved_since_another(change, since) else separate),
+            notes=self.caveats((*change.caveats, *(separate.caveats if separate else ())), council),
             sentence=self._sentence(council, framework, finding, label),
         )
 
@@ -130,7 +131,7 @@ class Wording:
         return bool(since and change.word in DIRECTIONS and change.previous[0][0].when != since)
 
     def _dropped(self, council: Council, framework: Framework, finding: Finding) -> Entry:
-        absence = _absence_of(framework, finding.theme)
+        absence = absence_label(framework, finding.theme)
         text = absence or "no longer graded"
         area = self._area(finding.theme, finding.area.label)
         return Entry(
@@ -280,5 +281,6 @@ def _tone(rank: int | None) -> Tone:
     return tones.get(rank, "quiet")
 
 
-def _absence_of(framework: Framework, theme: str | None) -> str | None:
+def absence_label(framework: Framework, theme: str | None) -> str | None:
+    """What stands where a framework makes no judgement of a theme, if the framework says so."""
     return next((absence.label for absence in framework.absences if absence.theme == theme), None)

@@ -40,11 +40,14 @@ class Asked(NamedTuple):
         return only + (f", {self.by} steps or more" if self.by > 1 else "")
 
     def lists(self, finding: Finding) -> bool:
-        """Whether the answer lists the finding: a move, or what stayed the same where that is asked for."""
-        if finding.change.word == "same":
+        """Whether the answer lists the finding: a move, or what stayed the same where that is asked for.
+
+        A judgement without a separate grade before is listed by how it moved since its last separate grade.
+        """
+        change = finding.change.since_separate or finding.change
+        if change.word == "same":
             return "same" in self.words
-        steps = finding.change.steps or 0
-        return abs(steps) >= self.by and (not self.words or finding.change.word in self.words)
+        return abs(change.steps or 0) >= self.by and (not self.words or change.word in self.words)
 
     def published(self, one: Compared) -> bool:
         """Whether the inspection's report came out within the days of publication asked for."""

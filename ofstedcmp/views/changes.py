@@ -18,6 +18,7 @@ TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 COLUMNS = ("Area", "From", "To", "Moved", "Inspected", "Before")
 SOUND = "Moved on a sound basis"
 APART = "Basis changed or second-hand: shown, not counted"
+SEPARATE = "Since the last separate grade: counted apart"
 # Why totals leave a judgement out, in the order in which they say so.
 REASONS = {
     "basis": "Basis changed",
@@ -87,6 +88,13 @@ def _totals(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], sai
     lines.sort(key=lambda line: position(catalogue, line[0]))
     if len(lines) > 1:
         lines.append(("All of these areas", _directions(sum(tally.values(), Counter()))))
+    separate: Counter[str] = Counter(
+        since.word
+        for _, _, finding in _each(found)
+        if (since := finding.change.since_separate) and since.counted
+    )
+    if separate:
+        lines.append(("Since the last separate grade, in no total", _directions(separate)))
     return Text("Totals on a sound basis, moved or not", (*lines, *said))
 
 
@@ -164,12 +172,19 @@ def _kept(
 def _tables(words: Wording, found: Sequence[tuple[Council, Compared]], asked: Asked) -> list[Table | Text]:
     moved = [one for one in _each(found) if asked.lists(one[2])]
     sound = [one for one in moved if one[2].change.counted]
-    apart = [one for one in moved if not one[2].change.counted]
+    separate = [
+        (council, one, finding._replace(change=since))
+        for council, one, finding in moved
+        if (since := finding.change.since_separate)
+    ]
+    apart = [one for one in moved if not one[2].change.counted and not one[2].change.since_separate]
     title, out = SOUND + asked.narrowing, bool(asked.published_since)
     if "same" in asked.words:
         title = f"On a sound basis{asked.narrowing}"
     parts: list[Table | Text] = [_table(words, sound, title, out) if sound else Text(title, ("None.",))]
-    return parts + ([_table(words, apart, APART + asked.narrowing, out)] if apart else [])
+    for rest, why in ((apart, APART), (separate, SEPARATE)):
+        parts += [_table(words, rest, why + asked.narrowing, out)] if rest else []
+    return parts
 
 
 def _table(words: Wording, moved: Sequence[Moved], title: str, out: bool) -> Table:

@@ -13,7 +13,7 @@ from ofstedcmp.select import dated
 from ofstedcmp.table import Answer, Row, Table, Text, plain_table
 from ofstedcmp.together import OVERALL, Case, Count, by_area, cases, counted, of_inspection, same_grades
 from ofstedcmp.views.show import nothing_on
-from ofstedcmp.wording import Wording, area_label, edition_footer
+from ofstedcmp.wording import Wording, absence_label, area_label, edition_footer
 
 COLUMNS = (
     *("family", "frameworks", "area", "theme", "area_grade", "overall_grade"),
@@ -99,7 +99,7 @@ def _facts(catalogue: Catalogue, council: Council, one: Inspection, grade: Grade
             ("Framework", f"{framework.short} ({framework.id})"),
             ("Inspected", in_words(one.start) if one.start else "not known"),
             ("Published", in_words(one.published) if one.published else "not known"),
-            ("Overall", grade.label if grade else "none"),
+            ("Overall", grade.label if grade else absence_label(framework, OVERALL) or "not in our data"),
         ),
     )
 
@@ -111,10 +111,9 @@ def _without(catalogue: Catalogue, council: Council, one: Inspection) -> Answer:
         if absence.theme == OVERALL:
             reasons += [catalogue.caveats[caveat] for caveat in absence.caveats]
     if not reasons:
-        reasons += [catalogue.caveats[caveat] for caveat in framework.caveats]
         made = framework.covers(OVERALL)
-        said = "the record does not hold this one" if made else "gives no overall grade of all services"
-        reasons.insert(0, f"{framework.short}: {said}.")
+        reason = "this grade is not in our data" if made else "there is no grade for all services together"
+        reasons = [f"{framework.short}: {reason}."]
     words = Wording(catalogue)
     graded = []
     for judgement in one.judgements:
@@ -123,7 +122,7 @@ def _without(catalogue: Catalogue, council: Council, one: Inspection) -> Answer:
             graded.append((area_label(its, framework), words.grade(one, judgement)[0]))
     parts: list[Table | Text] = [
         _facts(catalogue, council, one, None),
-        Text("Why there is no overall grade", tuple(reasons)),
+        Text("Why there is no overall grade for all services", tuple(reasons)),
         plain_table(("Area", "Grade"), graded, "What was graded"),
         Text("What is counted", ("Nothing: without an overall grade nothing can go with it.",)),
     ]

@@ -148,7 +148,8 @@ def pair(catalogue: Catalogue, one: Side, other: Side) -> Answer:
         steps = []
     else:
         steps = [] if direct else _steps(catalogue, start, end)
-        verdicts = [_verdict(direct, steps, single=bool(earlier[1] and later[1]))]
+        between = _joint_between(order, earlier, later)
+        verdicts = [_verdict(direct, steps, between=between, single=bool(earlier[1] and later[1]))]
     parts: list[Table | Text] = [Text(f"{names[0]}, and {names[1]}", tuple(verdicts))]
     columns = ("Earlier area", "Later area", "Basis", "Why")
     if direct:
@@ -203,9 +204,21 @@ def _steps(catalogue: Catalogue, start: set[Node], end: set[Node]) -> list[Row]:
     ]
 
 
-def _verdict(direct: Sequence[Row], steps: Sequence[Row], *, single: bool) -> str:
+def _joint_between(order: Sequence[str], earlier: Side, later: Side) -> str:
+    """What is shown where a joint grade came between two separate ones; empty where none can have."""
+    framework, area = later
+    joint = [link.from_framework for link in framework.links if link.area == area and link.new]
+    if not any(order.index(name) > order.index(earlier[0].id) for name in joint):
+        return ""
+    return (
+        " Where a joint grade came in between, the later grade is shown as new, and beside it how it "
+        "compares with the last separate grade; that move is counted apart from all others."
+    )
+
+
+def _verdict(direct: Sequence[Row], steps: Sequence[Row], *, between: str, single: bool) -> str:
     if direct and single:
-        return _VERDICTS[str(direct[0]["basis"])]
+        return _VERDICTS[str(direct[0]["basis"])] + between
     if direct:
         tally = Counter(str(row["basis"]) for row in direct)
         said = ", ".join(f"{word.replace('-', ' ')} {number}" for word, number in tally.items())

@@ -1,0 +1,90 @@
+"""Care leavers' grades are compared with the last separate one, over any number of joint grades."""
+
+from __future__ import annotations
+
+import pytest
+from command import Run
+from worked import finding, history, inspected
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import Change
+from ofstedcmp.wording import Wording
+
+RECORD = Catalogue()
+SEPARATE = inspected("sif-2013", "2015-01-01", "G G RI G I G")
+JOINT = inspected("ilacs-2018", "2018-06-01", "G G G G")
+JOINT_AGAIN = inspected("ilacs-2018", "2021-06-01", "G G RI RI")
+SPLIT = inspected("ilacs-2023", "2024-06-01", "G G G G RI")
+
+
+def latest(*inspections: object) -> Change:
+    return finding(history(RECORD, *inspections)[-1], "care-leavers").change  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("between", [(JOINT,), (JOINT, JOINT_AGAIN)], ids=["one joint grade", "two"])
+def test_the_last_separate_grade_is_found_behind_any_number_of_joint_grades(
+    between: tuple[object, ...],
+) -> None:
+    change = latest(SEPARATE, *between, SPLIT)
+    assert (change.word, change.steps, change.counted) == ("new", None, False)
+    since = change.since_separate
+    assert since
+    assert (since.word, since.steps, since.basis) == ("up", 1, "similar")
+    assert since.previous[0][0] == SEPARATE
+
+
+def test_where_there_never_was_a_separate_grade_there_is_nothing_to_hold_it_against() -> None:
+    assert latest(JOINT, JOINT_AGAIN, SPLIT).since_separate is None
+
+
+def test_its_footnotes_say_what_changed_since_then() -> None:
+    one = history(RECORD, SEPARATE, JOINT, JOINT_AGAIN, SPLIT)[-1]
+    words = Wording(RECORD)
+    entry = words.entry(RECORD.councils["kent"], one.framework, finding(one, "care-leavers"))
+    texts = [words.notes.texts[number - 1] for number in entry.notes]
+    assert [RECORD.caveats[name] for name in ("C4", "C2", "C12")] == texts
+
+
+def test_changes_lists_them_apart_and_counts_them_in_no_total(run: Run) -> None:
+    of_all = run("changes", "--area", "care-leavers", "-f", "plain").stdout
+    down = run("changes", "--area", "care-leavers", "--down", "-f", "plain").stdout
+    below = [
+        council.id
+        for council in RECORD.councils.values()
+        if not council.abolished
+        for one in list(RECORD.history(council.id))[-1:]
+        for found in one.under("care-leavers")
+        if (since := found.change.since_separate) and since.word == "down"
+    ]
+    assert f"Since the last separate grade: counted apart, down only: {len(below)}\n" in down
+    assert f", {len(below)} down: " in of_all.partition("Since the last separate grade, in no total")[2]
+    rows = run("changes", "--area", "care-leavers", "--down", "-f", "csv").rows
+    assert sorted(row["council"] for row in rows if row["change"] == "new") == sorted(below)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "between"),
+    [
+        ("sif-2013/care-leavers", "ilacs-2026/care-leavers", True),
+        ("ilacs-2023/care-leavers", "ilacs-2026/care-leavers", False),
+        ("sif-2013/leadership", "ilacs-2023/leadership", False),
+    ],
+)
+def test_explain_says_what_is_shown_where_a_joint_grade_came_between(
+    run: Run, earlier: str, later: str, between: bool
+) -> None:
+    assert ("Where a joint grade came in between" in run("explain", "pair", earlier, later).stdout) == between
+
+
+def test_an_overall_grade_for_part_of_the_services_says_for_which_part(run: Run) -> None:
+    for words, part in (
+        (
+            ("history", "sandwell", "-f", "lines"),
+            "LAC 2013 inspected 24 June 2013, overall effectiveness: looked after children only.",
+        ),
+        (("explain", "salford", "--date", "2012"), "child protection only"),
+        (("explain", "norfolk", "--date", "2013-07"), "looked after children only"),
+    ):
+        text = run(*words).stdout
+        assert part in text
+        assert "Overall    none" not in text
