@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 
+from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.tuples import NamedTuple
@@ -25,11 +26,15 @@ HELP = "give an id, a name, an alias or a code"
 
 
 class Names(NamedTuple):
-    """The ids by each of the `forms` of a name, the names that may be shortened, and the regions."""
+    """The ids by each of the `forms` of a name, the names that may be shortened, and the regions.
+
+    `planned` has the councils that are to be: the one each is to replace, and the day, by normalised name.
+    """
 
     whole: tuple[dict[str, set[str]], ...]
     spoken: list[tuple[str, str]]
     regions: set[str]
+    planned: dict[str, tuple[str, str]]
 
 
 def find(text: str, councils: Mapping[str, Council]) -> Council:
@@ -87,7 +92,14 @@ def index(councils: Mapping[str, Council]) -> Names:
     regions = {normalise(council.region) for council in councils.values()}
     for form in regions | {""}:
         whole[2].pop(form, None)
-    return Names(whole, spoken, regions)
+    planned = {
+        forms(name)[2]: (key, its.planned_change.date)
+        for key, its in councils.items()
+        if its.planned_change
+        for name in its.planned_change.successors
+        if name not in councils
+    }
+    return Names(whole, spoken, regions, planned)
 
 
 def identify(text: str, names: Names) -> str:
@@ -97,6 +109,12 @@ def identify(text: str, names: Names) -> str:
     if whole := identify_whole(text, lambda level, form: names.whole[level].get(form, set())):
         return whole
     plain, _, bare = forms(text)
+    if bare in names.planned:
+        today, day = names.planned[bare]
+        raise UsageError(
+            f"{_echo(text)} is a council planned for {in_words(day)}: it has no inspections. "
+            f"Until then ask for '{today}'."
+        )
     begun = set() if plain in names.regions else _begun_by(plain, names)
     runs = [f" {run} " for run in (plain, bare) if run]
     inside = {key for name, key in names.spoken for run in runs if run in f" {name} "}

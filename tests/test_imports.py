@@ -17,7 +17,7 @@ ROOMS = {
     "dates": set(),
     "tuples": set(),
     "model": {"tuples"},
-    "names": {"errors", "model", "tuples"},
+    "names": {"dates", "errors", "model", "tuples"},
     "locations": {"errors"},
     "ordinary": {"locations"},
     "store": {"errors", "ordinary"},

@@ -12,7 +12,7 @@ from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.lineage import abolished
+from ofstedcmp.views.lineage import abolished, endings
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
 from ofstedcmp.wording import Wording, dates, moved_since
 
@@ -94,7 +94,7 @@ def compare(
             day = selection.until or catalogue.edition.newest or ""
             yield england(catalogue, [line.theme for line in wanted if line.theme], day)
 
-    said = list(remarks)
+    said = [*remarks, *endings(catalogue, councils)]
     hidden = left_out([point.one for point in points], wanted)
     if hidden and not selection.areas and not selection.changed:
         said.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")

@@ -9,22 +9,32 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council
 from ofstedcmp.table import Text
 
+# Beside more councils than this, a line on the plans for each would hide the grades.
+FEW = 3
+
 
 def lineage(catalogue: Catalogue, council: Council, *, told: bool) -> list[str]:
     """What a reader of a council's grades must know of its end, of a planned one, and of who came before:
     this last unless it is `told` already.
     """
-    said = []
-    if council.abolished:
-        said.append(f"{council.name} was {abolished(catalogue, council)}. No grade passes on.")
-    if council.planned_change:
-        change = council.planned_change
-        said.append(f"{council.name}, expected on {in_words(change.date)}: {change.what.rstrip('.')}.")
+    said = endings(catalogue, [council])
     before = predecessors(catalogue, council)
     if before and not told:
         names = " and ".join(one.name for one in before)
         said.append(f"Before {council.name} there was {names}: see it with --with predecessors.")
     return said
+
+
+def endings(catalogue: Catalogue, councils: Sequence[Council]) -> list[str]:
+    """A line for each council that was abolished; of a few councils, one for each planned change too."""
+    lines = []
+    for council in councils:
+        if council.abolished:
+            lines.append(f"{council.name} was {abolished(catalogue, council)}. No grade passes on.")
+        elif council.planned_change and len(councils) <= FEW:
+            change = council.planned_change
+            lines.append(f"{council.name}, expected on {in_words(change.date)}: {change.what.rstrip('.')}.")
+    return lines
 
 
 def abolished(catalogue: Catalogue, council: Council) -> str:

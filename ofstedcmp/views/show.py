@@ -14,6 +14,7 @@ from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
 from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import why_none
+from ofstedcmp.views.lineage import endings, predecessors
 from ofstedcmp.views.parts import answer
 from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
 
@@ -54,7 +55,14 @@ def nothing_on(catalogue: Catalogue, council: Council, date: str | None) -> str:
     known = known_dates(catalogue.inspections(council.id))
     if date is None or known == "none":
         return f"{council.name}: {why_none(catalogue, council)[:1].lower()}{why_none(catalogue, council)[1:]}"
-    return f"no inspection of {council.id} has the date {date}. Known: {known}."
+    before = next((one for one in predecessors(catalogue, council) if _dated(catalogue, one, date)), None)
+    hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'." if before else ""
+    return f"no inspection of {council.id} has the date {date}. Known: {known}.{hint}"
+
+
+def _dated(catalogue: Catalogue, council: Council, date: str) -> bool:
+    inspections = (one for one in catalogue.inspections(council.id) if not one.annual)
+    return any((known or "").startswith(date) for one in inspections for known in (one.start, one.published))
 
 
 def show(catalogue: Catalogue, council: Council, inspection: Inspection, selection: Selection) -> Answer:
@@ -65,7 +73,8 @@ def show(catalogue: Catalogue, council: Council, inspection: Inspection, selecti
     parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
-    return answer(catalogue, words, lambda: parts, [(council, [kept])])
+    remarks = endings(catalogue, [council])
+    return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks)
 
 
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:

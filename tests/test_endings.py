@@ -1,0 +1,38 @@
+"""A council that has ended, is to end or is still to come is named as such wherever its grades are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from command import Run
+
+ENDED = "Northamptonshire was abolished on 1 April 2021"
+PLANNED = "Hampshire, expected on 1 April 2028"
+
+
+@pytest.mark.parametrize("command", ["show", "compare", "history"])
+@pytest.mark.parametrize(("council", "line"), [("northamptonshire", ENDED), ("hampshire", PLANNED)])
+def test_each_view_of_one_council_says_that_it_ended_or_is_to_end(
+    run: Run, command: str, council: str, line: str
+) -> None:
+    assert line in run(command, council).stdout
+
+
+def test_beside_many_councils_only_those_that_ended_are_named(run: Run) -> None:
+    text = run("compare", "northamptonshire", "hampshire", "kent", "essex").stdout
+    assert ENDED in text
+    assert PLANNED not in text
+
+
+@pytest.mark.parametrize("name", ["east-surrey", "West Surrey", "west surrey council"])
+def test_a_planned_council_is_known_as_one_and_the_council_of_today_is_named(run: Run, name: str) -> None:
+    done = run("show", name)
+    assert (done.code, done.raw) == (2, b"")
+    assert done.stderr.endswith(
+        "is a council planned for 1 April 2027: it has no inspections. Until then ask for 'surrey'.\n"
+    )
+
+
+def test_a_date_before_a_council_points_to_the_one_before_it(run: Run) -> None:
+    done = run("show", "westmorland and furness", "--date", "2018")
+    assert done.code == 2
+    assert "Its predecessor has: 'ofstedcmp show cumbria --date 2018'." in done.stderr
