@@ -63,8 +63,8 @@ def test_without_an_overall_grade_nothing_is_estimated_and_the_reason_said(run: 
 
 def test_the_rule_and_its_source_are_printed_and_the_estimate_is_called_one(run: Run) -> None:
     shown = run("due", "--top", "5").stdout
-    assert "http://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570" in shown
-    assert "https://www.lgafirst.co.uk/comment/inspecting-childrens-services/" in shown
+    assert "https://fenews.co.uk/skills/press-release-new-childrens-services-inspections-announced" in shown
+    assert "CYP Now, 17 September 2018" in shown
     assert "Second-hand" in shown
     assert shown.count("(estimate)") == 2
     assert "overdue" not in shown

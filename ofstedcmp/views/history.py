@@ -125,12 +125,13 @@ def _ratings(words: Wording, ratings: Sequence[Compared]) -> list[Text]:
         return []
     said = []
     for one in ratings:
+        year = f"{DOT} {in_words(one.inspection.when)}"
         for finding in one.findings:
             if finding.judgement is None:
                 continue
             grade, _ = words.grade(one.inspection, finding.judgement)
-            source = finding.judgement.standing.source
-            said.append((f"{DOT} {in_words(one.inspection.when)}", f"{grade}. {source.title}."))
+            said.append((year, f"{grade}. {finding.judgement.standing.source.title}."))
+        said += [(year, why) for why in one.inspection.missing.values()]
     return [Text("Annual ratings of the whole department, schools included: not inspections", tuple(said))]
 
 
