@@ -1,4 +1,4 @@
-"""A council that has ended, is to end or is still to come is named as such wherever its grades are asked for."""
+"""A council that ended, is to end or is still to come is named as such beside its grades."""
 
 from __future__ import annotations
 
