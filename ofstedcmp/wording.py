@@ -93,7 +93,9 @@ class Wording:
 
     def moved(self, change: Change) -> str:
         """A change in words, with the earlier grade and its date: "down 1 from Good (May 2019)"."""
-        text = _MOVED[change.word]
+        # Across a changed basis the words may mean something else: then the rank is what stayed the same.
+        rank_only = change.word == "same" and change.basis == "changed"
+        text = "same rank" if rank_only else _MOVED[change.word]
         if change.steps:
             text += f" {abs(change.steps)}"
         before = [
@@ -101,7 +103,7 @@ class Wording:
             for inspection, judgement in change.previous
         ]
         if before:
-            linking = _LINKING.get(change.word, " with")
+            linking = " as" if rank_only else _LINKING.get(change.word, " with")
             text += f"{linking} {' and '.join(before)}"
         if change.basis == "changed":
             text += ", basis changed"

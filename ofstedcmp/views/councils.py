@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared
 from ofstedcmp.dates import in_words
+from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED, Council, Grade
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text, told
@@ -85,17 +86,37 @@ def councils(catalogue: Catalogue, question: Question) -> Answer:
 
 
 def _asked(catalogue: Catalogue, question: Question) -> Iterator[Latest]:
+    apart = _judged_apart(catalogue, question)
     for council in sorted(catalogue.councils.values(), key=lambda one: one.name):
         of_place = question.region in (None, council.region) and question.type in (None, council.type)
         if of_place and bool(council.abolished) == question.abolished:
-            yield Latest(council, _latest(catalogue, council, question.framework))
+            yield Latest(council, _latest(catalogue, council, question.framework, apart))
 
 
-def _latest(catalogue: Catalogue, council: Council, framework: str | None = None) -> Compared | None:
-    """The latest inspection of that framework; without one, the latest that judged the council's services."""
+def _judged_apart(catalogue: Catalogue, question: Question) -> str | None:
+    """The theme asked for that is not judged with a council's services, such as its safeguarding board.
+
+    Raises UsageError where it is asked for together with others: its latest grade and theirs come from
+    inspections of different years.
+    """
+    asked = {condition.area for condition in question.conditions}
+    apart = [area for area in asked if area in catalogue.themes and not catalogue.themes[area].shown]
+    if apart and len(asked) > 1:
+        raise UsageError(
+            f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
+            "Ask for each by itself."
+        )
+    return apart[0] if apart else None
+
+
+def _latest(
+    catalogue: Catalogue, council: Council, framework: str | None = None, theme: str | None = None
+) -> Compared | None:
+    """The latest inspection of that framework that judged the theme, or else the council's services."""
+    wanted = {theme} if theme else THEMES
     for one in reversed(catalogue.history(council.id)):
         themes = {area.id: area.theme for area in one.framework.areas}
-        judged = any(themes[judgement.area] in THEMES for judgement in one.inspection.judgements)
+        judged = any(themes[judgement.area] in wanted for judgement in one.inspection.judgements)
         if one.framework.id == framework or (not framework and judged):
             return one
     return None

@@ -22,7 +22,8 @@ def england(catalogue: Catalogue, themes: Iterable[str], as_of: str) -> Text:
             standing = profile(positions(catalogue, theme, as_of))
             grades = _grades(catalogue, theme, standing.positions)
             left = len(standing.positions) - len(grades)
-            lines.append((catalogue.themes[theme].label, _said(grades, left)))
+            joint = sum(bool(one.grade and one.area and one.area.joint) for one in standing.positions)
+            lines.append((catalogue.themes[theme].label, _said(grades, left, joint)))
     return Text(f"England, each council's latest inspection by {in_words(as_of)}", tuple(lines))
 
 
@@ -38,10 +39,11 @@ def _grades(catalogue: Catalogue, theme: str, standing: Sequence[Position]) -> l
     return sorted(found, key=lambda grade: grade.rank)
 
 
-def _said(grades: Sequence[Grade], left: int) -> str:
+def _said(grades: Sequence[Grade], left: int, joint: int) -> str:
     if not grades:
         return f"no council has a grade; {left} left out"
     upper, lower = grades[(len(grades) - 1) // 2], grades[len(grades) // 2]
     share = percent(sum(grade.rank <= lower.rank for grade in grades), len(grades))
     median = lower.label if upper == lower else f"between {upper.label} and {lower.label}"
-    return f"median {median}; {share}% at or above {lower.label}; n {len(grades)}, {left} left out"
+    joint_too = f" ({joint} of them joint grades)" if joint else ""
+    return f"median {median}; {share}% at or above {lower.label}; n {len(grades)}{joint_too}, {left} left out"

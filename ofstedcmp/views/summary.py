@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words, is_date
@@ -73,11 +73,16 @@ def summary(
     notes = Notes()
 
     def parts() -> Iterator[Table | Text]:
+        rule = _rule(days, published_by)
         for theme, own in rows.items():
-            yield _table(catalogue, theme, own, days, by, notes)
-        for (theme, day), found in standing.items():
-            yield _left_out(catalogue, theme, day, found)
-        yield _rule(days, published_by)
+            beside: dict[str, dict[str, list[str]]] = {}
+            for day in days:
+                found = standing[theme, day]
+                beside[day] = {"Left out": [_left_out(catalogue, theme, day, found)]}
+                if not published_by:
+                    out = profile(positions(catalogue, theme, day, published_by=day))
+                    beside[day]["With a grade"] = _by_published(profile(found), out, day)
+            yield _table(catalogue, theme, own, days, by, notes, rule, beside)
 
     printed, footnotes = told(parts, notes)
     return Answer(
@@ -139,43 +144,62 @@ def _side_by_side(catalogue: Catalogue, found: Iterable[Sequence[_Row]]) -> list
 
 
 def _table(
-    catalogue: Catalogue, theme: str, rows: Sequence[_Row], days: Sequence[str], by: By | None, notes: Notes
+    catalogue: Catalogue,
+    theme: str,
+    rows: Sequence[_Row],
+    days: Sequence[str],
+    by: By | None,
+    notes: Notes,
+    rule: str,
+    beside: Mapping[str, Mapping[str, list[str]]],
 ) -> Table:
+    """`rule` is the footnote of the first column; `beside` has those of England's row, by day and column."""
     area, several = catalogue.themes[theme].label, len(days) > 1
     grades = [grade.replace("-", " ").capitalize() for grade in GRADES]
     columns = ("With a grade", *grades, "Good or outstanding", "Left out")
     return Table(
-        columns=tuple(Heading((name,)) for name in columns),
+        columns=tuple(
+            Heading((name,), notes.numbers([rule]) if name == columns[0] else ()) for name in columns
+        ),
         rows=tuple(
             Heading((f"{row.label}, {in_words(row.as_of, short=True)}" if several else row.label,))
             for row in rows
         ),
-        cells=tuple(_cells(catalogue, row, columns, notes) for row in rows),
+        cells=tuple(
+            _cells(catalogue, row, columns, notes, beside[row.as_of] if row.group == WHOLE else {})
+            for row in rows
+        ),
         title=area if several else f"{area} at {_end(days[0])}",
         labels=(_CORNERS[by] if by else "",),
         turnable=False,
     )
 
 
-def _cells(catalogue: Catalogue, row: _Row, columns: Sequence[str], notes: Notes) -> tuple[Cell, ...]:
+def _cells(
+    catalogue: Catalogue,
+    row: _Row,
+    columns: Sequence[str],
+    notes: Notes,
+    beside: Mapping[str, list[str]],
+) -> tuple[Cell, ...]:
     held = row.profile
     share = held.percent(*GOOD_OR_BETTER)
     bar = BAR * (held.count(*GOOD_OR_BETTER) * BAR_LENGTH // max(len(held.graded), 1))
     texts = [str(len(held.graded)), *(_counted(held, grade) for grade in GRADES)]
     texts += [_percent(share), str(len(held.left_out))]
     tones: list[Tone] = ["plain", *_TONES, "plain", "plain"]
-    marks = notes.numbers(_joint(catalogue, held))
+    texts_below = {**beside, columns[0]: [*_joint(catalogue, held), *beside.get(columns[0], [])]}
     return tuple(
         (
             Entry(
                 text=f"{text} {bar}" if bar and name == "Good or outstanding" else text,
                 short=text,
                 tone=tone,
-                notes=marks if position == 0 else (),
+                notes=notes.numbers(texts_below.get(name, ())),
                 sentence=f"{row.label} at {_end(row.as_of)}, {name[:1].lower()}{name[1:]}: {text}.",
             ),
         )
-        for position, (name, text, tone) in enumerate(zip(columns, texts, tones, strict=True))
+        for name, text, tone in zip(columns, texts, tones, strict=True)
     )
 
 
@@ -202,49 +226,59 @@ def _joint(catalogue: Catalogue, held: Profile) -> list[str]:
     ]
 
 
-def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Position]) -> Text:
+def _by_published(whole: Profile, out: Profile, day: str) -> list[str]:
+    """How many hold each grade by the reports that were out on the day, where that differs."""
+    if [one.grade for one in whole.positions] == [one.grade for one in out.positions]:
+        return []
+    counts = ", ".join(f"{out.count(grade)} {grade.replace('-', ' ')}" for grade in GRADES)
+    return [f"By the reports published by {_end(day)}: {counts}, of {len(out.graded)} with a grade."]
+
+
+def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Position]) -> str:
+    """Who is left out and why, in one line."""
     reasons: dict[str, list[str]] = {}
     for one in standing:
         if one.reason:
             reasons.setdefault(_reason(catalogue, theme, one), []).append(one.council.name)
     order = sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
-    # The reasons are too long to stand in a column of their own on a narrow screen.
-    lines = tuple((str(len(reasons[reason])), f"{reason}{_names(reasons[reason])}") for reason in order)
+    said = [f"{len(reasons[reason])} {reason}{_names(reasons[reason])}" for reason in order]
     area = catalogue.themes[theme].label
-    return Text(f"Left out: {area[:1].lower()}{area[1:]} at {_end(day)}", lines or ("No council.",))
+    return f"Left out of {area[:1].lower()}{area[1:]} at {_end(day)}: {'; '.join(said) or 'none'}."
 
 
 def _reason(catalogue: Catalogue, theme: str, one: Position) -> str:
     framework = catalogue.frameworks[one.inspection.framework] if one.inspection else None
     if one.reason == "ungraded" and framework:
         said = next((gone.label for gone in framework.absences if gone.theme == theme), "no such grade")
-        return f"Latest inspection {framework.short}: {said}"
+        return f"whose latest inspection is {framework.short}, {said}"
     return _REASONS[one.reason or ""]
 
 
 _REASONS = {
-    "not-inspected": "No inspection with this grade on today’s scale by then",
-    "successor": "Successor without an inspection of its own by then",
-    "not-judged": "Not judged at the latest inspection",
-    "not-held": "Graded, but the record does not hold the grade",
-    "ceased": "Ceased by then: in no total, the grade not handed on",
+    "not-inspected": "without an inspection on today’s scale by then",
+    "successor": "new, without an inspection of their own by then",
+    "not-judged": "not judged at the latest inspection",
+    "not-held": "graded, but the grade is not in our data",
+    "ceased": "abolished by then, not counted here either",
 }
 
 
 def _names(names: Sequence[str]) -> str:
-    return f" ({', '.join(names)})" if len(names) <= FEW else ""
+    return f": {', '.join(names)}" if len(names) <= FEW else ""
 
 
-def _rule(days: Sequence[str], published_by: str | None) -> Text:
+def _rule(days: Sequence[str], published_by: str | None) -> str:
     began = "the day" if len(days) > 1 else _end(days[0])
-    published = f"published by {_end(published_by)}" if published_by else "published at any time"
-    return Text(
-        "What is counted",
-        (
-            f"Each council’s latest full inspection that began by {began}, its report {published}. Where the "
-            "start is not known, the publication stands in for it. Per cents are of the councils with a "
-            "grade, a half rounded up. No grade is carried forward or handed on.",
-        ),
+    if published_by:
+        out = f"if its report was out by {_end(published_by)}"
+        unknown = "of an inspection with no known start, the report’s date alone decides"
+    else:
+        out = "whenever its report came out"
+        unknown = "if the start is not known, its report has to be out by then"
+    return (
+        f"Each council’s latest full inspection that began by {began} counts, {out}; {unknown}. "
+        "Percentages are of councils with a grade, rounded to the nearest whole number. No grade is carried "
+        "forward or passed on to a new council."
     )
 
 
