@@ -73,13 +73,14 @@ def values_with_visits(
     yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event]
 ) -> list[Sequence[Scalar]]:
     """What `rows_with_visits` holds, without the names of the columns."""
-    return _in_order(
-        [(when, [(*row, None, None) for row in found]) for when, found in _judged(yard, council, compared)]
-        + [
-            (event.when, [(*_visit(council, event), ";".join(event.topics) or None, event.priority_actions or None)])
-            for event in events
-        ]
-    )
+    dated: _Dated = []
+    for when, found in _judged(yard, council, compared):
+        dated.append((when, [(*row, None, None) for row in found]))
+    for event in events:
+        # Where its letter names none there is nothing to say, as where no letter was read.
+        more = (";".join(event.topics) or None, event.priority_actions or None)
+        dated.append((event.when, [(*_visit(council, event), *more)]))
+    return _in_order(dated)
 
 
 def values(

@@ -31,11 +31,10 @@ def letter_of(event: Event) -> Source | None:
 def completed(old: Event, new: Event) -> Event:
     """One visit made of two entries: what its letter says stands, and the other fills its gaps."""
     first, second = (new, old) if letter_of(new) and not letter_of(old) else (old, new)
-    if letter_of(first) and first.start:
-        start, end = first.start, first.end
-    else:
+    start, end = first.start, first.end
+    if not (letter_of(first) and start):
         start = max(old.start or "", new.start or "", key=len) or None
-        end = first.end or second.end
+        end = end or second.end
     return first._replace(
         start=start,
         end=end,

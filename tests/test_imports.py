@@ -67,7 +67,7 @@ ROOMS = {
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "importing", "long_rows", "model"),
         *("names", "profile", "reading", "select", "store", "table", "texts", "together", "transaction"),
-        *("tuples", "waiting", "wording"),
+        *("tuples", "visits", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},
     "manual": {"tuples"},

@@ -10,42 +10,52 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import days_between
 from ofstedcmp.model import Council, Event, Source, Topic
 from ofstedcmp.reading.cover import council_of
-from ofstedcmp.reading.document import Page, Report, UnreadableError, plain
+from ofstedcmp.reading.document import Page, Report, UnreadableError
 from ofstedcmp.reading.report import LONGEST_WAIT, Listing
 from ofstedcmp.reading.result import Cover
 from ofstedcmp.reading.when import day, visit
+from ofstedcmp.reading.words import bare
 from ofstedcmp.tuples import NamedTuple
 
-TITLES = {"focused-visit": "letter after a focused visit", "jtai": "letter after a joint targeted area inspection"}
+TITLES = {
+    "focused-visit": "letter after a focused visit",
+    "jtai": "letter after a joint targeted area inspection",
+}
 # What stands below "Dear ...", up to the first sentence.
 _SUBJECT = re.compile(
     r"(?P<subject>(?:Focused visit to|Joint targeted area inspection of) .{3,250}?)"
     r" (?=This letter|Between|Her Majesty|His Majesty|From |On |Inspectors )"
 )
 _NAMED = re.compile(
-    r"[Ff]ocused visit to (?P<visited>[^.]{3,90}?)(?:['’]s)?(?: local authority)? [Cc]hildren['’]?s['’]?"
-    r" (?:social care )?[Ss]ervices"
-    r"|(?:area inspection of(?! the multi-agency)|response to [^.]+ in) (?P<inspected>[^.]{3,90}?)(?=\.? ?$|\. )"
+    r"[Ff]ocused visit to (?P<visited>[^.]{3,90}?)"
+    r"(?:(?:['’]s)?(?: local authority)? [Cc]hildren['’]?s['’]? (?:social care )?[Ss]ervices|$)"
+    r"|(?:area inspection of(?! the multi-agency)|responses? to [^.]+ in) "
+    r"(?P<inspected>[^.]{3,90}?)(?=\.? ?$|\. )"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[A-Z][a-z]+)?(?:,? 20\d\d)?"
 _DAYS = re.compile(
-    rf"\b(?:on|[Bb]etween|from)(?: the)? (?P<days>{_DAY}(?:(?:,? and|,| to|[ ]?[-–—])(?: the)? ?{_DAY})*)(?=\W)"
+    rf"\b(?:on|[Bb]etween|from)(?: the)? "
+    rf"(?P<days>{_DAY}(?:(?:,? and|,| to|[ ]?[-–—])(?: the)? ?{_DAY})*)(?=\W)"
 )
 # Within so many characters below the subject, of which a letter on the pandemic takes 400 to say why it came.
 _OPENING = 2500
+# Between the greeting and the end of the subject a line of the address may stand.
+_NEAR = 400
 # What a visit looked at; what it read for that is evidence.
 _LOOKED_AT = re.compile(
     r"(?:inspectors|the visit|this visit|the focus of this visit) (?:also )?"
     r"(?:looked at|considered|reviewed|evaluated|was on) (?!a range of|an? (?:wide|broad))[^.]*",
     re.IGNORECASE,
 )
-_RESPONSE = re.compile(r"multi-agency (?:\w+ and )?response to (?P<to>.+?)(?: in (?:the )?[A-Z]|[.(]|$)")
+_RESPONSE = re.compile(r"multi-agency (?:\w+ and )?responses? to (?P<to>.+?)(?: in (?:the )?[A-Z]|[.(]|$)")
 _PANDEMIC = re.compile(r"leading Ofsted['’]s work into[^.]*")
 # Its last lines; some have no more than whom the letter is from.
 _END = re.compile(r"^Yours? (?:sincerely|faithfully)|^H(?:er|is) Majesty['’]s Inspector$(?!\n)", re.MULTILINE)
 _HEADING = re.compile(r"(?:areas? for )?priority actions?:?\d*", re.IGNORECASE)
-_NEXT = re.compile(r"(?:what needs to improve|areas? for improvement|(?:main |key )?findings|yours )", re.IGNORECASE)
-_BULLET = re.compile(r"[•●◼■▪o] ")
+_NEXT = re.compile(
+    r"(?:what needs to improve|areas? for improvement|(?:main |key )?findings|yours? )", re.IGNORECASE
+)
+_BULLET = re.compile("[•●◼■▪] ")
 _NONE = re.compile(r"\bno (?:additional |further |new )?(?:areas? for )?priority actions?\b", re.IGNORECASE)
 
 
@@ -97,12 +107,12 @@ def read_letter(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
 
 
 def topics_of(text: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
-    """The topics that a text names by their phrases; one that it excludes is none of them."""
-    text = plain(text).replace("-", " ")
+    """The topics that a text names by the letters of their phrases; one that it excludes is none of them."""
+    letters = bare(text)
     return tuple(
         topic.id
         for topic in topics.values()
-        if any(re.search(rf"(?<!not )\b{re.escape(plain(one).replace('-', ' '))}", text) for one in topic.phrases)
+        if any(re.search(f"(?<!not){bare(phrase)}", letters) for phrase in topic.phrases)
     )
 
 
@@ -112,8 +122,8 @@ def _parts(report: Report) -> _Letter | None:
     greeting = next((at for at, line in enumerate(lines) if line.startswith("Dear ")), None)
     if greeting is None:
         return None
-    whole = " ".join(lines[greeting + 1 :])
-    match = _SUBJECT.match(whole)
+    whole = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(lines[greeting + 1 :]))
+    match = _SUBJECT.search(whole[:_NEAR])
     if not match:
         return None
     if not _END.search("\n".join(lines)):
@@ -126,13 +136,12 @@ def _parts(report: Report) -> _Letter | None:
 
 def _council(letter: _Letter, start: str, councils: Mapping[str, Council]) -> Council:
     """The council that the subject names, or else the first sentence. Both must name the same."""
-    named = [match for match in (_NAMED.search(letter.subject), _NAMED.search(letter.below[:_OPENING])) if match]
-    printed = [match["visited"] or match["inspected"] for match in named]
     found: dict[str, Council] = {}
     reasons: list[UnreadableError] = []
-    for name in printed:
+    for match in filter(None, map(_NAMED.search, (letter.subject, letter.below[:_OPENING]))):
+        name = (match["visited"] or match["inspected"]).removeprefix("the ")
         try:
-            council = council_of(Cover("", name.removeprefix("the "), start, None, None, None), councils)
+            council = council_of(Cover("", name, start, None, None, None), councils)
             found[council.id] = council
         except UnreadableError as reason:
             reasons.append(reason)
@@ -194,7 +203,7 @@ def _priority_actions(lines: Sequence[str]) -> int | str | None:
     section = lines[heading + 1 : end]
     if _NONE.search(" ".join(section)):
         return 0
-    several = lines[heading].casefold().rstrip(":0123456789").endswith("s") or "areas" in lines[heading].casefold()
     count = sum(bool(_BULLET.match(line)) for line in section)
-    sure = end is not None and (several or count == 1)
-    return count if count and sure else "yes"
+    # Below a heading in the singular several bullets may be the parts of one.
+    several = re.search(r"areas|actions", lines[heading], re.IGNORECASE)
+    return count if count and end and (several or count == 1) else "yes"

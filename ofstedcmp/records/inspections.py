@@ -231,4 +231,4 @@ def _priority_actions(fields: Fields) -> int | str | None:
 def _provenance(source: Source, report: Source | None) -> Provenance:
     if report is not None and source.id == report.id:
         return "report"
-    return "later-report" if source.kind in ("report", "letter") else source.kind
+    return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
