@@ -73,6 +73,11 @@ def test_the_days_are_read_as_they_are_printed(
     assert (one.start, one.end) == (start, end)
 
 
+def test_the_days_of_something_else_are_not_those_of_the_visit(tmp_path: Path) -> None:
+    said = "This letter counts. From 1 to 3 May 2023 there was no director. It tells"
+    assert read(tmp_path, letter().replace("This letter summarises", said)).start == "2024-02-06"
+
+
 HEADING = "Areas for priority action\n"
 
 
@@ -82,6 +87,7 @@ HEADING = "Areas for priority action\n"
         ("", "Made up.", 0),
         (f"{HEADING}◼ This, which is\nlong.\n◼ That.\n", "Made up.", 2),
         (f"{HEADING}\uf0b7 This.\n2\n\uf0b7 That.\n\uf0b7 And that.\n", "Made up.", 3),
+        (f"{HEADING}• The findings of\nyour audits and\nfindings of others.\n• That.\n", "Made up.", 2),
         (f"{HEADING}This and that are to be done.\n", "Made up.", "yes"),
         (f"{HEADING}Those of last year stand. There are no additional priority actions.\n", "Made up.", 0),
         ("Area for priority action\n• This.\n• Its second part.\n", "Made up.", "yes"),
@@ -115,7 +121,7 @@ def test_areas_for_priority_action_are_counted_below_their_heading(
         (
             joint(
                 subject="Joint targeted area inspection of the multi-agency response to things",
-                below="Between 15 and 19 April 2024, people came.",
+                below="Between 15 and 19 April 2024, inspectors came.",
             ),
             "does not name its council",
         ),

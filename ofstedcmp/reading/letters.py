@@ -53,7 +53,7 @@ _PANDEMIC = re.compile(r"leading Ofsted['’]s work into[^.]*")
 _END = re.compile(r"^Yours? (?:sincerely|faithfully)|^H(?:er|is) Majesty['’]s Inspector$(?!\n)", re.MULTILINE)
 _HEADING = re.compile(r"(?:areas? for )?priority actions?:?\d*", re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:what needs to improve|areas? for improvement|(?:main |key )?findings|yours? )", re.IGNORECASE
+    r"What needs to improve.*|Areas? for improvement\W?|(?:Main f|Key f|F)indings\W?|Yours? (?:sinc|faith).*"
 )
 _BULLET = re.compile("[•●◼■▪] ")
 _NONE = re.compile(r"\bno (?:additional |further |new )?(?:areas? for )?priority actions?\b", re.IGNORECASE)
@@ -164,7 +164,9 @@ def _published(letter: _Letter) -> str | None:
 
 def _visited(letter: _Letter, published: str | None) -> tuple[str, str]:
     """The days of the visit; a year that is not printed is the one that ends before the letter."""
-    match = _DAYS.search(letter.below[:_OPENING])
+    sentences = letter.below[:_OPENING].split(". ")
+    told = (_DAYS.search(f"{one}.") for one in sentences if re.search("visit|inspect", one))
+    match = next(filter(None, told), None)
     if not match:
         raise UnreadableError("has no days of the visit in its first sentences")
     printed = match["days"].replace(" the ", " ")
@@ -199,7 +201,7 @@ def _priority_actions(lines: Sequence[str]) -> int | str | None:
     text = " ".join(lines)
     if heading is None:
         return 0 if _NONE.search(text) or "for priority action" not in text.casefold() else None
-    end = next((at for at in range(heading + 1, len(lines)) if _NEXT.match(lines[at])), None)
+    end = next((at for at in range(heading + 1, len(lines)) if _NEXT.fullmatch(lines[at])), None)
     section = lines[heading + 1 : end]
     if _NONE.search(" ".join(section)):
         return 0
