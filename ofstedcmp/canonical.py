@@ -41,6 +41,13 @@ def _scales(value: Plain, _: Mapping[str, Framework]) -> Plain:
     return {"scales": scales}
 
 
+def _visits(value: Plain, _: Mapping[str, Framework]) -> Plain:
+    ordered = _by(value, rules.VISIT_KEYS)
+    for key, keys in (("topics", rules.TOPIC_KEYS), ("coverage", rules.COVERAGE_KEYS)):
+        ordered[key] = {name: _by(entry, keys) for name, entry in (ordered.get(key) or {}).items()}
+    return ordered
+
+
 def _councils(value: Plain, _: Mapping[str, Framework]) -> Plain:
     ordered = _by(value, ("councils", "planned"))
     _sorted(ordered, "councils", councils.COUNCIL_KEYS)
@@ -121,6 +128,7 @@ _ORDERED: dict[str, Callable[[Any, Mapping[str, Framework]], Any]] = {
     "framework": _framework,
     "disagreements": _disagreements,
     "scales": _scales,
+    "visits": _visits,
     "councils": _councils,
     "sources": _sources,
     "inspections": _inspections,

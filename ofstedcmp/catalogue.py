@@ -24,6 +24,7 @@ from ofstedcmp.model import (
     Scale,
     Source,
     Theme,
+    VisitRules,
     same_inspection,
 )
 from ofstedcmp.shelf import COUNCILS, Held, Shelf
@@ -80,6 +81,15 @@ class Catalogue:
     def caveats(self) -> dict[str, str]:
         """The wording of each caveat, by id."""
         return self._merged("caveats.yaml")
+
+    @cached_property
+    def visits(self) -> VisitRules:
+        """The topics of visits without a grade, and what is held of each kind."""
+        rules = [shelf.records("visits.yaml") or VisitRules({}, {}) for shelf in self._shelves]
+        return VisitRules(
+            {key: topic for one in rules for key, topic in one.topics.items()},
+            {key: held for one in rules for key, held in one.coverage.items()},
+        )
 
     @cached_property
     def councils(self) -> Mapping[str, Council]:
@@ -194,13 +204,18 @@ class Catalogue:
         return next(filter(None, said), None)
 
     def events(self, council: str) -> list[Event]:
-        """The visits without a grade to the council of that id, in order."""
-        events = {
-            (event.kind, event.when): event
-            for held in self._of_council(council)
-            for event in held.records.events
-        }
-        return sorted(events.values(), key=lambda event: event.when)
+        """The visits without a grade to the council of that id, in order; a later folder completes them."""
+        files = [held.records.events for held in self._of_council(council)]
+        found = list(files[0]) if files else []
+        for new in (event for events in files[1:] for event in events):
+            from ofstedcmp.visits import completed, same_visit
+
+            place = next((at for at, old in enumerate(found) if same_visit(old, new)), None)
+            if place is None:
+                found.append(new)
+            else:
+                found[place] = completed(found[place], new)
+        return sorted(found, key=lambda event: event.when)
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each judgement held against the one before it."""

@@ -16,6 +16,7 @@ from ofstedcmp.model import Event, Inspection, Rules, Source, same_inspection
 from ofstedcmp.precedence import newest_first
 from ofstedcmp.records import inspections as records
 from ofstedcmp.records.writing import plain_file
+from ofstedcmp.visits import same_visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def merged(
             conflicts.append(Entry("conflict", new.council, new.framework, new.when, _unsettled(result)))
     for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
         council = after.setdefault(event.council, Held())
-        council.events, _ = merge_event(council.events, event)
+        council.events, result = merge_event(council.events, event)
+        if result.word == "conflict":
+            conflicts.append(Entry("conflict", event.council, event.kind, event.when, _unsettled(result)))
     return after, [*conflicts, *_became(held, after)]
 
 
@@ -73,9 +76,7 @@ def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[E
             match = next((known for known in old.inspections if same_inspection(known, one)), None)
             yield Entry(_word(match, one), council, one.framework, one.when)
         for event in new.events:
-            known = next(
-                (known for known in old.events if merge_event([known], event)[1].word != "added"), None
-            )
+            known = next((known for known in old.events if same_visit(known, event)), None)
             yield Entry(_word(known, event), council, event.kind, event.when)
 
 

@@ -18,6 +18,7 @@ SINGLE_FILES = (
     "scales.yaml",
     "themes.yaml",
     "caveats.yaml",
+    "visits.yaml",
     "councils.yaml",
     "neighbours.yaml",
     "sources.yaml",

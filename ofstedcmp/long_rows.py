@@ -18,11 +18,15 @@ COLUMNS = (
     "previous_framework", "previous_published", "caveats", "provenance", "report_url", "report_page",
 )  # fmt: skip
 
+# Those of an answer that has visits without a grade between the judgements.
+VISIT_COLUMNS = (*COLUMNS, "topic", "priority_actions")
+
 # The columns that a finding has of its own; all others are its inspection's.
 FIRST_OWN = COLUMNS.index("area")
 
 LongRow = dict[str, Scalar]
 OwnColumns = Sequence[Scalar]
+_Dated = list[tuple[str, list[Sequence[Scalar]]]]
 
 
 class ToldFinding(Finding):
@@ -57,17 +61,46 @@ def rows(
     return [dict(zip(COLUMNS, row, strict=True)) for row in values(yard, council, compared, events)]
 
 
+def rows_with_visits(
+    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event]
+) -> list[LongRow]:
+    """What `rows` holds, with every column of VISIT_COLUMNS."""
+    found = values_with_visits(yard, council, compared, events)
+    return [dict(zip(VISIT_COLUMNS, row, strict=True)) for row in found]
+
+
+def values_with_visits(
+    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event]
+) -> list[Sequence[Scalar]]:
+    """What `rows_with_visits` holds, without the names of the columns."""
+    dated: _Dated = []
+    for when, found in _judged(yard, council, compared):
+        dated.append((when, [(*row, None, None) for row in found]))
+    for event in events:
+        # Where its letter names none there is nothing to say, as where no letter was read.
+        more = (";".join(event.topics) or None, event.priority_actions or None)
+        dated.append((event.when, [(*_visit(council, event), *more)]))
+    return _in_order(dated)
+
+
 def values(
     yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
 ) -> list[Sequence[Scalar]]:
     """What `rows` holds, without the names of the columns."""
-    dated: list[tuple[str, list[Sequence[Scalar]]]] = []
+    visits: _Dated = [(event.when, [_visit(council, event)]) for event in events]
+    return _in_order(_judged(yard, council, compared) + visits)
+
+
+def _judged(yard: Yardstick, council: Council, compared: Iterable[Compared]) -> _Dated:
+    found: _Dated = []
     for one in compared:
         begun = _head(council, one.inspection)
-        dated.append((one.inspection.when, [(*begun, *own) for own in _owns(yard, one.findings)]))
-    dated += [(event.when, [(*_head(council, event), *_event_columns(event))]) for event in events]
-    dated.sort(key=itemgetter(0))
-    return [row for _, found in dated for row in found]
+        found.append((one.inspection.when, [(*begun, *own) for own in _owns(yard, one.findings)]))
+    return found
+
+
+def _in_order(dated: _Dated) -> list[Sequence[Scalar]]:
+    return [row for _, found in sorted(dated, key=itemgetter(0)) for row in found]
 
 
 def _owns(yard: Yardstick, findings: Sequence[Finding]) -> list[OwnColumns]:
@@ -114,15 +147,16 @@ def own_columns(yard: Yardstick, finding: Finding) -> OwnColumns:
     )
 
 
-def _event_columns(event: Event) -> OwnColumns:
+def _visit(council: Council, event: Event) -> Sequence[Scalar]:
     source, page = event.sources[0] if event.sources else (None, None)
-    kinds = {"report": "later-report", "official-statistics": "official-statistics", "press": "press"}
+    # Its own letter is to a visit what its report is to an inspection.
+    told = {"letter": "report", "report": "later-report"}
     known = {
-        "provenance": kinds[source.kind] if source else None,
+        "provenance": told.get(source.kind, source.kind) if source else None,
         "report_url": source.url if source else None,
         "report_page": page,
     }
-    return [known.get(name) for name in COLUMNS[FIRST_OWN:]]
+    return (*_head(council, event), *(known.get(name) for name in COLUMNS[FIRST_OWN:]))
 
 
 def head(council: Council, one: Inspection | Event) -> LongRow:

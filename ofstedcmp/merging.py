@@ -21,6 +21,7 @@ from ofstedcmp.precedence import (
     precedence,
     provenance,
 )
+from ofstedcmp.visits import completed, letter_of, same_visit
 
 Word = Literal["added", "updated", "unchanged", "conflict"]
 DATES = ("start", "end", "published")
@@ -62,20 +63,24 @@ def merge(
 
 
 def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
-    """The events with the new one brought in: same kind and same date are the same visit."""
+    """The events with the new one brought in. Two letters that differ on one visit are a conflict, which
+    leaves them as they were.
+    """
     for position, old in enumerate(held):
-        if old.kind == new.kind and old.when[:7] == new.when[:7] and _prefix(old.when, new.when):
-            merged = old._replace(
-                start=_longer(old.start, new.start),
-                end=old.end or new.end,
-                published=old.published or new.published,
-                framework=old.framework or new.framework,
-                about=old.about or new.about,
-                sources=_unique((*old.sources, *new.sources)),
+        if not same_visit(old, new):
+            continue
+        ours, theirs = letter_of(old), letter_of(new)
+        if ours and theirs and ours.sha256 != theirs.sha256:
+            differences = tuple(
+                Difference(key, theirs, getattr(new, key) or "nothing", getattr(old, key) or "nothing")
+                for key in DATES
+                if getattr(old, key) != getattr(new, key)
             )
-            return [*held[:position], merged, *held[position + 1 :]], Merged(
-                "unchanged" if merged == old else "updated"
-            )
+            # Of two copies of one letter the one that is held stands.
+            return list(held), Merged("conflict" if differences else "unchanged", differences)
+        merged = completed(old, new)
+        word: Word = "unchanged" if merged == old else "updated"
+        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
     return [*held, new], Merged("added")
 
 
@@ -204,15 +209,3 @@ def _missing(
     ]
     reasons = {**second.missing, **first.missing}
     return {key: reason for key, reason in reasons.items() if (key == "rest" and lacking) or key in lacking}
-
-
-def _prefix(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _longer(one: str | None, other: str | None) -> str | None:
-    return max(one or "", other or "", key=len) or None
-
-
-def _unique(sources: Iterable[tuple[Source, int | None]]) -> tuple[tuple[Source, int | None], ...]:
-    return tuple({(source.id, page): (source, page) for source, page in sources}.values())

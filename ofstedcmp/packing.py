@@ -16,6 +16,7 @@ from ofstedcmp.model import (
     Area,
     Council,
     CouncilRecords,
+    Coverage,
     Cycle,
     Disagreement,
     Dispute,
@@ -33,6 +34,8 @@ from ofstedcmp.model import (
     Scale,
     Source,
     Theme,
+    Topic,
+    VisitRules,
 )
 from ofstedcmp.tuples import Deferred
 
@@ -110,7 +113,8 @@ def _inspection(row: list[Any], place: int, lines: Sequence[str], sources: Seque
 
 def _events(rows: Iterable[list[Any]], sources: Sequence[Source]) -> tuple[Event, ...]:
     for row in rows:
-        row[8] = tuple([(sources[number], page) for number, page in row[8]])
+        row[7] = tuple(row[7])
+        row[9] = tuple([(sources[number], page) for number, page in row[9]])
     return tuple(map(Event._make, rows))
 
 
@@ -167,6 +171,10 @@ UNPACK: dict[str, Callable[[Any], Any]] = {
     "scales.yaml": _scales,
     "themes.yaml": lambda rows: {key: Theme._make(row) for key, row in rows.items()},
     "caveats.yaml": dict,
+    "visits.yaml": lambda rows: VisitRules(
+        {key: Topic._make(_tuples(row)) for key, row in rows[0].items()},
+        {key: Coverage._make(row) for key, row in rows[1].items()},
+    ),
     "neighbours.yaml": _neighbours,
     "sources.yaml": lambda rows: {key: Source._make(row) for key, row in rows.items()},
     "frameworks": _framework,

@@ -24,7 +24,7 @@ def provenance(source: Source, report: Source | None) -> Provenance:
     """What a source is to an inspection whose own report is `report`."""
     if report is not None and source.id == report.id:
         return "report"
-    return "later-report" if source.kind == "report" else source.kind
+    return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
 
 
 def precedence(reading: Reading) -> tuple[int, str]:

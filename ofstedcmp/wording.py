@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import CREATED, DIRECTIONS, Change, Compared, Finding
 from ofstedcmp.dates import in_words, month_in_words, span_in_words
-from ofstedcmp.model import Area, Council, Event, Framework, Inspection, Judgement
+from ofstedcmp.model import Area, Council, Coverage, Event, Framework, Inspection, Judgement, Topic
 from ofstedcmp.table import UNBROKEN, Entry, Flag, Notes, Tone
 
 KINDS = {
@@ -22,6 +22,7 @@ KINDS = {
     "monitoring-visit": "monitoring visit",
     "unannounced": "unannounced inspection",
     "jtai": "joint targeted area inspection",
+    "joint-area-review": "joint area review",
 }
 PROVENANCES = {
     "report": "the inspection's own report",
@@ -203,14 +204,27 @@ def flag(change: Change) -> Flag:
     )
 
 
-def event_text(event: Event) -> tuple[str, str]:
+def event_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
     """An ungraded visit as its date and what it was."""
     text = KINDS[event.kind]
-    if event.priority_action and not event.about:
-        text += ", with an area for priority action"
-    if event.about:
-        text += f". {event.about}"
+    if event.priority_actions:
+        count = "" if event.priority_actions == "yes" else f"{event.priority_actions} "
+        text += f", {count}area{'' if event.priority_actions == 1 else 's'} for priority action"
+    labels = [topics[topic].label if topic in topics else topic for topic in event.topics]
+    looked_at = "; ".join([*labels[:1], *(f"{label[:1].lower()}{label[1:]}" for label in labels[1:])])
+    about = looked_at or event.about
+    if about:
+        text += f". {about}"
     return span_in_words(event.start or event.published, event.end), text
+
+
+def coverage_note(coverage: Iterable[Coverage]) -> str:
+    """Of which years the record holds every visit of a kind; an empty text where nothing is said of that."""
+    held = [f"{KINDS[one.kind]}s of {in_words(one.since)} to {in_words(one.until)}" for one in coverage]
+    if not held:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(held[:-1]), held[-1])))
+    return f"Visits without a grade: the record has all {listed}; of other years it knows few."
 
 
 def moved_since(one: Compared) -> str | None:

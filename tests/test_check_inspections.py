@@ -9,6 +9,20 @@ from sound import ASH, BIRCH, OAK, Fault, sound_record
 
 FAULTS = (
     Fault(
+        "topics_are_known",
+        ASH,
+        "priority_actions: 0",
+        "topics: [door, gate, door]",
+        ("42:18: unknown topic 'gate' (known: door)", "42:24: 'door' stands twice"),
+    ),
+    Fault(
+        "visited_once",
+        ASH,
+        "events:\n",
+        "events:\n- {kind: focused-visit, start: '2025-10-07', end: '2025-10-08'}\n",
+        ("40:3: the focused-visit of 2025-10 stands twice",),
+    ),
+    Fault(
         "dates_exist",
         ASH,
         "end: '2024-03-08'",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from sound import ASH, COUNCILS, ILACS_2023, SCALES, Fault, sound_record
 
+from ofstedcmp.model import EVENT_KINDS
+
 FAULTS = (
     Fault(
         "a_kind_is_one_of_its_kinds",
@@ -37,14 +39,14 @@ FAULTS = (
         ASH,
         "kind: focused-visit",
         "kind: standard",
-        (("39:9: 'kind' is 'standard', not one of focused-visit, monitoring-visit, unannounced, jtai"),),
+        (f"39:9: 'kind' is 'standard', not one of {', '.join(EVENT_KINDS)}",),
     ),
     Fault(
         "a_kind_is_one_of_its_kinds",
         ASH,
         "kind: press",
-        "kind: letter",
-        ("3:17: 'kind' is 'letter', not one of report, official-statistics, press",),
+        "kind: leaflet",
+        ("3:17: 'kind' is 'leaflet', not one of report, letter, official-statistics, press",),
     ),
     Fault(
         "a_kind_is_one_of_its_kinds",
@@ -133,11 +135,11 @@ FAULTS = (
         ("19:45: 'implied' is text, not true or false",),
     ),
     Fault(
-        "flags_are_true_or_false",
+        "numbers_are_whole",
         ASH,
-        "priority_action: false",
-        "priority_action:",
-        ("42:19: 'priority_action' is nothing, not true or false",),
+        "priority_actions: 0",
+        "priority_actions: many",
+        ("42:21: 'priority_actions' is neither a whole number nor 'yes'",),
     ),
     Fault(
         "flags_are_true_or_false",

@@ -17,7 +17,7 @@ from ofstedcmp.checks import check
 from ofstedcmp.cli import run
 from ofstedcmp.comparison import Word
 from ofstedcmp.locations import data_root, files
-from ofstedcmp.long_rows import COLUMNS
+from ofstedcmp.long_rows import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.model import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
 from ofstedcmp.records import councils, inspections
 from ofstedcmp.render.json import SCHEMA_VERSION
@@ -234,7 +234,7 @@ def test_what_is_printed_as_json_fits_the_schema(
 
 def test_the_schema_of_rows_has_the_columns_and_the_words_that_are_printed() -> None:
     row = ROWS["$defs"]["row"]
-    assert tuple(row["properties"]) == tuple(row["required"]) == COLUMNS
+    assert (tuple(row["properties"]), tuple(row["required"])) == (VISIT_COLUMNS, COLUMNS)
     assert row["properties"]["kind"]["enum"] == [*INSPECTION_KINDS, *EVENT_KINDS]
     assert row["properties"]["change"]["enum"] == [*Word.__args__, None]  # type: ignore[attr-defined]
     assert row["properties"]["provenance"]["enum"] == [*PROVENANCE_ORDER, None]

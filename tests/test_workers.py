@@ -124,7 +124,7 @@ def test_a_file_that_ends_its_reader_is_refused_and_the_others_are_done(
     others: int,
     jobs: int,
 ) -> None:
-    for name in ("read_report", "read_spreadsheet"):
+    for name in ("read_letter", "read_report", "read_spreadsheet"):
         monkeypatch.setattr(files, name, crashing(getattr(files, name)))
     sound = [written(tmp_path, report() + " " * at, f"{at}.txt") for at in range(others)]
     (tmp_path / bad).touch()

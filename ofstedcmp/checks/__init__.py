@@ -7,7 +7,14 @@ from pathlib import Path
 
 from ofstedcmp import locations
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.checks import council_rules, file_rules, framework_rules, inspection_rules, list_rules
+from ofstedcmp.checks import (
+    council_rules,
+    file_rules,
+    framework_rules,
+    inspection_rules,
+    list_rules,
+    visit_rules,
+)
 from ofstedcmp.checks.reading import Reading, Rule, read_all
 from ofstedcmp.locations import files
 from ofstedcmp.store import Problem
@@ -16,6 +23,7 @@ _OF_RECORDS: tuple[Rule, ...] = (
     *framework_rules.RULES,
     *council_rules.RULES,
     *inspection_rules.RULES,
+    *visit_rules.RULES,
 )
 _LAST: tuple[Rule, ...] = (*list_rules.RULES, *file_rules.RULES)
 CHECKS: tuple[Rule, ...] = (*_OF_RECORDS, *_LAST)

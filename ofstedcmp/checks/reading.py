@@ -17,6 +17,7 @@ from ofstedcmp.model import (
     Scale,
     Source,
     Theme,
+    Topic,
 )
 from ofstedcmp.records import councils as council_records
 from ofstedcmp.records import disagreements as disagreement_records
@@ -37,6 +38,7 @@ class Reading:
     kinds: list[str] = field(default_factory=list)
     scales: dict[str, Scale] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     caveats: dict[str, str] = field(default_factory=dict)
     councils: dict[str, Council] = field(default_factory=dict)
     council_documents: dict[str, Document] = field(default_factory=dict)
@@ -97,7 +99,7 @@ def _kind(path: Path) -> str:
     return path.stem if single else "inspections"
 
 
-_SINGLE = ("scales", "themes", "caveats", "councils", "neighbours", "sources", "disagreements")
+_SINGLE = ("scales", "themes", "caveats", "visits", "councils", "neighbours", "sources", "disagreements")
 
 
 def _take(reading: Reading, kind: str, document: Document) -> None:
@@ -111,6 +113,8 @@ def _take(reading: Reading, kind: str, document: Document) -> None:
         reading.themes |= rule_records.themes(document)
     elif kind == "caveats":
         reading.caveats |= rule_records.caveats(document)
+    elif kind == "visits":
+        reading.topics |= rule_records.visits(document).topics
     elif kind == "councils":
         found = council_records.councils(document)
         reading.councils |= found

@@ -38,7 +38,9 @@ def command(
     index: Path | None,
     jobs: int | None,
 ) -> int:
-    r"""Read published reports (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
+    r"""Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
+
+    Letters are those after focused visits and joint targeted area inspections, which give no grades.
 
     Prints the records as YAML; -o FILE.yaml writes them to a file. With --write it merges them into a data
     folder, all of them or none, and says what was added, updated, unchanged or in conflict, in any format.

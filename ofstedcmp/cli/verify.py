@@ -23,7 +23,7 @@ from ofstedcmp.views.verified import verified
 @output_options
 @pass_settings
 def command(settings: Settings, /, files: tuple[Path, ...], jobs: int | None) -> int:
-    r"""Read published reports again and hold every grade, date and page against the record.
+    r"""Read reports and letters again and hold every grade, date and page against the record.
 
     Exit code 1 on any difference, and for a report that cannot be read. A report whose inspection the
     record lacks is named as new.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.long_rows import COLUMNS, values
+from ofstedcmp.long_rows import COLUMNS, VISIT_COLUMNS, values, values_with_visits
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Row, Rows, Scalar
@@ -20,7 +20,8 @@ def long(
     A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement. The
     rows are made as they are read; the notes are the wording of all caveats, each after its id.
     """
-    return data(catalogue, COLUMNS, Rows(COLUMNS, _values(catalogue, councils, selection, events)))
+    columns = VISIT_COLUMNS if events else COLUMNS
+    return data(catalogue, columns, Rows(columns, _values(catalogue, councils, selection, events)))
 
 
 def data(catalogue: Catalogue, columns: Sequence[str], found: Iterable[Row]) -> Answer:
@@ -44,5 +45,8 @@ def _values(
     for council in councils:
         compared = catalogue.history(council.id)
         every = selection.narrowed(compared) + selection.ratings(compared)
-        visits = selection.events(catalogue.events(council.id)) if events else []
-        yield from values(catalogue.yardstick, council, every, visits)
+        if events:
+            visits = selection.events(catalogue.events(council.id))
+            yield from values_with_visits(catalogue.yardstick, council, every, visits)
+        else:
+            yield from values(catalogue.yardstick, council, every)

@@ -33,6 +33,7 @@ CHANGES = {
 }
 SOURCE_KINDS = {
     "report": "a published report",
+    "letter": "a published letter after a visit without a grade",
     "official-statistics": "Ofsted's official statistics",
     "press": "a press article",
 }
@@ -78,7 +79,7 @@ def _sources(catalogue: Catalogue, inspections: Sequence[Inspection], visits: Se
     return dataset(
         "sources",
         "Sources",
-        "The reports, official statistics and articles that grades and dates were read in.",
+        "The reports, letters, official statistics and articles that grades and dates were read in.",
         (
             Column("source", "The source's id in this package.", required=True),
             Column("kind", "What it is.", required=True, categories=_categories(SOURCE_KINDS)),

@@ -65,6 +65,16 @@ def rule_tables(catalogue: Catalogue) -> Iterator[Dataset]:
         ),
         caveat_texts(catalogue).items(),
     )
+    yield dataset(
+        "topics",
+        "Topics of visits",
+        "What a visit without a grade may have looked at.",
+        (
+            Column("topic", "The topic's id.", required=True),
+            Column("label", "Its name.", required=True),
+        ),
+        ((topic.id, topic.label) for topic in catalogue.visits.topics.values()),
+    )
     yield from _scales(catalogue)
     yield from _frameworks(catalogue)
 

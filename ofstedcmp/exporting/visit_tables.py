@@ -26,18 +26,34 @@ def visit_tables(catalogue: Catalogue, visits: Sequence[Event]) -> Iterator[Data
             Column("start", "The first day; empty where not known to the day.", "day"),
             Column("end", "The last day; empty where not known to the day.", "day"),
             Column("published", "The day of the letter; empty where not known to the day.", "day"),
-            Column("about", "What it looked at; empty where no source tells."),
-            Column("priority_action", "Whether it named one; empty where no source tells.", "truth"),
+            Column("about", "What it looked at, in the words of who tells of it; empty where none are kept."),
+            Column(
+                "priority_actions",
+                "How many areas for priority action its letter names: 0 for none, yes for some whose number "
+                "cannot be told; empty where no source tells.",
+            ),
         ),
         (
             (
                 *(_visit_id(one), one.council, one.kind, one.framework, one.when),
                 *map(day_of, (one.start, one.end, one.published)),
-                *(one.about, one.priority_action),
+                *(one.about, _text(one.priority_actions)),
             )
             for one in visits
         ),
         references=(to("councils", "council"), to("frameworks", "framework")),
+    )
+    yield dataset(
+        "visit_topics",
+        "Topics of visits",
+        "What each visit looked at.",
+        (
+            Column("visit", "The visit.", required=True),
+            Column("topic", "The topic.", required=True),
+        ),
+        ((_visit_id(one), topic) for one in visits for topic in one.topics),
+        key=("visit", "topic"),
+        references=(to("visits", "visit"), to("topics", "topic")),
     )
     yield dataset(
         "visit_sources",
@@ -72,6 +88,10 @@ def kinds_of(names: Sequence[str]) -> tuple[Category, ...]:
 def day_of(text: str | None) -> str | None:
     """The date where it is one to the day."""
     return text if text and is_date(text, whole=True) else None
+
+
+def _text(value: int | str | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _visit_id(one: Event) -> str:

@@ -15,6 +15,7 @@ from ofstedcmp.model.inspections import (
     PROVENANCE_ORDER,
     SECOND_HAND,
     CouncilRecords,
+    Coverage,
     Disagreement,
     Dispute,
     Event,
@@ -25,6 +26,8 @@ from ofstedcmp.model.inspections import (
     Reading,
     Rules,
     Source,
+    Topic,
+    VisitRules,
     same_inspection,
 )
 
@@ -39,6 +42,7 @@ __all__ = [
     "Area",
     "Council",
     "CouncilRecords",
+    "Coverage",
     "Cycle",
     "Disagreement",
     "Dispute",
@@ -59,5 +63,7 @@ __all__ = [
     "Scale",
     "Source",
     "Theme",
+    "Topic",
+    "VisitRules",
     "same_inspection",
 ]

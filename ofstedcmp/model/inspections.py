@@ -19,14 +19,14 @@ SECOND_HAND: frozenset[Provenance] = frozenset({"later-report", "press"})
 
 ANNUAL_RATING = "annual-rating"
 INSPECTION_KINDS = ("standard", "short", "re-inspection", "targeted", "board-review", ANNUAL_RATING)
-EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai")
+EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 
 
 class Source(NamedTuple):
-    """A document that judgements are read in: a report, an official spreadsheet or a press article."""
+    """A document that something is read in: a report, a letter after a visit, a spreadsheet or an article."""
 
     id: str
-    kind: Literal["report", "official-statistics", "press"]
+    kind: Literal["report", "letter", "official-statistics", "press"]
     title: str
     published: str | None = None
     url: str | None = None
@@ -162,7 +162,8 @@ class Inspection(NamedTuple):
 class Event(NamedTuple):
     """A visit that gave no grade: it belongs in a timeline, never between two grades as a grade.
 
-    `priority_action` says whether it named an area for priority action; None where no source tells.
+    `topics` are what it looked at, by their ids. `priority_actions` is how many areas for priority action
+    its letter names: 0 for none, "yes" for some whose number cannot be told, None where no source tells.
     """
 
     council: str
@@ -172,7 +173,8 @@ class Event(NamedTuple):
     published: str | None = None
     framework: str | None = None
     about: str | None = None
-    priority_action: bool | None = None
+    topics: tuple[str, ...] = ()
+    priority_actions: int | str | None = None
     sources: tuple[tuple[Source, int | None], ...] = ()
     note: str | None = None
 
@@ -180,6 +182,29 @@ class Event(NamedTuple):
     def when(self) -> str:
         """The date that orders visits: the start, or the publication where no start is known."""
         return self.start or self.published or ""
+
+
+class Topic(NamedTuple):
+    """What a visit without a grade may have looked at, and the `phrases` by which its letter says so."""
+
+    id: str
+    label: str
+    phrases: tuple[str, ...] = ()
+
+
+class Coverage(NamedTuple):
+    """From when until when the record holds every visit of one kind; dates as far as they are known."""
+
+    kind: str
+    since: str
+    until: str
+
+
+class VisitRules(NamedTuple):
+    """What visits without a grade refer to: topics by id, and what is held of each kind."""
+
+    topics: Mapping[str, Topic]
+    coverage: Mapping[str, Coverage]
 
 
 class Rules(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -147,6 +148,8 @@ _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 def _clean(text: str) -> str:
     """The text without what is invisible; what a line break or a hyphenation mark is becomes plain."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "-").replace("\ufffe", "-")
+    # A sign of a font's own at the beginning of a line is the bullet of a list.
+    text = re.sub(r"^(\s*)[\ue000-\uf8ff](?=[ \t])", r"\1•", text, flags=re.MULTILINE)
     # A page has far fewer different characters than characters.
     gone = {ord(c): None for c in set(text) if c not in "\n\t" and unicodedata.category(c) in _INVISIBLE}
     return text.translate(gone) if gone else text

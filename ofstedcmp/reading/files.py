@@ -12,6 +12,7 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, told
 from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.reading.letters import read_letter
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
 from ofstedcmp.reading.workers import MAX_MEGABYTES, Lost, results
@@ -94,7 +95,14 @@ def _is_spreadsheet(path: Path) -> bool:
 
 
 def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
-    return _tried(path, lambda: Outcome(path, (read_report(path, catalogue, listing),)))
+    def read() -> Outcome:
+        event = read_letter(path, catalogue, listing)
+        if event is None:
+            return Outcome(path, (read_report(path, catalogue, listing),))
+        undated = () if event.published else ("prints no date: when the letter was published stays unknown",)
+        return Outcome(path, events=(event,), notes=undated)
+
+    return _tried(path, read)
 
 
 def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:

@@ -12,6 +12,7 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import NOT_JUDGED, Event, Framework, Inspection, Judgement, Reading, Scale, Source
 from ofstedcmp.names import normalise
 from ofstedcmp.reading.document import UnreadableError
+from ofstedcmp.reading.letters import topics_of
 from ofstedcmp.reading.sheet_rows import (
     NO_OVERALL,
     NOT_JUDGED_MARKS,
@@ -74,7 +75,7 @@ def read_spreadsheet(path: Path, catalogue: Catalogue) -> Sheets:
     return Sheets(
         source,
         sorted(inspections, key=lambda one: (one.council, one.when)),
-        [_event(visits[key], source) for key in sorted(visits)],
+        [_event(visits[key], source, catalogue) for key in sorted(visits)],
         notes,
     )
 
@@ -255,12 +256,13 @@ def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
     return dict.fromkeys(absent, f"{_NOT_HELD} no grade for it.")
 
 
-def _event(visit: Visit, source: Source) -> Event:
+def _event(visit: Visit, source: Source, catalogue: Catalogue) -> Event:
     return Event(
         visit.council,
         visit.kind,
         visit.start,
         published=visit.published,
         about=visit.theme,
+        topics=topics_of(visit.theme or "", catalogue.visits.topics),
         sources=((source, None),),
     )

@@ -17,7 +17,7 @@ COUNCIL_KEYS = (
 PLANNED_KEYS = ("date", "what", "successors", "source")
 FUTURE_KEYS = ("name", "official_name", "from", "predecessors")
 SOURCE_KEYS = ("kind", "title", "published", "url", "sha256", "licence", "note")
-SOURCE_KINDS = ("report", "official-statistics", "press")
+SOURCE_KINDS = ("report", "letter", "official-statistics", "press")
 MODEL_KEYS = ("name", "current", "source", "lists")
 
 
@@ -55,7 +55,7 @@ def sources(fields: Fields) -> dict[str, Source]:
         source_id: Source(
             id=source_id,
             kind=cast(
-                Literal["report", "official-statistics", "press"],
+                Literal["report", "letter", "official-statistics", "press"],
                 inside.choice("kind", SOURCE_KINDS, required=True) or "press",
             ),
             title=inside.required("title"),

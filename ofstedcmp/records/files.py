@@ -16,6 +16,7 @@ _LOADERS: dict[str, Callable[[store.Document], Any]] = {
     "scales.yaml": rules.scales,
     "themes.yaml": rules.themes,
     "caveats.yaml": rules.caveats,
+    "visits.yaml": rules.visits,
     "councils.yaml": councils.councils,
     "neighbours.yaml": councils.neighbours,
     "sources.yaml": councils.shared_sources,

@@ -34,10 +34,13 @@ READING_KEYS = ("source", "grade", "printed", "page", "part", "implied", "settle
 IMPROVEMENT_KEYS = ("section", "deadline", "count")
 DISPUTE_KEYS = ("about", "source", "says", "settled")
 EVENT_KEYS = (
-    "kind", "framework", "start", "end", "published", "about", "priority_action", "sources", "note",
+    "kind", "framework", "start", "end", "published", "about", "topics", "priority_actions", "sources",
+    "note",
 )  # fmt: skip
 EVENT_SOURCE_KEYS = ("source", "page")
 DATE_KEYS = ("start", "end", "published")
+# Of areas for priority action whose number cannot be told.
+SOME = "yes"
 KIND_SOURCES = ("report", "official-statistics", "days-on-site", "later-report", "press")
 
 
@@ -134,7 +137,8 @@ class _Reader:
             end=fields.date("end"),
             published=fields.date("published"),
             about=fields.text("about"),
-            priority_action=fields.flag("priority_action") if "priority_action" in fields.value else None,
+            topics=fields.texts("topics"),
+            priority_actions=_priority_actions(fields),
             sources=tuple(
                 (source, one.number("page"))
                 for one in fields.each("sources", EVENT_SOURCE_KEYS)
@@ -216,7 +220,15 @@ class _Reader:
         return {key: inside.required(key) for key in reasons if key in known}
 
 
+def _priority_actions(fields: Fields) -> int | str | None:
+    value = fields.value.get("priority_actions")
+    if isinstance(value, str) and value != SOME:
+        fields.complain("priority_actions", f"'priority_actions' is neither a whole number nor '{SOME}'")
+        return None
+    return value if value == SOME else fields.number("priority_actions")
+
+
 def _provenance(source: Source, report: Source | None) -> Provenance:
     if report is not None and source.id == report.id:
         return "report"
-    return "later-report" if source.kind == "report" else source.kind
+    return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind

@@ -1,4 +1,4 @@
-"""Frameworks, scales, themes and caveats: the files that say what Ofsted judges and how."""
+"""Frameworks, scales, themes, caveats and visits: the files that say what Ofsted judges and how."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import cast
 
 from ofstedcmp.fields import Fields
 from ofstedcmp.model import (
+    EVENT_KINDS,
     Absence,
     Area,
+    Coverage,
     Cycle,
     Drop,
     Framework,
@@ -16,12 +18,17 @@ from ofstedcmp.model import (
     Link,
     Scale,
     Theme,
+    Topic,
+    VisitRules,
 )
 from ofstedcmp.store import Document
 
 SCALE_KEYS = ("name", "note", "grades")
 GRADE_KEYS = ("id", "label", "short", "rank", "number", "meaning")
 THEME_KEYS = ("label", "shown")
+VISIT_KEYS = ("topics", "coverage")
+TOPIC_KEYS = ("label", "phrases")
+COVERAGE_KEYS = ("since", "until")
 FRAMEWORK_KEYS = (
     "id", "name", "short", "family", "title", "scale", "starts", "ends", "about", "legal_basis",
     "prints", "recognise", "unverified", "cycle", "sections", "caveats", "areas", "links", "drops",
@@ -67,6 +74,22 @@ def caveats(document: Document) -> dict[str, str]:
     keys = tuple(top.mapping("caveats"))
     inside = Fields(document, top.mapping("caveats"), ("caveats",), keys)
     return {key: inside.required(key) for key in keys}
+
+
+def visits(document: Document) -> VisitRules:
+    """The topics of visits without a grade, and from when until when each kind is held, of a visits.yaml."""
+    top = Fields(document, document.value, (), VISIT_KEYS)
+    coverage = {}
+    for kind, fields in top.entries("coverage", COVERAGE_KEYS):
+        since, until = (fields.date(key) or fields.required(key) for key in COVERAGE_KEYS)
+        if kind not in EVENT_KINDS:
+            fields.complain(None, f"'{kind}' is not one of {', '.join(EVENT_KINDS)}")
+        coverage[kind] = Coverage(kind, since, until)
+    topics = {
+        topic: Topic(topic, fields.required("label"), fields.texts("phrases"))
+        for topic, fields in top.entries("topics", TOPIC_KEYS)
+    }
+    return VisitRules(topics, coverage)
 
 
 def framework(document: Document) -> Framework:

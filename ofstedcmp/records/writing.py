@@ -79,7 +79,8 @@ def plain_event(event: Event) -> Plain:
         end=event.end,
         published=event.published,
         about=event.about,
-        priority_action=event.priority_action,
+        topics=list(event.topics),
+        priority_actions=event.priority_actions,
         sources=[_kept(source=source.id, page=page) for source, page in event.sources],
         note=event.note,
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
-from ofstedcmp.long_rows import rows
+from ofstedcmp.long_rows import VISIT_COLUMNS, rows_with_visits
 from ofstedcmp.model import Council, Event
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import Point, by_years, why_none
 from ofstedcmp.views.lineage import lineage, marked, predecessors
 from ofstedcmp.views.parts import answer, cell, inspection_heading, left_out, lines
-from ofstedcmp.wording import Wording, event_text
+from ofstedcmp.wording import Wording, coverage_note, event_text
 
 DOT = "·"
 
@@ -58,13 +58,16 @@ def history(
         every.sort(key=lambda one: one.inspection.when)
         if council in councils:
             shown.append((council, every))
-        data += rows(catalogue.yardstick, council, every, events)
+        data += rows_with_visits(catalogue.yardstick, council, every, events)
         hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
         if hidden:
             remarks.append(_hidden(council, hidden))
         if kept and council in councils:
             remarks += lineage(catalogue, council, told=with_predecessors)
-    return answer(catalogue, words, lambda: parts, shown, data=data, remarks=remarks)
+    if not (selection.areas or selection.frameworks):
+        remarks += filter(None, [coverage_note(catalogue.visits.coverage.values())])
+    columns = VISIT_COLUMNS
+    return answer(catalogue, words, lambda: parts, shown, data=data, columns=columns, remarks=remarks)
 
 
 def _council(
@@ -92,7 +95,7 @@ def _council(
         title=council.name,
         labels=("Framework", "Inspected", "Published"),
     )
-    return [table, *([_timeline(events)] if events else [])]
+    return [table, *([_timeline(catalogue, events)] if events else [])]
 
 
 def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:
@@ -104,10 +107,9 @@ def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:
     ]
 
 
-def _timeline(events: Sequence[Event]) -> Text:
-    return Text(
-        "Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in map(event_text, events))
-    )
+def _timeline(catalogue: Catalogue, events: Sequence[Event]) -> Text:
+    texts = (event_text(event, catalogue.visits.topics) for event in events)
+    return Text("Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in texts))
 
 
 def _with_predecessors(

@@ -93,6 +93,7 @@ def answer(
     shown: Iterable[tuple[Council, Sequence[Compared]]],
     *,
     data: Iterable[Row] | None = None,
+    columns: tuple[str, ...] = COLUMNS,
     remarks: Iterable[str] = (),
 ) -> Answer:
     """The answer whose rows are those judgements, with its notes and the record's date.
@@ -107,7 +108,7 @@ def answer(
     printed, notes = told(parts, words.notes)
     return Answer(
         parts=printed,
-        columns=COLUMNS,
+        columns=columns,
         rows=data,
         notes=notes,
         footer=(*remarks, edition_footer(catalogue)),

@@ -16,7 +16,7 @@ from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import why_none
 from ofstedcmp.views.lineage import endings, predecessors
 from ofstedcmp.views.parts import answer
-from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
+from ofstedcmp.wording import KINDS, PROVENANCES, Wording, coverage_note, event_text
 
 KIND_FROM = {
     "report": "as the report says",
@@ -73,25 +73,33 @@ def show(catalogue: Catalogue, council: Council, inspection: Inspection, selecti
     parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
-    remarks = endings(catalogue, [council])
+    remarks = [*endings(catalogue, [council]), *_remarks(catalogue)]
     return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks)
 
 
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     """A visit that gave no grade."""
-    date, text = event_text(event)
+    date, text = event_text(event, catalogue.visits.topics)
     facts = [
         ("Council", council.name),
         ("Visited", date),
         ("What", text),
+        *([("Letter", in_words(event.published))] if event.published else []),
         ("Grades", "none: such visits give none"),
     ]
+    if event.priority_actions == 0:
+        facts.append(("Areas for priority action", "none in its letter"))
+    if event.note:
+        facts.append(("Note", event.note))
     for source, page in event.sources:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
-    return answer(
-        catalogue, Wording(catalogue), lambda: parts, [], data=rows(catalogue.yardstick, council, [], [event])
-    )
+    data = rows(catalogue.yardstick, council, [], [event])
+    return answer(catalogue, Wording(catalogue), lambda: parts, [], data=data, remarks=_remarks(catalogue))
+
+
+def _remarks(catalogue: Catalogue) -> list[str]:
+    return list(filter(None, [coverage_note(catalogue.visits.coverage.values())]))
 
 
 def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:
@@ -251,7 +259,8 @@ def _sources(one: Compared) -> Text:
     lines = []
     for source in dict.fromkeys(named):
         own = inspection.report is not None and source.id == inspection.report.id
-        what = PROVENANCES["report" if own else "later-report" if source.kind == "report" else source.kind]
+        told = "later-report" if source.kind in ("report", "letter") else source.kind
+        what = PROVENANCES["report" if own else told]
         label = f"report ({source.id})" if own else source.id
         note = f". {source.note}" if source.note else ""
         lines.append((label, f"{_document(source.title, source.url, None)} ({what}){note}"))

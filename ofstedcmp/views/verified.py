@@ -1,4 +1,4 @@
-"""Reports that were read again, held against the record."""
+"""Reports and letters that were read again, held against the record."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.errors import told
-from ofstedcmp.model import Inspection, Reading, same_inspection
+from ofstedcmp.model import Event, Inspection, Reading, same_inspection
 from ofstedcmp.reading.files import Outcome
 from ofstedcmp.table import Answer, Text
+from ofstedcmp.visits import same_visit
 
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
 
 
 def verified(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer, bool]:
-    """Every difference between the reports and the record, and whether there is none."""
+    """Every difference between the reports, the letters and the record, and whether there is none."""
     rows: list[dict[str, str | int | None]] = []
     lines: list[str] = []
-    held = new = refused = 0
+    held = letters = new = refused = 0
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
         path = told(str(outcome.path))
         # The record keeps of a spreadsheet what its reviewed disagreements leave standing.
@@ -37,10 +38,48 @@ def verified(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer,
                 lines.append(f"{path}: {about}: the report says {said}, the record {recorded}")
                 values = (path, one.council, one.framework, about, said, recorded)
                 rows.append(dict(zip(COLUMNS, values, strict=True)))
+        for event in outcome.events:
+            visit = _visit(event, catalogue)
+            if visit is None:
+                new += 1
+                lines.append(f"{path}: new: {event.council} {event.kind} {event.when} is not in the record")
+                continue
+            letters += 1
+            for about, said, recorded in _visit_differences(event, visit):
+                lines.append(f"{path}: {about}: the letter says {said}, the record {recorded}")
+                values = (path, event.council, event.kind, about, said, recorded)
+                rows.append(dict(zip(COLUMNS, values, strict=True)))
     many = "difference" if len(rows) == 1 else "differences"
-    reports = "1 report" if held == 1 else f"{held} reports"
-    lines.append(f"{reports} held against the record: {len(rows)} {many}, {new} new, {refused} refused.")
+    counted = [_counted(held, "report")] if held or not letters else []
+    counted += [_counted(letters, "letter")] if letters else []
+    end = f"{len(rows)} {many}, {new} new, {refused} refused."
+    lines.append(f"{' and '.join(counted)} held against the record: {end}")
     return Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows)), not rows and not refused
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _visit(one: Event, catalogue: Catalogue) -> Event | None:
+    """The record's entry for the same visit."""
+    return next((known for known in catalogue.events(one.council) if same_visit(known, one)), None)
+
+
+def _visit_differences(one: Event, record: Event) -> Iterator[tuple[str, str, str]]:
+    # What a letter does not print may be known from elsewhere.
+    for key in ("start", "end", "published", "topics", "priority_actions"):
+        said, recorded = getattr(one, key), getattr(record, key)
+        unsaid = said in (None, (), "") and key != "end"
+        if said == recorded or unsaid or (said == "yes" and recorded):
+            continue
+        yield key, _shown(said), _shown(recorded)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "nothing"
+    return "nothing" if value is None else str(value)
 
 
 def _held(one: Inspection, catalogue: Catalogue) -> Inspection | None:
