@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +22,8 @@ MAX_PAGES = 400
 MAX_CHARACTERS = 500_000
 # Characters of a line that stand further apart than this belong to different cells (points).
 CELL_GAP = 14.0
+# Of so many characters of a page one tells how the page is turned.
+SAMPLE = 20
 
 
 class UnreadableError(OfstedcmpError):
@@ -119,7 +124,7 @@ class Report:
             _bounded(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
-            layer = self._pdf[number - 1].get_textpage()
+            layer = _upright(self._pdf[number - 1])
             _bounded(number, layer.count_chars())
             return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
         except UnreadableError:
@@ -138,15 +143,20 @@ def plain(text: str) -> str:
     return " ".join(text.split()).strip(" .:;,-")
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": "", "\xa0": " "})
+# All that Unicode has as dashes, and a bullet, the minus sign and lines that are printed in their place.
+DASHES = "".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Pd")
+DASHES += "\u02d7\u2043\u2212\u23af\u2500\u2501"
+ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+_PLAIN = ONE_DASH | str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": "", "\xa0": " "})
 
-
+_BLANKS = dict.fromkeys((ord(c) for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Zs"), " ")
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 
 
 def _clean(text: str) -> str:
     """The text without what is invisible; what a line break or a hyphenation mark is becomes plain."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "-").replace("\ufffe", "-")
+    text = text.translate(_BLANKS)
     # A page has far fewer different characters than characters.
     gone = {ord(c): None for c in set(text) if c not in "\n\t" and unicodedata.category(c) in _INVISIBLE}
     return text.translate(gone) if gone else text
@@ -183,16 +193,26 @@ def _open(data: bytes) -> Any:
     return pdf
 
 
+# The marks of byte order: that of UTF-32 begins like that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
 def _texts(data: bytes) -> list[str]:
     """The pages of a text file: parted by form feeds, as tools that turn PDF into text write them."""
-    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise UnreadableError("is a web page, not a report")
-    if b"\x00" in data[:4096]:
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\x00" in data[:4096]:
         raise UnreadableError("is neither PDF nor text")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        raise UnreadableError("is neither PDF nor UTF-8 text") from None
+        raise UnreadableError(f"is neither PDF nor {encoding.upper()} text: save it as UTF-8") from None
+    if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
+        raise UnreadableError("is a web page, not a report")
     pages = text.split("\f")
     if len(pages) > MAX_PAGES:
         raise UnreadableError(f"has {len(pages)} pages")
@@ -212,6 +232,23 @@ def _text_glyphs(text: str) -> Iterator[Glyph]:
         for position, character in enumerate(line.replace("\t", "   ")):
             if character != " ":
                 yield Glyph(character, position * 6.0, position * 6.0 + 6, top - 10, top)
+
+
+def _upright(page: Any) -> Any:
+    """The text of a page that is turned as its letters are: its order comes of how the page is turned."""
+    from pypdfium2 import raw
+
+    layer = page.get_textpage()
+    turns = Counter(
+        round(raw.FPDFText_GetCharAngle(layer, index) / (math.pi / 2)) % 4
+        for index in range(0, raw.FPDFText_CountChars(layer), SAMPLE)
+        if chr(raw.FPDFText_GetUnicode(layer, index)).strip()
+    )
+    turn = 90 * turns.most_common(1)[0][0] if turns else 0
+    if turn != page.get_rotation():
+        page.set_rotation(turn)
+        layer = page.get_textpage()
+    return layer
 
 
 def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
