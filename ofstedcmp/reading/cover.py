@@ -53,6 +53,8 @@ _OFFICE = re.compile(
 )
 # Where a font lost its letters when a file was saved anew, the apostrophe is the first to go.
 _SPOILT = re.compile(r"\b(?:children|majesty)(?!['’‘ʼ`´′]s\b)[^\sa-z]{1,2}s\b", re.IGNORECASE)
+# How far the labels of a table may begin from the left edge of the text (points).
+_INDENT = 100.0
 # A front is short; what stands further down is prose.
 _FRONT_LINES = 60
 
@@ -136,6 +138,9 @@ def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
 def front_of(report: Report) -> Front:
     """The front of a report. Raises UnreadableError where there is none, or its dates cannot be read."""
     lines = _lines(report)
+    if spoilt := _SPOILT.search(" ".join(lines)):
+        said = f"has other letters in its text than on its pages ('{spoilt[0]}')"
+        raise UnreadableError(f"{said}: use the file that Ofsted published")
     for at, line in enumerate(lines):
         if match := DATES.match(line):
             above = _title_and_council(lines[:at])
@@ -258,7 +263,9 @@ def _names(councils: Mapping[str, Council]) -> Names:
 def _rows(framework: Framework, report: Report) -> int:
     """How many of the framework's areas the front names."""
     # Where a grade stands between two lines of a label, the label is whole in the column of labels alone.
-    column = (line.cells[0].text for page in _pages(report) for line in page.lines)
+    begun = [line.cells[0] for page in _pages(report) for line in page.lines]
+    edge = min((cell.left for cell in begun), default=0.0) + _INDENT
+    column = (cell.text for cell in begun if cell.left < edge)
     text = f"{plain(' '.join(_lines(report)))} | {plain(' '.join(column))}"
     areas = (map(plain, (area.label, *area.variants)) for area in framework.areas)
     return sum(any(label in text for label in labels) for labels in areas)
@@ -266,10 +273,6 @@ def _rows(framework: Framework, report: Report) -> int:
 
 def _refusal(report: Report, title: str = "") -> UnreadableError:
     lines = _lines(report)
-    if spoilt := _SPOILT.search(" ".join(lines)):
-        raise UnreadableError(
-            f"has other letters in its text than on its pages ('{spoilt[0]}'): use the file that Ofsted published"
-        )
     if what := publication(lines):
         return UnreadableError(f"is not a report that can be read: it seems to be {what}")
     if title:

@@ -24,6 +24,8 @@ MAX_CHARACTERS = 500_000
 CELL_GAP = 14.0
 # Of so many characters of a page one tells how the page is turned.
 SAMPLE = 20
+# Further than a page reaches (points): what is turned stays right of and above nothing.
+FAR = 15_000.0
 
 
 class UnreadableError(OfstedcmpError):
@@ -124,9 +126,9 @@ class Report:
             _bounded(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
-            layer = _upright(self._pdf[number - 1])
+            layer, turn = _upright(self._pdf[number - 1])
             _bounded(number, layer.count_chars())
-            return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
+            return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer, turn))
         except UnreadableError:
             raise
         except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
@@ -234,24 +236,25 @@ def _text_glyphs(text: str) -> Iterator[Glyph]:
                 yield Glyph(character, position * 6.0, position * 6.0 + 6, top - 10, top)
 
 
-def _upright(page: Any) -> Any:
-    """The text of a page that is turned as its letters are: its order comes of how the page is turned."""
+def _upright(page: Any) -> tuple[Any, int]:
+    """The text of a page turned as its letters are, which gives its order, and by how many quarters."""
     from pypdfium2 import raw
 
     layer = page.get_textpage()
     turns = Counter(
-        round(raw.FPDFText_GetCharAngle(layer, index) / (math.pi / 2)) % 4
+        -round(raw.FPDFText_GetCharAngle(layer, index) / (math.pi / 2)) % 4
         for index in range(0, raw.FPDFText_CountChars(layer), SAMPLE)
         if chr(raw.FPDFText_GetUnicode(layer, index)).strip()
     )
-    turn = 90 * turns.most_common(1)[0][0] if turns else 0
-    if turn != page.get_rotation():
-        page.set_rotation(turn)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if 90 * turn != page.get_rotation():
+        page.set_rotation(90 * turn)
         layer = page.get_textpage()
-    return layer
+    return layer, turn
 
 
-def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
+def _pdf_glyphs(layer: Any, turn: int) -> Iterator[Glyph]:
+    """The characters where they stand when the page is turned by so many quarters."""
     import ctypes
 
     from pypdfium2 import raw
@@ -261,7 +264,10 @@ def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
         code = raw.FPDFText_GetUnicode(layer, index)
         character = _clean(chr(code)) if code < 0x110000 else ""
         if character.strip() and raw.FPDFText_GetLooseCharBox(layer, index, ctypes.byref(box)):
-            yield Glyph(character, box.left, box.right, box.bottom, box.top)
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
+            for _ in range(turn):
+                left, right, bottom, top = bottom, top, FAR - right, FAR - left
+            yield Glyph(character, left, right, bottom, top)
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
