@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fronts import RECORD, Written
 from hypothesis import given
 from hypothesis import strategies as st
+from test_cover import ILACS_ROWS
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
@@ -51,6 +54,21 @@ def named(printed: str, start: str = "2022-05-09") -> str:
         ("Slough Children First", "slough"),
         ("Together for Children", "sunderland"),
         ("Doncaster Children's Services Trust", "doncaster"),
+        ("Sandwell Childrens Trust", "sandwell"),
+        ("the Sandwell Children’s Trust Limited", "sandwell"),
+        ("Birmingham Children’s Trust CIC", "birmingham"),
+        ("Bradford Children’s & Families Trust (BCFT)", "bradford"),
+        ("Doncaster Children’s Trust", "doncaster"),
+        ("Slough Children’s Services Trust", "slough"),
+        ("Brighter Futures for Children", "reading"),
+        ("Worcestershire Children First", "worcestershire"),
+        # With the council that it runs the services of, which tells where it runs those of several.
+        ("Together for Children Sunderland", "sunderland"),
+        ("Sunderland City Council and Together for Children", "sunderland"),
+        ("Birmingham Children’s Trust on behalf of Birmingham City Council", "birmingham"),
+        ("Achieving for Children (Richmond upon Thames)", "richmond-upon-thames"),
+        ("Achieving for Children in the Royal Borough of Windsor and Maidenhead", "windsor-and-maidenhead"),
+        ("Northamptonshire Children’s Trust, West Northamptonshire", "west-northamptonshire"),
     ],
 )
 def test_a_printed_name_is_that_of_one_council(printed: str, expected: str) -> None:
@@ -76,6 +94,13 @@ def test_a_printed_name_is_that_of_one_council(printed: str, expected: str) -> N
         # Bodies that run the services of several.
         "Achieving for Children",
         "Northamptonshire Children's Trust",
+        # A body and a council whose services it does not run, or nobody's.
+        "Leeds Children’s Trust",
+        "Leeds and Birmingham Children’s Trust",
+        "Together for Children Kent",
+        "Birmingham Children’s Trust and Sandwell Children’s Trust",
+        "Birmingham Children’s Trust Fostering",
+        "Children’s Trust",
         # More than a name.
         "Kent fostering and",
         "East Sussex Healthcare",
@@ -129,6 +154,39 @@ def test_a_council_is_looked_for_among_those_that_are_given() -> None:
     assert [council_of(front, known).id for known in (one, other, other, one)] == [
         *("leeds", "other", "other", "leeds"),
     ]
+
+
+BODIES = [
+    (body.strip(), one.id)
+    for one in RECORD.councils.values()
+    for told in (one.delivery_body, one.delivery_body_history)
+    for body in re.sub(r"\([^)]*\)", "", told or "").split(";")
+    if body
+]
+SHARED_BY_SEVERAL = ("Achieving for Children", "Northamptonshire Children's Trust")
+
+
+@pytest.mark.parametrize("name", ["{}", "the {}", "{}\nservices", "{}\nlocal authority children’s services"])
+@pytest.mark.parametrize(("body", "council"), BODIES)
+def test_a_title_may_name_the_body_that_runs_the_services(
+    written: Written, body: str, council: str, name: str
+) -> None:
+    title = "Inspection of " + name.format(body.replace("'", "’"))
+    read = written(f"{title}\nInspection dates: 13 to 24 May 2024\n{ILACS_ROWS}")
+    assert kind_of_report(read, RECORD.frameworks) == "ilacs"
+    if body in SHARED_BY_SEVERAL:
+        with pytest.raises(UnreadableError, match=r"which runs the services of .*, "):
+            council_of(cover(read), RECORD.councils)
+    else:
+        assert council_of(cover(read), RECORD.councils).id == council
+
+
+def test_a_title_that_is_a_name_and_no_more_is_read_with_the_rows_of_an_inspection_alone(
+    written: Written,
+) -> None:
+    read = written("Inspection of Birmingham Children’s Trust\nInspection dates: 13 to 24 May 2024\nSaid.\n")
+    with pytest.raises(UnreadableError, match="has no front of an inspection"):
+        kind_of_report(read, RECORD.frameworks)
 
 
 TRUST = "Anytown Children’s Trust"
@@ -200,6 +258,43 @@ LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook Hous
         ("Elm Adoption Agency\nInspection dates: 4 to 8 March 2024\n", "adoption"),
         ("1234567\nRegistered provider: Kent County Council\nElm House children’s home\n", "children's home"),
         ("Elm Nursery\nInspection date: 4 March 2024\n", "early years"),
+        # What is inspected is named before what else it has, does or belongs to.
+        (
+            "Inspection of a good school: Elm Primary School\nInspection dates: 4 and 5 March 2024\n"
+            "Outcome\nEarly years provision Good\n",
+            "an inspection of a school",
+        ),
+        ("Elm Academy\nInspection dates: 4 and 5 March 2024\nEarly years provision Good\n", "of a school"),
+        ("Elm Nursery School\nInspection dates: 4 and 5 March 2024\n", "an inspection of a school"),
+        ("Elm College\nInspection dates: 4 and 5 March 2024\nPupils in the early years\n", "of a school"),
+        ("Elm College\nInspection dates: 4 and 5 March 2024\nApprentices are at work\n", "further education"),
+        (
+            "Inspection of Elm School Nursery\nInspection date: 4 March 2024\nElm Primary School",
+            "early years",
+        ),
+        (
+            "1234567\nRegistered provider: Elm Fostering Services Limited\nElm House children’s home\n",
+            "an inspection of a children's home",
+        ),
+        (
+            "SC123456\nElm Fostering Agency\nInformation about this children’s home\nIt is by a school.\n",
+            "an inspection of a children's home",
+        ),
+        (
+            "Elm House children’s home\nThe provider has a fostering service and a school.\n",
+            "an inspection of a children's home",
+        ),
+        (
+            LETTER + "Joint targeted area inspection of the multi-agency response to abuse in Kent\n"
+            "Between 4 and 8 March 2019 … In 2018 a focused visit was made.\n",
+            "a joint targeted area inspection",
+        ),
+        (
+            LETTER
+            + "Focused visit to Kent children’s services\nThe joint targeted area inspection of 2018\n",
+            "a focused visit",
+        ),
+        ("Joint targeted area inspections\nKent 2018\nLeeds 2019\n", "a list of joint targeted area"),
         (
             "Inspection of local authority arrangements for the protection of children\nKent County Council\n"
             "Inspection dates: 4 – 12 March 2013\n",
