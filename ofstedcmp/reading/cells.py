@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 
-from ofstedcmp.reading.document import Line, UnreadableError
+from ofstedcmp.reading.document import UnreadableError
+from ofstedcmp.reading.lines import Line
 from ofstedcmp.reading.words import Words, bare, begins, meant, numbered, unbracketed
 from ofstedcmp.tuples import NamedTuple
 

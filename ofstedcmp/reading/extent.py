@@ -32,7 +32,7 @@ def last_page(report: Report, *, ends: bool) -> int:
         if not (own and _BOARD.search(plain(head))):
             raise UnreadableError(f"holds two reports: split it (the second one begins on page {page})")
         begins = page
-    own_ends = (page.number for page in report.pages() if page.number >= begins and is_end(page))
+    own_ends = (page.number for page in report.pages() if page.number > begins and is_end(page))
     return next(own_ends, report.count) if ends else report.count
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofstedcmp.reading.cells import TOGETHER, Block, Layout, Piece, fits, grade_cells, label_cells, split
-from ofstedcmp.reading.document import DASHES, Line, UnreadableError
+from ofstedcmp.reading.document import DASHES, UnreadableError
+from ofstedcmp.reading.lines import Line
 from ofstedcmp.reading.result import Found
 from ofstedcmp.reading.words import numbered
 
