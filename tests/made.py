@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from pages import rows
@@ -50,6 +51,43 @@ def written(folder: Path, text: str | None = None, name: str = "report.txt") -> 
     """The text as a file."""
     path = folder / name
     path.write_text(report() if text is None else text, encoding="utf-8")
+    return path
+
+
+def as_pdf(path: Path, text: str, *, turned: int = 0, drawn: int = 0) -> Path:
+    """The text as a PDF whose pages are turned by so many degrees, and drawn by so many before that."""
+    size = 842
+    matrix = {
+        0: "1 0 0 1 0 0",
+        90: f"0 1 -1 0 {size} 0",
+        180: f"-1 0 0 -1 {size} {size}",
+        270: f"0 -1 1 0 0 {size}",
+    }[drawn]
+    texts = text.replace("’", "'").replace("©", "").split("\f")
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for page in texts:
+        pieces = [
+            (40 if at == 0 else 460, 800 - 14 * line, cell)
+            for line, whole in enumerate(page.split("\n"))
+            for at, cell in enumerate(re.split(r" {3,}", whole))
+        ]
+        shown = " ".join(f"1 0 0 1 {left} {top} Tm ({cell}) Tj" for left, top, cell in pieces)
+        content = f"{matrix} cm BT /F 10 Tf {shown} ET"
+        at = len(objects) + 1
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size} {size}]/Rotate {turned}"
+            f"/Resources<</Font<</F 3 0 R>>>>/Contents {at + 1} 0 R>>",
+            f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        ]
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(texts)))
+    objects[1] = f"<</Type/Pages/Kids[{kids}]/Count {len(texts)}>>"
+    data, places = "%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer<</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n{len(data)}\n%%EOF\n"
+    path.write_bytes(f"{data}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode("latin-1"))
     return path
 
 

@@ -100,6 +100,31 @@ def test_a_grade_under_no_heading_that_is_known_is_refused() -> None:
     assert "not known" in refusal(written(LAC_COVER, body, lac_record()))
 
 
+@pytest.mark.parametrize(
+    "form", ["{0} Grade {1}", "Grade {1} ({0})", "{0} (Grade {1})", "{1} – {0}", "{0} {1}"]
+)
+def test_a_grade_may_stand_in_its_cell_with_its_number_and_with_no_other(form: str) -> None:
+    table = lac_record()
+    for word, number in NUMBERS.items():
+        table = table.replace(f" {word}\n", f" {form.format(word, number)}\n")
+    graded = read(written(LAC_COVER, lac_body(), table))
+    assert [found.grade for found in graded.table] == [grade.casefold() for grade in LAC_GRADES.values()]
+    for wrong in (1, 2, 4):
+        other = table.replace(form.format("Adequate", 3), form.format("Adequate", wrong), 1)
+        said = refusal(written(LAC_COVER, lac_body(), other))
+        assert f"the table has the grade '{form.format('Adequate', wrong)}', which is not known" in said
+
+
+def test_a_number_may_stand_on_the_line_below_its_word() -> None:
+    label = LAC.areas[0].label
+    table = lac_record().replace(rows((label, "Adequate")), rows((label, "Adequate"), ("", "Grade 3")))
+    graded = read(written(LAC_COVER, lac_body(), table))
+    assert graded.table[0].printed == "Adequate Grade 3"
+    assert "which is not known" in refusal(
+        written(LAC_COVER, lac_body(), table.replace("Grade 3", "Grade 4"))
+    )
+
+
 def test_a_report_without_its_record_is_refused() -> None:
     assert "no record" in refusal(written(LAC.title, lac_body()))
     assert refusal(written(LAC_COVER, lac_body()))

@@ -277,5 +277,21 @@ def test_a_missing_row_or_section_is_refused(lost: int) -> None:
     assert "the body says nothing of" in refusal(written(front(), BODY.replace(head, "Something"), BOARD))
 
 
-def test_a_row_with_the_number_of_another_is_refused() -> None:
-    assert "number 2.2" in refusal(written(front().replace("2.1", "2.2"), BODY, BOARD))
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("1. ", "2. "), ("2. ", "1. "), ("2.1", "2.2"), ("2.2", "2.1"), ("3. ", "1. ")]
+)
+def test_a_wrong_number_beside_a_whole_label_says_nothing(right: str, wrong: str) -> None:
+    graded = read(written(front().replace(right, wrong), BODY, BOARD))
+    assert graded.table == read(written(front(), BODY, BOARD)).table
+
+
+def test_a_wrong_number_beside_a_misprinted_label_is_refused() -> None:
+    misprinted = front().replace("3. Leadership, management", "3. Leadership, managment")
+    assert read(written(misprinted, BODY, BOARD)).table == read(written(front(), BODY, BOARD)).table
+    assert "has the number 1" in refusal(written(misprinted.replace("3. ", "1. "), BODY, BOARD))
+
+
+@pytest.mark.parametrize("wrong", ["2. Children who need help and protection", "2. Children looked after"])
+def test_a_row_that_stands_twice_is_refused_whatever_its_number(wrong: str) -> None:
+    twice = (*ROWS[:4], (ROWS[0][0].replace("1.", "3."), RI))
+    assert refusal(written(front(*twice), BODY, BOARD))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofstedcmp.dates import is_date
+from ofstedcmp.reading.document import DASHES
 from ofstedcmp.reading.when import LONGEST, day, visit
 
 # Dates
@@ -41,6 +42,9 @@ from ofstedcmp.reading.when import LONGEST, day, visit
         ("3\xa0to\xa014 October 2022", "2022-10-03", "2022-10-14"),
         # The year is said once, at the end, for a visit over the new year.
         ("24 November – 6 January 2015", "2014-11-24", "2015-01-06"),
+        # Every dash, a line of a box among them.
+        ("20 June 2017 \u2500 13 July 2017", "2017-06-20", "2017-07-13"),
+        *((f"6{dash}30 July 2015", "2015-07-06", "2015-07-30") for dash in DASHES),
         # Misprints after the first three letters leave no doubt.
         ("12 Febuary to 9 Marhc 2018", "2018-02-12", "2018-03-09"),
         ("22 Sept to 3 Octomber 2014", "2014-09-22", "2014-10-03"),

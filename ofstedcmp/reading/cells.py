@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 
-from ofstedcmp.reading.document import Line, UnreadableError
-from ofstedcmp.reading.words import Words, bare, begins, meant, numbered
+from ofstedcmp.reading.document import UnreadableError
+from ofstedcmp.reading.lines import Line
+from ofstedcmp.reading.words import Words, bare, begins, meant, numbered, unbracketed
 from ofstedcmp.tuples import NamedTuple
 
 # How far the tops of lines in one cell are apart at most (points).
@@ -14,7 +15,7 @@ LEADING = 24.0
 # The left of a grade that shares a cell with its label: right of whatever there is.
 TOGETHER = float("inf")
 # No grade has more words.
-LONGEST = 6
+LONGEST = 7
 
 
 class Layout(NamedTuple):
@@ -23,7 +24,7 @@ class Layout(NamedTuple):
     `known` has the ids of labels by their bare letters; beside those in `ungraded` stands no grade.
     `begin` tells the table's heading, or its first row, by the text of the line. `enough` says whether
     the ids found are all, so that the next page need not be looked at. `numbers` has the number that
-    must stand before a label, if one does.
+    must stand before a label that is misprinted, if one does.
     """
 
     known: Mapping[str, str]
@@ -70,7 +71,7 @@ def split(line: Line, words: Words) -> tuple[list[Piece], list[Piece]]:
     for cell in line.cells:
         parts = cell.text.split()
         ends = range(max(0, len(parts) - LONGEST), len(parts))
-        cut = next((at for at in ends if bare(" ".join(parts[at:])) in words.pieces), len(parts))
+        cut = next((at for at in ends if words.holds(" ".join(parts[at:]))), len(parts))
         label, grade = " ".join(parts[:cut]), " ".join(parts[cut:])
         # Where one begins and the other ends is not known where they share a cell.
         if bare(label):
@@ -117,7 +118,8 @@ def _label(pieces: Sequence[Piece], layout: Layout, where: str) -> Block:
     known = meant(text, layout.known)
     if known is None:
         raise UnreadableError(f"the table has a row '{text}' that is not known ({where})")
-    if number and layout.numbers.get(known, number) != number:
+    # A number may be misprinted beside a label that is not.
+    if bare(text) not in layout.known and number and layout.numbers.get(known, number) != number:
         raise UnreadableError(f"the row '{text}' has the number {number} ({where})")
     return Block(known, pieces[0].top, pieces[-1].top)
 
@@ -135,7 +137,7 @@ def grade_cells(pieces: Sequence[Piece], words: Words, where: str) -> list[Block
         blocks.append(Block(grade, pending[0].top, pending[-1].top, printed))
 
     for piece in sorted(pieces, key=lambda one: (-one.top, one.edge)):
-        together = bare(" ".join(one.text for one in (*pending, piece)))
+        together = unbracketed(" ".join(one.text for one in (*pending, piece)))
         if pending and not any(form.startswith(together) for form in words.ids):
             close()
             pending = []

@@ -9,14 +9,16 @@ from operator import contains
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council, Framework
-from ofstedcmp.names import Names, forms, identify, index, normalise
-from ofstedcmp.reading.document import Report, UnreadableError, plain
+from ofstedcmp.names import Names, forms, identify, index
+from ofstedcmp.reading.bodies import run_by
+from ofstedcmp.reading.document import DASHES, Page, Report, UnreadableError, plain
+from ofstedcmp.reading.kinds import publication
 from ofstedcmp.reading.result import Cover
 from ofstedcmp.reading.when import day, visit
 from ofstedcmp.tuples import NamedTuple
 
 # Above its dates a front has the title and the council: one inside the other, or one after the other.
-_TITLE = re.compile(r"(?:Inspection|Re-?[Ii]nspection|Review) of\b")
+TITLE = re.compile(r"(?:Inspection|Re-?[Ii]nspection|Review) of\b")
 _SERVICES = r"children['’]?s['’]? (?:social care )?services"
 _EARLIER = (
     r"(?:(?:safeguarding and )?looked after children['’]?s?['’]? services"
@@ -27,6 +29,12 @@ _WITHIN = re.compile(
     rf"(?: local authority)? {_SERVICES}",
     re.IGNORECASE,
 )
+# A name alone is that of a body which runs the services, or of no one.
+_ALONE = re.compile(
+    r"(?:re-?)?inspection of (?!(?:the )?(?:local authority|children|services|safeguarding|looked after)\b)"
+    r"(?P<council>[^\d:;]+)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf"(?:re-?)?inspection of {_EARLIER} (?P<council>[^\d:;]+)", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:re-?)?inspection of (?:(?:local authority )?{_SERVICES}|{_EARLIER}|services for children in need.*)"
@@ -34,44 +42,29 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"re-?inspection\b", re.IGNORECASE)
-_DATES = re.compile(
+DATES = re.compile(
     r"(?:inspection dates?|dates? of inspection)\s*(?::|(?=\d)|$)\s*(?P<rest>.*)", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:and|to|until|[-–—,&])\s*\d", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:and|to|until|[{re.escape(DASHES)},&])\s*\d", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report [Pp]ublished|Published)(?: on)?\s*(?P<colon>:)?\s*(?P<rest>[^©(]*)")
 _LEAD = re.compile(r"(?i:(?:lead|reporting) inspectors?(?: on site)?)\s*(?::\s*|\s(?=[A-Z]))(?P<rest>.*)")
 _OFFICE = re.compile(
     r"\b(?:senior\s+)?(?:hmis?\b|h(?:is|er)\s+majesty['’]?s|ofsted\s+inspectors?)", re.IGNORECASE
 )
+# Where a font lost its letters when a file was saved anew, the apostrophe is the first to go.
+_SPOILT = re.compile(r"\b(?:children|majesty)(?!['’‘ʼ`´′]s\b)[^\sa-z]{1,2}s\b", re.IGNORECASE)
+# How far the labels of a table may begin from the left edge of the text (points).
+_INDENT = 100.0
 # A front is short; what stands further down is prose.
 _FRONT_LINES = 60
-_HEAD_LINES = 15
 
 # What a printed name may say besides the council's: names.identify leaves out the kinds of council itself.
 _BESIDES = re.compile(
     r"\s+(?:children['’]?s services|(?:local )?safeguarding children(?:['’]?s)? board)$", re.I
 )
 
-# Other things that Ofsted publishes, by what their first lines say of them; the more telling ones first.
-_OTHERS = (
-    (r"(?i)focused visit", "a focused visit, which gives no grades"),
-    (r"(?i)joint targeted area inspection|\bJTAI\b", "a joint targeted area inspection (JTAI)"),
-    (r"\bSEND\b|(?i:special educational needs (?:reforms|and|or) )", "an area SEND inspection"),
-    (r"(?i)monitoring visit", "a monitoring visit, which gives no grades"),
-    (r"(?i)assurance visit", "an assurance visit, which gives no grades"),
-    (r"(?i)contact, referral and assessment", "a visit to contact, referral and assessment, without grades"),
-    (r"(?i)arrangements for the protection of children", "a child protection inspection of 2012 or 2013"),
-    (r"(?i)fostering (?:service|agency|provider)", "an inspection of a fostering agency"),
-    (r"(?i)adoption (?:support )?(?:service|agency)", "an inspection of an adoption agency"),
-    (r"(?i)children['’]?s homes?\b", "an inspection of a children's home"),
-    (r"(?i)residential family centre|secure training centre", "an inspection of a residential centre"),
-    (r"(?i)nursery|childminder|early years|childcare", "an inspection of early years provision"),
-    (r"(?i)school|academy|pupils", "an inspection of a school"),
-    (r"(?i)college|apprentice|learners", "an inspection of further education"),
-)
 
-
-class _Front(NamedTuple):
+class Front(NamedTuple):
     """The parts of a front: `below` are the lines from that of the dates on."""
 
     title: str
@@ -86,7 +79,7 @@ def cover(report: Report) -> Cover:
 
     Raises UnreadableError where the council or a date is not printed or cannot be read with certainty.
     """
-    front = _front(report)
+    front = front_of(report)
     return Cover(
         title=front.title,
         council=front.council,
@@ -105,7 +98,7 @@ def council_of(cover: Cover, councils: Mapping[str, Council]) -> Council:
     that was not responsible for children's services when the visit began.
     """
     printed = _BESIDES.sub("", cover.council)
-    running = {one.id for one in councils.values() if normalise(printed) in map(normalise, _bodies(one))}
+    running = run_by(printed, councils, _names(councils))
     if len(running) > 1:
         raise UnreadableError(f"names {printed}, which runs the services of {', '.join(sorted(running))}")
     found = councils[running.pop() if running else _named(printed, councils)]
@@ -121,11 +114,10 @@ def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
     Raises UnreadableError, saying what it seems to be, for all that is no graded inspection of a
     council's children's services.
     """
-    front = _front(report)
-    text = plain(" ".join(_lines(report)))
+    front = front_of(report)
     title = plain(front.title)
     bare = set(title.replace(plain(front.council), "").split()) - {"the"}
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int, str]] = []
     for framework in frameworks.values():
         # Where no report says how it prints its grades, none can be read; without areas there are none.
         if not framework.areas or not framework.prints:
@@ -133,41 +125,54 @@ def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
         # A report on a council and its board has both in its title: it is of the kind that is named first.
         told = [title.find(plain(phrase)) for phrase in framework.recognise if plain(phrase) in title]
         if told:
-            found.append((min(told), framework.family))
+            found.append((min(told), 0, framework.family))
         # Other titles say little, so that the rows of the table must tell as well.
-        elif bare <= set(plain(framework.title).split()) and _rows(framework, text) > 1:
-            found.append((len(title), framework.family))
+        elif bare <= set(plain(framework.title).split()) and (rows := _rows(framework, report)) > 1:
+            found.append((len(title), -rows, framework.family))
     if not found:
-        raise _refusal(report, front.title)
-    return min(found)[1]
+        # A title that is a name and no more tells of nothing.
+        raise _refusal(report, "" if front.title.endswith(front.council) else front.title)
+    return min(found)[2]
 
 
-def _front(report: Report) -> _Front:
+def front_of(report: Report) -> Front:
+    """The front of a report. Raises UnreadableError where there is none, or its dates cannot be read."""
     lines = _lines(report)
+    if spoilt := _SPOILT.search(" ".join(lines)):
+        said = f"has other letters in its text than on its pages ('{spoilt[0]}')"
+        raise UnreadableError(f"{said}: use the file that Ofsted published")
     for at, line in enumerate(lines):
-        if match := _DATES.match(line):
+        if match := DATES.match(line):
             above = _title_and_council(lines[:at])
             if not above:
                 raise _refusal(report)
-            dates = _dates(match["rest"], lines[at + 1 : at + 3])
+            dates = dates_of(match["rest"], lines[at + 1 : at + 3])
             if not dates:
                 raise UnreadableError(f"prints inspection dates that cannot be read: '{line[:80]}'")
-            return _Front(*above, *dates, lines[at:])
+            return Front(*above, *dates, lines[at:])
     raise _refusal(report)
 
 
 def _lines(report: Report) -> list[str]:
     """The lines of the first page, or of the first two where the first has no dates; no page numbers."""
-    found: list[str] = []
+    return [line for page in _pages(report) for line in lines_of(page)][:_FRONT_LINES]
+
+
+def _pages(report: Report) -> Iterator[Page]:
+    """The first page, and the second where the first has no dates."""
     for page in report.pages(limit=2):
-        lines = (" ".join(line.split()) for line in page.text.split("\n"))
-        found += [line for line in lines if line and not re.fullmatch(r"\d{1,3}", line)]
-        if any(map(_DATES.match, found[:_FRONT_LINES])):
+        yield page
+        if any(map(DATES.match, lines_of(page)[:_FRONT_LINES])):
             break
-    return found[:_FRONT_LINES]
 
 
-def _dates(text: str, following: Iterable[str]) -> tuple[str, str] | None:
+def lines_of(page: Page) -> list[str]:
+    """The lines of a page that hold more than its number, each with single blanks."""
+    lines = (" ".join(line.split()) for line in page.text.split("\n"))
+    return [line for line in lines if line and not re.fullmatch(r"\d{1,3}", line)]
+
+
+def dates_of(text: str, following: Iterable[str]) -> tuple[str, str] | None:
     """The visit that the text is, together with the lines that follow where it runs over."""
     for line in following:
         if visit(text) and not _GOES_ON.match(line):
@@ -177,16 +182,18 @@ def _dates(text: str, following: Iterable[str]) -> tuple[str, str] | None:
 
 
 def _title_and_council(lines: Sequence[str]) -> tuple[str, str] | None:
-    starts = [at for at, line in enumerate(lines) if _TITLE.match(line)]
+    starts = [at for at, line in enumerate(lines) if TITLE.match(line)]
     for at in starts:
         title = _joined(lines[at:])
-        if (match := _WITHIN.fullmatch(title)) and not _TITLE.search(match["council"]):
+        if (match := _WITHIN.fullmatch(title)) and not TITLE.search(match["council"]):
             return title, match["council"]
         if match := _AFTER.fullmatch(title):
             return title.removesuffix(match["council"]).strip(), match["council"]
         council = _joined(lines[:at])
         if council and _BEFORE.fullmatch(title):
             return title, council
+        if (match := _ALONE.fullmatch(title)) and not TITLE.search(match["council"]):
+            return title, match["council"]
     return None
 
 
@@ -195,7 +202,7 @@ def _joined(lines: Iterable[str]) -> str:
     return re.sub(r"(?<=[^\W\d_])\d+\b", "", re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(lines)))
 
 
-def _published(front: _Front) -> str | None:
+def _published(front: Front) -> str | None:
     for line, following in pairwise([*front.below, ""]):
         if match := _PUBLISHED.match(line):
             published = day(match["rest"]) or day(f"{match['rest']} {following}")
@@ -253,26 +260,21 @@ def _names(councils: Mapping[str, Council]) -> Names:
     return names
 
 
-def _bodies(council: Council) -> Iterator[str]:
-    """The names of those that run or ran the council's services: what stands before the years in brackets."""
-    for told in filter(None, (council.delivery_body, council.delivery_body_history)):
-        yield from (name for name in re.sub(r"\([^)]*\)", "", told).split(";") if name.strip())
-
-
-def _rows(framework: Framework, text: str) -> int:
-    """How many of the framework's areas the text names."""
+def _rows(framework: Framework, report: Report) -> int:
+    """How many of the framework's areas the front names."""
+    # Where a grade stands between two lines of a label, the label is whole in the column of labels alone.
+    begun = [line.cells[0] for page in _pages(report) for line in page.lines]
+    edge = min((cell.left for cell in begun), default=0.0) + _INDENT
+    column = (cell.text for cell in begun if cell.left < edge)
+    text = f"{plain(' '.join(_lines(report)))} | {plain(' '.join(column))}"
     areas = (map(plain, (area.label, *area.variants)) for area in framework.areas)
     return sum(any(label in text for label in labels) for labels in areas)
 
 
 def _refusal(report: Report, title: str = "") -> UnreadableError:
     lines = _lines(report)
-    # A letter has its subject below the address; elsewhere what stands lower is prose on anything.
-    letter = any(line.startswith("Dear ") for line in lines)
-    text = " ".join(lines if letter else lines[:_HEAD_LINES])
-    for pattern, what in _OTHERS:
-        if re.search(pattern, text):
-            return UnreadableError(f"is not a report that can be read: it seems to be {what}")
+    if what := publication(lines):
+        return UnreadableError(f"is not a report that can be read: it seems to be {what}")
     if title:
         return UnreadableError(f"has a title of no known kind: '{title[:80]}'")
     return UnreadableError("has no front of an inspection of a council's children's services")

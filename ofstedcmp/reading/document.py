@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ofstedcmp.errors import OfstedcmpError, install_command
+from ofstedcmp.reading.lines import Glyph, Line, lines_of_glyphs
 from ofstedcmp.reading.streams import damage
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 400
 # Of one page. A page of a report has 6,000; a text file may have all of a report on one page.
 MAX_CHARACTERS = 500_000
-# Characters of a line that stand further apart than this belong to different cells (points).
-CELL_GAP = 14.0
+# Of so many characters of a page one tells how the page is turned.
+SAMPLE = 20
+# Further than a page reaches (points): what is turned stays right of and above nothing.
+FAR = 15_000.0
 
 
 class UnreadableError(OfstedcmpError):
     """A file that is no report that can be read; the message says why, in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Text of one line that stands together, and where it begins and ends across the page (points)."""
-
-    text: str
-    left: float = 0.0
-    right: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The cells of one line from left to right; `top` is its height above the foot of the page (points)."""
-
-    cells: tuple[Cell, ...]
-    top: float = 0.0
-
-    @property
-    def text(self) -> str:
-        """The line as one text."""
-        return " ".join(cell.text for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character and where it stands (points); a space has no place of its own."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 class Page:
@@ -68,7 +40,7 @@ class Page:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines from the top of the page to its foot."""
-        return tuple(_lines(self._glyphs()))
+        return tuple(lines_of_glyphs(self._glyphs()))
 
 
 class Report:
@@ -120,9 +92,9 @@ class Report:
             _bounded(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
-            layer = self._pdf[number - 1].get_textpage()
+            layer, turn = _upright(self._pdf[number - 1])
             _bounded(number, layer.count_chars())
-            return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer))
+            return Page(number, _clean(layer.get_text_range()), lambda: _pdf_glyphs(layer, turn))
         except UnreadableError:
             raise
         except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
@@ -139,15 +111,20 @@ def plain(text: str) -> str:
     return " ".join(text.split()).strip(" .:;,-")
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": "", "\xa0": " "})
+# All that Unicode has as dashes, and a bullet, the minus sign and lines that are printed in their place.
+DASHES = "".join(c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Pd")
+DASHES += "\u02d7\u2043\u2212\u23af\u2500\u2501"
+ONE_DASH = str.maketrans(dict.fromkeys(DASHES, "-"))
+_PLAIN = ONE_DASH | str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": "", "\xa0": " "})
 
-
+_BLANKS = dict.fromkeys((ord(c) for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Zs"), " ")
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 
 
 def _clean(text: str) -> str:
     """The text without what is invisible; what a line break or a hyphenation mark is becomes plain."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "-").replace("\ufffe", "-")
+    text = text.translate(_BLANKS)
     # A sign of a font's own at the beginning of a line is the bullet of a list.
     text = re.sub(r"^(\s*)[\ue000-\uf8ff](?=[ \t])", r"\1•", text, flags=re.MULTILINE)
     # A page has far fewer different characters than characters.
@@ -188,16 +165,26 @@ def _open(data: bytes) -> Any:
     return pdf
 
 
+# The marks of byte order: that of UTF-32 begins like that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
 def _texts(data: bytes) -> list[str]:
     """The pages of a text file: parted by form feeds, as tools that turn PDF into text write them."""
-    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise UnreadableError("is a web page, not a report")
-    if b"\x00" in data[:4096]:
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\x00" in data[:4096]:
         raise UnreadableError("is neither PDF nor text")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        raise UnreadableError("is neither PDF nor UTF-8 text") from None
+        raise UnreadableError(f"is neither PDF nor {encoding.upper()} text: save it as UTF-8") from None
+    if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
+        raise UnreadableError("is a web page, not a report")
     pages = text.split("\f")
     if len(pages) > MAX_PAGES:
         raise UnreadableError(f"has {len(pages)} pages")
@@ -219,7 +206,25 @@ def _text_glyphs(text: str) -> Iterator[Glyph]:
                 yield Glyph(character, position * 6.0, position * 6.0 + 6, top - 10, top)
 
 
-def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
+def _upright(page: Any) -> tuple[Any, int]:
+    """The text of a page turned as its letters are, which gives its order, and by how many quarters."""
+    from pypdfium2 import raw
+
+    layer = page.get_textpage()
+    turns = Counter(
+        -round(raw.FPDFText_GetCharAngle(layer, index) / (math.pi / 2)) % 4
+        for index in range(0, raw.FPDFText_CountChars(layer), SAMPLE)
+        if chr(raw.FPDFText_GetUnicode(layer, index)).strip()
+    )
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if 90 * turn != page.get_rotation():
+        page.set_rotation(90 * turn)
+        layer = page.get_textpage()
+    return layer, turn
+
+
+def _pdf_glyphs(layer: Any, turn: int) -> Iterator[Glyph]:
+    """The characters where they stand when the page is turned by so many quarters."""
     import ctypes
 
     from pypdfium2 import raw
@@ -229,36 +234,7 @@ def _pdf_glyphs(layer: Any) -> Iterator[Glyph]:
         code = raw.FPDFText_GetUnicode(layer, index)
         character = _clean(chr(code)) if code < 0x110000 else ""
         if character.strip() and raw.FPDFText_GetLooseCharBox(layer, index, ctypes.byref(box)):
-            yield Glyph(character, box.left, box.right, box.bottom, box.top)
-
-
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
-    """Characters whose heights overlap by half make a line; those close to each other in it make a cell."""
-    rows: list[list[Glyph]] = []
-    edges: list[tuple[float, float]] = []
-    for glyph in sorted(glyphs, key=lambda one: (-round(one.bottom), one.left)):
-        for index in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
-            bottom, top = edges[index]
-            overlap = min(glyph.top, top) - max(glyph.bottom, bottom)
-            if overlap > 0.5 * min(glyph.top - glyph.bottom, top - bottom):
-                rows[index].append(glyph)
-                break
-        else:
-            rows.append([glyph])
-            edges.append((glyph.bottom, glyph.top))
-    for row, (_, top) in sorted(zip(rows, edges, strict=True), key=lambda pair: -pair[1][1]):
-        yield Line(tuple(_cells(sorted(row, key=lambda one: one.left))), top)
-
-
-def _cells(row: list[Glyph]) -> Iterator[Cell]:
-    text, left, right = row[0].text, row[0].left, row[0].right
-    for glyph in row[1:]:
-        gap = glyph.left - right
-        if gap >= CELL_GAP:
-            yield Cell(text, left, right)
-            text, left = glyph.text, glyph.left
-        else:
-            # A space is a fifth of a line's height and more; letters of a word stand closer.
-            text += (" " if gap > 0.14 * (glyph.top - glyph.bottom) else "") + glyph.text
-        right = max(right, glyph.right) if gap < CELL_GAP else glyph.right
-    yield Cell(text, left, right)
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
+            for _ in range(turn):
+                left, right, bottom, top = bottom, top, FAR - right, FAR - left
+            yield Glyph(character, left, right, bottom, top)

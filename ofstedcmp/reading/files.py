@@ -12,6 +12,7 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, told
 from ofstedcmp.model import Event, Inspection, Source
+from ofstedcmp.reading.kinds import INDEX_COLUMNS
 from ofstedcmp.reading.letters import read_letter
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
@@ -21,7 +22,6 @@ from ofstedcmp.texts import text_fault
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
 # Below this many files, starting further processes costs more than it gains.
 FEW = 4
-INDEX_COLUMNS = ("report_url", "published", "sha256")
 
 
 @dataclass(frozen=True, slots=True)

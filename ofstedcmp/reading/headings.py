@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ofstedcmp.reading.document import Page, UnreadableError
+from ofstedcmp.reading.document import DASHES, Page, UnreadableError
 from ofstedcmp.reading.result import Found
 from ofstedcmp.reading.words import Words
 
@@ -13,7 +13,7 @@ from ofstedcmp.reading.words import Words
 LINES, LONGEST = 5, 600
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 # What may stand between a heading's label and its grade.
-LINK = r"\s*[:–-]?(?:\s+(?:is|are)\s*:?)?\s+"
+LINK = rf"\s*[:{re.escape(DASHES)}]?(?:\s+(?:is|are)\s*:?)?\s+"
 
 
 def headings(

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from ofstedcmp.model import Area, Framework, Scale
 from ofstedcmp.reading.cells import Layout
-from ofstedcmp.reading.document import Line, Report, UnreadableError
+from ofstedcmp.reading.document import Report, UnreadableError
 from ofstedcmp.reading.headings import hold_together
+from ofstedcmp.reading.lines import Line
 from ofstedcmp.reading.result import Found, Graded
 from ofstedcmp.reading.tables import table
 from ofstedcmp.reading.words import bare, labels, meant, words

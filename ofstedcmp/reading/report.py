@@ -12,6 +12,8 @@ from ofstedcmp.dates import days_between, working_days
 from ofstedcmp.model import Council, Framework, Inspection, Judgement, Reading, Source
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
 from ofstedcmp.reading.document import Report, UnreadableError, plain
+from ofstedcmp.reading.extent import is_end, last_page
+from ofstedcmp.reading.kinds import table_of
 from ofstedcmp.reading.result import Cover, Found, Graded
 
 # One module a family of layouts, each with `grades(report, frameworks, scales, *, start)`.
@@ -22,9 +24,9 @@ FAMILIES = {
     "lac": "ofstedcmp.reading.record",
     "slac": "ofstedcmp.reading.record",
 }
-# Reports of these have nothing but this line at their end, all but one of 440.
-END, WITHIN = "crown copyright", 300
+# Reports of these have "© Crown copyright" at their end, all but one of 490.
 ENDING = ("ilacs", "sif", "lscb")
+TABLES = (".csv", ".CSV", ".tsv")
 # In days. Reports took up to 225 after the visit.
 LONGEST_WAIT = 365
 # A short inspection is one week on site, a standard one two (Ofsted's ILACS framework).
@@ -47,11 +49,14 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
     """
     report = Report(path)
     try:
+        if report.is_text and (table := table_of(report.page(1).text, named_so=path.suffix in TABLES)):
+            raise UnreadableError(f"is {table}")
         family = kind_of_report(report, catalogue.frameworks)
         if family not in FAMILIES:
             raise UnreadableError(f"is of the family '{family}', whose layout no reader knows")
-        if family in ENDING and report.is_text:
-            _see_the_end(report)
+        report.count = last_page(report, ends=family in ENDING)
+        if family in ENDING and report.is_text and not is_end(report.page(report.count)):
+            raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
         front = cover(report)
         council = council_of(front, catalogue.councils)
         grades: Callable[..., Graded] = import_module(FAMILIES[family]).grades
@@ -92,15 +97,6 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
             if (places := _places(graded, area.id))
         ),
     )
-
-
-def _see_the_end(report: Report) -> None:
-    """Refuse a text that lacks its end: nothing else in it would tell what is missing."""
-    end = " ".join(
-        plain(report.page(number).text) for number in range(max(1, report.count - 1), report.count + 1)
-    )
-    if END not in end[-WITHIN:]:
-        raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
 
 
 def _places(graded: Graded, area: str) -> list[Found]:

@@ -83,7 +83,7 @@ def _rows(report: Report, framework: Framework, scale: Words) -> tuple[Found, ..
 
     def first(text: str) -> bool:
         number, label = numbered(text)
-        return number == areas[0].number and bare(label)[:START] == bare(areas[0].label)[:START]
+        return number is not None and bare(label)[:START] == bare(areas[0].label)[:START]
 
     rows = table(
         ((page.number, page.lines) for page in report.pages(limit=3)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofstedcmp.reading.cells import TOGETHER, Block, Layout, Piece, fits, grade_cells, label_cells, split
-from ofstedcmp.reading.document import Line, UnreadableError
+from ofstedcmp.reading.document import DASHES, UnreadableError
+from ofstedcmp.reading.lines import Line
 from ofstedcmp.reading.result import Found
-from ofstedcmp.reading.words import bare, numbered
+from ofstedcmp.reading.words import numbered
 
 # How far a grade may stand from its label (points): in the middle of its row it may be a line above or below.
 BESIDE = 15.5
@@ -24,17 +25,18 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
     twice, or labels and grades cannot be paired with certainty.
     """
     found: list[Found] = []
-    begun = False
+    begun = below = False
     for number, every in pages:
         lines = [line for line in every if not line.text.strip().isdigit()]
         if begun:
-            tops = (at for at in range(min(ABOVE, len(lines))) if _goes_on(lines[at:], layout))
+            tops = (at for at in range(min(ABOVE, len(lines))) if _goes_on(lines[at:], layout, below))
         else:
             tops = (at for at, line in enumerate(lines) if layout.begin(line.text))
         start = next(tops, None)
         if start is not None:
             begun = True
-            for label, grade in _pairs(lines[start:], lines[:start], layout, f"page {number}"):
+            pairs, below = _pairs(lines[start:], lines[:start], layout, f"page {number}")
+            for label, grade in pairs:
                 if label.id in {one.area for one in found}:
                     raise UnreadableError(f"the table has two rows for {label.id} (page {number})")
                 found.append(Found(label.id, grade.id, grade.printed, number))
@@ -45,28 +47,40 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
     return tuple(found)
 
 
-def _goes_on(lines: Sequence[Line], layout: Layout) -> bool:
-    """Whether a row begins here and not the heading of a section, which may look much like one."""
-    labels = split(lines[0], layout.words)[0]
-    if not fits(labels, layout):
+def _goes_on(lines: Sequence[Line], layout: Layout, below: bool) -> bool:
+    """Whether a row begins here and not the heading of a section, which may look much like one.
+
+    `below` says whether the grades before stood under their labels.
+    """
+    rows = split(lines[0], layout.words)[0]
+    if not fits(rows, layout):
         return False
     if layout.numbers:
-        return numbered(" ".join(piece.text for piece in labels))[0] is not None
-    grade = next((piece for line in lines for piece in split(line, layout.words)[1]), None)
-    return grade is not None and grade.edge < TOGETHER
+        return numbered(" ".join(piece.text for piece in rows))[0] is not None
+    before = ""
+    for line in lines:
+        labels, grades = split(line, layout.words)
+        before += " ".join(piece.text for piece in labels)
+        if grades:
+            beside = below or all(piece.edge < grades[0].edge for piece in labels or rows)
+            return grades[0].edge < TOGETHER and beside and not before.endswith((":", *DASHES))
+    return False
 
 
 def _pairs(
     lines: Sequence[Line], above: Sequence[Line], layout: Layout, where: str
-) -> list[tuple[Block, Block]]:
-    """The rows of one page, whose table is in the lines and ends among them."""
+) -> tuple[list[tuple[Block, Block]], bool]:
+    """The rows of one page, whose table is in the lines and ends among them.
+
+    With them goes whether the grades stand under their labels.
+    """
     labels, end, edge = label_cells(lines, layout, where)
     inside = [piece for line in lines[:end] for piece in split(line, layout.words)[1]]
     outside = [
         Piece(cell.text, line.top, cell.left)
         for line in (*above, *lines[end:])
         for cell in line.cells
-        if bare(cell.text) in layout.words.pieces
+        if layout.words.holds(cell.text)
     ]
     below = any(piece.edge <= edge for piece in inside if not piece.labelled)
     if below and any(piece.edge > edge for piece in inside if not piece.labelled):
@@ -85,7 +99,7 @@ def _pairs(
     for at, (label, grade) in enumerate(pairs):
         if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
             raise UnreadableError(f"the grade '{grade.printed}' stands beside no label of its own ({where})")
-    return pairs
+    return pairs, below
 
 
 def _goes_no_further(lines: Sequence[Line], column: float, where: str) -> None:

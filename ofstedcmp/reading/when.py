@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
+from ofstedcmp.reading.document import ONE_DASH
 from ofstedcmp.tuples import NamedTuple
 
 # A visit in one piece takes four weeks, and five at most; a longer one has a misprint in its dates.
@@ -26,7 +27,6 @@ _PART = re.compile(r"\band\b|[,;&]", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*and\b|\b(?:and|to|until)\b|[-,;&])\s*", re.IGNORECASE)
 # Words and commas that stand inside one date and say nothing more of it.
 _SPARE = re.compile(r"^(?:from|between)\s+|\b[a-z]{3,6}day\b,?\s*|,(?=\s*20\d\d\b)", re.IGNORECASE)
-_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " "})
 
 
 class _Printed(NamedTuple):
@@ -71,7 +71,7 @@ def day(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """The text without the words and signs that say nothing of the days; one kind of dash."""
-    return _SPARE.sub("", text.translate(_DASHES).strip(" .\t\n"))
+    return _SPARE.sub("", text.translate(ONE_DASH).strip(" .\t\n"))
 
 
 def _days(text: str) -> list[date]:

@@ -26,7 +26,11 @@ _NUMBER = re.compile(r"\s*(\d(?:\.\d)?)\.?\s+(?=\D)")
 
 
 class Words(NamedTuple):
-    """A scale's grades as reports print them, by the bare letters, and a pattern for one of them."""
+    """A scale's grades as reports print them, by their letters, and a pattern for the words of one.
+
+    `pieces` are what a line may hold of a grade, among them words with the number of another grade:
+    these are no grade of `ids`.
+    """
 
     ids: Mapping[str, str]
     pieces: frozenset[str]
@@ -34,7 +38,11 @@ class Words(NamedTuple):
 
     def id(self, printed: str) -> str | None:
         """The id of the grade that the words are, or None where they are none of the scale's."""
-        return self.ids.get(bare(printed))
+        return self.ids.get(unbracketed(printed))
+
+    def holds(self, text: str) -> bool:
+        """Whether the text is a grade or a piece of one."""
+        return unbracketed(text) in self.pieces
 
 
 def bare(text: str) -> str:
@@ -46,9 +54,20 @@ def bare(text: str) -> str:
     return _NOT_LETTERS.sub("", _ASIDE.sub("", plain(text)))
 
 
+def unbracketed(text: str) -> str:
+    """The letters and digits alone, with those in brackets: the 4 of "Good (4)" must not be lost.
+
+    >>> unbracketed("Inadequate (Grade 4)")
+    'inadequategrade4'
+    """
+    return bare(text.replace("(", " ").replace(")", " "))
+
+
 @cache
 def words(scale: Scale) -> Words:
     """The printed forms of a scale's grades, and of a thing that was not judged.
+
+    Beside the words may stand the number of their grade: that of its rank where the scale has none.
 
     >>> from ofstedcmp.model import Grade, Scale
     >>> some = words(Scale("some", "", (Grade("ri", "Requires improvement to be good", "RI", 3),)))
@@ -61,15 +80,30 @@ def words(scale: Scale) -> Words:
         for form in (label, label.partition(" to be ")[0]):
             # After a plural, or by a slip, the verb stands without its s.
             forms |= {form: grade.id, re.sub(r"^requires\b", "require", form): grade.id}
+    longest_first = sorted(forms, key=len, reverse=True)
+    pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    numbers = {grade.id: str(grade.number or grade.rank) for grade in scale.grades}
+    numbered_forms = {
+        text: grade if numbers.get(grade) == number else None
+        for form, grade in forms.items()
+        for number in numbers.values()
+        for text in (
+            f"{form} grade {number}",
+            f"grade {number} {form}",
+            f"{form} {number}",
+            f"{number} {form}",
+        )
+    }
     pieces = {
         bare(" ".join(parts[start:end]))
-        for parts in (form.split() for form in forms)
+        for parts in (form.split() for form in (*forms, *numbered_forms))
         for start in range(len(parts))
         for end in range(start + 1, len(parts) + 1)
     }
-    longest_first = sorted(forms, key=len, reverse=True)
-    pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
-    return Words({bare(form): grade for form, grade in forms.items()}, frozenset(pieces), f"(?:{pattern})")
+    # The heading of a column, and the number of a page.
+    pieces -= {"grade", *numbers.values()}
+    ids = {bare(form): grade for form, grade in (forms | numbered_forms).items() if grade}
+    return Words(ids, frozenset(pieces), f"(?:{pattern})")
 
 
 def labels(areas: Iterable[Area]) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""Every published report read once for all tests of a run, where the corpus lies beside the checkout."""
+
+from __future__ import annotations
+
+import csv
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from fronts import RECORD, REPORTS
+
+from ofstedcmp.reading.cover import council_of, cover, kind_of_report
+from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reading.extent import last_page
+from ofstedcmp.reading.report import ENDING, FAMILIES
+from ofstedcmp.reading.result import Cover, Graded
+
+REFUSED = dict.fromkeys(
+    [
+        "birmingham/2012-10-19.pdf",
+        "blackpool/2012-07-13.pdf",
+        "bromley/2012-08-17.pdf",
+        "rotherham/2012-08-10.pdf",
+    ],
+    "is a web page, not a report",
+)
+
+
+class Read(NamedTuple):
+    """What one report of the corpus gave."""
+
+    path: str
+    cover: Cover
+    kind: str
+    council: str
+    graded: Graded
+
+
+@cache
+def every() -> dict[str, Read | str]:
+    """What each file of the list gave by its path: what was read, or why it was refused."""
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        return dict(zip(listed(), pool.map(_read, listed(), chunksize=16), strict=True))
+
+
+@cache
+def listed() -> dict[str, str]:
+    """The day of publication that the list gives each file."""
+    with (REPORTS / "index.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["path"]: row["published"] for row in csv.DictReader(stream)}
+
+
+def _read(path: str) -> Read | str:
+    try:
+        report = Report(REPORTS / path)
+        kind = kind_of_report(report, RECORD.frameworks)
+        report.count = last_page(report, ends=kind in ENDING)
+        front = cover(report)
+        reader = import_module(FAMILIES[kind])
+        graded = reader.grades(report, RECORD.frameworks, RECORD.scales, start=front.start)
+        report.close()
+    except UnreadableError as error:
+        return str(error)
+    return Read(path, front, kind, council_of(front, RECORD.councils).id, graded)
