@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import CREATED, DIRECTIONS, Change, Compared, Finding
 from ofstedcmp.dates import in_words, month_in_words, span_in_words
-from ofstedcmp.model import Area, Council, Coverage, Event, Framework, Inspection, Judgement, Topic
+from ofstedcmp.model import Area, Council, Event, Framework, Inspection, Judgement, Topic
 from ofstedcmp.table import UNBROKEN, Entry, Flag, Notes, Tone
 
 KINDS = {
@@ -216,15 +216,6 @@ def event_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
     if about:
         text += f". {about}"
     return span_in_words(event.start or event.published, event.end), text
-
-
-def coverage_note(coverage: Iterable[Coverage]) -> str:
-    """Of which years the record holds every visit of a kind; an empty text where nothing is said of that."""
-    held = [f"{KINDS[one.kind]}s of {in_words(one.since)} to {in_words(one.until)}" for one in coverage]
-    if not held:
-        return ""
-    listed = " and ".join(filter(None, (", ".join(held[:-1]), held[-1])))
-    return f"Visits without a grade: the record has all {listed}; of other years it knows few."
 
 
 def moved_since(one: Compared) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -292,27 +291,3 @@ def test_every_cell_is_a_sentence_for_who_listens(ask: Run) -> None:
     shown = ask("councils", "--framework", "ilacs-2026", "--sort", "name", "-f", "lines").stdout
     assert "Bristol, region: South West." in shown
     assert "Leeds, ILACS 2026 inspected 27 April 2026, care leavers: Inadequate" in shown
-
-
-def test_a_board_is_found_by_its_latest_review_however_long_ago(run: Run) -> None:
-    rows = run("councils", "--grade", "lscb=good", "-f", "csv").rows
-    of_all = run("export", "--area", "lscb", "-f", "csv").rows
-    latest = {row["council"]: row["grade"] for row in of_all if row["grade"]}
-    abolished = {row["council"] for row in run("councils", "--abolished", "-f", "csv").rows}
-    good = {council for council, grade in latest.items() if grade == "good"} - abolished
-    assert {row["council"] for row in rows} == good
-    assert good
-
-
-def test_a_board_s_grade_is_not_mixed_with_grades_of_other_years(run: Run) -> None:
-    done = run("councils", "--grade", "lscb=good", "--grade", "leadership=good")
-    assert (done.code, done.raw) == (2, b"")
-    assert "--grade lscb can't be combined with other grades" in done.stderr
-
-
-def test_england_beside_councils_says_how_many_grades_are_joint(run: Run) -> None:
-    text = run("compare", "kent", "--with", "england").stdout
-    (row,) = run("summary", "--area", "in-care", "-f", "csv").rows
-    separate = run("councils", "--grade", "in-care=good").stdout
-    (left,) = re.findall(r"in-care=good .*; (\d+) left out", separate)
-    assert f"n {row['councils']} ({left} of them joint grades)" in text

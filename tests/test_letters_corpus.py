@@ -94,13 +94,9 @@ def test_the_record_has_every_visit_of_the_index_once(index: list[dict[str, str]
         assert one.published == (DATES.get(row["path"]) or row["letter_date"])
         assert sum(same_visit(one, other) for other in visits) == 1
     every = [event for council in RECORD.inspected for event in RECORD.events(council)]
-    assert Counter(event.kind for event in every) == {
-        "focused-visit": 371,
-        "jtai": 64,
-        "joint-area-review": 1,
-        "monitoring-visit": 76,
-        "unannounced": 1,
-    }
+    kinds = Counter(event.kind for event in every)
+    listed = Counter(row["kind"] for row in index)
+    assert {kind: kinds[kind] for kind in listed} == listed
     acted = Counter(event.kind for event in every if event.priority_actions)
     assert (acted["focused-visit"], acted["jtai"]) == (22, 8)
 

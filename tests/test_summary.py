@@ -11,7 +11,7 @@ import pytest
 from command import Ran, Run, in_process
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.profile import GRADES, Position, positions
+from ofstedcmp.profile import Position, positions
 from ofstedcmp.views.summary import COLUMNS
 
 SAMPLE = (
@@ -225,31 +225,6 @@ def test_the_joint_grade_is_counted_as_ofsted_does_and_marked(run: Run) -> None:
     assert len(joint("--area", "in-care", "--as-of", "2020-12-31")) == 1
     assert joint("--area", "in-care", "--as-of", "2017") == []
     assert joint("--as-of", "2020-12-31") == []
-
-
-def test_it_says_how_many_hold_each_grade_by_the_reports_that_were_out(run: Run) -> None:
-    asked = ("summary", "--area", "leadership", "--as-of", "2016-06-30")
-    (then,) = run(*asked, "--published-by", "2016-06-30", "-f", "csv").rows
-    counts = (f"{then[grade.replace('-', '_')]} {grade.replace('-', ' ')}" for grade in GRADES)
-    said = (
-        f"By the reports published by 30 June 2016: {', '.join(counts)}, of {then['councils']} with a grade."
-    )
-    assert said in run(*asked, "-f", "json").json["notes"]
-    assert "By the reports" not in run(*asked, "--published-by", "2016-06-30").stdout
-
-
-def test_what_is_said_of_an_unknown_start_is_what_is_counted(run: Run) -> None:
-    asked = ("summary", "--as-of", "2015-03-31")
-    (note, *_) = run(*asked, "--published-by", "2015-08-31", "-f", "json").json["notes"]
-    assert "an inspection with no known start, the report’s date alone decides" in note
-    late = [
-        one
-        for one in positions(RECORD, "overall", "2015-03-31", "2015-08-31")
-        if one.inspection and not one.inspection.start and (one.inspection.published or "") > "2015-03-31"
-    ]
-    assert late, "some of those counted came out after the day, as the sentence says"
-    (note, *_) = run(*asked, "-f", "json").json["notes"]
-    assert "if the start is not known, its report has to be out by then" in note
 
 
 def test_a_joint_grade_is_no_grade_of_care_leavers(run: Run) -> None:

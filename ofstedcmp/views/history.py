@@ -13,8 +13,8 @@ from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import Point, by_years, why_none
 from ofstedcmp.views.lineage import lineage, marked, predecessors
-from ofstedcmp.views.parts import answer, cell, inspection_heading, left_out, lines
-from ofstedcmp.wording import Wording, coverage_note, event_text
+from ofstedcmp.views.parts import answer, cell, coverage_note, inspection_heading, left_out, lines
+from ofstedcmp.wording import Wording, event_text
 
 DOT = "·"
 

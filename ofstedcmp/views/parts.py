@@ -8,11 +8,11 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import COLUMNS, values
-from ofstedcmp.model import Council
+from ofstedcmp.model import Council, Coverage
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Rows, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.wording import Wording, area_label, dates, edition_footer, moved_since
+from ofstedcmp.wording import KINDS, Wording, area_label, dates, edition_footer, moved_since
 
 # How many councils the heading of a document names.
 FEW = 12
@@ -123,3 +123,12 @@ def _title(councils: Sequence[Council]) -> str:
     """The names of the councils where a heading has room for them, else nothing."""
     names = list(dict.fromkeys(council.name for council in councils))
     return f"Ofsted’s grades of children’s services: {'; '.join(names)}" if 0 < len(names) <= FEW else ""
+
+
+def coverage_note(coverage: Iterable[Coverage]) -> str:
+    """Of which years the record holds every visit of a kind; an empty text where nothing is said of that."""
+    held = [f"{KINDS[one.kind]}s of {in_words(one.since)} to {in_words(one.until)}" for one in coverage]
+    if not held:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(held[:-1]), held[-1])))
+    return f"Visits without a grade: the record has all {listed}; of other years it knows few."

@@ -15,8 +15,8 @@ from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import why_none
 from ofstedcmp.views.lineage import endings, predecessors
-from ofstedcmp.views.parts import answer
-from ofstedcmp.wording import KINDS, PROVENANCES, Wording, coverage_note, event_text
+from ofstedcmp.views.parts import answer, coverage_note
+from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
 
 KIND_FROM = {
     "report": "as the report says",
