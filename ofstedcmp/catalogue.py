@@ -24,13 +24,14 @@ from ofstedcmp.model import (
     Scale,
     Source,
     Theme,
-    same_inspection,
 )
 from ofstedcmp.shelf import COUNCILS, Held, Shelf
 from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ofstedcmp.overlay import Met
 
 # The first inspections that the record covers; a council older than this was not created for it.
 RECORD_BEGINS = "2009-04-01"
@@ -52,8 +53,8 @@ class Catalogue:
     """Councils, frameworks and inspections of one or more data folders.
 
     The bundled record comes first unless `bundled` is false; each further folder adds to it, and an
-    inspection in a later folder replaces the same one of an earlier. Reading raises DataError with
-    the place of the first fault. `remarks` says what was replaced.
+    inspection in a later folder completes the same one of an earlier. Reading raises DataError with
+    the place of the first fault. `remarks` says how many were completed, as far as they were asked for.
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
@@ -62,6 +63,8 @@ class Catalogue:
             *(fspath(folder) for folder in folders),
         ]
         self.remarks: list[str] = []
+        self._met: Met = {}
+        self._remarked = 0
         self._inspections: dict[str, tuple[Sequence[Inspection], str]] = {}
         beside = tuple(self.folders)
         self._shelves = [Shelf(folder, beside, self._created) for folder in self.folders]
@@ -195,12 +198,14 @@ class Catalogue:
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
-        events = {
-            (event.kind, event.when): event
-            for held in self._of_council(council)
-            for event in held.records.events
-        }
-        return sorted(events.values(), key=lambda event: event.when)
+        files = list(self._of_council(council))
+        if len(files) == 1:
+            events = list(files[0].records.events)
+        else:
+            from ofstedcmp.overlay import events_together
+
+            events = events_together(files)
+        return sorted(events, key=lambda event: event.when)
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each judgement held against the one before it."""
@@ -260,24 +265,24 @@ class Catalogue:
             if len(self._inspections) > MOST_HELD:
                 self._inspections.clear()
             files = list(self._of_council(council))
-            if len(files) == 1 and files[0].kept:
+            if len(files) == 1 and (files[0].kept or len(files[0].records.inspections) < 2):
                 self._inspections[council] = files[0].records.inspections, files[0].kept
             else:
-                self._inspections[council] = self._replaced(files), ""
+                self._inspections[council] = self._laid_together(files) if files else [], ""
         return self._inspections[council]
 
     def _of_council(self, council: str) -> Iterator[Held]:
         for shelf in self._shelves:
             yield from shelf.of_council(council, self._mark, lambda: self._rules)
 
-    def _replaced(self, files: Iterable[Held]) -> list[Inspection]:
-        """The inspections of a council's files in order, each of a later one in the place of the same."""
-        merged: list[Inspection] = []
-        for file in files:
-            for new in file.records.inspections:
-                others = [old for old in merged if not same_inspection(old, new)]
-                if len(others) < len(merged):
-                    what = f"the {new.framework} inspection of {new.council}, {new.when}"
-                    self.remarks.append(f"{what}, is taken from {file.path}")
-                merged = [*others, new]
-        return in_order(merged)
+    def _laid_together(self, files: Sequence[Held]) -> list[Inspection]:
+        """The inspections of a council's files in order, later ones completing the same of earlier ones."""
+        from ofstedcmp.overlay import laid_together, remarks
+
+        inspections, met = laid_together(files, self.disagreements, self.frameworks)
+        if met:
+            self._met |= met
+            lines = remarks(self._met)
+            self.remarks[: self._remarked] = lines
+            self._remarked = len(lines)
+        return in_order(inspections)

@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from ofstedcmp.checks.reading import Reading, Rule
-from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement, Source, same_inspection
+from ofstedcmp.identity import partners
+from ofstedcmp.merging import merge_event
+from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement
 from ofstedcmp.store import Keys, Problem
 
 # Ofsted gives no overall grade for inspections from this day on (announced 27 November 2025).
@@ -66,18 +68,25 @@ def inspected_once(reading: Reading) -> Iterator[Problem]:
     reports: dict[str, str] = {}
     for file in reading.files:
         for position, (keys, one) in enumerate(file.inspections):
-            for _, other in file.inspections[:position]:
-                if same_inspection(one, other):
-                    yield file.document.problem(
-                        keys, f"the {one.framework} inspection of {one.when} stands twice"
-                    )
-            # What two folders hold of one council may be the same inspection: the later replaces the earlier.
+            for other in partners((other for _, other in file.inspections[:position]), one):
+                message = f"the {one.framework} inspection of {one.when or other.when} stands twice"
+                yield file.document.problem(keys, message)
+            # What two folders hold may be the same inspection: the later completes the earlier.
             here = f"{one.council} {one.framework} {one.when}"
             for mark in {one.report.url, one.report.sha256} - {None} if one.report else ():
                 first = reports.setdefault(str(mark), here)
                 if first != here:
                     message = f"its report belongs to the inspection {first} already"
                     yield file.document.problem((*keys, "report"), message)
+
+
+def visited_once(reading: Reading) -> Iterator[Problem]:
+    """A visit without grades stands once in a file."""
+    for file in reading.files:
+        for position, (keys, one) in enumerate(file.events):
+            for _, other in file.events[:position]:
+                if merge_event([other], one)[1].word != "added":
+                    yield file.document.problem(keys, f"the {one.kind} of {other.when} stands twice")
 
 
 def judged_or_explained(reading: Reading) -> Iterator[Problem]:
@@ -146,7 +155,7 @@ def councils_have_files_of_their_own(reading: Reading) -> Iterator[Problem]:
 def sources_are_used(reading: Reading) -> Iterator[Problem]:
     """A source that a council's file lists is read for something."""
     for file in reading.files:
-        used = {source.id for _, one in file.inspections for source in _sources(one)}
+        used = {source.id for _, one in file.inspections for source in one.sources}
         used |= {source.id for _, event in file.events for source, _ in event.sources}
         for source in file.sources:
             if source not in used and not file.document.problems:
@@ -193,14 +202,6 @@ def _reading_faults(judgement: Judgement, one: Inspection) -> Iterator[tuple[int
             yield position, "give the words as 'printed', or mark the reading 'implied'"
 
 
-def _sources(one: Inspection) -> Iterator[Source]:
-    yield from (reading.source for judgement in one.judgements for reading in judgement.readings)
-    yield from one.dates_from.values()
-    yield from (dispute.source for dispute in one.disputes)
-    if one.report:
-        yield one.report
-
-
 def _is_sha256(text: str) -> bool:
     return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     dates_have_a_source,
     within_the_council_s_life,
     inspected_once,
+    visited_once,
     judged_or_explained,
     no_overall_since_april_2026,
     readings_in_order,

@@ -25,7 +25,6 @@ from ofstedcmp.model.inspections import (
     Reading,
     Rules,
     Source,
-    same_inspection,
 )
 
 __all__ = [
@@ -59,5 +58,4 @@ __all__ = [
     "Scale",
     "Source",
     "Theme",
-    "same_inspection",
 ]
