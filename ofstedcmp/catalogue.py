@@ -64,7 +64,6 @@ class Catalogue:
         ]
         self.remarks: list[str] = []
         self._met: Met = {}
-        self._remarked = 0
         self._inspections: dict[str, tuple[Sequence[Inspection], str]] = {}
         beside = tuple(self.folders)
         self._shelves = [Shelf(folder, beside, self._created) for folder in self.folders]
@@ -277,12 +276,11 @@ class Catalogue:
 
     def _laid_together(self, files: Sequence[Held]) -> list[Inspection]:
         """The inspections of a council's files in order, later ones completing the same of earlier ones."""
-        from ofstedcmp.overlay import laid_together, remarks
+        from ofstedcmp.overlay import laid_together, remark
 
         inspections, met = laid_together(files, self.disagreements, self.frameworks)
         if met:
+            # One line however many councils are asked for.
+            self.remarks[: bool(self._met)] = [remark({**self._met, **met})]
             self._met |= met
-            lines = remarks(self._met)
-            self.remarks[: self._remarked] = lines
-            self._remarked = len(lines)
         return in_order(inspections)

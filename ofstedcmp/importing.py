@@ -22,13 +22,17 @@ from ofstedcmp.records.writing import plain_file
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one inspection or event; `text` says what nobody has settled yet."""
+    """What became of one inspection or event; `text` says what nobody has settled yet.
+
+    `unpublished` is the SHA-256 of its report where nobody says when that was published.
+    """
 
     word: str
     council: str
     what: str
     when: str
     text: str = ""
+    unpublished: str | None = None
 
 
 @dataclass(slots=True)
@@ -73,7 +77,8 @@ def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[E
         old, new = before.get(council, Held()), after[council]
         for one in in_order(new.inspections):
             match = next(iter(partners(old.inspections, one)), None)
-            yield Entry(_word(match, one), council, one.framework, one.when)
+            unpublished = one.report.sha256 if one.report and not one.published else None
+            yield Entry(_word(match, one), council, one.framework, one.when, unpublished=unpublished)
         for event in new.events:
             known = next(
                 (known for known in old.events if merge_event([known], event)[1].word != "added"), None

@@ -16,7 +16,7 @@ from typing import Literal
 from ofstedcmp.copies import copied
 from ofstedcmp.dates import days_between
 from ofstedcmp.doubts import Settle, doubt, known_otherwise
-from ofstedcmp.identity import TWO_WEEKS, certain, partners, same_inspection
+from ofstedcmp.identity import TWO_WEEKS, certain, partners
 from ofstedcmp.model import Disagreement, Dispute, Event, Framework, Inspection, Judgement, Reading, Source
 from ofstedcmp.precedence import (
     Difference,
@@ -83,13 +83,14 @@ def complete(
 ) -> tuple[list[Inspection], Merged]:
     """The inspections with that of a later folder laid over them, which goes first among equal sources.
 
-    What differs and nobody has settled stays, behind what stands. Only what cannot be told from one of them
-    is left out; of two visits with days of their own each stays.
+    What differs and nobody has settled stays, behind what stands. What comes too soon after another stays by
+    itself, and only what may be either of two, or none, is left out.
     """
-    near = [old for old in held if same_inspection(old, later) or not (old.start and later.start)]
-    known, conflict = _same(near, later, settle)
-    if conflict:
+    known, conflict = _same(held, later, settle)
+    if conflict and conflict.unclear:
         return list(held), conflict
+    if conflict:
+        return [*held, later], Merged("added", conflict.unsettled)
     merged = later
     unsettled: tuple[Difference, ...] = ()
     for old in known:

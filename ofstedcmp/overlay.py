@@ -11,6 +11,7 @@ from ofstedcmp.shelf import Held
 
 # What became of an inspection that an earlier file has too, by its council, framework and date and the file.
 Met = dict[tuple[str, str, str, str], Merged]
+WORDS = ("updated", "added", "conflict")
 
 
 def laid_together(
@@ -25,7 +26,7 @@ def laid_together(
         for later in file.records.inspections:
             settle = settling(disagreements, later)
             together, merged = complete(together, later, settle, frameworks)
-            if merged.word != "added":
+            if merged != Merged("added"):
                 met[later.council, later.framework, later.when, file.path] = merged
     return together, met
 
@@ -39,32 +40,27 @@ def events_together(files: Iterable[Held]) -> list[Event]:
     return together
 
 
-def remarks(met: Met) -> list[str]:
-    """One line on what was completed, with how many, and one on what was left out."""
-    completed = {key: merged for key, merged in met.items() if merged.word != "conflict"}
-    left_out = {key: merged for key, merged in met.items() if merged.word == "conflict"}
-    lines = []
-    if completed:
-        line = f"{_many(completed)} completed from {_folders(completed)}"
-        differ = [f"{_name(key)} {one}" for key, merged in completed.items() for one in merged.unsettled]
-        if differ:
-            points = "1 point" if len(differ) == 1 else f"{len(differ):,} points, first"
-            line += f"; sources differ on {points}: {differ[0]}"
-        lines.append(line)
-    if left_out:
-        first, merged = next(iter(left_out.items()))
-        said = f"{_many(left_out)} left out of {_folders(left_out)}"
-        lines.append(f"{said}: {_name(first)} {merged.text}")
-    return lines
+def remark(met: Met) -> str:
+    """One line that says how many were completed, and what else is to be looked at."""
+    by_word = {word: [(key, one) for key, one in met.items() if one.word == word] for word in WORDS}
+    folders = ", ".join(dict.fromkeys(str(Path(path).parent.parent) for *_, path in met))
+    said = []
+    if completed := by_word["updated"]:
+        said.append(_many(len(completed), "is", "are") + " completed")
+    if soon := by_word["added"]:
+        said.append(_many(len(soon), "is", "are") + f" very near another: {_first(soon)}")
+    if left_out := by_word["conflict"]:
+        said.append(_many(len(left_out), "is", "are") + f" left out: {_first(left_out)}")
+    if differ := [(key, one) for key, one in completed if one.unsettled]:
+        points = sum(len(one.unsettled) for _, one in differ)
+        said.append(f"sources differ on {points:,} point{'s, first' if points > 1 else ''}: {_first(differ)}")
+    return f"from {folders}: {'; '.join(said)}"
 
 
-def _many(met: Met) -> str:
-    return "1 inspection is" if len(met) == 1 else f"{len(met):,} inspections are"
+def _many(count: int, one: str, several: str) -> str:
+    return f"1 inspection {one}" if count == 1 else f"{count:,} inspections {several}"
 
 
-def _folders(met: Met) -> str:
-    return ", ".join(dict.fromkeys(str(Path(path).parent.parent) for *_, path in met))
-
-
-def _name(key: tuple[str, str, str, str]) -> str:
-    return " ".join(filter(None, key[:3]))
+def _first(met: Sequence[tuple[tuple[str, ...], Merged]]) -> str:
+    key, merged = met[0]
+    return " ".join(filter(None, (*key[:3], merged.unclear or str(merged.unsettled[0]))))

@@ -162,7 +162,7 @@ def test_a_remark_on_what_a_later_folder_completes_steers_nothing(
     over.write(ASH, record.text(ASH))
     ran = in_process("show", "ash", "--data", over.root, env=cached)
     assert ran.code == 0
-    assert f"completed from {told(str(over.root))}\n" in ran.stderr
+    assert f"from {told(str(over.root))}: 2 inspections are completed\n" in ran.stderr
     assert ran.stderr.replace("\n", "").isprintable()
 
 

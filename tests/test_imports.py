@@ -79,8 +79,8 @@ ROOMS = {
     "completion": {"manual", "tuples"},
     "cli": {
         *("__init__", "catalogue", "checks", "completion", "dates", "errors", "exporting", "manual", "model"),
-        *("names", "reading", "render", "select", "transaction", "store", "table", "tuples", "views"),
-        "wording",
+        *("names", "reading", "render", "select", "texts", "transaction", "store", "table", "tuples"),
+        *("views", "wording"),
     },
     "__main__": {"cli"},
 }

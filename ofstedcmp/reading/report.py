@@ -39,11 +39,13 @@ class Listing:
     url: str | None
 
 
-def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Inspection:
+def read_report(
+    path: Path, catalogue: Catalogue, listing: Mapping[str, Listing], given: Listing | None = None
+) -> Inspection:
     """The inspection that a report tells of, each judgement with one reading and its page.
 
-    `listing` gives address and publication by the SHA-256 of the file. Raises UnreadableError, with a
-    line that says why, for whatever is not a report of a known family read with certainty.
+    `listing` gives address and publication by the SHA-256 of the file; what is `given` goes before it.
+    Raises UnreadableError, with a line that says why, for whatever is not a report of a known family read with certainty.
     """
     report = Report(path)
     try:
@@ -59,6 +61,8 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
     finally:
         report.close()
     listed = listing.get(report.sha256, Listing(None, None))
+    if given:
+        listed = Listing(given.published or listed.published, given.url or listed.url)
     published = front.published or listed.published
     if published and front.end and published < front.end:
         raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
