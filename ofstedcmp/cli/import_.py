@@ -94,18 +94,16 @@ def command(
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
         text, unsettled, remark = view.as_yaml(outcomes, catalogue)
-    else:
-        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue)
-    if remark and not settings.output.quiet:
-        click.echo(f"ofstedcmp: {remark}", err=True)
-    if write is None:
         for line in unsettled:
             click.echo(f"ofstedcmp: {line}", err=True)
         if text:
             settings.output.hand_over(text)
-        return int(refused or bool(unsettled))
-    settings.show(answer)
-    return int(refused or conflicts > 0)
+    else:
+        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue)
+        settings.show(answer)
+    if remark and not settings.output.quiet:
+        click.echo(f"ofstedcmp: {remark}", err=True)
+    return int(refused or (bool(unsettled) if write is None else conflicts > 0))
 
 
 def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> Listing | None:

@@ -45,7 +45,8 @@ def read_report(
     """The inspection that a report tells of, each judgement with one reading and its page.
 
     `listing` gives address and publication by the SHA-256 of the file; what is `given` goes before it.
-    Raises UnreadableError, with a line that says why, for whatever is not a report of a known family read with certainty.
+    Raises UnreadableError, with a line that says why, for whatever is not a report of a known family read
+    with certainty.
     """
     report = Report(path)
     try:
