@@ -145,8 +145,8 @@ def test_a_visit_without_grades_is_completed_too(ask: Run, tmp_path: Path) -> No
             encoding="utf-8",
         )
     done = ask("export", "--events", "--data", tmp_path / "one", "--data", tmp_path / "other", "-f", "json")
-    visits = [row for row in json.loads(done.stdout)["rows"] if str(row["inspection_start"])[:7] == "2024-06"]
-    assert [row["inspection_start"] for row in visits if row["council"] == "leeds"] == ["2024-06-11"]
+    rows = [row for row in json.loads(done.stdout)["rows"] if str(row["inspection_start"])[:7] == "2024-06"]
+    assert [row["inspection_start"] for row in rows if row["council"] == "leeds"] == ["2024-06-11"]
 
 
 def test_what_may_be_either_of_two_is_left_out_and_told(ask: Run, whole: Path, tmp_path: Path) -> None:
