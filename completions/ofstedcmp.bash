@@ -129,7 +129,8 @@ __ofstedcmp_takes() {
         import)
             arguments='file+'
             options='
-                --write:folder:once --index:file:once --jobs:any:once --data:folder:many
+                --write:folder:once --index:file:once --published:any:once --url:any:once --jobs:any:once
+                --data:folder:many
                 --format,-f:{table,plain,lines,markdown,html,latex,csv,tsv,json,jsonl,xlsx}:once
                 --output,-o:file:once --color,--colour:{auto,always,never}:once --ascii:-:once
                 --width:any:once --bom,--no-bom:-:once --no-pager:-:once --quiet,-q:-:once --help,-h:-:once

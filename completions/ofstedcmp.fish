@@ -385,7 +385,7 @@ function __ofstedcmp_alias
         'Worcs' 'Worcestershire'
 end
 
-set -g __ofstedcmp_taking --data --format -f --output -o --color --colour --width --rows --columns --as-of --with --baseline --area --framework --from --to --year --date --since --until --published-by --published-since --region --from-framework --by --overall --pattern --type --grade --not-inspected-since --sort --top --layout --council --write --index --jobs
+set -g __ofstedcmp_taking --data --format -f --output -o --color --colour --width --rows --columns --as-of --with --baseline --area --framework --from --to --year --date --since --until --published-by --published-since --region --from-framework --by --overall --pattern --type --grade --not-inspected-since --sort --top --layout --council --write --index --published --url --jobs
 
 # Prints the command on the line, empty where there is none yet, and then the arguments after it.
 function __ofstedcmp_said
@@ -539,4 +539,6 @@ complete -c ofstedcmp -n '__ofstedcmp_on export' -l council -x -a '(__ofstedcmp_
 complete -c ofstedcmp -n '__ofstedcmp_on check; and __ofstedcmp_lacks --fix' -l fix -d 'Write files that have no other problem in their canonical form'
 complete -c ofstedcmp -n '__ofstedcmp_on import; and __ofstedcmp_lacks --write' -l write -x -a '(__fish_complete_directories)' -d 'Merge into this data folder'
 complete -c ofstedcmp -n '__ofstedcmp_on import; and __ofstedcmp_lacks --index' -l index -r -F -d 'A list of reports with the columns report_url, published and sha256'
+complete -c ofstedcmp -n '__ofstedcmp_on import; and __ofstedcmp_lacks --published' -l published -x -d 'When the one report was published, where it does not print it'
+complete -c ofstedcmp -n '__ofstedcmp_on import; and __ofstedcmp_lacks --url' -l url -x -d 'The address of the one report: its page is linked in answers'
 complete -c ofstedcmp -n '__ofstedcmp_on import verify; and __ofstedcmp_lacks --jobs' -l jobs -x -d 'Processes to read reports with'

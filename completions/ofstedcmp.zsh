@@ -774,6 +774,8 @@ _ofstedcmp_on_import() {
     '*:file:_files' \
     '(--write)--write=[Merge into this data folder]:dir:_files -/' \
     '(--index)--index=[A list of reports with the columns report_url, published and sha256]:csv:_files' \
+    '(--published)--published=[When the one report was published, where it does not print it]:date: ' \
+    '(--url)--url=[The address of the one report\: its page is linked in answers]:url: ' \
     '(--jobs)--jobs=[Processes to read reports with]:n: ' \
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \

@@ -25,13 +25,14 @@ from ofstedcmp.model import (
     Source,
     Theme,
     VisitRules,
-    same_inspection,
 )
 from ofstedcmp.shelf import COUNCILS, Held, Shelf
 from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ofstedcmp.overlay import Met
 
 # The first inspections that the record covers; a council older than this was not created for it.
 RECORD_BEGINS = "2009-04-01"
@@ -53,8 +54,8 @@ class Catalogue:
     """Councils, frameworks and inspections of one or more data folders.
 
     The bundled record comes first unless `bundled` is false; each further folder adds to it, and an
-    inspection in a later folder replaces the same one of an earlier. Reading raises DataError with
-    the place of the first fault. `remarks` says what was replaced.
+    inspection in a later folder completes the same one of an earlier. Reading raises DataError with
+    the place of the first fault. `remarks` says how many were completed, as far as they were asked for.
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
@@ -63,6 +64,7 @@ class Catalogue:
             *(fspath(folder) for folder in folders),
         ]
         self.remarks: list[str] = []
+        self._met: Met = {}
         self._inspections: dict[str, tuple[Sequence[Inspection], str]] = {}
         beside = tuple(self.folders)
         self._shelves = [Shelf(folder, beside, self._created) for folder in self.folders]
@@ -204,18 +206,15 @@ class Catalogue:
         return next(filter(None, said), None)
 
     def events(self, council: str) -> list[Event]:
-        """The visits without a grade to the council of that id, in order; a later folder completes them."""
-        files = [held.records.events for held in self._of_council(council)]
-        found = list(files[0]) if files else []
-        for new in (event for events in files[1:] for event in events):
-            from ofstedcmp.visits import completed, same_visit
+        """The visits without a grade to the council of that id, in order."""
+        files = list(self._of_council(council))
+        if len(files) == 1:
+            events = list(files[0].records.events)
+        else:
+            from ofstedcmp.overlay import events_together
 
-            place = next((at for at, old in enumerate(found) if same_visit(old, new)), None)
-            if place is None:
-                found.append(new)
-            else:
-                found[place] = completed(found[place], new)
-        return sorted(found, key=lambda event: event.when)
+            events = events_together(files)
+        return sorted(events, key=lambda event: event.when)
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each judgement held against the one before it."""
@@ -275,24 +274,23 @@ class Catalogue:
             if len(self._inspections) > MOST_HELD:
                 self._inspections.clear()
             files = list(self._of_council(council))
-            if len(files) == 1 and files[0].kept:
+            if len(files) == 1 and (files[0].kept or len(files[0].records.inspections) < 2):
                 self._inspections[council] = files[0].records.inspections, files[0].kept
             else:
-                self._inspections[council] = self._replaced(files), ""
+                self._inspections[council] = self._laid_together(files) if files else [], ""
         return self._inspections[council]
 
     def _of_council(self, council: str) -> Iterator[Held]:
         for shelf in self._shelves:
             yield from shelf.of_council(council, self._mark, lambda: self._rules)
 
-    def _replaced(self, files: Iterable[Held]) -> list[Inspection]:
-        """The inspections of a council's files in order, each of a later one in the place of the same."""
-        merged: list[Inspection] = []
-        for file in files:
-            for new in file.records.inspections:
-                others = [old for old in merged if not same_inspection(old, new)]
-                if len(others) < len(merged):
-                    what = f"the {new.framework} inspection of {new.council}, {new.when}"
-                    self.remarks.append(f"{what}, is taken from {file.path}")
-                merged = [*others, new]
-        return in_order(merged)
+    def _laid_together(self, files: Sequence[Held]) -> list[Inspection]:
+        """The inspections of a council's files in order, later ones completing the same of earlier ones."""
+        from ofstedcmp.overlay import laid_together, remark
+
+        inspections, met = laid_together(files, self.disagreements, self.frameworks)
+        if met:
+            # One line however many councils are asked for.
+            self.remarks[: bool(self._met)] = [remark({**self._met, **met})]
+            self._met |= met
+        return in_order(inspections)

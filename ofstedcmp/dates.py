@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -94,3 +95,16 @@ def days_between(one: str | None, other: str | None) -> int | None:
     if not one or not other or not is_date(one, whole=True) or not is_date(other, whole=True):
         return None
     return abs(date.fromisoformat(one).toordinal() - date.fromisoformat(other).toordinal())
+
+
+def bounds(text: str) -> tuple[int, int]:
+    """The first and the last day that a date may mean, as numbers of days.
+
+    >>> [last - first for first, last in map(bounds, ("2024-02-29", "2024-02", "2024"))]
+    [0, 28, 365]
+    """
+    year, *rest = map(int, text.split("-"))
+    month, day = (*rest, 0, 0)[:2]
+    last = month or 12
+    ends = date(year, last, day or monthrange(year, last)[1])
+    return date(year, month or 1, day or 1).toordinal(), ends.toordinal()

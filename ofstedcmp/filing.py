@@ -10,7 +10,8 @@ from ofstedcmp import kept, packing
 from ofstedcmp.comparison import Yardstick, compared, in_order
 from ofstedcmp.compiled import Packed
 from ofstedcmp.errors import DataError
-from ofstedcmp.model import Council, CouncilRecords, same_inspection
+from ofstedcmp.identity import same_inspection
+from ofstedcmp.model import Council, CouncilRecords
 from ofstedcmp.names import index
 
 

@@ -10,9 +10,11 @@ from ofstedcmp import store, transaction
 from ofstedcmp.canonical import canonical
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
+from ofstedcmp.copies import by_one_name
 from ofstedcmp.errors import DataError
-from ofstedcmp.merging import Merged, Settle, merge, merge_event
-from ofstedcmp.model import Event, Inspection, Rules, Source, same_inspection
+from ofstedcmp.identity import certain, partners
+from ofstedcmp.merging import merge, merge_event, settling
+from ofstedcmp.model import Event, Inspection, Rules
 from ofstedcmp.precedence import newest_first
 from ofstedcmp.records import inspections as records
 from ofstedcmp.records.writing import plain_file
@@ -21,13 +23,17 @@ from ofstedcmp.visits import same_visit
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one inspection or event; `text` says what nobody has settled yet."""
+    """What became of one inspection or event; `text` says what nobody has settled yet.
+
+    `unpublished` is the SHA-256 of its report where nobody says when that was published.
+    """
 
     word: str
     council: str
     what: str
     when: str
     text: str = ""
+    unpublished: str | None = None
 
 
 @dataclass(slots=True)
@@ -55,16 +61,16 @@ def merged(
     conflicts = []
     for new in sorted(inspections, key=_order):
         council = after.setdefault(new.council, Held())
-        settle = _settle(catalogue, new)
-        known, new = _by_one_name(council.inspections, new)
-        council.inspections, result = merge(known, new, settle, catalogue.frameworks)
+        known, named = by_one_name(council.inspections, new)
+        settle = settling(catalogue.disagreements, new)
+        council.inspections, result = merge(known, named, settle, catalogue.frameworks)
         if result.word == "conflict":
-            conflicts.append(Entry("conflict", new.council, new.framework, new.when, _unsettled(result)))
+            conflicts.append(Entry("conflict", new.council, new.framework, new.when, result.text))
     for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
         council = after.setdefault(event.council, Held())
         council.events, result = merge_event(council.events, event)
         if result.word == "conflict":
-            conflicts.append(Entry("conflict", event.council, event.kind, event.when, _unsettled(result)))
+            conflicts.append(Entry("conflict", event.council, event.kind, event.when, result.text))
     return after, [*conflicts, *_became(held, after)]
 
 
@@ -73,8 +79,9 @@ def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[E
     for council in sorted(after):
         old, new = before.get(council, Held()), after[council]
         for one in in_order(new.inspections):
-            match = next((known for known in old.inspections if same_inspection(known, one)), None)
-            yield Entry(_word(match, one), council, one.framework, one.when)
+            match = next(iter(partners(old.inspections, one)), None)
+            unpublished = one.report.sha256 if one.report and not one.published else None
+            yield Entry(_word(match, one), council, one.framework, one.when, unpublished=unpublished)
         for event in new.events:
             known = next((known for known in old.events if same_visit(known, event)), None)
             yield Entry(_word(known, event), council, event.kind, event.when)
@@ -140,59 +147,9 @@ def file_text(council: str, held: Held, catalogue: Catalogue) -> str:
     return canonical("inspections", plain, catalogue.frameworks)
 
 
-def _by_one_name(held: list[Inspection], new: Inspection) -> tuple[list[Inspection], Inspection]:
-    """Both with one source for the new one's report, where it was read before with less or more known of it.
-
-    Without a list of publications a report goes by the day of the visit, and has no address.
-    """
-    report = new.report
-    old = next(
-        (one.report for one in held if one.report and report and one.report.sha256 == report.sha256), None
-    )
-    if old is None or report is None or old == report or not report.sha256:
-        return held, new
-    first, second = (report, old) if report.published and not old.published else (old, report)
-    whole = first._replace(url=first.url or second.url, note=first.note or second.note)
-    names = {old: whole, report: whole}
-    return [_named(one, names) for one in held], _named(new, names)
-
-
-def _named(one: Inspection, names: Mapping[Source, Source]) -> Inspection:
-    """The inspection with other sources in the places of those that are named."""
-    return one._replace(
-        report=one.report and names.get(one.report, one.report),
-        dates_from={key: names.get(source, source) for key, source in one.dates_from.items()},
-        judgements=tuple(
-            judgement._replace(
-                readings=tuple(
-                    reading._replace(source=names.get(reading.source, reading.source))
-                    for reading in judgement.readings
-                ),
-            )
-            for judgement in one.judgements
-        ),
-        disputes=tuple(
-            entry._replace(source=names.get(entry.source, entry.source)) for entry in one.disputes
-        ),
-    )
-
-
-def _order(one: Inspection) -> tuple[str, str, int, str, str]:
-    # What stands comes first, so that all else is held against it: the report, then the newest edition.
+def _order(one: Inspection) -> tuple[str, str, bool, int, str, str]:
+    # What stands comes first, so that all else is held against it: the report, then the newest edition. What
+    # has no date to the day comes last, when all that it may be is there.
     source = one.report or next(iter(one.dates_from.values()), None)
     newest = newest_first(source) if source else ""
-    return (one.council, one.framework, 0 if one.report else 1, newest, one.when)
-
-
-def _settle(catalogue: Catalogue, new: Inspection) -> Settle:
-    return {
-        (entry.about, entry.source, entry.says): entry.settled
-        for entry in catalogue.disagreements
-        if entry.council == new.council and entry.framework == new.framework
-    }
-
-
-def _unsettled(result: Merged) -> str:
-    return "; ".join(
-        f"{one.about}: {one.source.id} says {one.says}, {one.stands} stands" for one in result.unsettled
-    )
+    return one.council, one.framework, not certain([one]), 0 if one.report else 1, newest, one.when

@@ -2,17 +2,22 @@
 
 The inspection's own report goes before Ofsted's statistics, these before a later report, that before the
 press. Nothing that disagrees is lost or decided in silence: what does not stand is kept with the reason
-that the reviewed list of disagreements gives, and without one it is a conflict.
+that the reviewed list of disagreements gives, and without one it is a conflict. Dates within two weeks
+of each other are a note.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ofstedcmp.copies import copied
 from ofstedcmp.dates import days_between
-from ofstedcmp.model import Dispute, Event, Framework, Inspection, Judgement, Reading, Source, same_inspection
+from ofstedcmp.doubts import Settle, doubt, known_otherwise
+from ofstedcmp.identity import TWO_WEEKS, certain, partners
+from ofstedcmp.model import Disagreement, Dispute, Event, Framework, Inspection, Judgement, Reading, Source
 from ofstedcmp.precedence import (
     Difference,
     date_that_stands,
@@ -25,7 +30,8 @@ from ofstedcmp.visits import completed, letter_of, same_visit
 
 Word = Literal["added", "updated", "unchanged", "conflict"]
 DATES = ("start", "end", "published")
-NEAR_DAYS = 100
+NOTE = "Within two weeks of the date that stands."
+UNSETTLED = "Nobody has settled this yet: the better source stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +40,88 @@ class Merged:
 
     word: Word
     unsettled: tuple[Difference, ...] = ()
+    unclear: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Why it is a conflict, for the reader of the import."""
+        return self.unclear or "; ".join(map(str, self.unsettled))
 
 
-Settle = Mapping[tuple[str, str, str], str]
+Place = tuple[Source, str | None, int | None]
+
+
+def settling(disagreements: Iterable[Disagreement], of: Inspection) -> Settle:
+    """The reason for each statement about that inspection that does not stand, by what it is about, the id of
+    its source and what it says.
+    """
+    return {
+        (entry.about, entry.source, entry.says): entry.settled
+        for entry in disagreements
+        if (entry.council, entry.framework) == (of.council, of.framework)
+    }
 
 
 def merge(
     held: Sequence[Inspection], new: Inspection, settle: Settle, frameworks: Mapping[str, Framework]
 ) -> tuple[list[Inspection], Merged]:
-    """The inspections with the new one brought in. A conflict leaves them as they were.
+    """The inspections with the new one brought in. A conflict leaves them as they were."""
+    known, conflict = _same(held, new, settle)
+    if conflict or not known:
+        return (list(held), conflict) if conflict else ([*held, new], Merged("added"))
+    merged = new
+    unsettled: tuple[Difference, ...] = ()
+    for old in known:
+        merged, more = _joined(old, merged, settle, frameworks[new.framework])
+        unsettled += more
+    if unsettled:
+        return list(held), Merged("conflict", unsettled)
+    return _in_place(held, known, merged), Merged("unchanged" if [merged] == known else "updated")
 
-    `settle` gives the reason for a statement that does not stand, by what it is about, its source's id
-    and what it says.
+
+def complete(
+    held: Sequence[Inspection], later: Inspection, settle: Settle, frameworks: Mapping[str, Framework]
+) -> tuple[list[Inspection], Merged]:
+    """The inspections with that of a later folder laid over them, which goes first among equal sources.
+
+    What differs and nobody has settled stays, behind what stands. What comes too soon after another stays by
+    itself, and only what may be either of two, or none, is left out.
     """
-    known = [old for old in held if same_inspection(old, new)]
-    known += [old for old in held if _published_otherwise(old, new, settle)]
+    known, conflict = _same(held, later, settle)
+    if conflict and conflict.unclear:
+        return list(held), conflict
+    if conflict:
+        return [*held, later], Merged("added", conflict.unsettled)
+    merged = later
+    unsettled: tuple[Difference, ...] = ()
+    for old in known:
+        old, merged = copied(old, merged)
+        merged, more = _joined(merged, old, settle, frameworks[later.framework], refuse=False)
+        unsettled += more
+    return _in_place(held, known, merged), Merged("updated" if known else "added", unsettled)
+
+
+def _same(
+    held: Sequence[Inspection], new: Inspection, settle: Settle
+) -> tuple[list[Inspection], Merged | None]:
+    """The entries that are the same inspection as the new one, or why that cannot be told."""
+    known = partners(held, new) or [old for old in held if known_otherwise(old, new, settle)]
+    if len(known) > 1 and not certain([new, *known]):
+        either = " or ".join(old.when for old in known)
+        return known, Merged("conflict", unclear=f"may be that of {either}: give it a date to the day")
     if known:
-        old, position = known[0], held.index(known[0])
-        merged, unsettled = _joined(old, new, settle, frameworks[new.framework])
-        if unsettled:
-            return list(held), Merged("conflict", unsettled)
-        word: Word = "unchanged" if merged == old else "updated"
-        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
-    near = [difference for old in held if (difference := _suspicious(old, new))]
-    if near:
-        return list(held), Merged("conflict", tuple(near))
-    return [*held, new], Merged("added")
+        return known, None
+    doubts = [found for old in held if (found := doubt(old, new))]
+    differences = tuple(one for one in doubts if isinstance(one, Difference))
+    unclear = next((one for one in doubts if isinstance(one, str)), None)
+    return [], Merged("conflict", differences, unclear) if doubts else None
+
+
+def _in_place(
+    held: Sequence[Inspection], known: Sequence[Inspection], merged: Inspection
+) -> list[Inspection]:
+    place = held.index(known[0]) if known else len(held)
+    return [*held[:place], merged, *(one for one in held[place:] if one not in known)]
 
 
 def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
@@ -84,102 +146,109 @@ def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]
     return [*held, new], Merged("added")
 
 
-def _published_otherwise(old: Inspection, new: Inspection, settle: Settle) -> bool:
-    """Whether the list of disagreements knows one of the two publication dates as of the other's visit."""
-    days = days_between(old.published, new.published)
-    if (old.council, old.framework) != (new.council, new.framework) or days is None or days > NEAR_DAYS:
-        return False
-    return any(
-        one.published is not None and source is not None and ("published", source.id, one.published) in settle
-        for one in (old, new)
-        for source in (one.dates_from.get("published"),)
-    )
-
-
-def _suspicious(old: Inspection, new: Inspection) -> Difference | None:
-    """Why two entries are hardly two visits, so that somebody must look: they share a day under two
-    frameworks, or were published within weeks of each other under one.
-    """
-    source = new.dates_from.get("published") or new.report
-    if old.council != new.council or source is None:
-        return None
-    if old.framework != new.framework:
-        shared = {old.start, old.published} & {new.start, new.published} - {None}
-        return Difference("framework", source, new.framework, old.framework) if shared else None
-    days = days_between(old.published, new.published)
-    if days is None or days > NEAR_DAYS:
-        return None
-    return Difference("published", source, new.published or "", old.published or "")
-
-
 def _joined(
-    old: Inspection, new: Inspection, settle: Settle, framework: Framework
+    old: Inspection, new: Inspection, settle: Settle, framework: Framework, *, refuse: bool = True
 ) -> tuple[Inspection, tuple[Difference, ...]]:
+    """One entry made of two, and what nobody has settled: it is part of the entry unless that is refused."""
     report = old.report or new.report
-    judgements, unsettled = _judgements(old, new, report, settle, framework)
+    judgements, unsettled = _judgements(old, new, settle, framework)
     first, second = (old, new) if origin(old) <= origin(new) else (new, old)
-    if old.report and new.report and old.report.sha256 != new.report.sha256:
-        stands = old.report.sha256 or old.report.title
-        unsettled += (Difference("report", new.report, new.report.sha256 or new.report.title, stands),)
-    disputes = {(entry.about, entry.source.id, entry.says): entry for entry in (*old.disputes, *new.disputes)}
-    dates: dict[str, str | None] = {}
-    dates_from: dict[str, Source] = {}
-    for key in DATES:
-        value, source, difference = date_that_stands(key, old, new)
-        dates[key] = value
-        if source and value and not (report and source.id == report.id):
-            dates_from[key] = source
-        if difference:
-            unsettled += _settled(difference, settle, disputes)
+    if refuse and old.report and new.report and old.report.sha256 != new.report.sha256:
+        other = old.report.sha256 or old.report.title
+        unsettled += (Difference("report", new.report, new.report.sha256 or new.report.title, other),)
+    stands, dates_from, differences = _dates(old, new, report)
     kind, kind_from, difference = kind_that_stands(old, new)
-    if difference:
-        unsettled += _settled(difference, settle, disputes)
-    missing = _missing(first, second, judgements, framework)
+    stands["kind"] = kind
+    disputes = [*old.disputes, *new.disputes]
+    noted = {(entry.about, entry.source.id, entry.says) for entry in disputes}
+    for one in (*differences, *([difference] if difference else [])):
+        key = (one.about, one.source.id, one.says)
+        reason = settle.get(key) or (NOTE if _near(one) else None)
+        if reason is None and key not in noted:
+            unsettled += (one,)
+        if key not in noted:
+            disputes.append(Dispute(one.about, one.source, one.says, reason or UNSETTLED))
+    sources = {source.id: source for one in (old, new) for source in one.sources}
     return (
         first._replace(
             report=report,
             judgements=judgements,
-            start=dates["start"],
-            end=dates["end"],
-            published=dates["published"],
+            start=stands["start"],
+            end=stands["end"],
+            published=stands["published"],
             kind=kind,
             kind_from=kind_from,
             lead_inspector=first.lead_inspector or second.lead_inspector,
             dates_from=dates_from,
-            missing=missing,
+            missing=_missing(first, second, judgements, framework),
             improvements=first.improvements or second.improvements,
-            disputes=tuple(disputes[key] for key in sorted(disputes)),
-            note=old.note or new.note,
+            disputes=_disputes(disputes, stands, settle, sources),
+            note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
         ),
         unsettled,
     )
 
 
+def _dates(
+    old: Inspection, new: Inspection, report: Source | None
+) -> tuple[dict[str, str | None], dict[str, Source], list[Difference]]:
+    stands: dict[str, str | None] = {}
+    dates_from: dict[str, Source] = {}
+    differences = []
+    for key in DATES:
+        stands[key], source, difference = date_that_stands(key, old, new)
+        if source and stands[key] and not (report and source.id == report.id):
+            dates_from[key] = source
+        if difference:
+            differences.append(difference)
+    return stands, dates_from, differences
+
+
+def _near(one: Difference) -> bool:
+    days = days_between(one.says, one.stands) if one.about in DATES else None
+    return days is not None and days <= TWO_WEEKS
+
+
+def _disputes(
+    found: Iterable[Dispute], stands: Mapping[str, str | None], settle: Settle, sources: Mapping[str, Source]
+) -> tuple[Dispute, ...]:
+    """What does not stand, the same whichever source came first: a statement that is only noted once, from
+    the best of its sources, and one that the list knows from every source that it names.
+    """
+    kept: dict[tuple[str, str, str], Dispute] = {}
+    for one in sorted(found, key=lambda one: precedence(one.source, provenance(one.source, None))):
+        again = any(key[::2] == (one.about, one.says) for key in kept)
+        if stands.get(one.about) != one.says and not (again and one.settled == NOTE):
+            kept[one.about, one.source.id, one.says] = one
+    for (about, source, says), reason in settle.items():
+        if source in sources and any(key[::2] == (about, says) for key in kept):
+            kept[about, source, says] = Dispute(about, sources[source], says, reason)
+    return tuple(kept[key] for key in sorted(kept))
+
+
 def _judgements(
-    old: Inspection, new: Inspection, report: Source | None, settle: Settle, framework: Framework
+    old: Inspection, new: Inspection, settle: Settle, framework: Framework
 ) -> tuple[tuple[Judgement, ...], tuple[Difference, ...]]:
     merged: list[Judgement] = []
     unsettled: list[Difference] = []
     for area in framework.areas:
-        pair = [found for one in (old, new) if (found := one.judgement(area.id))]
-        if not pair:
+        found: dict[tuple[Place, str], Reading] = {}
+        for judgement in filter(None, (one.judgement(area.id) for one in (old, new))):
+            for one in judgement.readings:
+                source = provenance(one.source, old.report, new.report)
+                found.setdefault((_place(one), one.grade), one._replace(provenance=source))
+        if not found:
             continue
-        readings: dict[tuple[str, str | None, int | None], Reading] = {}
-        for reading in (reading for judgement in pair for reading in judgement.readings):
-            place = (reading.source.id, reading.part, reading.page)
-            known = readings.setdefault(
-                place, reading._replace(provenance=provenance(reading.source, report))
-            )
-            if known.grade != reading.grade:
-                # One document read twice with two results: no list can settle that.
-                unsettled.append(Difference(area.id, reading.source, reading.grade, known.grade))
-        ordered = sorted(readings.values(), key=precedence)
+        places = Counter(place for place, _ in found)
+        ordered = sorted(found.values(), key=lambda one: precedence(one.source, one.provenance))
         stands = ordered[0].grade
         for position, reading in enumerate(ordered):
             if reading.grade == stands:
                 ordered[position] = reading._replace(settled=None)
             elif not reading.settled:
-                reason = settle.get((area.id, reading.source.id, reading.grade))
+                # One document read twice with two results: no list can settle that.
+                twice = places[_place(reading)] > 1
+                reason = None if twice else settle.get((area.id, reading.source.id, reading.grade))
                 if reason is None:
                     unsettled.append(Difference(area.id, reading.source, reading.grade, stands))
                 ordered[position] = reading._replace(settled=reason)
@@ -187,17 +256,8 @@ def _judgements(
     return tuple(merged), tuple(unsettled)
 
 
-def _settled(
-    difference: Difference, settle: Settle, disputes: dict[tuple[str, str, str], Dispute]
-) -> tuple[Difference, ...]:
-    key = (difference.about, difference.source.id, difference.says)
-    if key in disputes:
-        return ()
-    reason = settle.get(key)
-    if reason is None:
-        return (difference,)
-    disputes[key] = Dispute(difference.about, difference.source, difference.says, reason)
-    return ()
+def _place(reading: Reading) -> Place:
+    return reading.source, reading.part, reading.page
 
 
 def _missing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Provenance, Reading, Source
+from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Provenance, Source
 
 # How sure a kind is, by where it comes from, surest first.
 KIND_ORDER = ("report", "official-statistics", "later-report", "press", "days-on-site", None)
@@ -19,23 +19,26 @@ class Difference:
     says: str
     stands: str
 
+    def __str__(self) -> str:
+        return f"{self.about}: {self.source.id} says {self.says}, {self.stands} stands"
 
-def provenance(source: Source, report: Source | None) -> Provenance:
-    """What a source is to an inspection whose own report is `report`."""
-    if report is not None and source.id == report.id:
+
+def provenance(source: Source, *reports: Source | None) -> Provenance:
+    """What a source is to an inspection whose own report is one of `reports`."""
+    if any(report is not None and source.id == report.id for report in reports):
         return "report"
     return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
 
 
-def precedence(reading: Reading) -> tuple[int, str]:
-    """What sorts the readings of a judgement: the one that stands first."""
-    # Of Ofsted's statistics the newest edition goes first: later ones correct earlier ones. What was
-    # read in one document stays in the order in which it was read.
-    later = reading.provenance == "official-statistics"
-    return (
-        PROVENANCE_ORDER.index(reading.provenance),
-        newest_first(reading.source) if later else reading.source.id,
-    )
+def precedence(source: Source, provenance: Provenance) -> tuple[int, str]:
+    """What sorts the statements of several sources: the one that stands first.
+
+    What was read in one document, or in two that both are the inspection's report, stays in its order.
+    """
+    # Of Ofsted's statistics the newest edition goes first: later ones correct earlier ones.
+    later = provenance == "official-statistics"
+    within = newest_first(source) if later else "" if provenance == "report" else source.id
+    return PROVENANCE_ORDER.index(provenance), within
 
 
 def newest_first(source: Source) -> str:
@@ -43,10 +46,13 @@ def newest_first(source: Source) -> str:
     return "".join(chr(0x10FFFF - ord(character)) for character in source.published or "")
 
 
-def origin(one: Inspection) -> int:
-    """How near to its own report an entry is: the best provenance of its readings."""
-    ranks = [PROVENANCE_ORDER.index(judgement.standing.provenance) for judgement in one.judgements]
-    return min(ranks, default=len(PROVENANCE_ORDER))
+def origin(one: Inspection) -> tuple[int, str]:
+    """How near to its own report an entry is: its best reading."""
+    readings = (judgement.standing for judgement in one.judgements)
+    return min(
+        (precedence(reading.source, reading.provenance) for reading in readings),
+        default=(len(PROVENANCE_ORDER), ""),
+    )
 
 
 def date_that_stands(
@@ -54,7 +60,7 @@ def date_that_stands(
 ) -> tuple[str | None, Source | None, Difference | None]:
     """The date that stands, where it comes from, and what contradicts it."""
     said = [
-        (_source_rank(source, one), value, source)
+        (_rank(source, one), value, source)
         for one in (old, new)
         if (value := getattr(one, key))
         for source in [one.dates_from.get(key) or one.report]
@@ -71,10 +77,10 @@ def date_that_stands(
     return value, source, None
 
 
-def _source_rank(source: Source | None, one: Inspection) -> tuple[int, str]:
+def _rank(source: Source | None, one: Inspection) -> tuple[int, str]:
     if source is None:
-        return (len(PROVENANCE_ORDER), "")
-    return (PROVENANCE_ORDER.index(provenance(source, one.report)), newest_first(source))
+        return len(PROVENANCE_ORDER), ""
+    return precedence(source, provenance(source, one.report))
 
 
 def kind_that_stands(old: Inspection, new: Inspection) -> tuple[str, str | None, Difference | None]:

@@ -147,7 +147,16 @@ def amiss(place: Place, folder: Path, ended: Ended) -> Iterator[str]:
 def imported(folder: Path, *paths: Path, under: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
     """Import into the folder, in a process of its own, `under` another program where one is named."""
     env = {"PYTHONHASHSEED": "0", "OFSTEDCMP_CACHE": str(folder.parent / "cache")}
-    command = [sys.executable, "-m", "ofstedcmp", "import", "--write", str(folder), *map(str, paths)]
+    command = [
+        sys.executable,
+        "-m",
+        "ofstedcmp",
+        "import",
+        "--quiet",
+        "--write",
+        str(folder),
+        *map(str, paths),
+    ]
     return subprocess.run(
         [*under, *command], cwd=ROOT, env=surroundings(env), capture_output=True, text=True, check=False
     )

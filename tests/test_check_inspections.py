@@ -167,6 +167,28 @@ FAULTS = (
     ),
     Fault(
         "inspected_once",
+        ASH,
+        "events:\n",
+        (
+            "- framework: ilacs-2023\n"
+            "  kind: standard\n"
+            "  published: '2024-05-10'\n"
+            "  dates_from: {published: press}\n"
+            "  missing:\n"
+            "    rest: The report is not held.\n"
+            "events:\n"
+        ),
+        ("38:3: the ilacs-2023 inspection of 2024-05-10 stands twice",),
+    ),
+    Fault(
+        "visited_once",
+        ASH,
+        "events:\n- kind: focused-visit\n",
+        "events:\n- kind: focused-visit\n  start: 2025-10\n- kind: focused-visit\n",
+        ("41:3: the focused-visit of 2025-10 stands twice",),
+    ),
+    Fault(
+        "inspected_once",
         BIRCH,
         "council: birch\nno_inspections: None is published yet.\n",
         (

@@ -19,7 +19,7 @@ from ofstedcmp.manual import Option, Value
 from ofstedcmp.render import FORMATS
 
 # What an option takes that nobody can complete: dates, numbers, and a search of the user's own.
-FREE = {"DATE", "YEAR", "N", "GRADE,"}
+FREE = {"DATE", "YEAR", "N", "GRADE,", "URL"}
 
 
 @pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)

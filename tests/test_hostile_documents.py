@@ -94,7 +94,7 @@ def test_a_bomb_does_not_take_a_report_with_it(ask: Run, tmp_path: Path) -> None
     pytest.importorskip("python_calamine")
     (tmp_path / "b").mkdir()
     bad = hostile.bombs(tmp_path / "b")["every cell of a sheet"]
-    done = ask("import", bad, written(tmp_path))
+    done = ask("import", "--quiet", bad, written(tmp_path))
     assert (done.code, done.stderr.count("\n")) == (1, 1)
     assert done.stdout.startswith("council: leeds\n")
 

@@ -155,14 +155,14 @@ def test_a_framework_whose_file_s_name_is_no_text_is_read_like_any_other(
     assert (ran.code, ran.stderr) == (0, "")
 
 
-def test_a_remark_on_what_a_later_folder_replaces_steers_nothing(
+def test_a_remark_on_what_a_later_folder_completes_steers_nothing(
     record: Folder, tmp_path: Path, cached: dict[str, str]
 ) -> None:
     over = Folder(tmp_path / "a\x1b[2Jb\u202e")
     over.write(ASH, record.text(ASH))
     ran = in_process("show", "ash", "--data", over.root, env=cached)
     assert ran.code == 0
-    assert f"is taken from {told(str(over.root / ASH))}\n" in ran.stderr
+    assert f"from {told(str(over.root))}: 2 inspections are completed\n" in ran.stderr
     assert ran.stderr.replace("\n", "").isprintable()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def test_a_report_is_printed_as_a_sound_file_of_its_council(
     ask: Run, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     path = written(tmp_path)
-    done = ask("import", path)
+    done = ask("import", "--quiet", path)
     assert (done.code, done.stderr) == (0, "")
     (tmp_path / "inspections").mkdir()
     (tmp_path / FILE).write_text(done.stdout, encoding="utf-8")
@@ -44,7 +45,7 @@ def test_a_report_is_printed_as_a_sound_file_of_its_council(
 @pytest.mark.parametrize("name", ["leeds.yaml", "leeds.yml", "leeds"])
 def test_what_is_printed_goes_to_a_file_where_one_is_named(ask: Run, tmp_path: Path, name: str) -> None:
     path = written(tmp_path)
-    done = ask("import", path, "-o", tmp_path / name)
+    done = ask("import", "--quiet", path, "-o", tmp_path / name)
     assert (done.code, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / name).read_bytes() == ask("import", path, "-o", "-").raw
 
@@ -57,7 +58,7 @@ def test_where_nothing_could_be_read_a_file_stays_as_it_was(ask: Run, tmp_path: 
 
 def test_yaml_is_utf_8_whatever_the_terminal(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path, report(lead="Zoë Łódź, HMI"))
-    done = run("import", path, env={"PYTHONIOENCODING": "cp1252"})
+    done = run("import", "--quiet", path, env={"PYTHONIOENCODING": "cp1252"})
     assert (done.code, done.stderr) == (0, "")
     assert "lead_inspector: Zoë Łódź\n" in done.raw.decode()
 
@@ -126,13 +127,121 @@ def test_many_reports_on_several_cores_say_what_they_say_on_one(run: Run, tmp_pa
 def test_reports_that_contradict_each_other_are_told_and_not_printed_as_if_they_agreed(
     ask: Run, tmp_path: Path
 ) -> None:
-    done = ask("import", written(tmp_path), written(tmp_path, report(overall="Good"), "other.txt"))
+    paths = (written(tmp_path), written(tmp_path, report(overall="Good"), "other.txt"))
+    done = ask("import", "--quiet", *paths)
     assert done.code == 1
     assert done.stderr.startswith("ofstedcmp: conflict leeds ilacs-2023 2024-03-04: ")
     assert done.stderr.count("\n") == 1
 
 
+# When and where it was published
+
+
+def test_of_one_report_the_options_say_when_and_where_it_was_published(
+    ask: Run, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    path = written(tmp_path)
+    options = ("--published", PUBLISHED, "--url", ADDRESS)
+    done = ask("import", *options, "--write", tmp_path / "data", path)
+    assert (done.code, done.stderr) == (0, "")
+    one = only(tmp_path / "data", catalogue)
+    assert one.report is not None
+    assert (one.published, one.report.published, one.report.url) == (PUBLISHED, PUBLISHED, ADDRESS)
+    assert ask("check", tmp_path / "data").code == 0
+    again = ask("import", "--write", tmp_path / "data", path)
+    assert (again.stderr, "1 unchanged" in again.stdout) == ("", True)
+
+
+def test_the_options_go_before_the_list(ask: Run, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    index = listed(tmp_path, path, published="2024-05-01")
+    done = ask("import", "--index", index, "--published", PUBLISHED, path)
+    assert f"published: '{PUBLISHED}'" in done.stdout
+    assert f"url: {ADDRESS}" in done.stdout
+    assert "2024-05-01" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--published", "soon"], "--published soon is not a date that exists (YYYY-MM-DD)."),
+        (["--published", "2024-02-30"], "--published 2024-02-30 is not a date that exists (YYYY-MM-DD)."),
+        (["--published", "2024-02"], "--published 2024-02 is not a date that exists (YYYY-MM-DD)."),
+        (["--url", "ftp://example.org/1"], "--url ftp://example.org/1 is no address that begins"),
+        (["--url", "javascript:alert(1)"], "--url javascript:alert(1) is no address that begins"),
+        (["--url", "https://"], "--url https:// is no address that begins"),
+        (["--url", "https://a b"], "--url https://a b is no address that begins"),
+        (["--url", "https://a\x1b[31mb"], r"--url https://a\x1b[31mb is no address that begins"),
+        (["--url", "https://a\\input{b}"], r"--url https://a\input{b} is no address that begins"),
+    ],
+)
+def test_what_is_no_date_or_address_is_wrong_use(
+    ask: Run, tmp_path: Path, options: list[str], said: str
+) -> None:
+    done = ask("import", *options, "--write", tmp_path / "data", written(tmp_path))
+    assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"ofstedcmp: {said}")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("files", [["a.txt", "b.txt"], ["book.ods"]])
+def test_of_several_files_or_a_spreadsheet_the_options_are_wrong_use(ask: Run, files: list[str]) -> None:
+    done = ask("import", "--published", PUBLISHED, *files)
+    assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "are of one report: name it alone, or give a list with --index." in done.stderr
+
+
+def test_that_nobody_says_when_a_report_was_published_is_said_once(ask: Run, tmp_path: Path) -> None:
+    paths = [
+        written(tmp_path, report(dates=f"{day} to {day + 4} March 2024", council=council), f"{day}.txt")
+        for day, council in ((4, "Leeds"), (5, "York"), (6, "Kent"), (7, "Derby"))
+    ]
+    said = (
+        "ofstedcmp: publication date not known: derby ilacs-2023 2024-03-07, kent ilacs-2023 2024-03-06, "
+        "leeds ilacs-2023 2024-03-04 and 1 more: add --index CSV, or --published DATE for one report\n"
+    )
+    assert ask("import", *paths).stderr == said
+    done = ask("import", "--write", tmp_path / "data", *paths)
+    assert (done.code, done.stderr) == (0, said)
+    assert ask("import", "--write", tmp_path / "data", *paths).stderr == said
+    known = ask("import", "--index", listed(tmp_path, *paths), "--write", tmp_path / "data", *paths)
+    assert (known.code, known.stderr) == (0, "")
+
+
 # The list of publications
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("case", [str.lower, str.upper])
+def test_a_list_is_read_in_any_encoding_with_a_mark_and_its_sha256_in_any_case(
+    ask: Run, tmp_path: Path, encoding: str, case: Callable[[str], str]
+) -> None:
+    path = written(tmp_path)
+    index = listed(tmp_path, path)
+    text = index.read_text(encoding="utf-8").replace(sha256(path), f" {case(sha256(path))}")
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    index.write_bytes((mark + text).encode(encoding))
+    done = ask("import", "--index", index, path)
+    assert (done.code, done.stderr) == (0, "")
+    assert f"url: {ADDRESS}" in done.stdout
+
+
+def test_a_list_in_another_encoding_is_refused_in_plain_words(ask: Run, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    index = listed(tmp_path, path)
+    index.write_bytes(index.read_bytes() + b"caf\xe9")
+    done = ask("import", "--index", index, path)
+    said = f"ofstedcmp: {index} is neither UTF-8 nor UTF-16 text: save it as CSV UTF-8\n"
+    assert (done.code, done.stdout, done.stderr) == (3, "", said)
+
+
+def test_a_report_that_the_list_lacks_is_named_and_read(ask: Run, tmp_path: Path) -> None:
+    path, other = written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")
+    index = listed(tmp_path, path)
+    done = ask("import", "--index", index, path, other)
+    assert (done.code, done.stdout.count("council: ")) == (0, 2)
+    assert done.stderr.splitlines()[0] == f"ofstedcmp: {other}: is not listed in {index}"
+    assert str(path) not in done.stderr
 
 
 def test_the_list_gives_address_and_publication_by_the_hash(

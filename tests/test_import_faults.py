@@ -229,7 +229,7 @@ def test_a_grade_is_seen_by_the_next_command_whatever_is_compiled(run: Run, tmp_
         later = written(tmp_path, "\n".join(lines), "later.txt")
         before = run("show", "leeds", "--data", folder, "--date", year, "-f", "csv")
         assert f"{year}-03-04" not in before.stdout
-        done = run("import", "--write", folder, later)
+        done = run("import", "--quiet", "--write", folder, later)
         assert (done.code, done.stderr) == (0, "")
         after = run("show", "leeds", "--data", folder, "--date", year, "-f", "csv")
         assert f"{year}-03-04" in after.stdout

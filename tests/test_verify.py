@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command import Run
-from made import FILE, RI, listed, report, sha256, written
+from made import FILE, RI, listed, report, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
 from ofstedcmp.catalogue import Catalogue
@@ -104,12 +104,26 @@ def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path
     assert (row["about"], row["report"], row["record"]) == ("overall", "nothing", "requires-improvement")
 
 
-def test_another_file_for_the_same_inspection_is_a_difference(ask: Run, tmp_path: Path, folder: Path) -> None:
+def test_a_copy_of_the_report_whose_sha256_alone_differs_agrees(
+    ask: Run, tmp_path: Path, folder: Path
+) -> None:
     other = written(tmp_path, report(more="It was printed again."), "other.txt")
     done = ask("verify", "--data", folder, other)
-    assert done.code == 1
-    said = f"sha256: the report says {sha256(other)}, the record {sha256(tmp_path / 'report.txt')}"
-    assert said in done.stdout
+    assert (done.code, done.stdout.splitlines()) == (
+        0,
+        [
+            f"{other}: agrees; another copy of the record's report: its sha256 alone differs",
+            "1 report held against the record: 0 differences, 0 new, 0 refused.",
+        ],
+    )
+
+
+def test_a_copy_of_the_report_with_another_grade_is_a_difference(
+    ask: Run, tmp_path: Path, folder: Path
+) -> None:
+    other = written(tmp_path, report(overall="Good"), "other.txt")
+    done = ask("verify", "--data", folder, other, "-f", "csv")
+    assert (done.code, [row["about"] for row in done.rows]) == (1, ["overall"])
 
 
 def test_a_report_that_the_record_lacks_is_new_and_no_difference(
@@ -155,3 +169,45 @@ def test_the_record_is_not_changed(ask: Run, tmp_path: Path, folder: Path) -> No
         before.st_ino,
         before.st_size,
     )
+
+
+@pytest.fixture
+def statistics(ask: Run, tmp_path: Path) -> Path:
+    """A record of a spreadsheet alone, which has the made-up report's inspection."""
+    pytest.importorskip("python_calamine")
+    row = [*LEEDS]
+    row[2:5] = ["2024-03-04", "2024-04-27", "ILACS Standard Inspection"]
+    row[5:] = [RI, "Good", "Good", "Outstanding", "Inadequate"]
+    book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, row]})
+    assert ask("import", "--write", tmp_path / "statistics", book).code == 0
+    return tmp_path / "statistics"
+
+
+def test_a_report_that_agrees_with_other_sources_is_no_difference(
+    ask: Run, tmp_path: Path, statistics: Path
+) -> None:
+    path = written(tmp_path)
+    done = ask("verify", "--data", statistics, path)
+    assert (done.code, done.stdout.splitlines()) == (
+        0,
+        [
+            f"{path}: agrees; not linked to its page yet: import adds it",
+            "1 report held against the record: 0 differences, 1 not linked yet, 0 new, 0 refused.",
+        ],
+    )
+    assert ask("verify", "--data", statistics, path, "-f", "json").json["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "about"),
+    [
+        (f"grade: requires-improvement, printed: {RI}", "grade: good, printed: Good", "overall"),
+        ("start: '2024-03-04'", "start: '2024-04-25'", "start"),
+    ],
+)
+def test_a_grade_or_date_that_differs_from_other_sources_is_a_difference(
+    ask: Run, tmp_path: Path, statistics: Path, old: str, new: str, about: str
+) -> None:
+    changed(statistics, old, new)
+    done = ask("verify", "--data", statistics, written(tmp_path), "-f", "csv")
+    assert (done.code, [row["about"] for row in done.rows]) == (1, [about])

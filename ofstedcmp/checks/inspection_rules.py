@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from ofstedcmp.checks.reading import Reading, Rule
-from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement, Source, same_inspection
+from ofstedcmp.identity import partners
+from ofstedcmp.model import PROVENANCE_ORDER, Inspection, Judgement
 from ofstedcmp.store import Keys, Problem
 
 # Ofsted gives no overall grade for inspections from this day on (announced 27 November 2025).
@@ -66,12 +67,10 @@ def inspected_once(reading: Reading) -> Iterator[Problem]:
     reports: dict[str, str] = {}
     for file in reading.files:
         for position, (keys, one) in enumerate(file.inspections):
-            for _, other in file.inspections[:position]:
-                if same_inspection(one, other):
-                    yield file.document.problem(
-                        keys, f"the {one.framework} inspection of {one.when} stands twice"
-                    )
-            # What two folders hold of one council may be the same inspection: the later replaces the earlier.
+            for other in partners((other for _, other in file.inspections[:position]), one):
+                message = f"the {one.framework} inspection of {one.when or other.when} stands twice"
+                yield file.document.problem(keys, message)
+            # What two folders hold may be the same inspection: the later completes the earlier.
             here = f"{one.council} {one.framework} {one.when}"
             for mark in {one.report.url, one.report.sha256} - {None} if one.report else ():
                 first = reports.setdefault(str(mark), here)
@@ -146,7 +145,7 @@ def councils_have_files_of_their_own(reading: Reading) -> Iterator[Problem]:
 def sources_are_used(reading: Reading) -> Iterator[Problem]:
     """A source that a council's file lists is read for something."""
     for file in reading.files:
-        used = {source.id for _, one in file.inspections for source in _sources(one)}
+        used = {source.id for _, one in file.inspections for source in one.sources}
         used |= {source.id for _, event in file.events for source, _ in event.sources}
         for source in file.sources:
             if source not in used and not file.document.problems:
@@ -191,14 +190,6 @@ def _reading_faults(judgement: Judgement, one: Inspection) -> Iterator[tuple[int
             yield position, "a reading from the inspection's own report names its 'page'"
         if reading.printed is None and not reading.implied:
             yield position, "give the words as 'printed', or mark the reading 'implied'"
-
-
-def _sources(one: Inspection) -> Iterator[Source]:
-    yield from (reading.source for judgement in one.judgements for reading in judgement.readings)
-    yield from one.dates_from.values()
-    yield from (dispute.source for dispute in one.disputes)
-    if one.report:
-        yield one.report
 
 
 def _is_sha256(text: str) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.errors import DataError, told
+from ofstedcmp.errors import DataError, UsageError, told
 from ofstedcmp.views import imports as view
+
+if TYPE_CHECKING:
+    from ofstedcmp.reading.files import Outcome
+    from ofstedcmp.reading.report import Listing
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -21,6 +27,10 @@ from ofstedcmp.views import imports as view
     metavar="CSV",
     help="A list of reports with the columns report_url, published and sha256.",
 )
+@click.option(
+    "--published", metavar="DATE", help="When the one report was published, where it does not print it."
+)
+@click.option("--url", metavar="URL", help="The address of the one report: its page is linked in answers.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -36,6 +46,8 @@ def command(
     files: tuple[Path, ...],
     write: Path | None,
     index: Path | None,
+    published: str | None,
+    url: str | None,
     jobs: int | None,
 ) -> int:
     r"""Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
@@ -51,6 +63,7 @@ def command(
       ofstedcmp import report.pdf
       ofstedcmp import report.pdf -o leeds.yaml
       ofstedcmp import --write my-records report.pdf
+      ofstedcmp import --published 2026-05-21 --url https://files.ofsted.gov.uk/v1/file/50300000 report.pdf
       ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
     """
     from ofstedcmp.reading.files import read_files, read_listing
@@ -64,10 +77,11 @@ def command(
         raise DataError(f"{write} is not a folder")
     folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
     catalogue = Settings(folders=folders).catalogue()
+    given = _given(files, published, url)
     listing = read_listing(index) if index else {}
     place = {path: number for number, path in enumerate(files)}
     with click.progressbar(
-        read_files(files, catalogue, listing, jobs=jobs),
+        read_files(files, catalogue, listing, given=given, jobs=jobs),
         length=len(files),
         label="Reading",
         file=sys.stderr,
@@ -76,19 +90,46 @@ def command(
         # As they were asked for, not as they were done.
         outcomes = sorted(read, key=lambda one: place[one.path])
     for outcome in outcomes:
-        for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes):
+        unlisted = [f"is not listed in {index}"] if index and _unlisted(outcome, listing) else []
+        for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes, *unlisted):
             click.echo(f"ofstedcmp: {told(f'{outcome.path}: {said}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
-        text, unsettled = view.as_yaml(outcomes, catalogue)
+        text, unsettled, remark = view.as_yaml(outcomes, catalogue)
         for line in unsettled:
             click.echo(f"ofstedcmp: {line}", err=True)
         if text:
             settings.output.hand_over(text)
-        return int(refused or bool(unsettled))
-    answer, conflicts = view.brought_in(write, outcomes, catalogue)
-    settings.show(answer)
-    return int(refused or conflicts > 0)
+    else:
+        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue)
+        settings.show(answer)
+    if remark and not settings.output.quiet:
+        click.echo(f"ofstedcmp: {remark}", err=True)
+    return int(refused or (bool(unsettled) if write is None else conflicts > 0))
+
+
+def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> Listing | None:
+    """What the options say of the report. Raises UsageError where that cannot be."""
+    from ofstedcmp.dates import is_date
+    from ofstedcmp.reading.files import is_spreadsheet
+    from ofstedcmp.reading.report import Listing
+    from ofstedcmp.texts import is_address
+
+    if published is None and url is None:
+        return None
+    if len(files) != 1 or is_spreadsheet(files[0]):
+        raise UsageError(
+            "--published and --url are of one report: name it alone, or give a list with --index."
+        )
+    if published is not None and not is_date(published, whole=True):
+        raise UsageError(f"--published {told(published[:60])} is not a date that exists (YYYY-MM-DD).")
+    if url is not None and not is_address(url):
+        raise UsageError(f"--url {told(url[:60])} is no address that begins with https://.")
+    return Listing(published, url)
+
+
+def _unlisted(outcome: Outcome, listing: Mapping[str, Listing]) -> bool:
+    return any(one.report and one.report.sha256 not in listing for one in outcome.inspections)
 
 
 def _is_record(folder: Path, settings: Settings) -> bool:

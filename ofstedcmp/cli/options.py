@@ -147,7 +147,7 @@ def record_options(function: Function) -> Function:
     def keep(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
         known = settings(context).folders
         new = [folder for folder in dict.fromkeys(folders) if folder not in known]
-        # A later folder replaces what an earlier holds, and the option goes before the environment.
+        # A later folder goes first among equal sources, and the option goes before the environment.
         source = context.get_parameter_source(parameter.name or "")
         known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 

@@ -28,7 +28,6 @@ from ofstedcmp.model.inspections import (
     Source,
     Topic,
     VisitRules,
-    same_inspection,
 )
 
 __all__ = [
@@ -65,5 +64,4 @@ __all__ = [
     "Theme",
     "Topic",
     "VisitRules",
-    "same_inspection",
 ]

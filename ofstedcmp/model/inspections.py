@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from ofstedcmp.model.frameworks import Framework, Scale
@@ -151,6 +151,15 @@ class Inspection(NamedTuple):
         """Whether it is an annual rating: a grade for the whole department, not an inspection."""
         return self.kind == ANNUAL_RATING
 
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Every source that anything of it was read in, some of them more than once."""
+        if self.report:
+            yield self.report
+        yield from self.dates_from.values()
+        yield from (reading.source for judgement in self.judgements for reading in judgement.readings)
+        yield from (dispute.source for dispute in self.disputes)
+
     def judgement(self, area: str) -> Judgement | None:
         """The judgement of that area, or None where the inspection has none."""
         for judgement in self.judgements:
@@ -222,14 +231,3 @@ class CouncilRecords(NamedTuple):
     no_inspections: str | None
     inspections: Sequence[Inspection]
     events: Sequence[Event]
-
-
-def same_inspection(one: Inspection, other: Inspection) -> bool:
-    """Whether two entries are one inspection: same council and framework, and a date in common."""
-    return (
-        one.council == other.council
-        and one.framework == other.framework
-        and bool(
-            (one.start and one.start == other.start) or (one.published and one.published == other.published)
-        )
-    )

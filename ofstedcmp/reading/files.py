@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from ofstedcmp.reading.letters import read_letter
 from ofstedcmp.reading.report import Listing, read_report
 from ofstedcmp.reading.spreadsheet import read_spreadsheet
 from ofstedcmp.reading.workers import MAX_MEGABYTES, Lost, results
-from ofstedcmp.texts import text_fault
+from ofstedcmp.texts import is_address, text_fault
 
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
 # Below this many files, starting further processes costs more than it gains.
@@ -37,16 +39,22 @@ class Outcome:
 
 
 def read_files(
-    paths: Sequence[Path], catalogue: Catalogue, listing: Mapping[str, Listing], *, jobs: int | None = None
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    listing: Mapping[str, Listing],
+    *,
+    given: Listing | None = None,
+    jobs: int | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each file as it is done, spreadsheets first, which take longest.
 
-    Each is read apart from this process, within the bounds of `workers`, by `jobs` processes at most.
+    What is `given` holds of every report, and goes before what is listed. Each file is read apart from this
+    process, within the bounds of `workers`, by `jobs` processes at most.
     """
-    ordered = sorted(paths, key=lambda path: not _is_spreadsheet(path))
+    ordered = sorted(paths, key=lambda path: not is_spreadsheet(path))
     few = len(paths) < FEW
     workers = 1 if few else min(jobs or os.cpu_count() or 1, len(paths))
-    for place, result in results(_reader, (catalogue.folders[1:], listing), ordered, workers):
+    for place, result in results(_reader, (catalogue.folders[1:], listing, given), ordered, workers):
         path = ordered[place]
         yield Outcome(path, refused=result.reason) if isinstance(result, Lost) else result
 
@@ -57,17 +65,22 @@ def read_listing(path: Path) -> dict[str, Listing]:
     Raises DataError where it cannot be read or lacks one of them.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise DataError(f"{path} has no column {', '.join(missing)}")
-            return {
-                row["sha256"]: _listed(row, f"{path} line {reader.line_num}")
-                for row in reader
-                if row["sha256"]
-            }
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        written = path.read_bytes()
+        # As Excel saves "Unicode text", the byte-order mark says so.
+        utf_16 = written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = written.decode("utf-16" if utf_16 else "utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise DataError(f"{path} has no column {', '.join(missing)}")
+        return {
+            row["sha256"].strip().lower(): _listed(row, f"{path} line {reader.line_num}")
+            for row in reader
+            if row["sha256"]
+        }
+    except UnicodeDecodeError:
+        raise DataError(f"{path} is neither UTF-8 nor UTF-16 text: save it as CSV UTF-8") from None
+    except (OSError, csv.Error) as error:
         raise DataError(f"{path} cannot be read: {error}") from None
 
 
@@ -75,34 +88,41 @@ def _listed(row: Mapping[str, str | None], place: str) -> Listing:
     published, url = row["published"] or None, row["report_url"] or None
     if published and not is_date(published, whole=True):
         raise DataError(f"{place}: '{told(published[:60])}' is not a date that exists (YYYY-MM-DD)")
-    if url and (not url.startswith("https://") or " " in url or text_fault(url)):
+    if url and not is_address(url):
         raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
     return Listing(published, url)
 
 
-def _reader(folders: list[str], listing: Mapping[str, Listing]) -> Callable[[Path], Outcome]:
+def _reader(
+    folders: list[str], listing: Mapping[str, Listing], given: Listing | None
+) -> Callable[[Path], Outcome]:
     """What reads files in a process of its own, with a record of its own."""
     catalogue = Catalogue(folders)
 
     def read(path: Path) -> Outcome:
-        return _spreadsheet(path, catalogue) if _is_spreadsheet(path) else _report(path, catalogue, listing)
+        if is_spreadsheet(path):
+            return _spreadsheet(path, catalogue)
+        return _tried(path, lambda: _report(path, catalogue, listing, given))
 
     return read
 
 
-def _is_spreadsheet(path: Path) -> bool:
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file's name is that of a workbook."""
     return path.suffix.lower() in SPREADSHEETS
 
 
-def _report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Outcome:
-    def read() -> Outcome:
-        event = read_letter(path, catalogue, listing)
-        if event is None:
-            return Outcome(path, (read_report(path, catalogue, listing),))
+def _report(
+    path: Path, catalogue: Catalogue, listing: Mapping[str, Listing], given: Listing | None
+) -> Outcome:
+    event = read_letter(path, catalogue, listing, given)
+    if event:
         undated = () if event.published else ("prints no date: when the letter was published stays unknown",)
         return Outcome(path, events=(event,), notes=undated)
-
-    return _tried(path, read)
+    one = read_report(path, catalogue, listing, given)
+    if given and given.published not in (None, one.published):
+        return Outcome(path, (one,), notes=(f"prints that it was published {one.published}, which stands",))
+    return Outcome(path, (one,))
 
 
 def _spreadsheet(path: Path, catalogue: Catalogue) -> Outcome:

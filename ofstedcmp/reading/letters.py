@@ -11,7 +11,7 @@ from ofstedcmp.dates import days_between
 from ofstedcmp.model import Council, Event, Source, Topic
 from ofstedcmp.reading.cover import council_of
 from ofstedcmp.reading.document import Page, Report, UnreadableError
-from ofstedcmp.reading.report import LONGEST_WAIT, Listing
+from ofstedcmp.reading.report import LONGEST_WAIT, Listing, listed_as
 from ofstedcmp.reading.result import Cover
 from ofstedcmp.reading.when import day, visit
 from ofstedcmp.reading.words import bare
@@ -69,9 +69,12 @@ class _Letter(NamedTuple):
     lines: Sequence[str]
 
 
-def read_letter(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Event | None:
+def read_letter(
+    path: Path, catalogue: Catalogue, listing: Mapping[str, Listing], given: Listing | None = None
+) -> Event | None:
     """The visit that a letter tells of; None where the file has not the subject of such a letter.
 
+    `listing` gives address and date by the SHA-256 of the file; what is `given` goes before it.
     Raises UnreadableError, with a line that says why, where anything in it is not certain.
     """
     report = Report(path)
@@ -82,7 +85,7 @@ def read_letter(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
         published = _published(letter)
     finally:
         report.close()
-    listed = listing.get(report.sha256, Listing(None, None))
+    listed = listed_as(report.sha256, listing, given)
     published = published or listed.published
     start, end = _visited(letter, published)
     council = _council(letter, start, catalogue.councils)

@@ -41,11 +41,20 @@ class Listing:
     url: str | None
 
 
-def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]) -> Inspection:
+def listed_as(sha256: str, listing: Mapping[str, Listing], given: Listing | None) -> Listing:
+    """The publication and address of a file; what is `given` goes before what its list says."""
+    listed = listing.get(sha256, Listing(None, None))
+    return Listing(given.published or listed.published, given.url or listed.url) if given else listed
+
+
+def read_report(
+    path: Path, catalogue: Catalogue, listing: Mapping[str, Listing], given: Listing | None = None
+) -> Inspection:
     """The inspection that a report tells of, each judgement with one reading and its page.
 
-    `listing` gives address and publication by the SHA-256 of the file. Raises UnreadableError, with a
-    line that says why, for whatever is not a report of a known family read with certainty.
+    `listing` gives address and publication by the SHA-256 of the file; what is `given` goes before it.
+    Raises UnreadableError, with a line that says why, for whatever is not a report of a known family read
+    with certainty.
     """
     report = Report(path)
     try:
@@ -63,7 +72,7 @@ def read_report(path: Path, catalogue: Catalogue, listing: Mapping[str, Listing]
         graded = grades(report, catalogue.frameworks, catalogue.scales, start=front.start)
     finally:
         report.close()
-    listed = listing.get(report.sha256, Listing(None, None))
+    listed = listed_as(report.sha256, listing, given)
     published = front.published or listed.published
     if published and front.end and published < front.end:
         raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")

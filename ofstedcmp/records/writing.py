@@ -20,7 +20,7 @@ def plain_file(
 ) -> Plain:
     """What the file of a council holds, its own sources gathered from what is read in them."""
     inspections, events = list(inspections), list(events)
-    sources = {source.id: source for one in inspections for source in sources_of(one)}
+    sources = {source.id: source for one in inspections for source in one.sources}
     sources |= {source.id: source for event in events for source, _ in event.sources}
     own = {source.id: _source(source) for source in sources.values() if source.id not in shared}
     return _kept(
@@ -30,15 +30,6 @@ def plain_file(
         inspections=[plain_inspection(one) for one in inspections],
         events=[plain_event(event) for event in events],
     )
-
-
-def sources_of(one: Inspection) -> Iterable[Source]:
-    """Every source that anything of the inspection was read in."""
-    if one.report:
-        yield one.report
-    yield from one.dates_from.values()
-    yield from (reading.source for judgement in one.judgements for reading in judgement.readings)
-    yield from (dispute.source for dispute in one.disputes)
 
 
 def plain_inspection(one: Inspection) -> Plain:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.model import Inspection, same_inspection
+from ofstedcmp.identity import partners, same_inspection
+from ofstedcmp.model import Inspection
 from ofstedcmp.table import Answer, Text
 from ofstedcmp.wording import edition_line
 
@@ -53,7 +54,7 @@ def _fell(record: Catalogue, row: dict[str, str | int | None]) -> bool:
 def _council(old: Catalogue, new: Catalogue, council: str) -> Iterator[dict[str, str | int | None]]:
     before, after = old.inspections(council), new.inspections(council)
     for one in after:
-        match = next((known for known in before if same_inspection(known, one)), None)
+        match = next(iter(partners(before, one)), None)
         if match is None:
             yield _row("added", one)
             continue

@@ -2,71 +2,90 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import days_between
 from ofstedcmp.errors import told
-from ofstedcmp.model import Event, Inspection, Reading, same_inspection
+from ofstedcmp.identity import TWO_WEEKS, certain, partners
+from ofstedcmp.model import Event, Inspection, Reading
 from ofstedcmp.reading.files import Outcome
 from ofstedcmp.table import Answer, Text
 from ofstedcmp.visits import same_visit
 
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
+DATES = ("start", "end", "published")
+UNLINKED = "agrees; not linked to its page yet: import adds it"
+COPY = "agrees; another copy of the record's report: its sha256 alone differs"
+# Counted in the last line; the first only where there is one.
+COUNTED = ("not linked yet", "new", "refused")
+
+Difference = tuple[str, str, str]
 
 
 def verified(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[Answer, bool]:
     """Every difference between the reports, the letters and the record, and whether there is none."""
     rows: list[dict[str, str | int | None]] = []
     lines: list[str] = []
-    held = letters = new = refused = 0
+    counts: Counter[str] = Counter()
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
         path = told(str(outcome.path))
         # The record keeps of a spreadsheet what its reviewed disagreements leave standing.
         reason = "is a spreadsheet: reports alone are verified" if outcome.source else outcome.refused
         if reason:
-            refused += 1
+            counts["refused"] += 1
             lines.append(f"{path}: refused: {told(reason)}")
             continue
-        for one in outcome.inspections:
-            record = _held(one, catalogue)
-            if record is None:
-                new += 1
-                lines.append(f"{path}: new: {one.council} {one.framework} {one.when} is not in the record")
-                continue
-            held += 1
-            for about, said, recorded in _differences(one, record):
-                lines.append(f"{path}: {about}: the report says {said}, the record {recorded}")
-                values = (path, one.council, one.framework, about, said, recorded)
+        entries: list[Inspection | Event] = [*outcome.inspections, *outcome.events]
+        for one in entries:
+            word, remark, differences = _held_against(one, catalogue)
+            counts[word] += 1
+            kind = "letter" if isinstance(one, Event) else "report"
+            counts[kind] += word not in COUNTED[1:]
+            lines += [f"{path}: {remark}"] if remark else []
+            what = one.framework or one.kind
+            for about, said, recorded in differences:
+                lines.append(f"{path}: {about}: the {kind} says {said}, the record {recorded}")
+                values = (path, one.council, what, about, said, recorded)
                 rows.append(dict(zip(COLUMNS, values, strict=True)))
-        for event in outcome.events:
-            visit = _visit(event, catalogue)
-            if visit is None:
-                new += 1
-                lines.append(f"{path}: new: {event.council} {event.kind} {event.when} is not in the record")
-                continue
-            letters += 1
-            for about, said, recorded in _visit_differences(event, visit):
-                lines.append(f"{path}: {about}: the letter says {said}, the record {recorded}")
-                values = (path, event.council, event.kind, about, said, recorded)
-                rows.append(dict(zip(COLUMNS, values, strict=True)))
-    many = "difference" if len(rows) == 1 else "differences"
-    counted = [_counted(held, "report")] if held or not letters else []
-    counted += [_counted(letters, "letter")] if letters else []
-    end = f"{len(rows)} {many}, {new} new, {refused} refused."
-    lines.append(f"{' and '.join(counted)} held against the record: {end}")
-    return Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows)), not rows and not refused
+    many = "1 difference" if len(rows) == 1 else f"{len(rows)} differences"
+    held = [_counted(counts["report"], "report")] if counts["report"] or not counts["letter"] else []
+    held += [_counted(counts["letter"], "letter")] if counts["letter"] else []
+    told_counts = [f"{counts[word]} {word}" for word in COUNTED if counts[word] or word != COUNTED[0]]
+    lines.append(f"{' and '.join(held)} held against the record: {', '.join((many, *told_counts))}.")
+    answer = Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows))
+    return answer, not rows and not counts["refused"]
 
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _visit(one: Event, catalogue: Catalogue) -> Event | None:
-    """The record's entry for the same visit."""
-    return next((known for known in catalogue.events(one.council) if same_visit(known, one)), None)
+def _held_against(
+    one: Inspection | Event, catalogue: Catalogue
+) -> tuple[str, str | None, Sequence[Difference]]:
+    """How to count it, what to say of it as a whole, and what differs."""
+    if isinstance(one, Event):
+        visit = next((known for known in catalogue.events(one.council) if same_visit(known, one)), None)
+        if visit is None:
+            return "new", f"new: {one.council} {one.kind} {one.when} is not in the record", ()
+        return "same", None, list(_visit_differences(one, visit))
+    known = _same(one, catalogue)
+    if not known:
+        return "new", f"new: {one.council} {one.framework} {one.when} is not in the record", ()
+    if len(known) > 1 and not certain([one, *known]):
+        return "refused", f"refused: may be that of {' or '.join(old.when for old in known)}", ()
+    record = known[0]
+    if record.report is None:
+        differences = list(_contradictions(one, record))
+        return COUNTED[0], None if differences else UNLINKED, differences
+    differences = list(_differences(one, record))
+    copy = one.report is not None and one.report.sha256 != record.report.sha256
+    return "same", COPY if copy and not differences else None, differences
 
 
-def _visit_differences(one: Event, record: Event) -> Iterator[tuple[str, str, str]]:
+def _visit_differences(one: Event, record: Event) -> Iterator[Difference]:
     # What a letter does not print may be known from elsewhere.
     for key in ("start", "end", "published", "topics", "priority_actions"):
         said, recorded = getattr(one, key), getattr(record, key)
@@ -82,20 +101,33 @@ def _shown(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _held(one: Inspection, catalogue: Catalogue) -> Inspection | None:
+def _same(one: Inspection, catalogue: Catalogue) -> Sequence[Inspection]:
     """The record's entry for the same inspection: by its report's hash, else by its dates."""
     known = catalogue.inspections(one.council)
     by_hash = [old for old in known if old.report and one.report and old.report.sha256 == one.report.sha256]
-    return next(iter(by_hash or [old for old in known if same_inspection(old, one)]), None)
+    return by_hash or partners(known, one)
 
 
-def _differences(one: Inspection, record: Inspection) -> Iterator[tuple[str, str, str]]:
-    for key in ("framework", "start", "end", "published", "lead_inspector"):
+def _contradictions(one: Inspection, record: Inspection) -> Iterator[Difference]:
+    """Where a report says otherwise than other sources of the record, which does not hold the report."""
+    for key in DATES:
+        said, recorded = getattr(one, key), getattr(record, key)
+        days = days_between(said, recorded)
+        near = days is not None and days <= TWO_WEEKS
+        if said and recorded and not near and not said.startswith(recorded):
+            yield key, said, recorded
+    for judgement in one.judgements:
+        known = record.judgement(judgement.area)
+        if known and known.grade != judgement.grade:
+            yield judgement.area, _said(judgement.standing), f"{known.grade}, from no report"
+
+
+def _differences(one: Inspection, record: Inspection) -> Iterator[Difference]:
+    """Where a report says otherwise than the record's own reading of it."""
+    for key in ("framework", *DATES, "lead_inspector"):
         said, recorded = getattr(one, key), getattr(record, key)
         if said is not None and said != recorded:
             yield key, said, recorded or "nothing"
-    if one.report and record.report and one.report.sha256 != record.report.sha256:
-        yield "sha256", one.report.sha256 or "nothing", record.report.sha256 or "nothing"
     for judgement in one.judgements:
         known = record.judgement(judgement.area)
         if known is None:
