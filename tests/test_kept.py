@@ -57,10 +57,11 @@ def test_a_council_that_is_made_from_another_later_on_says_so(folder: Path) -> N
 def test_what_a_later_folder_adds_is_compared_with_the_rest(folder: Path, tmp_path: Path) -> None:
     everything(opened(folder))
     over = Path(shutil.copytree(folder, tmp_path / "over"))
-    edit(over, "published: '2019-08-13'", "published: '2019-08-14'")
-    edit(over, "start: '2019-07-01'", "start: '2019-07-02'")
+    edit(over, "published: '2019-08-13'", "published: '2021-08-14'")
+    edit(over, "start: '2019-07-01'", "start: '2021-07-02'")
+    edit(over, "end: '2019-07-", "end: '2021-07-")
     both = Catalogue([folder, over], bundled=False)
-    added = [one for one in both.history("york") if one.inspection.start == "2019-07-02"]
+    added = [one for one in both.history("york") if one.inspection.start == "2021-07-02"]
     assert {old.start for found in added[0].findings for old, _ in found.change.previous} == {"2019-07-01"}
 
 
