@@ -62,7 +62,7 @@ def test_a_cell_is_flagged_as_the_contract_says(
 
 
 def test_a_new_grade_says_how_it_stands_to_the_last_separate_one(ask: Run) -> None:
-    assert "Good + ²; = since Jan 2015" in ask("compare", "leeds", "--framework", "ilacs-2023").stdout
+    assert "Good + ²·³·⁴; = since Jan 2015" in ask("compare", "leeds", "--framework", "ilacs-2023").stdout
 
 
 def test_the_legend_tells_the_flags_in_use_and_no_other(ask: Run) -> None:
