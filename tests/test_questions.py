@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import Ran, Run
-from test_sums import FROM_ILACS, FROM_SIF, TO_2026, UNREAD_2023, UNREAD_2026
+from test_sums import FROM_ILACS, FROM_SIF, TO_2026
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -18,7 +18,6 @@ QUESTIONS = {
     int(number): (words, answer.strip())
     for number, _, words, answer in ROW.findall(README.read_text("utf-8"))
 }
-UNREAD = {*UNREAD_2023, *UNREAD_2026}
 
 
 def asked(run: Run, number: int, *more: str) -> Ran:
@@ -92,22 +91,19 @@ def test_4_no_overall_and_two_areas_inadequate(run: Run) -> None:
     ]
 
 
-def test_5_fourteen_are_inadequate_and_eight_have_no_overall(run: Run) -> None:
-    assert len(councils(run, 5)) == 14
-    assert "14 of 145 councils with a grade for overall; 8 left out without one." in text(run, 5)
+def test_5_eleven_are_inadequate_and_eleven_have_no_overall(run: Run) -> None:
+    assert len(councils(run, 5)) == 11
+    assert "11 of 142 councils with a grade for overall; 11 left out without one." in text(run, 5)
     assert "trafford" not in councils(run, 5)
-    # By the independent count 11: the others' newest reports are not in this record.
-    assert len({*councils(run, 5)} - UNREAD) == 11
 
 
-def test_6_twenty_six_fell_on_help_and_protection(run: Run) -> None:
-    assert len(councils(run, 6)) == 26
-    assert len({*councils(run, 6)} - UNREAD) == 23
+def test_6_twenty_three_fell_on_help_and_protection(run: Run) -> None:
+    assert len(councils(run, 6)) == 23
 
 
-def test_7_nine_rose_by_two(run: Run) -> None:
+def test_7_ten_rose_by_two(run: Run) -> None:
     found = councils(run, 7)
-    assert (len(found), found[0], found[-1]) == (9, "bournemouth-christchurch-and-poole", "york")
+    assert (len(found), found[0], found[-1]) == (10, "bournemouth-christchurch-and-poole", "york")
 
 
 def test_8_the_sum_from_sif_to_ilacs(run: Run) -> None:
@@ -119,8 +115,7 @@ def test_9_whose_care_leavers_are_inadequate(run: Run) -> None:
     six = ["cheshire-east", "devon", "halton", "harrow", "knowsley", "peterborough"]
     assert councils(run, 9) == six
     (line,) = (one for one in asked(run, 9).stdout.splitlines() if one.strip().startswith("in joint grade"))
-    assert "9 councils" in line
-    assert {"Dudley", "Nottingham"} <= set(line.rstrip(".").split(": ")[1].split(", "))
+    assert line.endswith("2 councils: Dudley, Nottingham.")
 
 
 def test_10_the_council_and_its_ten_neighbours(run: Run) -> None:
@@ -160,8 +155,8 @@ def test_15_seven_eight_or_nine_by_what_is_counted(run: Run) -> None:
     assert sum(row["grade"] == "inadequate" for row in rows(run, 15)) == 9
 
 
-def test_16_four_in_the_north_west_are_outstanding_for_leadership(run: Run) -> None:
-    assert councils(run, 16) == ["blackpool", "manchester", "salford", "warrington"]
+def test_16_five_in_the_north_west_are_outstanding_for_leadership(run: Run) -> None:
+    assert councils(run, 16) == ["blackpool", "lancashire", "manchester", "salford", "warrington"]
 
 
 def test_17_nobody_has_both(run: Run) -> None:
@@ -177,16 +172,17 @@ def test_18_not_always_and_who_not(run: Run) -> None:
     assert {name.split(" ")[0] for name in named} == {"bournemouth", "doncaster", "herefordshire", "slough"}
 
 
-def test_19_who_has_waited_longest_of_those_whose_newest_report_is_held(run: Run) -> None:
-    found = [one for one in councils(run, 19) if one not in UNREAD]
-    assert len(councils(run, 19)) == 10
-    assert found[:3] == ["nottingham", "dudley", "bristol"]
+def test_19_who_has_waited_longest(run: Run) -> None:
+    found = councils(run, 19)
+    assert (len(found), found[:3]) == (10, ["nottingham", "dudley", "bristol"])
 
 
 def test_20_what_came_out_in_august_2026(run: Run) -> None:
     assert {(row["council"], row["published"]) for row in rows(run, 20)} == {
         ("trafford", "2026-08-03"),
+        ("south-tyneside", "2026-08-04"),
         ("portsmouth", "2026-08-18"),
+        ("lancashire", "2026-08-20"),
     }
 
 
@@ -202,7 +198,7 @@ def test_22_2010_and_today_join_only_step_by_step(run: Run) -> None:
 
 def test_23_areas_that_fell_while_the_overall_stayed(run: Run) -> None:
     counted = [row for row in rows(run, 23) if row["basis"] in ("same", "similar")]
-    assert (len(counted), len({row["council"] for row in counted})) == (20, 17)
+    assert (len(counted), len({row["council"] for row in counted})) == (17, 15)
     assert ("bexley", "help-and-protection", "2023") in {
         (row["council"], row["area"], row["inspection_start"][:4]) for row in counted
     }

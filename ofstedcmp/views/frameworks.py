@@ -36,8 +36,8 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
     facts = [
         ("Name", one.name),
         ("On the cover", one.title),
-        ("First inspections", in_words(one.starts) if one.starts else "not known to the record"),
-        ("Last inspections", in_words(one.ends) if one.ends else "open, or not known to the record"),
+        ("Inspections from", in_words(one.starts) if one.starts else "not known to the record"),
+        ("Inspections until", in_words(one.ends) if one.ends else "still in use, or not in our data"),
         ("Legal basis", one.legal_basis or "not known to the record"),
         ("How it prints", one.prints or ""),
         ("Recognised by", "; ".join(one.recognise)),
