@@ -72,7 +72,7 @@ def _inspections(value: Plain, frameworks: Mapping[str, Framework]) -> Plain:
         ordered["inspections"] = [_inspection(entry, frameworks) for entry in entries]
     if "events" in ordered:
         ordered["events"] = sorted(ordered["events"], key=_when)
-        _each(ordered, "events", inspections.EVENT_KEYS)
+        _each(ordered, "events", (*inspections.EVENT_KEYS, inspections.OLD_EVENT_KEY))
         for event in ordered["events"]:
             _each(event, "sources", inspections.EVENT_SOURCE_KEYS)
     return ordered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from unittest import mock
@@ -80,7 +81,7 @@ def test_an_inspection_that_was_added_is_told_and_counted_by_framework(releases:
     assert releases.rows() == [("added", "leeds", "ilacs-2023", "2026-03-02", "2026-04-20", "", "", "")]
     said = " ".join(releases.diff().stdout.split())
     assert "Added by framework ilacs-2023 1" in said
-    assert "0 grade changed, 0 removed, 0 date changed, 1 added" in said
+    assert "0 grade changed, 0 grade removed, 0 removed, 0 date changed, 0 grade added, 1 added" in said
 
 
 def test_an_inspection_that_was_removed_is_told(releases: Releases) -> None:
@@ -149,3 +150,12 @@ def test_the_exit_code_can_ask_for_grades_corrected_downwards_alone(
     releases.correct(f"grade: {old.lower()}, printed: {old}", f"grade: {new.lower()}, printed: {new}")
     assert releases.diff("--exit-code").code == 1
     assert releases.diff("--exit-code=down").code == code
+
+
+def test_a_record_of_version_0_1_is_read_still(releases: Releases) -> None:
+    for file in releases.old.rglob("leeds.yaml"):
+        text = file.read_text(encoding="utf-8")
+        visit = "- {kind: unannounced, start: '2011-05', priority_action: true, sources: [{source: %s}]}\n"
+        (source,) = re.findall(r"^  (report-[\d-]+):$", text, re.M)[:1]
+        file.write_text(f"{text}events:\n{visit % source}", encoding="utf-8")
+    assert releases.diff().code == 0

@@ -37,6 +37,8 @@ EVENT_KEYS = (
     "kind", "framework", "start", "end", "published", "about", "topics", "priority_actions", "sources",
     "note",
 )  # fmt: skip
+# Until version 0.1 a visit had only this, true or false: `diff` still reads such records.
+OLD_EVENT_KEY = "priority_action"
 EVENT_SOURCE_KEYS = ("source", "page")
 DATE_KEYS = ("start", "end", "published")
 # Of areas for priority action whose number cannot be told.
@@ -78,7 +80,7 @@ def council_file(document: Document, rules: Rules) -> CouncilFile:
             for fields in top.each("inspections", INSPECTION_KEYS)
             if (inspection := reader.inspection(fields))
         ],
-        [(fields.keys, reader.event(fields)) for fields in top.each("events", EVENT_KEYS)],
+        [(fields.keys, reader.event(fields)) for fields in top.each("events", (*EVENT_KEYS, OLD_EVENT_KEY))],
     )
 
 
@@ -222,6 +224,8 @@ class _Reader:
 
 def _priority_actions(fields: Fields) -> int | str | None:
     value = fields.value.get("priority_actions")
+    if OLD_EVENT_KEY in fields.value and value is None:
+        return SOME if fields.flag(OLD_EVENT_KEY) else 0
     if isinstance(value, str) and value != SOME:
         fields.complain("priority_actions", f"'priority_actions' is neither a whole number nor '{SOME}'")
         return None

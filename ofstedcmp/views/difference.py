@@ -14,7 +14,8 @@ from ofstedcmp.wording import edition_line
 
 COLUMNS = ("result", "council", "framework", "inspection_start", "published", "area", "before", "after")
 # In the order of their weight: a grade that was corrected before all.
-WORDS = ("grade-changed", "removed", "date-changed", "added")
+CORRECTED, GONE, FOUND = "grade-changed", "grade-removed", "grade-added"
+WORDS = (CORRECTED, GONE, "removed", "date-changed", FOUND, "added")
 
 
 def difference(old: Catalogue, new: Catalogue) -> Answer:
@@ -44,7 +45,7 @@ def difference(old: Catalogue, new: Catalogue) -> Answer:
 
 def _fell(record: Catalogue, row: dict[str, str | int | None]) -> bool:
     """Whether the row corrects a grade to a worse one."""
-    if row["result"] != "grade-changed":
+    if row["result"] != CORRECTED:
         return False
     scale = record.scales.get(record.frameworks[str(row["framework"])].scale or "")
     before, after = (scale.grade(str(row[key])) if scale else None for key in ("before", "after"))
@@ -65,7 +66,7 @@ def _council(old: Catalogue, new: Catalogue, council: str) -> Iterator[dict[str,
             was, now = match.judgement(area), one.judgement(area)
             grades = (was.grade if was else None, now.grade if now else None)
             if grades[0] != grades[1]:
-                yield _row("grade-changed", one, area, *grades)
+                yield _row(CORRECTED if all(grades) else GONE if grades[0] else FOUND, one, area, *grades)
     for one in before:
         if not any(same_inspection(known, one) for known in after):
             yield _row("removed", one)
