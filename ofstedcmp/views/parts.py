@@ -126,9 +126,9 @@ def _title(councils: Sequence[Council]) -> str:
 
 
 def coverage_note(coverage: Iterable[Coverage]) -> str:
-    """Of which years the record holds every visit of a kind; an empty text where nothing is said of that."""
-    held = [f"{KINDS[one.kind]}s of {in_words(one.since)} to {in_words(one.until)}" for one in coverage]
+    """For which years the data has every visit of a kind; empty where the data does not say."""
+    held = [f"{KINDS[one.kind]}s from {in_words(one.since)} to {in_words(one.until)}" for one in coverage]
     if not held:
         return ""
     listed = " and ".join(filter(None, (", ".join(held[:-1]), held[-1])))
-    return f"Visits without a grade: the record has all {listed}; of other years it knows few."
+    return f"Visits without a grade: our data has all {listed}, and few from other years."
