@@ -165,9 +165,9 @@ def test_a_letter_is_to_a_visit_what_a_report_is_to_an_inspection(run: Run) -> N
 def test_history_and_show_say_once_of_which_years_visits_are_known(ask: Run, how: str) -> None:
     for words in (("history", "leeds", "kent"), ("show", "leeds"), ("show", "leeds", "--date", "2025-01-14")):
         said = ask(*words, "-f", how).stdout
-        assert said.count("focused visits of January 2018 to February 2026") == 1
-        assert said.count("monitoring visits of April 2022 to March 2025") == 1
-    assert "focused visits of" not in ask("history", "leeds", "--area", "overall", "-f", how).stdout
+        assert said.count("focused visits from January 2018 to February 2026") == 1
+        assert said.count("monitoring visits from April 2022 to March 2025") == 1
+    assert "focused visits from" not in ask("history", "leeds", "--area", "overall", "-f", how).stdout
 
 
 def test_a_visit_is_told_with_its_topics_and_areas_for_priority_action(ask: Run) -> None:
