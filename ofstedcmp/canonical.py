@@ -55,6 +55,7 @@ def _councils(value: Plain, _: Mapping[str, Framework]) -> Plain:
     for council in ordered.get("councils", {}).values():
         if "planned_change" in council:
             council["planned_change"] = _by(council["planned_change"], councils.PLANNED_KEYS)
+        _each(council, "run_by", councils.BODY_KEYS)
     return ordered
 
 
@@ -82,6 +83,7 @@ def _inspection(value: Plain, frameworks: Mapping[str, Framework]) -> Plain:
     ordered = _by(value, inspections.INSPECTION_KEYS)
     _each(ordered, "improvements", inspections.IMPROVEMENT_KEYS)
     _each(ordered, "disputes", inspections.DISPUTE_KEYS)
+    _each(ordered, "parts", inspections.PART_KEYS)
     if "dates_from" in ordered:
         ordered["dates_from"] = _by(ordered["dates_from"], inspections.DATE_KEYS)
     framework = frameworks.get(ordered.get("framework", ""))

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+# The bank holidays of England that fall on weekdays (https://www.gov.uk/bank-holidays), with those of one
+# year alone: royal weddings, jubilees, a coronation and a state funeral. A later year has none here yet.
+_BANK_HOLIDAYS = """
+2009 01-01 04-10 04-13 05-04 05-25 08-31 12-25 12-28
+2010 01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28
+2011 01-03 04-22 04-25 04-29 05-02 05-30 08-29 12-26 12-27
+2012 01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26
+2013 01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26
+2014 01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26
+2015 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28
+2016 01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27
+2017 01-02 04-14 04-17 05-01 05-29 08-28 12-25 12-26
+2018 01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26
+2019 01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26
+2020 01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28
+2021 01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28
+2022 01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27
+2023 01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26
+2024 01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26
+2025 01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26
+2026 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28
+2027 01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28
+"""
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:
@@ -74,16 +100,28 @@ def span_in_words(start: str | None, end: str | None, *, short: bool = False) ->
     return f"{first[0]}–{' '.join(last)}"
 
 
-def working_days(start: str | None, end: str | None) -> int | None:
-    """Weekdays from the first day to the last, both counted; None where either is not known to the day.
+def working_days(start: str | None, end: str | None, parts: Iterable[tuple[str, str]] = ()) -> int | None:
+    """Weekdays from the first day to the last, both counted, bank holidays of England left out; of a visit in
+    several parts the days of these alone. None where the first or the last is not known to the day.
 
-    >>> working_days("2024-07-15", "2024-07-19"), working_days("2024-02-26", "2024-03-08")
-    (5, 10)
+    >>> working_days("2024-07-15", "2024-07-19"), working_days("2024-03-25", "2024-04-05")
+    (5, 8)
+    >>> working_days("2022-12-05", "2023-02-15", [("2022-12-05", "2022-12-09"), ("2023-02-14", "2023-02-15")])
+    7
     """
     if not start or not end or not is_date(start, whole=True) or not is_date(end, whole=True):
         return None
-    first, last = date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal()
-    return sum(date.fromordinal(day).weekday() < 5 for day in range(first, last + 1))
+    return sum(
+        date.fromordinal(day).weekday() < 5 and day not in _bank_holidays()
+        for first, last in (list(parts) or [(start, end)])
+        for day in range(bounds(first)[0], bounds(last)[1] + 1)
+    )
+
+
+@cache
+def _bank_holidays() -> frozenset[int]:
+    years = (line.split() for line in _BANK_HOLIDAYS.split("\n") if line)
+    return frozenset(bounds(f"{year}-{day}")[0] for year, *days in years for day in days)
 
 
 def days_between(one: str | None, other: str | None) -> int | None:

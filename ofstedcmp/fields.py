@@ -72,9 +72,9 @@ class Fields:
             return None
         return value
 
-    def date(self, key: str, *, whole: bool = False) -> str | None:
+    def date(self, key: str, *, whole: bool = False, required: bool = False) -> str | None:
         """A date that exists, as ISO text; to the day where `whole`."""
-        value = self.text(key)
+        value = self.text(key, required=required)
         if value is not None and not (value.isascii() and is_date(value, whole=whole)):
             form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
             self.complain(key, f"'{key}' is '{value}', not a date that exists ({form})")

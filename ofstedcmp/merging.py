@@ -31,6 +31,7 @@ from ofstedcmp.visits import completed, letter_of, same_visit
 Word = Literal["added", "updated", "unchanged", "conflict"]
 DATES = ("start", "end", "published")
 NOTE = "Within two weeks of the date that stands."
+NOT_MADE = "The inspection's own report gives no grade for it."
 UNSETTLED = "Nobody has settled this yet: the better source stands."
 
 
@@ -152,6 +153,7 @@ def _joined(
     """One entry made of two, and what nobody has settled: it is part of the entry unless that is refused."""
     report = old.report or new.report
     judgements, unsettled = _judgements(old, new, settle, framework)
+    judgements, not_made = _as_reported(judgements, framework)
     first, second = (old, new) if origin(old) <= origin(new) else (new, old)
     if refuse and old.report and new.report and old.report.sha256 != new.report.sha256:
         other = old.report.sha256 or old.report.title
@@ -159,7 +161,7 @@ def _joined(
     stands, dates_from, differences = _dates(old, new, report)
     kind, kind_from, difference = kind_that_stands(old, new)
     stands["kind"] = kind
-    disputes = [*old.disputes, *new.disputes]
+    disputes = [*old.disputes, *new.disputes, *not_made]
     noted = {(entry.about, entry.source.id, entry.says) for entry in disputes}
     for one in (*differences, *([difference] if difference else [])):
         key = (one.about, one.source.id, one.says)
@@ -183,6 +185,7 @@ def _joined(
             missing=_missing(first, second, judgements, framework),
             improvements=first.improvements or second.improvements,
             disputes=_disputes(disputes, stands, settle, sources),
+            parts=_parts(old, new, stands),
             note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
         ),
         unsettled,
@@ -202,6 +205,12 @@ def _dates(
         if difference:
             differences.append(difference)
     return stands, dates_from, differences
+
+
+def _parts(old: Inspection, new: Inspection, stands: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """The parts of the visit, where they are of the one whose dates stand."""
+    of_it = (one.parts for one in (old, new) if (one.start, one.end) == (stands["start"], stands["end"]))
+    return next(filter(None, of_it), ())
 
 
 def _near(one: Difference) -> bool:
@@ -254,6 +263,24 @@ def _judgements(
                 ordered[position] = reading._replace(settled=reason)
         merged.append(Judgement(area.id, tuple(ordered)))
     return tuple(merged), tuple(unsettled)
+
+
+def _as_reported(
+    judgements: tuple[Judgement, ...], framework: Framework
+) -> tuple[tuple[Judgement, ...], list[Dispute]]:
+    """What the inspection judged, and what others say that it judged besides: a report that has a grade for
+    everything else tells which of the areas that not every inspection judges this one judged.
+    """
+    reported = {one.area for one in judgements if one.standing.provenance == "report"}
+    if any(area.id not in reported for area in framework.areas if not (area.heading or area.optional)):
+        return judgements, []
+    disputes = [
+        Dispute(one.area, reading.source, reading.grade, NOT_MADE)
+        for one in judgements
+        if one.area not in reported
+        for reading in one.readings
+    ]
+    return tuple(one for one in judgements if one.area in reported), disputes
 
 
 def _place(reading: Reading) -> Place:

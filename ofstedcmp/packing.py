@@ -14,6 +14,7 @@ from typing import Any
 from ofstedcmp.model import (
     Absence,
     Area,
+    Body,
     Council,
     CouncilRecords,
     Coverage,
@@ -107,6 +108,7 @@ def _inspection(row: list[Any], place: int, lines: Sequence[str], sources: Seque
     if row[10]:
         row[10] = {key: sources[number] for key, number in row[10].items()}
     row[12] = _each(Improvements, row[12]) if row[12] else ()
+    row[15] = tuple([(start, end) for start, end in row[15]])
     row[13] = tuple([Dispute(about, sources[number], *rest) for about, number, *rest in row[13]])
     return _new(Inspection, row)
 
@@ -139,6 +141,8 @@ def councils(text: str) -> list[Council]:
 def _council(row: list[Any]) -> Council:
     one = Council._make(_tuples(row))
     change = one.planned_change
+    if one.run_by:
+        one = one._replace(run_by=_each(Body, one.run_by))
     return one._replace(planned_change=PlannedChange._make(_tuples(change))) if change else one
 
 

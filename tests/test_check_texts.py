@@ -30,8 +30,8 @@ FAULTS = (
             (
                 "8:5: unknown key 'alias' (known: name, official_name, type, region, region_code, "
                 "aliases, gss_code, former_gss_codes, dfe_code, dfe_name, ofsted_urn, established, "
-                "responsible_since, abolished, predecessors, successors, delivery_body, "
-                "delivery_body_history, ofsted_label, planned_change, note)"
+                "responsible_since, abolished, predecessors, successors, run_by, ofsted_label, "
+                "planned_change, note)"
             ),
         ),
     ),

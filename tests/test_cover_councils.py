@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from fronts import RECORD, Written
 from hypothesis import given
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from test_cover import ILACS_ROWS
 
 from ofstedcmp.dates import is_date
+from ofstedcmp.model import Body
 from ofstedcmp.reading.cover import council_of, cover, kind_of_report
 from ofstedcmp.reading.document import Report, UnreadableError
 from ofstedcmp.reading.result import Cover
@@ -156,13 +155,7 @@ def test_a_council_is_looked_for_among_those_that_are_given() -> None:
     ]
 
 
-BODIES = [
-    (body.strip(), one.id)
-    for one in RECORD.councils.values()
-    for told in (one.delivery_body, one.delivery_body_history)
-    for body in re.sub(r"\([^)]*\)", "", told or "").split(";")
-    if body
-]
+BODIES = [(body.name, one.id) for one in RECORD.councils.values() for body in one.run_by]
 SHARED_BY_SEVERAL = ("Achieving for Children", "Northamptonshire Children's Trust")
 
 
@@ -193,15 +186,15 @@ TRUST = "Anytown Children’s Trust"
 
 
 def test_a_body_may_run_the_services_of_one_council_after_another_body() -> None:
-    told = f"First Trust (2010 to 2015); {TRUST} (2015 to 2020; since ended)"
-    leeds = RECORD.councils["leeds"]._replace(delivery_body_history=told)
+    bodies = (Body("First Trust", "2010", "2015"), Body(TRUST, "2016", "2020"))
+    leeds = RECORD.councils["leeds"]._replace(run_by=bodies)
     councils = {**RECORD.councils, "leeds": leeds}
     for body in (TRUST, "First Trust"):
         assert council_of(Cover("", body, None, None, None, None), councils) == leeds
 
 
 def test_a_body_that_runs_the_services_of_two_is_refused_with_both() -> None:
-    both = {key: RECORD.councils[key]._replace(delivery_body=TRUST) for key in ("york", "leeds")}
+    both = {key: RECORD.councils[key]._replace(run_by=(Body(TRUST, "2016"),)) for key in ("york", "leeds")}
     with pytest.raises(UnreadableError) as refusal:
         council_of(Cover("", TRUST, None, None, None, None), {**RECORD.councils, **both})
     assert str(refusal.value) == f"names {TRUST}, which runs the services of leeds, york"

@@ -47,6 +47,18 @@ def lives_in_order(reading: Reading) -> Iterator[Problem]:
             yield _at(reading, council, "abolished", "is not later than 'established'")
 
 
+def bodies_follow_each_other(reading: Reading) -> Iterator[Problem]:
+    """Each body that ran a council's services ends after it began, and before the next one begins."""
+    for council in reading.councils.values():
+        last = None
+        for body in council.run_by:
+            if body.until and body.until < body.since[: len(body.until)]:
+                yield _at(reading, council, "run_by", f"{body.name}: 'until' is before 'from'")
+            if last and (last.until is None or body.since < last.until[: len(body.since)]):
+                yield _at(reading, council, "run_by", f"{last.name} does not end before {body.name} begins")
+            last = body
+
+
 def neighbours_are_others(reading: Reading) -> Iterator[Problem]:
     """A council's neighbours are known, different from each other and from itself."""
     for document, model in reading.neighbours:
@@ -64,4 +76,10 @@ def _at(reading: Reading, council: Council, key: str, message: str) -> Problem:
     return document.problem(("councils", council.id, key), f"{council.id}: {message}")
 
 
-RULES: tuple[Rule, ...] = (lineage_is_mutual, names_are_unique, lives_in_order, neighbours_are_others)
+RULES: tuple[Rule, ...] = (
+    lineage_is_mutual,
+    names_are_unique,
+    lives_in_order,
+    bodies_follow_each_other,
+    neighbours_are_others,
+)

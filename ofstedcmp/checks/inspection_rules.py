@@ -28,6 +28,17 @@ def dates_in_order(reading: Reading) -> Iterator[Problem]:
                 yield file.document.problem((*keys, later), message)
 
 
+def parts_make_the_visit(reading: Reading) -> Iterator[Problem]:
+    """The parts of a visit that was made in several are in order and go from its first day to its last."""
+    for file, keys, one in reading.inspections():
+        days = [day for part in one.parts for day in part]
+        if days and (
+            len(one.parts) < 2 or days != sorted(days) or (days[0], days[-1]) != (one.start, one.end)
+        ):
+            message = "two parts or more, in order, go from 'start' to 'end'"
+            yield file.document.problem((*keys, "parts"), message)
+
+
 def dates_have_a_source(reading: Reading) -> Iterator[Problem]:
     """Where the inspection's own report is not held, 'dates_from' names who gives each date."""
     for file, keys, one in reading.inspections():
@@ -198,6 +209,7 @@ def _is_sha256(text: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     dates_in_order,
+    parts_make_the_visit,
     dates_have_a_source,
     within_the_council_s_life,
     inspected_once,

@@ -10,15 +10,7 @@ from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
 from ofstedcmp.exporting.rule_tables import grade_categories, rank_categories
 from ofstedcmp.exporting.visit_tables import day_of, kinds_of, source_id, visit_tables
 from ofstedcmp.long_rows import grade_label
-from ofstedcmp.model import (
-    INSPECTION_KINDS,
-    PROVENANCE_ORDER,
-    Council,
-    Event,
-    Inspection,
-    Judgement,
-    Source,
-)
+from ofstedcmp.model import INSPECTION_KINDS, PROVENANCE_ORDER, Council, Event, Inspection, Judgement, Source
 from ofstedcmp.table import Scalar
 from ofstedcmp.wording import PROVENANCES, not_held_reason
 
@@ -57,6 +49,7 @@ def record_tables(catalogue: Catalogue, councils: Sequence[Council]) -> Iterator
     ]
     yield _sources(catalogue, inspections, visits)
     yield _inspections(catalogue, inspections)
+    yield _parts(inspections)
     yield _judgements(catalogue, judged)
     yield from _about_judgements(catalogue, judged)
     yield _not_held(compared)
@@ -121,6 +114,22 @@ def _inspections(catalogue: Catalogue, inspections: Sequence[Inspection]) -> Dat
             to("frameworks", "framework"),
             to("sources", "report", of=("source",)),
         ),
+    )
+
+
+def _parts(inspections: Sequence[Inspection]) -> Dataset:
+    return dataset(
+        "inspection_parts",
+        "Parts of visits",
+        "The parts of every inspection whose visit was broken off and taken up again.",
+        (
+            Column("inspection", "The inspection.", required=True),
+            Column("start", "The first day of the part.", "day", required=True),
+            Column("end", "The last day of the part.", "day", required=True),
+        ),
+        ((inspection_id(one), *part) for one in inspections for part in one.parts),
+        key=("inspection", "start"),
+        references=(to("inspections", "inspection"),),
     )
 
 

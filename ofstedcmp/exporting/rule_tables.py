@@ -43,6 +43,7 @@ def rule_tables(catalogue: Catalogue) -> Iterator[Dataset]:
         key=("council", "successor"),
         references=(to("councils", "council"), to("councils", "successor", of=("council",))),
     )
+    yield _bodies(catalogue)
     yield _neighbours(catalogue)
     yield dataset(
         "themes",
@@ -122,6 +123,25 @@ def _councils(catalogue: Catalogue) -> Dataset:
         columns,
         sorted(rows, key=lambda row: str(row[0])),
         licences=(OGL, CC_BY),
+    )
+
+
+def _bodies(catalogue: Catalogue) -> Dataset:
+    return dataset(
+        "run_by",
+        "Bodies that ran services",
+        "Trusts and companies that run, or ran, a council's services for children, each with its first and "
+        "its last day.",
+        (
+            Column("council", "The council.", required=True),
+            Column("name", "The name of the body.", required=True),
+            Column("starts", "Its first day, as far as it is known.", "date", required=True),
+            Column("ends", "Its last day, as far as it is known; empty where it still does.", "date"),
+            Column("note", "What else must be known; empty where nothing."),
+        ),
+        ((one.id, *body) for _, one in sorted(catalogue.councils.items()) for body in one.run_by),
+        key=("council", "starts"),
+        references=(to("councils", "council"),),
     )
 
 

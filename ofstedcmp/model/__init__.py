@@ -5,7 +5,7 @@ text and may stop at the month or the year where no source gives more. They are 
 are made and imported several times faster than data classes; their mappings are not to be changed.
 """
 
-from ofstedcmp.model.councils import Council, NeighbourModel, PlannedChange
+from ofstedcmp.model.councils import Body, Council, NeighbourModel, PlannedChange
 from ofstedcmp.model.frameworks import Absence, Area, Cycle, Drop, Framework, Grade, Level, Link, Scale, Theme
 from ofstedcmp.model.inspections import (
     ANNUAL_RATING,
@@ -39,6 +39,7 @@ __all__ = [
     "SECOND_HAND",
     "Absence",
     "Area",
+    "Body",
     "Council",
     "CouncilRecords",
     "Coverage",

@@ -16,6 +16,17 @@ class PlannedChange(NamedTuple):
     source: str | None = None
 
 
+class Body(NamedTuple):
+    """A trust or company that runs, or ran, a council's services: from its first day, `since`, to its last,
+    `until`; both may stop at the month or the year, and no `until` means that it still does.
+    """
+
+    name: str
+    since: str
+    until: str | None = None
+    note: str | None = None
+
+
 class Council(NamedTuple):
     """A body with duties for children's services: one id for life, perhaps abolished and succeeded."""
 
@@ -36,8 +47,7 @@ class Council(NamedTuple):
     abolished: str | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
-    delivery_body: str | None = None
-    delivery_body_history: str | None = None
+    run_by: tuple[Body, ...] = ()
     ofsted_label: str | None = None
     planned_change: PlannedChange | None = None
     note: str | None = None

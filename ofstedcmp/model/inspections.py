@@ -123,7 +123,10 @@ class Disagreement(NamedTuple):
 
 
 class Inspection(NamedTuple):
-    """One visit of one council under one framework that ended in published judgements."""
+    """One visit of one council under one framework that ended in published judgements.
+
+    `parts` has the first and the last day of each part of a visit that was made in several.
+    """
 
     council: str
     framework: str
@@ -140,6 +143,7 @@ class Inspection(NamedTuple):
     improvements: tuple[Improvements, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     note: str | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def when(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
@@ -20,7 +20,7 @@ def run_by(printed: str, councils: Mapping[str, Council], names: Names) -> set[s
     `names` are those of the councils. None where the text names no body, or more than a body and a council.
     """
     text = f" {_letters(printed)} "
-    bodies = [(_letters(body), one.id) for one in councils.values() for body in _bodies(one)]
+    bodies = [(_letters(body.name), one.id) for one in councils.values() for body in one.run_by]
     body = max((body for body, _ in bodies if f" {body} " in text), key=len, default=None)
     if body is None:
         return set()
@@ -38,9 +38,3 @@ def _letters(text: str) -> str:
     """The name of a body without initials in brackets and the words that come and go in it."""
     words = normalise(re.sub(r"\([A-Z]+\)", "", text)).replace("childrens", "children").split()
     return " ".join(word for word in words if word not in _BODY_WORDS)
-
-
-def _bodies(council: Council) -> Iterator[str]:
-    """The names of those that run or ran the council's services: what stands before the years in brackets."""
-    for told in filter(None, (council.delivery_body, council.delivery_body_history)):
-        yield from (name for name in re.sub(r"\([^)]*\)", "", told).split(";") if name.strip())

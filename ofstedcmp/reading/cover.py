@@ -14,7 +14,7 @@ from ofstedcmp.reading.bodies import run_by
 from ofstedcmp.reading.document import DASHES, Page, Report, UnreadableError, plain
 from ofstedcmp.reading.kinds import publication
 from ofstedcmp.reading.result import Cover
-from ofstedcmp.reading.when import day, visit
+from ofstedcmp.reading.when import day, parts, visit
 from ofstedcmp.tuples import NamedTuple
 
 # Above its dates a front has the title and the council: one inside the other, or one after the other.
@@ -65,12 +65,13 @@ _BESIDES = re.compile(
 
 
 class Front(NamedTuple):
-    """The parts of a front: `below` are the lines from that of the dates on."""
+    """The pieces of a front: `parts` are those of a visit in several, `below` the lines from its dates on."""
 
     title: str
     council: str
     start: str
     end: str
+    parts: tuple[tuple[str, str], ...]
     below: Sequence[str]
 
 
@@ -85,6 +86,7 @@ def cover(report: Report) -> Cover:
         council=front.council,
         start=front.start,
         end=front.end,
+        parts=front.parts,
         published=_published(front),
         lead_inspector=_led(front.below) or _team_led(report),
         re_inspection=bool(_AGAIN.match(front.title)),
@@ -147,9 +149,9 @@ def front_of(report: Report) -> Front:
             if not above:
                 raise _refusal(report)
             dates = dates_of(match["rest"], lines[at + 1 : at + 3])
-            if not dates:
+            if not (days := visit(dates)):
                 raise UnreadableError(f"prints inspection dates that cannot be read: '{line[:80]}'")
-            return Front(*above, *dates, lines[at:])
+            return Front(*above, *days, parts(dates), lines[at:])
     raise _refusal(report)
 
 
@@ -172,13 +174,13 @@ def lines_of(page: Page) -> list[str]:
     return [line for line in lines if line and not re.fullmatch(r"\d{1,3}", line)]
 
 
-def dates_of(text: str, following: Iterable[str]) -> tuple[str, str] | None:
-    """The visit that the text is, together with the lines that follow where it runs over."""
+def dates_of(text: str, following: Iterable[str]) -> str:
+    """The text of a visit's dates, together with the lines that follow where it runs over."""
     for line in following:
         if visit(text) and not _GOES_ON.match(line):
             break
         text = f"{text} {line}"
-    return visit(text)
+    return text
 
 
 def _title_and_council(lines: Sequence[str]) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ofstedcmp.names import forms, normalise
 from ofstedcmp.reading.cover import DATES, TITLE, dates_of, front_of, lines_of
 from ofstedcmp.reading.document import Page, Report, UnreadableError, plain
+from ofstedcmp.reading.when import visit
 
 _BOARD = re.compile(
     r"(?:review|inspection) of the effectiveness of the local safeguarding children(?:'?s)? board"
@@ -50,7 +51,7 @@ def _other_fronts(report: Report) -> Iterator[tuple[int, str, tuple[str, str]]]:
             if not (match := DATES.match(line)):
                 continue
             head = [*above, *lines[:at]][-_ABOVE:]
-            days = dates_of(match["rest"], lines[at + 1 : at + 3])
+            days = visit(dates_of(match["rest"], lines[at + 1 : at + 3]))
             if days and not first and any(map(TITLE.match, head)):
                 yield page.number, " ".join(head), days
             first = False

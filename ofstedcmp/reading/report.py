@@ -97,6 +97,7 @@ def read_report(
         kind_from=kind_from,
         start=front.start,
         end=front.end,
+        parts=front.parts,
         published=published,
         lead_inspector=front.lead_inspector,
         report=source,
@@ -132,7 +133,8 @@ def _title(framework: Framework, front: Cover) -> str:
     return next((title for title in titles if set(plain(title).split()) <= printed), titles[-1])
 
 
-def _kind(family: str, front: Cover) -> tuple[str, str]:
+def _kind(family: str, front: Cover) -> tuple[str, str | None]:
+    """The kind, and whether the report says so: it prints "re-inspection" in its title, or nothing."""
     if family == "lscb":
         return "board-review", "report"
     if family == "lac":
@@ -140,6 +142,6 @@ def _kind(family: str, front: Cover) -> tuple[str, str]:
     if front.re_inspection:
         return "re-inspection", "report"
     if family == "ilacs":
-        days = working_days(front.start, front.end)
+        days = working_days(front.start, front.end, front.parts)
         return ("short" if days is not None and days <= SHORT_DAYS else "standard"), "days-on-site"
-    return "standard", "report"
+    return "standard", None

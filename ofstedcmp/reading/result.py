@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Cover:
     """What the front of a report says of the inspection; dates are ISO 8601, None where not printed.
 
-    `council` is the name as printed. `title` is the printed title, for recognising the family.
+    `council` is the name as printed. `title` is the printed title, for recognising the family;
+    `parts` are those of a visit that was made in several, each with its first and last day.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Cover:
     published: str | None
     lead_inspector: str | None
     re_inspection: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,28 @@ def visit(text: str) -> tuple[str, str] | None:
     return days[0].isoformat(), days[-1].isoformat()
 
 
+def parts(text: str) -> tuple[tuple[str, str], ...]:
+    """The first and the last day of each part of a visit that was made in several; none of any other.
+
+    >>> parts("5–9 December 2022 and 14–15 February 2023")
+    (('2022-12-05', '2022-12-09'), ('2023-02-14', '2023-02-15'))
+    >>> parts("12 and 13 March 2024"), parts("between 4 and 8 March 2024")
+    ((), ())
+    """
+    if not visit(text) or re.match(r"\s*between\b", text, re.IGNORECASE):
+        return ()
+    first, *others = _days(_bare(text))
+    found = [(first, first)]
+    for join, one in zip(_JOIN.findall(_bare(text)), others, strict=True):
+        begun, last = found[-1]
+        if _PART.search(join) and one - last > timedelta(days=1):
+            found.append((one, one))
+        else:
+            found[-1] = begun, one
+    spans = tuple((begun.isoformat(), last.isoformat()) for begun, last in found)
+    return spans if len(spans) > 1 else ()
+
+
 def day(text: str) -> str | None:
     """The one day that the text is, ISO 8601; None where it is anything else.
 

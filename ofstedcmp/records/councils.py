@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from ofstedcmp.fields import Fields
-from ofstedcmp.model import Council, NeighbourModel, PlannedChange, Source
+from ofstedcmp.model import Body, Council, NeighbourModel, PlannedChange, Source
 from ofstedcmp.store import Document
 
 COUNCIL_KEYS = (
     "name", "official_name", "type", "region", "region_code", "aliases", "gss_code",
     "former_gss_codes", "dfe_code", "dfe_name", "ofsted_urn", "established", "responsible_since", "abolished",
-    "predecessors", "successors", "delivery_body", "delivery_body_history", "ofsted_label",
+    "predecessors", "successors", "run_by", "ofsted_label",
     "planned_change", "note",
 )  # fmt: skip
 PLANNED_KEYS = ("date", "what", "successors", "source")
+BODY_KEYS = ("name", "from", "until", "note")
 FUTURE_KEYS = ("name", "official_name", "from", "predecessors")
 SOURCE_KEYS = ("kind", "title", "published", "url", "sha256", "licence", "note")
 SOURCE_KINDS = ("report", "letter", "official-statistics", "press")
@@ -96,8 +97,15 @@ def _council(council_id: str, fields: Fields) -> Council:
         abolished=fields.date("abolished", whole=True),
         predecessors=fields.texts("predecessors"),
         successors=fields.texts("successors"),
-        delivery_body=fields.text("delivery_body"),
-        delivery_body_history=fields.text("delivery_body_history"),
+        run_by=tuple(
+            Body(
+                one.required("name"),
+                one.date("from", required=True) or "",
+                one.date("until"),
+                one.text("note"),
+            )
+            for one in fields.each("run_by", BODY_KEYS)
+        ),
         ofsted_label=fields.text("ofsted_label"),
         planned_change=_planned(fields, planned) if planned is not None else None,
         note=fields.text("note"),

@@ -27,7 +27,7 @@ from ofstedcmp.store import Document, Keys
 
 FILE_KEYS = ("council", "no_inspections", "sources", "inspections", "events")
 INSPECTION_KEYS = (
-    "framework", "kind", "kind_from", "start", "end", "published", "lead_inspector", "report",
+    "framework", "kind", "kind_from", "start", "end", "parts", "published", "lead_inspector", "report",
     "dates_from", "judgements", "missing", "improvements", "disputes", "note",
 )  # fmt: skip
 READING_KEYS = ("source", "grade", "printed", "page", "part", "implied", "settled")
@@ -40,6 +40,7 @@ EVENT_KEYS = (
 # Until version 0.1 a visit had only this, true or false: `diff` still reads such records.
 OLD_EVENT_KEY = "priority_action"
 EVENT_SOURCE_KEYS = ("source", "page")
+PART_KEYS = ("start", "end")
 DATE_KEYS = ("start", "end", "published")
 # Of areas for priority action whose number cannot be told.
 SOME = "yes"
@@ -125,6 +126,13 @@ class _Reader:
                 if (source := self._source(one, "source"))
             ),
             note=fields.text("note"),
+            parts=tuple(
+                (
+                    one.date("start", whole=True, required=True) or "",
+                    one.date("end", whole=True, required=True) or "",
+                )
+                for one in fields.each("parts", PART_KEYS)
+            ),
         )
 
     def event(self, fields: Fields) -> Event:

@@ -40,6 +40,7 @@ def plain_inspection(one: Inspection) -> Plain:
         kind_from=one.kind_from,
         start=one.start,
         end=one.end,
+        parts=[{"start": start, "end": end} for start, end in one.parts],
         published=one.published,
         lead_inspector=one.lead_inspector,
         report=one.report.id if one.report else None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
-from ofstedcmp.model import Area, Cycle, Drop, Framework, Link
+from ofstedcmp.model import Area, Cycle, Drop, Framework, Inspection, Link
 from ofstedcmp.table import Answer, Scalar, Table, Text, plain_table
-from ofstedcmp.wording import edition_footer
+from ofstedcmp.wording import KINDS, edition_footer
 
 FRAMEWORK_COLUMNS = ("framework", "name", "family", "starts", "ends", "scale", "areas", "inspections")
 AREA_COLUMNS = ("framework", "area", "label", "theme", "section", "parent", "printed_in")
@@ -17,7 +18,7 @@ LINK_COLUMNS = ("from_framework", "from_area", "framework", "area", "theme", "ba
 
 def frameworks(catalogue: Catalogue) -> Answer:
     """One row a framework."""
-    held = Counter(one.framework for council in catalogue.inspected for one in catalogue.inspections(council))
+    held = Counter(one.framework for one in _judged(catalogue))
     rows: list[dict[str, Scalar]] = []
     lines = []
     for one in catalogue.frameworks.values():
@@ -42,6 +43,7 @@ def framework(catalogue: Catalogue, one: Framework) -> Answer:
         ("How it prints", one.prints or ""),
         ("Recognised by", "; ".join(one.recognise)),
         ("About", one.about or ""),
+        ("In the record", _kinds(catalogue, one)),
         *((f"After {cycle.after}" if cycle.after else "How often", _often(cycle)) for cycle in one.cycle),
         *((("", text)) for text in one.unverified),
     ]
@@ -117,6 +119,19 @@ def _answer(
         footer=(edition_footer(catalogue),),
         data_version=catalogue.edition.newest or "",
     )
+
+
+def _judged(catalogue: Catalogue) -> Iterator[Inspection]:
+    """Every inspection that gave a grade: an annual rating that was held back is none."""
+    found = (one for council in catalogue.inspected for one in catalogue.inspections(council))
+    return (one for one in found if one.judgements)
+
+
+def _kinds(catalogue: Catalogue, framework: Framework) -> str:
+    """How many inspections were made under it, and of which kinds."""
+    kinds = Counter(one.kind for one in _judged(catalogue) if one.framework == framework.id)
+    said = (f"{KINDS[kind]} {count}" for kind, count in kinds.most_common())
+    return f"{kinds.total()}: {', '.join(said)}" if kinds else ""
 
 
 def _years(one: Framework) -> str:

@@ -13,6 +13,7 @@ from ofstedcmp.long_rows import grade_label, rows
 from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
 from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
+from ofstedcmp.views.bodies import running
 from ofstedcmp.views.compare import why_none
 from ofstedcmp.views.lineage import endings, predecessors
 from ofstedcmp.views.parts import answer, coverage_note
@@ -107,20 +108,30 @@ def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:
     kind = KINDS[inspection.kind]
     if inspection.kind_from:
         kind += f" ({KIND_FROM[inspection.kind_from]})"
-    days = working_days(inspection.start, inspection.end)
     facts = [
         ("Framework", f"{framework.name} ({framework.id})"),
         ("Kind", kind),
         ("Inspected", span_in_words(inspection.start, inspection.end) or "not known to the record"),
-        ("Days on site", f"{days} working days from first to last" if days else ""),
+        ("Days on site", _days_on_site(inspection)),
         ("Published", in_words(inspection.published) if inspection.published else "not known to the record"),
         ("Lead inspector", inspection.lead_inspector or ""),
-        ("Service run by", council.delivery_body or ""),
+        ("Service run by", running(council, inspection.when) if inspection.when else ""),
         ("Report", (inspection.report.url or inspection.report.title) if inspection.report else "not held"),
         *((f"Date of {field}", f"from {source.title}") for field, source in inspection.dates_from.items()),
         ("Note", inspection.note or ""),
     ]
     return Text(council.name, tuple(fact for fact in facts if fact[1]))
+
+
+def _days_on_site(one: Inspection) -> str:
+    days = working_days(one.start, one.end, one.parts)
+    if not days:
+        return ""
+    counted = f"{days} working day{'' if days == 1 else 's'}"
+    if not one.parts:
+        return f"{counted} from first to last"
+    number = "two" if len(one.parts) == 2 else str(len(one.parts))
+    return f"{counted}, in {number} parts: {'; '.join(span_in_words(*part) for part in one.parts)}"
 
 
 def _judgements(words: Wording, council: Council, one: Compared) -> Table:
@@ -241,9 +252,10 @@ def _improvements(one: Compared) -> Text:
 
 
 def _disputes(one: Compared) -> Text:
+    areas = {area.id: area.label for area in one.framework.areas}
     said = (
         (
-            dispute.about[:1].upper() + dispute.about[1:],
+            areas.get(dispute.about) or dispute.about[:1].upper() + dispute.about[1:],
             f"{dispute.source.id} says {dispute.says}. {dispute.settled}",
         )
         for dispute in one.inspection.disputes

@@ -97,7 +97,7 @@ def _visit_differences(one: Event, record: Event) -> Iterator[Difference]:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value) or "nothing"
+        return ", ".join(one if isinstance(one, str) else " to ".join(one) for one in value) or "nothing"
     return "nothing" if value is None else str(value)
 
 
@@ -124,10 +124,10 @@ def _contradictions(one: Inspection, record: Inspection) -> Iterator[Difference]
 
 def _differences(one: Inspection, record: Inspection) -> Iterator[Difference]:
     """Where a report says otherwise than the record's own reading of it."""
-    for key in ("framework", *DATES, "lead_inspector"):
+    for key in ("framework", *DATES, "parts", "lead_inspector"):
         said, recorded = getattr(one, key), getattr(record, key)
         if said is not None and said != recorded:
-            yield key, said, recorded or "nothing"
+            yield key, _shown(said), _shown(recorded or None)
     for judgement in one.judgements:
         known = record.judgement(judgement.area)
         if known is None:
