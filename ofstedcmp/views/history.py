@@ -9,6 +9,7 @@ from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import VISIT_COLUMNS, rows_with_visits
 from ofstedcmp.model import Council, Event
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import Point, by_years, why_none
@@ -58,7 +59,8 @@ def history(
         every.sort(key=lambda one: one.inspection.when)
         if council in councils:
             shown.append((council, every))
-        data += rows_with_visits(catalogue.yardstick, council, every, events)
+        around = beside(catalogue, council.id, selection.until)
+        data += rows_with_visits(catalogue.yardstick, council, every, events, around)
         hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
         if hidden:
             remarks.append(_hidden(council, hidden))

@@ -11,6 +11,7 @@ from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.long_rows import grade_label, rows
 from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.compare import why_none
@@ -94,7 +95,8 @@ def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     for source, page in event.sources:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
-    data = rows(catalogue.yardstick, council, [], [event])
+    around = beside(catalogue, council.id, event.when)
+    data = rows(catalogue.yardstick, council, [], [event], around)
     return answer(catalogue, Wording(catalogue), lambda: parts, [], data=data, remarks=_remarks(catalogue))
 
 
