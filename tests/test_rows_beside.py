@@ -1,4 +1,4 @@
-"""What rows say beside a grade: the last separate one, who led the inspection, and whose folder it is from."""
+"""What rows say beside a grade: the last separate one, who led the inspection, whose folder it is from."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from ofstedcmp.model import Council, Event
 from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
-from ofstedcmp.views.compare import Point, by_years, why_none
-from ofstedcmp.views.lineage import lineage, marked, predecessors
+from ofstedcmp.views.compare import Point, by_years
+from ofstedcmp.views.lineage import lineage, marked, predecessors, why_none
 from ofstedcmp.views.parts import answer, cell, coverage_note, inspection_heading, left_out, lines
+from ofstedcmp.views.unread import below, first, without
 from ofstedcmp.wording import Wording, event_text
 
 DOT = "·"
@@ -43,7 +44,9 @@ def history(
     wanted = lines(catalogue, [point.one for point in points], selection)
     together = len(councils) > 1 and len(wanted) == 1
     if together:
-        parts.append(by_years(words, points, wanted[0], down=True))
+        _, unread = without(catalogue, councils, selection.until)
+        words.marked = frozenset(council.id for council, _ in unread)
+        parts += [by_years(words, points, wanted[0], down=True), *below(unread)]
     shown, data, remarks = [], [], []
     for council, before in _with_predecessors(catalogue, councils, with_predecessors):
         if before:
@@ -52,6 +55,8 @@ def history(
         kept = selection.inspections(compared)
         events = selection.events(catalogue.events(council.id))
         ratings = selection.ratings(compared)
+        if not together:
+            parts += first(catalogue, council, selection.until)
         if not together or not kept:
             parts += _council(catalogue, words, council, kept, events, selection)
             parts += _ratings(words, ratings)

@@ -71,7 +71,11 @@ def inspection_heading(
     lines_ = [f"{one.framework.short}{again}", inspected, published]
     if council:
         since = moved_since(one)
-        lines_ = [council.name, *lines_, in_words(since, short=True).replace(" ", UNBROKEN) if since else "–"]
+        lines_ = [
+            words.name(council),
+            *lines_,
+            in_words(since, short=True).replace(" ", UNBROKEN) if since else "–",
+        ]
     return Heading(tuple(lines_), words.caveats((*one.framework.caveats, *caveats)))
 
 

@@ -14,9 +14,9 @@ from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
 from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
-from ofstedcmp.views.compare import why_none
-from ofstedcmp.views.lineage import endings, predecessors
+from ofstedcmp.views.lineage import endings, predecessors, why_none
 from ofstedcmp.views.parts import answer, coverage_note
+from ofstedcmp.views.unread import first
 from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
 
 KIND_FROM = {
@@ -48,7 +48,7 @@ def on_date(
     remarks = (
         [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
     )
-    return show(catalogue, council, inspection, narrow), remarks
+    return show(catalogue, council, inspection, narrow, date), remarks
 
 
 def nothing_on(catalogue: Catalogue, council: Council, date: str | None) -> str:
@@ -66,16 +66,26 @@ def _dated(catalogue: Catalogue, council: Council, date: str) -> bool:
     return any((known or "").startswith(date) for one in inspections for known in (one.start, one.published))
 
 
-def show(catalogue: Catalogue, council: Council, inspection: Inspection, selection: Selection) -> Answer:
-    """The inspection's facts, its judgements in the framework's order, the counts and the sources."""
+def show(
+    catalogue: Catalogue,
+    council: Council,
+    inspection: Inspection,
+    selection: Selection,
+    day: str | None = None,
+) -> Answer:
+    """The inspection's facts, its judgements in the framework's order, the counts and the sources.
+
+    `day` is the date by which it was asked for, None where it is shown as the latest.
+    """
     words = Wording(catalogue)
     one = next(one for one in catalogue.history(council.id) if one.inspection == inspection)
     kept = one._replace(findings=selection.findings(one))
-    parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
+    parts: list[Table | Text] = [*first(catalogue, council, day), _facts(catalogue, council, one)]
+    parts.append(_judgements(words, council, kept))
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
     remarks = [*endings(catalogue, [council]), *_remarks(catalogue)]
-    return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks)
+    return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks, day=day)
 
 
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
