@@ -46,8 +46,8 @@ ROOMS = {
     "merging": {"copies", "dates", "doubts", "identity", "model", "precedence", "visits"},
     "transaction": {"errors", "locations"},
     "importing": {
-        *("canonical", "catalogue", "comparison", "copies", "errors", "identity", "merging", "model"),
-        *("precedence", "records", "store", "transaction", "visits"),
+        *("canonical", "catalogue", "comparison", "copies", "errors", "identity", "locations"),
+        *("merging", "model", "precedence", "records", "store", "transaction", "visits"),
     },
     "reading": {"catalogue", "dates", "errors", "model", "names", "texts", "tuples"},
     "overlay": {"merging", "model", "shelf"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ofstedcmp.fields import Fields
 from ofstedcmp.model import KnownReport
 from ofstedcmp.store import Document
@@ -24,7 +26,7 @@ def known_reports(document: Document) -> tuple[KnownReport, ...]:
     )
 
 
-def plain(entries: tuple[KnownReport, ...]) -> dict[str, list[dict[str, str]]]:
+def plain(entries: Iterable[KnownReport]) -> dict[str, list[dict[str, str]]]:
     """The entries as the plain content of the file."""
     return {
         "known_reports": [

@@ -34,6 +34,11 @@ class Asked(NamedTuple):
     latest: bool = False
 
     @property
+    def day(self) -> str | None:
+        """The day that is asked about, None for today."""
+        return min(filter(None, (self.selection.until, self.published_by)), default=None)
+
+    @property
     def narrowing(self) -> str:
         """What `words` and `by` narrow the list to, in words."""
         listed = [word for word in ("up", "down", "same") if word in self.words]
@@ -76,8 +81,7 @@ def council_list(catalogue: Catalogue, asked: Asked, existing: bool) -> list[Cou
 
 def unread(catalogue: Catalogue, asked: Asked, councils: Iterable[Council]) -> Outdated:
     """Those of the councils with a newer report, published by the days asked for, that is not held."""
-    day = min(filter(None, (asked.selection.until, asked.published_by)), default=None)
-    return outdated(catalogue, councils, day)
+    return outdated(catalogue, councils, asked.day)
 
 
 def fitting(history: Iterable[Compared], asked: Asked) -> list[Compared]:

@@ -92,6 +92,7 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
             *_left_out(catalogue, found, asked),
         ],
         _kept(found, asked.lists),
+        day=asked.day,
     )._replace(left_out=left_out(newest))
 
 
@@ -149,6 +150,7 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
             *_left_out(catalogue, found, asked),
         ],
         _kept(found, lambda one: asked.lists(one) or one.change.word in kept),
+        day=asked.day,
     )._replace(left_out=left_out(newest))
 
 
