@@ -79,12 +79,18 @@ def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
     Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
     """
     from ofstedcmp.long_rows import rows as long_rows
+    from ofstedcmp.newer import beside
 
-    found = [_council(record, council) for council in councils]
     return [
         row
-        for council in found
-        for row in long_rows(record.yardstick, council, record.history(council.id), record.events(council.id))
+        for council in [_council(record, council) for council in councils]
+        for row in long_rows(
+            record.yardstick,
+            council,
+            record.history(council.id),
+            record.events(council.id),
+            beside(record, council.id),
+        )
     ]
 
 

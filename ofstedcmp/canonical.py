@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.model import Framework
-from ofstedcmp.records import councils, disagreements, inspections, rules
+from ofstedcmp.records import councils, disagreements, inspections, known_reports, rules
 from ofstedcmp.store import dump
 
 Plain = dict[str, Any]
@@ -126,9 +126,16 @@ def _disagreements(value: Plain, _: Mapping[str, Framework]) -> Plain:
     return value | {"disagreements": entries}
 
 
+def _known_reports(value: Plain, _: Mapping[str, Framework]) -> Plain:
+    entries = [_by(entry, known_reports.KNOWN_KEYS) for entry in value.get("known_reports") or ()]
+    entries.sort(key=lambda entry: (entry["council"], entry["published"], entry["url"]))
+    return value | {"known_reports": entries}
+
+
 _ORDERED: dict[str, Callable[[Any, Mapping[str, Framework]], Any]] = {
     "framework": _framework,
     "disagreements": _disagreements,
+    "known-reports": _known_reports,
     "scales": _scales,
     "visits": _visits,
     "councils": _councils,

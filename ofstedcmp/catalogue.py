@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from os import fspath
 from typing import TYPE_CHECKING, TypeVar
@@ -13,12 +13,14 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.lookup import Councils, Known
 from ofstedcmp.model import (
     Council,
+    CouncilRecords,
     Disagreement,
     Event,
     Framework,
     Grade,
     Inspection,
     Judgement,
+    KnownReport,
     NeighbourModel,
     Rules,
     Scale,
@@ -26,7 +28,7 @@ from ofstedcmp.model import (
     Theme,
     VisitRules,
 )
-from ofstedcmp.shelf import COUNCILS, Held, Shelf
+from ofstedcmp.shelf import Held, Shelf
 from ofstedcmp.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ class Catalogue:
         self._inspections: dict[str, tuple[Sequence[Inspection], str]] = {}
         beside = tuple(self.folders)
         self._shelves = [Shelf(folder, beside, self._created) for folder in self.folders]
+        named = [None, *self.folders[1:]] if bundled else self.folders
+        self._by_folder = list(zip(named, self._shelves, strict=True))
 
     @cached_property
     def scales(self) -> dict[str, Scale]:
@@ -94,7 +98,7 @@ class Catalogue:
         )
 
     @cached_property
-    def councils(self) -> Mapping[str, Council]:
+    def councils(self) -> Councils:
         """Every council, abolished ones among them, by id."""
         return Councils(self._shelves)
 
@@ -107,6 +111,12 @@ class Catalogue:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What sources differ on, and how each difference was settled."""
         shelves = (shelf.records("disagreements.yaml") for shelf in self._shelves)
+        return tuple(entry for entries in shelves for entry in entries or ())
+
+    @cached_property
+    def known_reports(self) -> tuple[KnownReport, ...]:
+        """The reports that are known to be published and that the folder which lists them does not hold."""
+        shelves = (shelf.records(locations.KNOWN_REPORTS) for shelf in self._shelves)
         return tuple(entry for entries in shelves for entry in entries or ())
 
     @cached_property
@@ -155,26 +165,7 @@ class Catalogue:
             return self.councils[name]
         from ofstedcmp.names import identify, index
 
-        return self.councils[self._whole_name(name) or identify(name, index(self.councils))]
-
-    def _whole_name(self, name: str) -> str | None:
-        """The council of that whole name; None where it is no one's, or only all the names can tell."""
-        listing = [shelf for shelf in self._shelves if COUNCILS in shelf.paths]
-        if any(shelf.named(0, "") is None for shelf in listing):
-            return None
-
-        def named(level: int, form: str) -> set[str]:
-            found: set[str] = set()
-            for shelf in listing:
-                # What a later folder says of a council goes before what an earlier one says.
-                found = {one for one in found if shelf.council(one) is None} | (
-                    shelf.named(level, form) or set()
-                )
-            return found
-
-        from ofstedcmp.names import identify_whole
-
-        return identify_whole(name, named)
+        return self.councils[self.councils.whole_name(name) or identify(name, index(self.councils))]
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""
@@ -199,6 +190,18 @@ class Catalogue:
     def inspections(self, council: str) -> Sequence[Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
         return self._merged_of(council)[0]
+
+    def folders_of(self, council: str) -> list[str | None]:
+        """The folders that have a file of the council of that id, None for the bundled record."""
+        return [folder for folder, shelf in self._by_folder if shelf.has(council)]
+
+    def in_folders(self, council: str) -> list[tuple[str | None, CouncilRecords]]:
+        """What each file of the council of that id holds, with its folder as `folders_of` gives it."""
+        return [
+            (folder, held.records)
+            for folder, shelf in self._by_folder
+            for held in shelf.of_council(council, self._mark, lambda: self._rules)
+        ]
 
     def no_inspections(self, council: str) -> str | None:
         """Why the record holds no inspection of the council of that id, where it says so."""

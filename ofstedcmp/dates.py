@@ -71,6 +71,15 @@ def in_words(text: str, *, short: bool = False) -> str:
     return " ".join(words)
 
 
+def end_in_words(text: str) -> str:
+    """The day in words; of a month or a year that is given without a day the last one.
+
+    >>> end_in_words("2024-02-26"), end_in_words("2010-09")
+    ('26 February 2024', 'the end of September 2010')
+    """
+    return in_words(text) if is_date(text, whole=True) else f"the end of {in_words(text)}"
+
+
 def month_in_words(text: str) -> str:
     """Month and year alone, short.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.store import Document, Keys
-from ofstedcmp.texts import text_fault
+from ofstedcmp.texts import is_address, text_fault
 
 # The longest list: some rules hold each entry against every other.
 MOST_ENTRIES = 1000
@@ -63,6 +63,13 @@ class Fields:
     def required(self, key: str) -> str:
         """Text that must be there; the empty text where it is not."""
         return self.text(key, required=True) or ""
+
+    def address(self, key: str) -> str:
+        """An address by https, which must be there; the empty text where it is not."""
+        value = self.required(key)
+        if value and not is_address(value):
+            self.complain(key, f"'{key}' is no address that begins with https://")
+        return value
 
     def choice(self, key: str, choices: Sequence[str], *, required: bool = False) -> str | None:
         """Text that is one of the choices."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofstedcmp.dates import bounds, days_between
-from ofstedcmp.model import Inspection
+from ofstedcmp.model import Inspection, KnownReport
 
 # In days. Ten weeks after the visit a report is out, as a rule.
 PUBLISHED_WITHIN = 70
 # Two sources of one date may be so far apart; and so long lasts a visit whose end is not known.
 TWO_WEEKS = 14
+# No council has two reports with grades within so many.
+A_YEAR = 365
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:
@@ -44,6 +46,16 @@ def partners(held: Iterable[Inspection], new: Inspection) -> list[Inspection]:
     """The entries that are the same inspection as the new one; those with a day in common alone, if any."""
     same = [old for old in held if same_inspection(old, new)]
     return [old for old in same if _share_a_day(old, new)] or same
+
+
+def is_held(known: KnownReport, one: Inspection) -> bool:
+    """Whether the report is that of the inspection: a list and a report may give it days that differ."""
+    if known.council != one.council or known.framework not in (None, one.framework):
+        return False
+    days = days_between(known.published, one.published)
+    if days is None:
+        return bool(one.report and one.report.url == known.url)
+    return not one.annual and days <= (A_YEAR if one.report and one.report.url == known.url else TWO_WEEKS)
 
 
 def certain(entries: Sequence[Inspection]) -> bool:

@@ -12,11 +12,13 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import in_order
 from ofstedcmp.copies import by_one_name
 from ofstedcmp.errors import DataError
-from ofstedcmp.identity import certain, partners
+from ofstedcmp.identity import certain, is_held, partners
+from ofstedcmp.locations import KNOWN_REPORTS
 from ofstedcmp.merging import merge, merge_event, settling
-from ofstedcmp.model import Event, Inspection, Rules
+from ofstedcmp.model import Event, Inspection, KnownReport, Rules
 from ofstedcmp.precedence import newest_first
 from ofstedcmp.records import inspections as records
+from ofstedcmp.records import known_reports
 from ofstedcmp.records.writing import plain_file
 from ofstedcmp.visits import same_visit
 
@@ -96,14 +98,18 @@ def bring_in(
     inspections: Sequence[Inspection],
     events: Sequence[Event],
     catalogue: Catalogue,
+    known: Sequence[KnownReport] = (),
 ) -> list[Entry]:
     """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
 
-    A folder that does not exist is made where there is something to write. Raises DataError where the
-    folder cannot be written to, is being written to by another, or holds a fault.
+    A report that is only `known` is noted where it is newer than what the folder holds then, and one that
+    was noted and is held now no longer is. A folder that does not exist is made where there is something to
+    write. Raises DataError where the folder cannot be written to, is being written to by another, or holds
+    a fault.
     """
     councils = {one.council for one in inspections} | {event.council for event in events}
-    if not councils:
+    known = [one for one in known if not _holds_it(catalogue.inspections(one.council), one)]
+    if not councils and not known:
         return []
     with transaction.alone(folder):
         held = {council: read_held(folder, council, catalogue) for council in councils}
@@ -114,8 +120,35 @@ def bring_in(
             text = file_text(council, one, catalogue)
             if _holds(folder / path) != text:
                 texts[path] = text
+        text, marks = _known_then(folder, known, after, catalogue)
+        texts |= {KNOWN_REPORTS: text} if marks else {}
         transaction.replace_all(folder, texts)
-    return entries
+    return [*entries, *marks]
+
+
+def _known_then(
+    folder: Path, known: Iterable[KnownReport], after: Mapping[str, Held], catalogue: Catalogue
+) -> tuple[str, list[Entry]]:
+    """The folder's list of known reports as it is to be then, and what became of each that changed."""
+    path = folder / KNOWN_REPORTS
+    before = store.sound(store.read(path), known_reports.known_reports) if path.exists() else ()
+
+    def inspections(council: str) -> list[Inspection]:
+        return (after.get(council) or read_held(folder, council, catalogue)).inspections
+
+    left = [one for one in before if not _holds_it(inspections(one.council), one)]
+    marks = [Entry("cleared", one.council, "report", one.published) for one in before if one not in left]
+    for one in known:
+        listed = any((old.council, old.url) == (one.council, one.url) for old in left)
+        newest = max((held.published or "" for held in inspections(one.council)), default="")
+        if not listed and one.published > newest:
+            left.append(one)
+            marks.append(Entry("marked", one.council, "report", one.published, "known and not held"))
+    return canonical("known-reports", known_reports.plain(left), catalogue.frameworks), marks
+
+
+def _holds_it(inspections: Iterable[Inspection], known: KnownReport) -> bool:
+    return any(is_held(known, one) for one in inspections)
 
 
 def _holds(path: Path) -> str | None:

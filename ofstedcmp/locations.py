@@ -12,6 +12,7 @@ from ofstedcmp.errors import DataError
 if TYPE_CHECKING:
     from pathlib import Path
 
+KNOWN_REPORTS = "known-reports.yaml"
 # In the order in which a later one may refer to an earlier one.
 SINGLE_FILES = (
     "disagreements.yaml",
@@ -22,6 +23,7 @@ SINGLE_FILES = (
     "councils.yaml",
     "neighbours.yaml",
     "sources.yaml",
+    KNOWN_REPORTS,
 )
 COLLECTIONS = ("frameworks", "inspections")
 # Where a change of several files waits to be moved into its place.
@@ -128,6 +130,8 @@ def moved_to(path: str | os.PathLike[str]) -> str | None:
     """
     inside, name = os.path.split(path)
     pending, collection = os.path.split(inside)
+    if collection == PENDING:
+        return os.path.join(pending, name)
     folder, waits = os.path.split(pending)
     return os.path.join(folder, collection, name) if waits == PENDING else None
 
@@ -136,9 +140,10 @@ def _found(folder: str, waiting: dict[str, str]) -> dict[str, str]:
     # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
     listed = set(os.listdir(folder))
     found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
+    # What an import has made valid but not yet moved here goes before what lies here.
+    found |= {name: path for name, path in waiting.items() if name in SINGLE_FILES}
     for collection in COLLECTIONS:
         inside = _inside(folder, collection) if collection in listed else {}
-        # What an import has made valid but not yet moved here goes before what lies here.
         inside |= {name: path for name, path in waiting.items() if name.startswith(f"{collection}/")}
         found |= {name: inside[name] for name in sorted(inside)}
     return found
@@ -149,6 +154,8 @@ def _waiting(folder: str) -> dict[str, str]:
     pending = os.path.join(folder, PENDING)
     found: dict[str, str] = {}
     if os.path.isdir(pending):
+        single = os.path.join(pending, KNOWN_REPORTS)
+        found = {KNOWN_REPORTS: single} if os.path.exists(single) else {}
         for collection in COLLECTIONS:
             with suppress(FileNotFoundError, NotADirectoryError):  # nothing of it waits, or no longer
                 found |= _inside(pending, collection)

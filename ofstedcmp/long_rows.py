@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 from ofstedcmp.comparison import Compared, Finding, Yardstick, grade_of
 from ofstedcmp.model import Council, Event, Inspection, Judgement
 from ofstedcmp.table import Scalar
-from ofstedcmp.tuples import Deferred
+from ofstedcmp.tuples import Deferred, NamedTuple
 
 COLUMNS = (
     "council", "council_name", "ofsted_urn", "old_la_code", "new_la_code", "region_code", "region_name",
     "framework", "kind", "inspection_start", "inspection_end", "published", "area", "theme", "grade",
     "grade_label", "grade_rank", "change", "change_steps", "basis", "previous_grade",
     "previous_framework", "previous_published", "caveats", "provenance", "report_url", "report_page",
+    "last_separate_grade", "last_separate_published", "last_separate_steps",
+    "lead_inspector", "newer_report", "data_folder",
 )  # fmt: skip
 
 # Those of an answer that has visits without a grade between the judgements.
 VISIT_COLUMNS = (*COLUMNS, "topic", "priority_actions")
 
-# The columns that a finding has of its own; all others are its inspection's.
-FIRST_OWN = COLUMNS.index("area")
+# The columns that a finding has of its own; those before and behind them are its inspection's.
+FIRST_OWN, PAST_OWN = COLUMNS.index("area"), COLUMNS.index("lead_inspector")
+OWN_GRADE = COLUMNS.index("grade") - FIRST_OWN
 
 LongRow = dict[str, Scalar]
 OwnColumns = Sequence[Scalar]
 _Dated = list[tuple[str, list[Sequence[Scalar]]]]
+
+
+class Beside(NamedTuple):
+    """What the whole record says beside the rows of a council.
+
+    `newer` is when a report of it was published that is known and not held. `folder` is where its grades
+    come from, None for the bundled record; where several folders have some, `folders` has that of each by
+    framework, date and area; of a visit by its kind, date and None.
+    """
+
+    newer: str | None = None
+    folder: str | None = None
+    folders: Mapping[tuple[str | None, str, str | None], str | None] = {}
+
+
+NOTHING = Beside()
 
 
 class ToldFinding(Finding):
@@ -51,51 +70,75 @@ class ToldFindings(Deferred[Finding]):
 
 
 def rows(
-    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
+    yard: Yardstick,
+    council: Council,
+    compared: Iterable[Compared],
+    events: Iterable[Event] = (),
+    beside: Beside = NOTHING,
 ) -> list[LongRow]:
     """One row a finding and one an event, in the order of their dates, with every column of COLUMNS.
 
     Ranks are 1 (best) to 4; steps are positive towards outstanding; what a source does not give is
     None. A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement.
     """
-    return [dict(zip(COLUMNS, row, strict=True)) for row in values(yard, council, compared, events)]
+    found = values(yard, council, compared, events, beside)
+    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
 
 
 def rows_with_visits(
-    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event]
+    yard: Yardstick,
+    council: Council,
+    compared: Iterable[Compared],
+    events: Iterable[Event],
+    beside: Beside,
 ) -> list[LongRow]:
     """What `rows` holds, with every column of VISIT_COLUMNS."""
-    found = values_with_visits(yard, council, compared, events)
+    found = values_with_visits(yard, council, compared, events, beside)
     return [dict(zip(VISIT_COLUMNS, row, strict=True)) for row in found]
 
 
 def values_with_visits(
-    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event]
+    yard: Yardstick,
+    council: Council,
+    compared: Iterable[Compared],
+    events: Iterable[Event],
+    beside: Beside,
 ) -> list[Sequence[Scalar]]:
     """What `rows_with_visits` holds, without the names of the columns."""
     dated: _Dated = []
-    for when, found in _judged(yard, council, compared):
+    for when, found in _judged(yard, council, compared, beside):
         dated.append((when, [(*row, None, None) for row in found]))
     for event in events:
         # Where its letter names none there is nothing to say, as where no letter was read.
         more = (";".join(event.topics) or None, event.priority_actions or None)
-        dated.append((event.when, [(*_visit(council, event), *more)]))
+        dated.append((event.when, [(*_visit(council, event, beside), *more)]))
     return _in_order(dated)
 
 
 def values(
-    yard: Yardstick, council: Council, compared: Iterable[Compared], events: Iterable[Event] = ()
+    yard: Yardstick,
+    council: Council,
+    compared: Iterable[Compared],
+    events: Iterable[Event],
+    beside: Beside,
 ) -> list[Sequence[Scalar]]:
     """What `rows` holds, without the names of the columns."""
-    visits: _Dated = [(event.when, [_visit(council, event)]) for event in events]
-    return _in_order(_judged(yard, council, compared) + visits)
+    visits: _Dated = [(event.when, [_visit(council, event, beside)]) for event in events]
+    return _in_order(_judged(yard, council, compared, beside) + visits)
 
 
-def _judged(yard: Yardstick, council: Council, compared: Iterable[Compared]) -> _Dated:
+def _judged(yard: Yardstick, council: Council, compared: Iterable[Compared], beside: Beside) -> _Dated:
     found: _Dated = []
     for one in compared:
-        begun = _head(council, one.inspection)
-        found.append((one.inspection.when, [(*begun, *own) for own in _owns(yard, one.findings)]))
+        inspection, folder = one.inspection, beside.folder
+        begun, ended = _head(council, inspection), (inspection.lead_inspector, beside.newer)
+        rows_: list[Sequence[Scalar]] = []
+        for own in _owns(yard, one.findings):
+            if beside.folders:
+                folder = beside.folders.get((inspection.framework, inspection.when, str(own[0])))
+            # No folder has a grade that is no longer given.
+            rows_.append((*begun, *own, *ended, folder if own[OWN_GRADE] else None))
+        found.append((inspection.when, rows_))
     return found
 
 
@@ -127,6 +170,8 @@ def own_columns(yard: Yardstick, finding: Finding) -> OwnColumns:
     change, inspection, judgement = finding.change, finding.inspection, finding.judgement
     earlier, before = change.previous[0] if len(change.previous) == 1 else (None, None)
     standing = judgement.standing if judgement else None
+    since = change.since_separate
+    separate, its = since.previous[0] if since and len(since.previous) == 1 else (None, None)
     grade = judgement and grade_of(judgement, yard.frameworks[inspection.framework], yard.scales)
     return (
         finding.area.id,
@@ -144,10 +189,13 @@ def own_columns(yard: Yardstick, finding: Finding) -> OwnColumns:
         standing.provenance if standing else None,
         standing.source.url if standing else None,
         standing.page if standing else None,
+        its.grade if its else None,
+        separate.published if separate else None,
+        since.steps if since else None,
     )
 
 
-def _visit(council: Council, event: Event) -> Sequence[Scalar]:
+def _visit(council: Council, event: Event, beside: Beside) -> Sequence[Scalar]:
     source, page = event.sources[0] if event.sources else (None, None)
     # Its own letter is to a visit what its report is to an inspection.
     told = {"letter": "report", "report": "later-report"}
@@ -155,6 +203,8 @@ def _visit(council: Council, event: Event) -> Sequence[Scalar]:
         "provenance": told.get(source.kind, source.kind) if source else None,
         "report_url": source.url if source else None,
         "report_page": page,
+        "newer_report": beside.newer,
+        "data_folder": beside.folders.get((event.kind, event.when, None), beside.folder),
     }
     return (*_head(council, event), *(known.get(name) for name in COLUMNS[FIRST_OWN:]))
 

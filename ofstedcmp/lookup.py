@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.model import Council
-from ofstedcmp.shelf import Shelf
+from ofstedcmp.shelf import COUNCILS, Shelf
 
 Loaded = TypeVar("Loaded")
 
@@ -43,6 +43,25 @@ class Councils(Mapping[str, Council]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def whole_name(self, name: str) -> str | None:
+        """The council of that whole name; None where it is no one's, or only all the names can tell."""
+        listing = [shelf for shelf in self._shelves if COUNCILS in shelf.paths]
+        if any(shelf.named(0, "") is None for shelf in listing):
+            return None
+
+        def named(level: int, form: str) -> set[str]:
+            found: set[str] = set()
+            for shelf in listing:
+                # What a later folder says of a council goes before what an earlier one says.
+                found = {one for one in found if shelf.council(one) is None} | (
+                    shelf.named(level, form) or set()
+                )
+            return found
+
+        from ofstedcmp.names import identify_whole
+
+        return identify_whole(name, named)
 
     def _find(self, council: str) -> Council | None:
         if council not in self._one:

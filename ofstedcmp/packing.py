@@ -28,6 +28,7 @@ from ofstedcmp.model import (
     Improvements,
     Inspection,
     Judgement,
+    KnownReport,
     Link,
     NeighbourModel,
     PlannedChange,
@@ -181,6 +182,7 @@ UNPACK: dict[str, Callable[[Any], Any]] = {
     ),
     "neighbours.yaml": _neighbours,
     "sources.yaml": lambda rows: {key: Source._make(row) for key, row in rows.items()},
+    "known-reports.yaml": lambda rows: _each(KnownReport, rows),
     "frameworks": _framework,
 }
 

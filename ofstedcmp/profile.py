@@ -11,12 +11,13 @@ from typing import Literal
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Area, Council, Framework, Inspection
+from ofstedcmp.newer import newer
 from ofstedcmp.tuples import NamedTuple
 
 # Only frameworks whose scale has exactly these grades are counted together.
 GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
 
-Reason = Literal["not-inspected", "successor", "ungraded", "not-judged", "not-held", "ceased"]
+Reason = Literal["not-inspected", "successor", "ungraded", "not-judged", "not-held", "newer-report", "ceased"]
 By = Literal["region", "type", "framework", "year"]
 
 
@@ -90,7 +91,12 @@ def countable(catalogue: Catalogue) -> list[str]:
 
 
 def positions(
-    catalogue: Catalogue, theme: str, as_of: str, published_by: str | None = None
+    catalogue: Catalogue,
+    theme: str,
+    as_of: str,
+    published_by: str | None = None,
+    *,
+    today: bool = False,
 ) -> list[Position]:
     """Where every council stood on a day, those that had ceased among them with that reason.
 
@@ -98,9 +104,11 @@ def positions(
     have been published at any time. Where no start is known, the publication alone decides: by
     `published_by`, or for None by `as_of`. A date may stop at the month or the year and then means
     its end. A council that did not exist yet is not there, and one that had ceased only where it had
-    been inspected.
+    been inspected. One with a newer report by then that is not held has no grade; where the day stands
+    for `today`, whenever that report was published.
     """
     frameworks = judging(catalogue, theme)
+    days = (None,) if today else (as_of, published_by or as_of)
     found = []
     for council in catalogue.councils.values():
         if council.responsible_since and not _by(council.responsible_since, as_of):
@@ -109,6 +117,8 @@ def positions(
         if council.abolished and _by(council.abolished, as_of):
             if latest:
                 found.append(Position(council, latest, reason="ceased"))
+        elif all(newer(catalogue, council.id, day) for day in days):
+            found.append(Position(council, latest, reason="newer-report"))
         else:
             found.append(_position(catalogue, council, latest, frameworks, theme))
     return found

@@ -97,7 +97,8 @@ class Answer(NamedTuple):
     `rows` may come one by one, and then only once. `notes` are the footnotes in the order of their
     numbers; `footer` names the record. `moved` and `fell` tell whether anything that totals may count
     moved, or fell. `ranks` are those of the grades that stand in the rows by their ids. `title` says whom
-    the answer is about, for documents that are headed, where its parts do not.
+    the answer is about, for documents that are headed, where its parts do not. `left_out` says whom the rows
+    leave out that the parts name.
     """
 
     parts: Sequence[Table | Text]
@@ -110,6 +111,7 @@ class Answer(NamedTuple):
     fell: bool = False
     title: str = ""
     ranks: Mapping[str, int] = {}
+    left_out: Sequence[str] = ()
 
 
 class Rows(Iterable[Row]):

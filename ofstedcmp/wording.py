@@ -39,6 +39,11 @@ class Wording:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue, self.notes = catalogue, Notes()
+        self.marked: frozenset[str] = frozenset()
+
+    def name(self, council: Council) -> str:
+        """The name of a council, with the sign for a newer report that is not held where it is `marked`."""
+        return f"{council.name} !" if council.id in self.marked else council.name
 
     def caveats(self, ids: Iterable[str], council: Council | None = None) -> tuple[int, ...]:
         """The footnote numbers of those caveats."""

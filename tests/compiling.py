@@ -37,7 +37,7 @@ def everything(catalogue: Catalogue) -> object:
         )
         for council in catalogue.inspected
     }
-    return rules, lists, councils
+    return rules, lists, catalogue.known_reports, councils
 
 
 def from_yaml(folder: Path) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sound import ASH, BIRCH, DISAGREEMENTS, SOURCES, Fault, sound_record
+from sound import ASH, BIRCH, DISAGREEMENTS, KNOWN, SOURCES, Fault, sound_record
 
 FAULTS = (
     Fault(
@@ -79,6 +79,36 @@ FAULTS = (
             "1:1: the record has no such disagreement: ash slac-2009 'start'",
             "inspections/ash.yaml:23:5: press differs on 'start': list it in disagreements.yaml",
         ),
+    ),
+    Fault(
+        "known_reports_are_not_held",
+        KNOWN,
+        "{council: ash, ",
+        "{council: yew, ",
+        ("2:13: unknown council 'yew'",),
+    ),
+    Fault(
+        "known_reports_are_not_held",
+        KNOWN,
+        "framework: ilacs-2026",
+        "framework: ilacs-2030",
+        ("2:123: unknown framework 'ilacs-2030'",),
+    ),
+    Fault(
+        "known_reports_are_not_held",
+        KNOWN,
+        "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
+        "ilacs-2026",
+        "2024-05-20', url: 'https://example.org/2027', known_from: The list of March 2027",
+        ("2:3: ash, published 2024-05-20: is held now: remove it",),
+    ),
+    Fault(
+        "known_reports_are_not_held",
+        KNOWN,
+        "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
+        "ilacs-2026",
+        "2024-07-01', url: 'https://example.org/2024', known_from: The list of July 2024",
+        ("2:3: ash, published 2024-07-01: is held now: remove it",),
     ),
     Fault(
         "councils_have_files_of_their_own",

@@ -95,7 +95,7 @@ def test_a_row_has_the_latest_inspection_and_its_grades(ask: Run) -> None:
     (leeds,) = ask("councils", "--type", "Metropolitan", "--framework", "ilacs-2026", "-f", "csv").rows
     assert ",".join(leeds.values()) == (
         "leeds,Leeds,Yorkshire and The Humber,metropolitan,,,ilacs-2026,2026-04-27,2026-06-17,"
-        ",good,outstanding,requires-improvement,inadequate,in-care,"
+        ",good,outstanding,requires-improvement,inadequate,in-care,,"
     )
 
 

@@ -46,27 +46,28 @@ ROOMS = {
     "merging": {"copies", "dates", "doubts", "identity", "model", "precedence", "visits"},
     "transaction": {"errors", "locations"},
     "importing": {
-        *("canonical", "catalogue", "comparison", "copies", "errors", "identity", "merging", "model"),
-        *("precedence", "records", "store", "transaction", "visits"),
+        *("canonical", "catalogue", "comparison", "copies", "errors", "identity", "locations"),
+        *("merging", "model", "precedence", "records", "store", "transaction", "visits"),
     },
     "reading": {"catalogue", "dates", "errors", "model", "names", "texts", "tuples"},
     "overlay": {"merging", "model", "shelf"},
     "canonical": {"model", "records", "store"},
-    "lookup": {"errors", "model", "shelf"},
+    "lookup": {"errors", "model", "names", "shelf"},
     "catalogue": {
         *("comparison", "errors", "kept", "locations", "lookup", "model", "names", "shelf", "tuples"),
         # Where one file is laid over another, inside the functions that need it.
         "overlay",
     },
+    "newer": {"catalogue", "identity", "long_rows", "model", "visits"},
     "select": {"catalogue", "comparison", "dates", "errors", "model", "tuples"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
-    "profile": {"catalogue", "model", "tuples"},
+    "profile": {"catalogue", "model", "newer", "tuples"},
     "together": {"catalogue", "model", "tuples"},
     "waiting": {"catalogue", "dates", "model", "tuples"},
     "datasets": {"table", "tuples"},
     "exporting": {
         *("catalogue", "comparison", "dates", "datasets", "long_rows", "model", "select", "table", "tuples"),
-        "wording",
+        *("newer", "wording"),
     },
     "checks": {
         *(
@@ -84,8 +85,8 @@ ROOMS = {
     "views": {
         *("catalogue", "checks", "comparison", "dates", "errors", "identity", "importing", "long_rows"),
         *("merging", "model"),
-        *("names", "profile", "reading", "select", "store", "table", "texts", "together", "transaction"),
-        *("tuples", "visits", "waiting", "wording"),
+        *("names", "newer", "profile", "reading", "select", "store", "table", "texts", "together"),
+        *("transaction", "tuples", "visits", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},
     "manual": {"tuples"},

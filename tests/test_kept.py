@@ -15,7 +15,7 @@ from test_compare import histories
 from ofstedcmp import kept
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import compared, in_order
-from ofstedcmp.long_rows import own_columns, rows
+from ofstedcmp.long_rows import FIRST_OWN, PAST_OWN, own_columns, rows
 from ofstedcmp.model import Inspection
 
 pytestmark = pytest.mark.usefixtures("empty_cache")
@@ -34,7 +34,7 @@ def test_what_is_kept_of_a_comparison_is_what_was_said(made: list[Inspection], c
     leeds = RECORD.council("leeds")
     assert rows(yard, leeds, told) == rows(yard, leeds, said)
     own = [own_columns(yard, finding) for one in said for finding in one.findings]
-    assert [tuple(row.values())[-len(own[0]) :] for row in rows(yard, leeds, told)] == own
+    assert [tuple(row.values())[FIRST_OWN:PAST_OWN] for row in rows(yard, leeds, told)] == own
 
 
 def nothing_is_compared() -> mock._patch[mock.MagicMock]:

@@ -16,7 +16,8 @@ SIX = ("leeds", "york", "kent", "kingston-upon-hull", "brent", "bristol")
 COLUMNS = (
     "council,council_name,ofsted_urn,old_la_code,new_la_code,region_code,region_name,framework,kind,"
     "inspection_start,inspection_end,published,area,theme,grade,grade_label,grade_rank,change,change_steps,"
-    "basis,previous_grade,previous_framework,previous_published,caveats,provenance,report_url,report_page"
+    "basis,previous_grade,previous_framework,previous_published,caveats,provenance,report_url,report_page,"
+    "last_separate_grade,last_separate_published,last_separate_steps,lead_inspector,newer_report,data_folder"
 )
 CHANGES = {"up", "down", "same", "not-comparable", "new", "first", "dropped", "not-judged"}
 ANSWERS = {

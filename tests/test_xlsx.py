@@ -67,7 +67,7 @@ def test_the_rows_are_those_of_csv_with_their_types(ask: Run, book: Open) -> Non
                 assert value == text
             whole = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
             assert isinstance(value, date) == bool(whole)
-            numbers = ("grade_rank", "change_steps", "report_page", "priority_actions")
+            numbers = ("grade_rank", "change_steps", "report_page", "last_separate_steps", "priority_actions")
             assert isinstance(value, float) == (name in numbers and text not in ("", "yes"))
 
 

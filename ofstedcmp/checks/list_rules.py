@@ -1,10 +1,12 @@
-"""What must hold of the reviewed list of disagreements, once the files that it is about are sound."""
+"""What must hold of the lists of disagreements and of known reports, once the files are sound."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ofstedcmp.checks.reading import Reading, Rule
+from ofstedcmp.identity import is_held
 from ofstedcmp.model import Inspection, Source
 from ofstedcmp.store import Keys, Problem
 
@@ -36,6 +38,24 @@ def disagreements_are_reviewed(reading: Reading) -> Iterator[Problem]:
             yield document.problem((), message)
 
 
+def known_reports_are_not_held(reading: Reading) -> Iterator[Problem]:
+    """A report that is listed as not held is a known council's, and none of its inspections that are held."""
+    held: dict[str, list[Inspection]] = {}
+    for _, _, one in reading.inspections():
+        held.setdefault(one.council, []).append(one)
+    places: Counter[str] = Counter()
+    for document, entry in reading.known_reports:
+        place = ("known_reports", places[str(document.path)])
+        places[str(document.path)] += 1
+        if entry.council not in reading.councils:
+            yield document.problem((*place, "council"), f"unknown council '{entry.council}'")
+        if entry.framework and entry.framework not in reading.frameworks:
+            yield document.problem((*place, "framework"), f"unknown framework '{entry.framework}'")
+        if any(is_held(entry, one) for one in held.get(entry.council, ())):
+            said = f"{entry.council}, published {entry.published}"
+            yield document.problem(place, f"{said}: is held now: remove it")
+
+
 def _disagreements(one: Inspection) -> Iterator[tuple[Keys, str, Source, str]]:
     for position, dispute in enumerate(one.disputes):
         yield ("disputes", position), dispute.about, dispute.source, dispute.says
@@ -46,4 +66,4 @@ def _disagreements(one: Inspection) -> Iterator[tuple[Keys, str, Source, str]]:
                 yield place, judgement.area, reading.source, reading.grade
 
 
-RULES: tuple[Rule, ...] = (disagreements_are_reviewed,)
+RULES: tuple[Rule, ...] = (disagreements_are_reviewed, known_reports_are_not_held)

@@ -12,6 +12,7 @@ from ofstedcmp.model import (
     Event,
     Framework,
     Inspection,
+    KnownReport,
     NeighbourModel,
     Rules,
     Scale,
@@ -22,6 +23,7 @@ from ofstedcmp.model import (
 from ofstedcmp.records import councils as council_records
 from ofstedcmp.records import disagreements as disagreement_records
 from ofstedcmp.records import inspections as inspection_records
+from ofstedcmp.records import known_reports as known_records
 from ofstedcmp.records import rules as rule_records
 from ofstedcmp.records.inspections import CouncilFile
 from ofstedcmp.store import Document, Keys, Problem, read
@@ -45,6 +47,7 @@ class Reading:
     neighbours: list[tuple[Document, NeighbourModel]] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     disagreements: list[tuple[Document, Disagreement]] = field(default_factory=list)
+    known_reports: list[tuple[Document, KnownReport]] = field(default_factory=list)
     frameworks: dict[str, Framework] = field(default_factory=dict)
     framework_documents: list[tuple[Document, Framework]] = field(default_factory=list)
     files: list[CouncilFile] = field(default_factory=list)
@@ -99,7 +102,10 @@ def _kind(path: Path) -> str:
     return path.stem if single else "inspections"
 
 
-_SINGLE = ("scales", "themes", "caveats", "visits", "councils", "neighbours", "sources", "disagreements")
+_SINGLE = (
+    *("scales", "themes", "caveats", "visits", "councils", "neighbours", "sources"),
+    *("disagreements", "known-reports"),
+)
 
 
 def _take(reading: Reading, kind: str, document: Document) -> None:
@@ -123,5 +129,7 @@ def _take(reading: Reading, kind: str, document: Document) -> None:
         reading.sources |= council_records.shared_sources(document)
     elif kind == "disagreements":
         reading.disagreements += [(document, one) for one in disagreement_records.disagreements(document)]
+    elif kind == "known-reports":
+        reading.known_reports += [(document, one) for one in known_records.known_reports(document)]
     else:
         reading.neighbours += [(document, model) for model in council_records.neighbours(document).values()]

@@ -66,6 +66,7 @@ def command(
         type=one_of("type", type_, (council.type for council in known)),
         order=sort,
         top=top,
+        today=day in (None, "today"),
     )
     settings.show(due(catalogue, question), catalogue)
 

@@ -56,7 +56,8 @@ def command(
 
     Prints the records as YAML; -o FILE.yaml writes them to a file. With --write it merges them into a data
     folder, all of them or none, and says what was added, updated, unchanged or in conflict, in any format.
-    What cannot be read with certainty is refused with a line that says why, and the exit code is 1.
+    What cannot be read with certainty is refused with a line that says why, and the exit code is 1. If
+    --index lists it as newer than what the folder holds, its council is marked until it is read.
 
     \b
     Examples:
@@ -101,7 +102,10 @@ def command(
         if text:
             settings.output.hand_over(text)
     else:
-        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue)
+        known, unclear = view.refused_and_listed(outcomes, catalogue, listing, index) if index else ([], [])
+        for line in unclear:
+            click.echo(f"ofstedcmp: {told(line)}", err=True)
+        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue, known)
         settings.show(answer)
     if remark and not settings.output.quiet:
         click.echo(f"ofstedcmp: {remark}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
+from ofstedcmp.cli.output import DATA_FORMATS, FORMAT_OF_ENDING, Output
 from ofstedcmp.errors import told
 from ofstedcmp.render import FORMATS
 
@@ -44,6 +44,9 @@ class Settings:
         on stderr.
         """
         self.remark(catalogue)
+        for line in answer.left_out if self.output.format_of(default) in DATA_FORMATS else ():
+            if not self.output.quiet:
+                click.echo(f"ofstedcmp: {told(line)}", err=True)
         self.output.write(answer, default=default)
 
     def remark(self, catalogue: Catalogue | None) -> None:

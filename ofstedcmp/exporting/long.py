@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.long_rows import COLUMNS, VISIT_COLUMNS, values, values_with_visits
 from ofstedcmp.model import Council
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Row, Rows, Scalar
 from ofstedcmp.wording import caveat_texts, edition_footer
@@ -43,10 +44,10 @@ def _values(
     catalogue: Catalogue, councils: Iterable[Council], selection: Selection, events: bool
 ) -> Iterator[Sequence[Scalar]]:
     for council in councils:
-        compared = catalogue.history(council.id)
+        compared, around = catalogue.history(council.id), beside(catalogue, council.id, selection.until)
         every = selection.narrowed(compared) + selection.ratings(compared)
         if events:
             visits = selection.events(catalogue.events(council.id))
-            yield from values_with_visits(catalogue.yardstick, council, every, visits)
+            yield from values_with_visits(catalogue.yardstick, council, every, visits, around)
         else:
-            yield from values(catalogue.yardstick, council, every)
+            yield from values(catalogue.yardstick, council, every, (), around)

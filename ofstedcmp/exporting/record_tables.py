@@ -9,8 +9,16 @@ from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
 from ofstedcmp.exporting.rule_tables import grade_categories, rank_categories
 from ofstedcmp.exporting.visit_tables import day_of, kinds_of, source_id, visit_tables
-from ofstedcmp.long_rows import grade_label
-from ofstedcmp.model import INSPECTION_KINDS, PROVENANCE_ORDER, Council, Event, Inspection, Judgement, Source
+from ofstedcmp.long_rows import COLUMNS, FIRST_OWN, PAST_OWN, grade_label, own_columns
+from ofstedcmp.model import (
+    INSPECTION_KINDS,
+    PROVENANCE_ORDER,
+    Council,
+    Event,
+    Inspection,
+    Judgement,
+    Source,
+)
 from ofstedcmp.table import Scalar
 from ofstedcmp.wording import PROVENANCES, not_held_reason
 
@@ -31,6 +39,7 @@ SOURCE_KINDS = {
 }
 BASES = {"same": "the same area and scale", "similar": "nearly the same", "changed": "the basis changed"}
 PROVENANCE = tuple(Category(name, PROVENANCES[name]) for name in PROVENANCE_ORDER)
+LAST_SEPARATE = slice(COLUMNS.index("last_separate_grade") - FIRST_OWN, PAST_OWN - FIRST_OWN)
 _NO_GRADE = "Empty where the source prints that the area was not judged."
 
 Findings = list[tuple[Inspection, Finding, Judgement]]
@@ -100,12 +109,14 @@ def _inspections(catalogue: Catalogue, inspections: Sequence[Inspection]) -> Dat
             Column("end", "The last day of the visit; empty where not known to the day.", "day"),
             Column("published", "The day of the report; empty where not known to the day.", "day"),
             Column("report", "The report; empty where the record does not hold it."),
+            Column("lead_inspector", "Who led it; empty where no source tells."),
         ),
         (
             (
                 *(inspection_id(one), one.council, one.framework, one.kind, one.when),
                 *map(day_of, (one.start, one.end, one.published)),
                 source_id(catalogue, one.council, one.report) if one.report else None,
+                one.lead_inspector,
             )
             for one in inspections
         ),
@@ -145,6 +156,7 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
             *(change.word, change.steps, change.basis, change.counted),
             *(standing.provenance, standing.implied),
             *(source_id(catalogue, inspection.council, standing.source), standing.page),
+            *own_columns(catalogue.yardstick, finding)[LAST_SEPARATE],
         )
 
     return dataset(
@@ -182,6 +194,13 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
             Column("implied", "Whether the source describes the grade without naming it.", "truth", True),
             Column("source", "The source it was read in.", required=True),
             Column("page", "The page of it; empty where it has none.", "whole number"),
+            Column(
+                "last_separate_grade",
+                "The last separate grade, where a joint grade stands between; else empty.",
+                categories=grade_categories(catalogue),
+            ),
+            Column("last_separate_published", "The day of the report with that grade.", "date"),
+            Column("last_separate_steps", "By how many ranks it rose since.", "whole number"),
         ),
         (row(*one) for one in judged),
         key=("inspection", "area"),

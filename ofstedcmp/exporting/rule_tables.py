@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.datasets import Category, Column, Dataset, Licence, dataset, to
 from ofstedcmp.model import Scale
+from ofstedcmp.newer import outdated
 from ofstedcmp.table import Scalar
 from ofstedcmp.wording import caveat_texts
 
@@ -108,11 +109,15 @@ def _councils(catalogue: Catalogue) -> Dataset:
         Column("region_name", "The name of its region.", required=True),
         Column("established", "When it came into being; empty where not known.", "day"),
         Column("abolished", "When it ceased to be; empty where it stands.", "day"),
+        Column("newer_report", "When a newer report was published that is known and not held here.", "day"),
     )
+    known = outdated(catalogue, catalogue.councils.values())
+    newer_reports = {council.id: report.published for council, report in known}
     rows: list[tuple[Scalar, ...]] = [
         (
             *(one.id, one.name, one.official_name, one.type, one.ofsted_urn, one.dfe_code, one.gss_code),
             *(one.region_code, one.region, one.established, one.abolished),
+            newer_reports.get(one.id),
         )
         for one in catalogue.councils.values()
     ]

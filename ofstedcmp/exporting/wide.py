@@ -12,7 +12,7 @@ from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Scalar
 
 HEAD = COLUMNS[: COLUMNS.index("area")]
-TAIL = ("not_held", "second_hand", "implied", "caveats", "provenance", "report_url")
+TAIL = ("not_held", "second_hand", "implied", "caveats", "provenance", "report_url", "lead_inspector")
 
 # The column of each area of each framework, by the ids of both.
 Columns = dict[tuple[str, str], str]
@@ -91,6 +91,7 @@ def _tail(inspection: Inspection, framework: Framework, areas: Iterable[Area]) -
         "caveats": _joined(framework.caveats),
         "provenance": _joined(dict.fromkeys(one.standing.provenance for one in judged)),
         "report_url": inspection.report.url if inspection.report else None,
+        "lead_inspector": inspection.lead_inspector,
     }
 
 

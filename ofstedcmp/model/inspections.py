@@ -122,6 +122,19 @@ class Disagreement(NamedTuple):
     settled: str
 
 
+class KnownReport(NamedTuple):
+    """A report with grades that is known to be published, and whose grades the record does not hold.
+
+    `known_from` says where it is known from.
+    """
+
+    council: str
+    published: str
+    url: str
+    known_from: str
+    framework: str | None = None
+
+
 class Inspection(NamedTuple):
     """One visit of one council under one framework that ended in published judgements.
 

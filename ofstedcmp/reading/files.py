@@ -8,7 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import is_date
@@ -90,7 +90,8 @@ def _listed(row: Mapping[str, str | None], place: str) -> Listing:
         raise DataError(f"{place}: '{told(published[:60])}' is not a date that exists (YYYY-MM-DD)")
     if url and not is_address(url):
         raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
-    return Listing(published, url)
+    folder = PurePosixPath((row.get("path") or "").replace("\\", "/")).parent.name
+    return Listing(published, url, row.get("ofsted_urn") or None, folder or None)
 
 
 def _reader(

@@ -35,10 +35,15 @@ SHORT_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What Ofsted's website says of a report: the day it was published there, and its address."""
+    """What Ofsted's website says of a report: the day it was published there, and its address.
+
+    `urn` is Ofsted's number of the council, and `folder` the one that the list has the report in.
+    """
 
     published: str | None
     url: str | None
+    urn: str | None = None
+    folder: str | None = None
 
 
 def listed_as(sha256: str, listing: Mapping[str, Listing], given: Listing | None) -> Listing:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ofstedcmp import store
 from ofstedcmp.model import CouncilRecords, Rules
-from ofstedcmp.records import councils, disagreements, inspections, rules
+from ofstedcmp.records import councils, disagreements, inspections, known_reports, rules
 
 # By the name of the file, or of the collection that it lies in.
 _LOADERS: dict[str, Callable[[store.Document], Any]] = {
@@ -20,6 +20,7 @@ _LOADERS: dict[str, Callable[[store.Document], Any]] = {
     "councils.yaml": councils.councils,
     "neighbours.yaml": councils.neighbours,
     "sources.yaml": councils.shared_sources,
+    "known-reports.yaml": known_reports.known_reports,
     "frameworks": rules.framework,
 }
 

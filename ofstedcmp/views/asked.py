@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.model import Council
+from ofstedcmp.newer import outdated
 from ofstedcmp.select import Selection
 from ofstedcmp.tuples import NamedTuple
+from ofstedcmp.views.unread import Outdated
 from ofstedcmp.wording import area_label
 
 
@@ -30,6 +32,11 @@ class Asked(NamedTuple):
     words: frozenset[str] = frozenset()
     by: int = 1
     latest: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The day that is asked about, None for today."""
+        return min(filter(None, (self.selection.until, self.published_by)), default=None)
 
     @property
     def narrowing(self) -> str:
@@ -70,6 +77,11 @@ def council_list(catalogue: Catalogue, asked: Asked, existing: bool) -> list[Cou
     inside = (council for council in held if not asked.regions or council.region in asked.regions)
     kept = (council for council in inside if not (existing and council.abolished))
     return sorted(kept, key=lambda council: council.name)
+
+
+def unread(catalogue: Catalogue, asked: Asked, councils: Iterable[Council]) -> Outdated:
+    """Those of the councils with a newer report, published by the days asked for, that is not held."""
+    return outdated(catalogue, councils, asked.day)
 
 
 def fitting(history: Iterable[Compared], asked: Asked) -> list[Compared]:

@@ -10,8 +10,19 @@ from ofstedcmp.comparison import DIRECTIONS, Change, Compared, Finding, compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, Inspection, Judgement
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.views.asked import Asked, asks, council_list, count, fitting, label_of, position, wanted
+from ofstedcmp.views.asked import (
+    Asked,
+    asks,
+    council_list,
+    count,
+    fitting,
+    label_of,
+    position,
+    unread,
+    wanted,
+)
 from ofstedcmp.views.parts import answer
+from ofstedcmp.views.unread import left_out
 from ofstedcmp.wording import Wording, flag
 
 TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
@@ -43,7 +54,11 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
     """
     found, without, other = [], 0, 0
     own = council_list(catalogue, asked, asked.latest)
+    newest = unread(catalogue, asked, own)
+    apart = {council.id for council, _ in newest} if asked.latest else ()
     for council in own:
+        if council.id in apart:
+            continue
         fit = fitting(catalogue.history(council.id), asked)[-1 if asked.latest else 0 :]
         kept = [wanted(catalogue, one, asked) for one in fit if asked.with_overall(one)]
         other += len(fit) - len(kept)
@@ -51,7 +66,7 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
         found += [(council, one) for one in kept]
         without += not (kept if asked.before else fit)
     over = "the latest inspection of each council" if asked.latest else "every inspection that fits"
-    of = count(len(own) - without, "council")
+    of = count(len(own) - len(apart) - without, "council")
     said = [f"Counted over {over}: {count(len(found) + other, 'inspection')} of {of}."]
     if asked.before:
         shorts = [one.short for one in catalogue.frameworks.values() if one.id in asked.before]
@@ -63,6 +78,7 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
         )
     if without:
         said.append(f"{count(without, 'council')} without such an inspection left out.")
+    said += left_out(newest)
     gone = len(council_list(catalogue, asked, False)) - len(own)
     if gone:
         said.append(f"Abolished since and left out: {count(gone, 'council')}. --since counts these too.")
@@ -76,7 +92,8 @@ def changes(catalogue: Catalogue, asked: Asked) -> Answer:
             *_left_out(catalogue, found, asked),
         ],
         _kept(found, asked.lists),
-    )
+        day=asked.day,
+    )._replace(left_out=left_out(newest))
 
 
 def _totals(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], said: Iterable[str]) -> Text:
@@ -105,7 +122,11 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
     earlier grade never stands in for it. The rows hold the grades that were kept as well.
     """
     found, single = [], 0
-    for council in council_list(catalogue, asked, False):
+    own = council_list(catalogue, asked, False)
+    newest = unread(catalogue, asked, own)
+    for council in own:
+        if council.id in {one.id for one, _ in newest}:
+            continue
         fit = [one for one in fitting(catalogue.history(council.id), asked) if one.framework.family == family]
         single += len(fit) == 1
         if len(fit) > 1:
@@ -115,6 +136,7 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
     said = (
         f"{count(len(found), 'council')} with more than one {family.upper()} inspection that fits.",
         f"{count(single, 'council')} with only one left out.",
+        *left_out(newest),
     )
     kept = () if asked.narrowing else ("same",)
     words = Wording(catalogue)
@@ -128,7 +150,8 @@ def first_to_latest(catalogue: Catalogue, asked: Asked, family: str) -> Answer:
             *_left_out(catalogue, found, asked),
         ],
         _kept(found, lambda one: asked.lists(one) or one.change.word in kept),
-    )
+        day=asked.day,
+    )._replace(left_out=left_out(newest))
 
 
 def _courses(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], name: str) -> Iterator[Text]:

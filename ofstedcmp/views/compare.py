@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared, in_order, rank_of
-from ofstedcmp.dates import in_words, month_in_words
+from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared, rank_of
+from ofstedcmp.dates import month_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.lineage import abolished, endings
+from ofstedcmp.views.lineage import endings, why_none
 from ofstedcmp.views.parts import Line, answer, cell, inspection_heading, left_out, lines
+from ofstedcmp.views.unread import below, first
+from ofstedcmp.views.unread import without as without_newest
 from ofstedcmp.wording import Wording, dates, moved_since
 
 DIMENSIONS = ("councils", "years", "areas")
@@ -71,6 +73,8 @@ def compare(
     `every` is set, else its last two where it is the only council.
     """
     words = Wording(catalogue)
+    _, unread = without_newest(catalogue, [*councils, *filter(None, [baseline])], selection.until)
+    words.marked = frozenset(council.id for council, _ in unread) if len(councils) > 1 else words.marked
     points = [
         Point(council, one)
         for council in councils
@@ -83,7 +87,10 @@ def compare(
         points = [point._replace(one=_moved_only(point.one, wanted)) for point in points]
 
     def parts() -> Iterator[Table | Text]:
+        alone = councils[0] if len(councils) == 1 else None
+        yield from first(catalogue, alone, selection.until) if alone else ()
         yield from _tables(catalogue, words, points, wanted, turned)
+        yield from below([one for one in unread if one[0] != alone])
         if without:
             yield _missing(catalogue, without)
         if baseline:
@@ -92,7 +99,7 @@ def compare(
             from ofstedcmp.views.england import england
 
             day = selection.until or catalogue.edition.newest or ""
-            yield england(catalogue, [line.theme for line in wanted if line.theme], day)
+            yield england(catalogue, [line.theme for line in wanted if line.theme], day, selection.until)
 
     said = [*remarks, *endings(catalogue, councils)]
     hidden = left_out([point.one for point in points], wanted)
@@ -102,7 +109,7 @@ def compare(
         (council, selection.narrowed(point.one for point in points if point.council == council))
         for council in councils
     ]
-    return answer(catalogue, words, parts, shown, remarks=said)
+    return answer(catalogue, words, parts, shown, remarks=said, day=selection.until)
 
 
 def _chosen(
@@ -164,7 +171,7 @@ def _judgements(
     rows = tuple(
         Heading(
             (
-                *((point.council.name,) if named else ()),
+                *((words.name(point.council),) if named else ()),
                 f"{point.one.framework.short}, {dates(point.one.inspection)[0]}",
             ),
             words.caveats((*point.one.framework.caveats, *differ)),
@@ -190,7 +197,7 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
         )
 
     body = tuple(tuple(entries(council, year) for year in years) for council in councils)
-    names = tuple(Heading((council.name,), notes) for council in councils)
+    names = tuple(Heading((words.name(council),), notes) for council in councils)
     numbers = tuple(Heading((year,)) for year in years)
     if down:
         return Table(numbers, names, body, line.label, ("Inspected in",))
@@ -236,19 +243,6 @@ def _missing(catalogue: Catalogue, without: Sequence[Council]) -> Text:
         "No inspection to show",
         tuple((council.name, why_none(catalogue, council)) for council in without),
     )
-
-
-def why_none(catalogue: Catalogue, council: Council) -> str:
-    """Why the record shows no inspection of a council, in one sentence."""
-    known = [one for one in catalogue.inspections(council.id) if not one.annual]
-    if known:
-        dates_ = ", ".join(in_words(one.when, short=True) for one in in_order(known))
-        return f"None of its inspections fits: {dates_}."
-    if council.abolished:
-        said = abolished(catalogue, council)
-        return f"{said[:1].upper()}{said[1:]}. The record holds no inspection of it."
-    reason = catalogue.no_inspections(council.id)
-    return reason or "The record holds no inspection of this council."
 
 
 def _against(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, Judgement
@@ -13,20 +14,37 @@ COLUMNS = (
     *("council", "council_name", "region_name", "type", "abolished", "successors"),
     *("framework", "inspection_start", "published"),
     *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
-    *("in_care_area", "planned_change"),
+    *("in_care_area", "planned_change", "newer_report"),
 )
 
 
 class Latest(NamedTuple):
-    """A council with its latest inspection that counts, if it has one."""
+    """A council with its latest inspection that counts, if it has one.
+
+    `newer` is when a newer report was published that is not held.
+    """
 
     council: Council
     one: Compared | None
+    newer: str | None = None
+
+
+def latest_inspection(
+    catalogue: Catalogue, council: Council, framework: str | None = None, theme: str | None = None
+) -> Compared | None:
+    """The latest inspection of that framework that judged the theme, or else the council's services."""
+    wanted = {theme} if theme else THEMES
+    for one in reversed(catalogue.history(council.id)):
+        themes = {area.id: area.theme for area in one.framework.areas}
+        judged = any(themes[judgement.area] in wanted for judgement in one.inspection.judgements)
+        if one.framework.id == framework or (not framework and judged):
+            return one
+    return None
 
 
 def row(latest: Latest) -> Row:
     """The council with its latest grades and dates; empty where it has none."""
-    council, one = latest
+    council, one, newer = latest
     graded = [_under(one, theme) if one else [] for theme in THEMES]
     grades = (";".join(judgement.grade for judgement in found) or None for found in graded)
     values = (
@@ -36,6 +54,7 @@ def row(latest: Latest) -> Row:
         *grades,
         ";".join(judgement.area for judgement in graded[THEMES.index("in-care")]) or None,
         planned(council) or None,
+        newer,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

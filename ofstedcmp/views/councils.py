@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS, Compared
+from ofstedcmp.comparison import DIFFERENT_FRAMEWORKS
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED, Council, Grade
+from ofstedcmp.newer import newer, outdated
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
-from ofstedcmp.views.council_rows import COLUMNS, THEMES, Latest, planned, row
+from ofstedcmp.views.council_rows import COLUMNS, THEMES, Latest, latest_inspection, planned, row
 from ofstedcmp.views.parts import Line, cell, lines
+from ofstedcmp.views.unread import below, left_out, not_counted
 from ofstedcmp.wording import NO_GRADE, Wording, dates, edition_footer
 
 SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
@@ -60,7 +62,16 @@ def councils(catalogue: Catalogue, question: Question) -> Answer:
     """
     words = Wording(catalogue)
     pool = list(_asked(catalogue, question))
+    # Where grades or dates decide who is listed or where, a council whose newest are not known has no place.
+    decided = (
+        question.conditions or question.before or question.top or question.order not in ("name", "region")
+    )
+    unread = outdated(catalogue, (latest.council for latest in pool))
+    if decided:
+        pool = [latest for latest in pool if not latest.newer]
     fitting, said = _fitting(catalogue, pool, question)
+    said += not_counted(unread) if decided else []
+    words.marked = frozenset(council.id for council, _ in unread)
     groups, shown, ordered = _ordered(words, fitting, question)
     whose = ("abolished council", "") if question.abolished else ("council", " of today")
     where = "".join(
@@ -71,6 +82,7 @@ def councils(catalogue: Catalogue, question: Question) -> Answer:
     printed, notes = told(
         lambda: [
             *(_table(words, group, wanted, title) for title, group in groups),
+            *([] if decided else below(unread)),
             Text("Counted", (("Fitting", f"{listed}."), *ordered, *said)),
         ],
         words.notes,
@@ -81,6 +93,7 @@ def councils(catalogue: Catalogue, question: Question) -> Answer:
         rows=tuple(row(latest) for latest in shown),
         notes=notes,
         footer=(edition_footer(catalogue),),
+        left_out=left_out(unread) if decided else (),
         data_version=catalogue.edition.newest or "",
     )
 
@@ -90,7 +103,9 @@ def _asked(catalogue: Catalogue, question: Question) -> Iterator[Latest]:
     for council in sorted(catalogue.councils.values(), key=lambda one: one.name):
         of_place = question.region in (None, council.region) and question.type in (None, council.type)
         if of_place and bool(council.abolished) == question.abolished:
-            yield Latest(council, _latest(catalogue, council, question.framework, apart))
+            found = newer(catalogue, council.id)
+            one = latest_inspection(catalogue, council, question.framework, apart)
+            yield Latest(council, one, found and found.published)
 
 
 def _judged_apart(catalogue: Catalogue, question: Question) -> str | None:
@@ -109,26 +124,13 @@ def _judged_apart(catalogue: Catalogue, question: Question) -> str | None:
     return apart[0] if apart else None
 
 
-def _latest(
-    catalogue: Catalogue, council: Council, framework: str | None = None, theme: str | None = None
-) -> Compared | None:
-    """The latest inspection of that framework that judged the theme, or else the council's services."""
-    wanted = {theme} if theme else THEMES
-    for one in reversed(catalogue.history(council.id)):
-        themes = {area.id: area.theme for area in one.framework.areas}
-        judged = any(themes[judgement.area] in wanted for judgement in one.inspection.judgements)
-        if one.framework.id == framework or (not framework and judged):
-            return one
-    return None
-
-
 def _fitting(
     catalogue: Catalogue, pool: Sequence[Latest], question: Question
 ) -> tuple[list[Latest], list[Said]]:
     """The councils that fit, and what to say of each thing that was asked of them."""
     said: list[Said] = []
     needed = bool(question.framework or question.conditions or question.before)
-    without = [council for council, one in pool if one is None]
+    without = [latest.council for latest in pool if latest.one is None]
     fitting = [latest for latest in pool if latest.one or not needed]
     if without:
         under = f" under {catalogue.frameworks[question.framework].short}" if question.framework else ""
@@ -152,7 +154,7 @@ def _fitting(
 
 
 def _began_before(catalogue: Catalogue, council: Council, date: str) -> bool:
-    latest = _latest(catalogue, council)
+    latest = latest_inspection(catalogue, council)
     when = latest.inspection.when if latest else ""
     # A date that stops at the year or the month may lie on either side of one within it.
     return bool(when) and when < date and not date.startswith(when)
@@ -248,18 +250,20 @@ def _key(latest: Latest, order: str) -> tuple[str, str]:
 
 
 def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], title: str = "") -> Table:
-    ended = any(council.abolished for council, _ in group)
-    differ = {(one.framework.id, one.inspection.when[:4]) for _, one in group if one}
+    ended = any(latest.council.abolished for latest in group)
+    differ = {(one.framework.id, one.inspection.when[:4]) for _, one, missing in group if one and not missing}
     notes = words.caveats([DIFFERENT_FRAMEWORKS] if len(differ) > 1 else [])
     facts = ("Region", "Abolished", "Followed by") if ended else ("Region",)
     inspected = (Heading(("Framework",), notes), Heading(("Inspected",)), Heading(("Published",)))
     columns = tuple(Heading((name,)) for name in facts) + inspected
     columns += tuple(Heading((line.label,)) for line in wanted)
     rows, cells = [], []
-    for council, one in group:
+    for council, held, missing in group:
+        # What it held before is not shown as if it stood today.
+        one = None if missing else held
         expected = [planned(council)] if council.planned_change else []
         caveats = words.caveats(one.framework.caveats if one else ())
-        rows.append(Heading((council.name,), (*words.notes.numbers(expected), *caveats)))
+        rows.append(Heading((words.name(council),), (*words.notes.numbers(expected), *caveats)))
         texts = [council.region]
         if ended:
             followed = (words.catalogue.councils[other].name for other in council.successors)

@@ -11,6 +11,7 @@ from ofstedcmp.model import Council, Cycle, Grade, Inspection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Row, Table, Text, Tone, plain_table
 from ofstedcmp.tuples import NamedTuple
 from ofstedcmp.views.council_rows import planned
+from ofstedcmp.views.unread import left_out, not_counted, without
 from ofstedcmp.waiting import Waits, in_office, known_to_the_day, last_inspection, waits, years_later
 from ofstedcmp.wording import KINDS, NO_GRADE, Wording, edition_footer
 
@@ -27,13 +28,14 @@ NOT_KNOWN = "not known"
 
 
 class Question(NamedTuple):
-    """Which councils are asked for, on which day, and in which of the SORTS."""
+    """Which councils are asked for, on which day (which may stand for `today`), and in which of the SORTS."""
 
     as_of: str
     region: str | None = None
     type: str | None = None
     order: str = "waited"
     top: int | None = None
+    today: bool = False
 
 
 class Standing(NamedTuple):
@@ -73,10 +75,13 @@ def due(catalogue: Catalogue, question: Question) -> Answer:
     """
     words = Wording(catalogue)
     known = waits(catalogue, question.as_of)
-    every = [_standing(catalogue, council, question.as_of, known) for council in _asked(catalogue, question)]
+    day = None if question.today else question.as_of
+    councils, unread = without(catalogue, _asked(catalogue, question), day)
+    every = [_standing(catalogue, council, question.as_of, known) for council in councils]
     shown = sorted(every, key=lambda one: _key(one, question.order))[: question.top]
     left = len(every) - len(shown)
     said = [("Councils", f"{len(every)} in office{_where(question)}, {SORTS[question.order]}.")]
+    said += not_counted(unread)
     if left:
         said.append(("Shown", f"the first {len(shown)}; {left} more."))
     said += [
@@ -94,6 +99,7 @@ def due(catalogue: Catalogue, question: Question) -> Answer:
         rows=tuple(_row(one, question.as_of) for one in shown),
         notes=tuple(words.notes.texts),
         footer=(edition_footer(catalogue),),
+        left_out=left_out(unread),
         data_version=catalogue.edition.newest or "",
     )
 

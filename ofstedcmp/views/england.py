@@ -9,21 +9,25 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import Grade
 from ofstedcmp.profile import Position, countable, judging, percent, positions, profile
 from ofstedcmp.table import Text
+from ofstedcmp.views.unread import not_counted, without
 
 
-def england(catalogue: Catalogue, themes: Iterable[str], as_of: str) -> Text:
+def england(catalogue: Catalogue, themes: Iterable[str], as_of: str, asked: str | None = None) -> Text:
     """For each theme the median of the councils' latest grades by a day, the share at or above it, and n.
 
-    Of an even number whose two middle grades differ, both are named: no grade lies between two.
+    Of an even number whose two middle grades differ, both are named: no grade lies between two. Where no
+    day was `asked` for, it is about today.
     """
     lines = []
     for theme in themes:
         if theme in countable(catalogue):
-            standing = profile(positions(catalogue, theme, as_of))
+            standing = profile(positions(catalogue, theme, as_of, today=asked is None))
             grades = _grades(catalogue, theme, standing.positions)
             left = len(standing.positions) - len(grades)
             joint = sum(bool(one.grade and one.area and one.area.joint) for one in standing.positions)
             lines.append((catalogue.themes[theme].label, _said(grades, left, joint)))
+    _, unread = without(catalogue, catalogue.councils.values(), asked)
+    lines += not_counted(unread)
     return Text(f"England, each council's latest inspection by {in_words(as_of)}", tuple(lines))
 
 

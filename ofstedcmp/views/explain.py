@@ -13,6 +13,7 @@ from ofstedcmp.select import dated
 from ofstedcmp.table import Answer, Row, Table, Text, plain_table
 from ofstedcmp.together import OVERALL, Case, Count, by_area, cases, counted, of_inspection, same_grades
 from ofstedcmp.views.show import nothing_on
+from ofstedcmp.views.unread import first
 from ofstedcmp.wording import Wording, absence_label, area_label, edition_footer
 
 COLUMNS = (
@@ -41,12 +42,14 @@ def overall(catalogue: Catalogue, council: Council, date: str | None) -> Answer:
     if one is None:
         raise UsageError(nothing_on(catalogue, council, date))
     own = [case for case in of_inspection(catalogue, one) if _of_the_council(catalogue, case)]
+    unread = first(catalogue, council, date)
     if not own:
-        return _without(catalogue, council, one)
+        return _without(catalogue, council, one, unread)
     known = cases(catalogue)
     counts = [counted(known, case) for case in own]
     alike = same_grades(known, one)
     parts: list[Table | Text] = [
+        *unread,
         _facts(catalogue, council, one, own[0].overall),
         Text("What it goes with", tuple(_why(catalogue, council, counts, own[0].overall))),
         _table(catalogue, counts),
@@ -104,7 +107,7 @@ def _facts(catalogue: Catalogue, council: Council, one: Inspection, grade: Grade
     )
 
 
-def _without(catalogue: Catalogue, council: Council, one: Inspection) -> Answer:
+def _without(catalogue: Catalogue, council: Council, one: Inspection, unread: Sequence[Text]) -> Answer:
     framework = catalogue.frameworks[one.framework]
     reasons: list[str | tuple[str, str]] = []
     for absence in framework.absences:
@@ -121,6 +124,7 @@ def _without(catalogue: Catalogue, council: Council, one: Inspection) -> Answer:
         if its and its.theme and catalogue.themes[its.theme].shown:
             graded.append((area_label(its, framework), words.grade(one, judgement)[0]))
     parts: list[Table | Text] = [
+        *unread,
         _facts(catalogue, council, one, None),
         Text("Why there is no overall grade for all services", tuple(reasons)),
         plain_table(("Area", "Grade"), graded, "What was graded"),

@@ -9,11 +9,13 @@ from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import VISIT_COLUMNS, rows_with_visits
 from ofstedcmp.model import Council, Event
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection
 from ofstedcmp.table import Answer, Entry, Heading, Table, Text
-from ofstedcmp.views.compare import Point, by_years, why_none
-from ofstedcmp.views.lineage import lineage, marked, predecessors
+from ofstedcmp.views.compare import Point, by_years
+from ofstedcmp.views.lineage import lineage, marked, predecessors, why_none
 from ofstedcmp.views.parts import answer, cell, coverage_note, inspection_heading, left_out, lines
+from ofstedcmp.views.unread import below, first, without
 from ofstedcmp.wording import Wording, event_text
 
 DOT = "·"
@@ -42,7 +44,9 @@ def history(
     wanted = lines(catalogue, [point.one for point in points], selection)
     together = len(councils) > 1 and len(wanted) == 1
     if together:
-        parts.append(by_years(words, points, wanted[0], down=True))
+        _, unread = without(catalogue, councils, selection.until)
+        words.marked = frozenset(council.id for council, _ in unread)
+        parts += [by_years(words, points, wanted[0], down=True), *below(unread)]
     shown, data, remarks = [], [], []
     for council, before in _with_predecessors(catalogue, councils, with_predecessors):
         if before:
@@ -51,6 +55,8 @@ def history(
         kept = selection.inspections(compared)
         events = selection.events(catalogue.events(council.id))
         ratings = selection.ratings(compared)
+        if not together:
+            parts += first(catalogue, council, selection.until)
         if not together or not kept:
             parts += _council(catalogue, words, council, kept, events, selection)
             parts += _ratings(words, ratings)
@@ -58,7 +64,8 @@ def history(
         every.sort(key=lambda one: one.inspection.when)
         if council in councils:
             shown.append((council, every))
-        data += rows_with_visits(catalogue.yardstick, council, every, events)
+        around = beside(catalogue, council.id, selection.until)
+        data += rows_with_visits(catalogue.yardstick, council, every, events, around)
         hidden = left_out(kept, lines(catalogue, kept, selection)) if not selection.areas else 0
         if hidden:
             remarks.append(_hidden(council, hidden))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.errors import told
 from ofstedcmp.importing import Entry, bring_in, file_text, merged
-from ofstedcmp.model import Event, Inspection
+from ofstedcmp.model import Event, Inspection, KnownReport
 from ofstedcmp.reading.files import Outcome
+from ofstedcmp.reading.report import Listing
 from ofstedcmp.table import Answer, Text
 
 COLUMNS = ("result", "council", "what", "when", "text")
 # Of what stays unknown so many are named, and the others counted.
 MOST_NAMED = 3
 WORDS = ("added", "updated", "unchanged", "conflict")
+# What becomes of a report that is known and not held, where there is one.
+MARKS = ("marked", "cleared")
 
 
 def as_yaml(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[str, list[str], str | None]:
@@ -29,15 +35,16 @@ def as_yaml(outcomes: Sequence[Outcome], catalogue: Catalogue) -> tuple[str, lis
 
 
 def brought_in(
-    folder: Path, outcomes: Sequence[Outcome], catalogue: Catalogue
+    folder: Path, outcomes: Sequence[Outcome], catalogue: Catalogue, known: Sequence[KnownReport] = ()
 ) -> tuple[Answer, int, str | None]:
     """What was added, updated, unchanged or in conflict in the folder; how many conflicts there are; and a
     remark on what stays unknown.
     """
-    entries = bring_in(folder, *_read(outcomes), catalogue)
+    entries = bring_in(folder, *_read(outcomes), catalogue, known)
     counts = Counter(entry.word for entry in entries)
     lines = [_line(entry) for entry in entries if entry.word != "unchanged"]
     total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
+    total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
     refused = sum(outcome.refused is not None for outcome in outcomes)
     files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
     end = f"{files} read, {refused} refused: {total}."
@@ -47,6 +54,37 @@ def brought_in(
     )
     answer = Answer((Text(None, (*lines, end)),), COLUMNS, rows)
     return answer, counts["conflict"], _unpublished(outcomes, entries)
+
+
+def refused_and_listed(
+    outcomes: Iterable[Outcome], catalogue: Catalogue, listing: Mapping[str, Listing], index: Path
+) -> tuple[list[KnownReport], list[str]]:
+    """The reports that were refused and are on the list, and a line for each of which it says too little."""
+    by_urn = {council.ofsted_urn: council.id for council in catalogue.councils.values() if council.ofsted_urn}
+    known, unclear = [], []
+    for outcome in outcomes:
+        listed = listing.get(_sha256(outcome.path) or "") if outcome.refused else None
+        if listed is None:
+            continue
+        folder = listed.folder if listed.folder in catalogue.councils else None
+        council = by_urn.get(listed.urn or "") or folder
+        if council and listed.published and listed.url:
+            source = f"the list {told(index.name)}"
+            known.append(KnownReport(council, listed.published, listed.url, source))
+        else:
+            lacking = "which council it is of" if not council else "when it was published, and where"
+            unclear.append(
+                f"{outcome.path}: is not noted as a report that is not held: {index} does not say {lacking}"
+            )
+    return known, unclear
+
+
+def _sha256(path: Path) -> str | None:
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+    return None
 
 
 def _unpublished(outcomes: Sequence[Outcome], entries: Sequence[Entry]) -> str | None:

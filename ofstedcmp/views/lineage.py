@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.comparison import in_order
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council
 from ofstedcmp.table import Text
@@ -54,3 +55,16 @@ def marked(before: Sequence[Council], council: Council) -> Text:
     since = f" on {in_words(council.responsible_since)}" if council.responsible_since else ""
     line = f"{council.name} begins{since}. Above stands what {names} got, another council's grades: "
     return Text("· · · · ·", (f"{line}nothing below is held against them.",))
+
+
+def why_none(catalogue: Catalogue, council: Council) -> str:
+    """Why the record shows no inspection of a council, in one sentence."""
+    known = [one for one in catalogue.inspections(council.id) if not one.annual]
+    if known:
+        dates_ = ", ".join(in_words(one.when, short=True) for one in in_order(known))
+        return f"None of its inspections fits: {dates_}."
+    if council.abolished:
+        said = abolished(catalogue, council)
+        return f"{said[:1].upper()}{said[1:]}. The record holds no inspection of it."
+    reason = catalogue.no_inspections(council.id)
+    return reason or "The record holds no inspection of this council."

@@ -9,6 +9,7 @@ from ofstedcmp.comparison import Compared
 from ofstedcmp.dates import in_words
 from ofstedcmp.long_rows import COLUMNS, values
 from ofstedcmp.model import Council, Coverage
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Heading, Row, Rows, Table, Text, told
 from ofstedcmp.tuples import NamedTuple
@@ -70,7 +71,11 @@ def inspection_heading(
     lines_ = [f"{one.framework.short}{again}", inspected, published]
     if council:
         since = moved_since(one)
-        lines_ = [council.name, *lines_, in_words(since, short=True).replace(" ", UNBROKEN) if since else "–"]
+        lines_ = [
+            words.name(council),
+            *lines_,
+            in_words(since, short=True).replace(" ", UNBROKEN) if since else "–",
+        ]
     return Heading(tuple(lines_), words.caveats((*one.framework.caveats, *caveats)))
 
 
@@ -95,14 +100,19 @@ def answer(
     data: Iterable[Row] | None = None,
     columns: tuple[str, ...] = COLUMNS,
     remarks: Iterable[str] = (),
+    day: str | None = None,
 ) -> Answer:
     """The answer whose rows are those judgements, with its notes and the record's date.
 
-    `parts` makes what is printed for people, where that is asked for.
+    `parts` makes what is printed for people, where that is asked for. `day` is what the answer is about
+    where that is not today.
     """
     pairs = [(council, list(compared)) for council, compared in shown]
     if data is None:
-        found = (values(catalogue.yardstick, council, compared) for council, compared in pairs)
+        found = (
+            values(catalogue.yardstick, council, compared, (), beside(catalogue, council.id, day))
+            for council, compared in pairs
+        )
         data = Rows(COLUMNS, [row for rows in found for row in rows])
     changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
     printed, notes = told(parts, words.notes)

@@ -11,12 +11,13 @@ from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.long_rows import grade_label, rows
 from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
+from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection, dated, known_dates, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.bodies import running
-from ofstedcmp.views.compare import why_none
-from ofstedcmp.views.lineage import endings, predecessors
+from ofstedcmp.views.lineage import endings, predecessors, why_none
 from ofstedcmp.views.parts import answer, coverage_note
+from ofstedcmp.views.unread import first
 from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
 
 KIND_FROM = {
@@ -48,7 +49,7 @@ def on_date(
     remarks = (
         [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
     )
-    return show(catalogue, council, inspection, narrow), remarks
+    return show(catalogue, council, inspection, narrow, date), remarks
 
 
 def nothing_on(catalogue: Catalogue, council: Council, date: str | None) -> str:
@@ -66,16 +67,26 @@ def _dated(catalogue: Catalogue, council: Council, date: str) -> bool:
     return any((known or "").startswith(date) for one in inspections for known in (one.start, one.published))
 
 
-def show(catalogue: Catalogue, council: Council, inspection: Inspection, selection: Selection) -> Answer:
-    """The inspection's facts, its judgements in the framework's order, the counts and the sources."""
+def show(
+    catalogue: Catalogue,
+    council: Council,
+    inspection: Inspection,
+    selection: Selection,
+    day: str | None = None,
+) -> Answer:
+    """The inspection's facts, its judgements in the framework's order, the counts and the sources.
+
+    `day` is the date by which it was asked for, None where it is shown as the latest.
+    """
     words = Wording(catalogue)
     one = next(one for one in catalogue.history(council.id) if one.inspection == inspection)
     kept = one._replace(findings=selection.findings(one))
-    parts: list[Table | Text] = [_facts(catalogue, council, one), _judgements(words, council, kept)]
+    parts: list[Table | Text] = [*first(catalogue, council, day), _facts(catalogue, council, one)]
+    parts.append(_judgements(words, council, kept))
     parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
     parts.append(_sources(one))
     remarks = [*endings(catalogue, [council]), *_remarks(catalogue)]
-    return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks)
+    return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks, day=day)
 
 
 def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
@@ -95,7 +106,8 @@ def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     for source, page in event.sources:
         facts.append(("Read in", _document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
-    data = rows(catalogue.yardstick, council, [], [event])
+    around = beside(catalogue, council.id, event.when)
+    data = rows(catalogue.yardstick, council, [], [event], around)
     return answer(catalogue, Wording(catalogue), lambda: parts, [], data=data, remarks=_remarks(catalogue))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.dates import in_words, is_date
+from ofstedcmp.dates import end_in_words, in_words, is_date
 from ofstedcmp.errors import UsageError
+from ofstedcmp.newer import outdated
 from ofstedcmp.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, told
 from ofstedcmp.tuples import NamedTuple
+from ofstedcmp.views.unread import left_out
 from ofstedcmp.wording import NO_GRADE, edition_footer
 
 COLUMNS = (
@@ -60,9 +62,11 @@ def summary(
     UsageError for what is not a date, not a theme, or a theme that is on another scale.
     """
     themes = _themes(catalogue, areas)
-    days = _days(catalogue, dates, published_by)
+    days, today = _days(catalogue, dates, published_by), not (dates or published_by)
     standing = {
-        (theme, day): positions(catalogue, theme, day, published_by) for theme in themes for day in days
+        (theme, day): positions(catalogue, theme, day, published_by, today=today)
+        for theme in themes
+        for day in days
     }
     rows = {
         theme: _side_by_side(
@@ -80,17 +84,20 @@ def summary(
                 found = standing[theme, day]
                 beside[day] = {"Left out": [_left_out(catalogue, theme, day, found)]}
                 if not published_by:
-                    out = profile(positions(catalogue, theme, day, published_by=day))
+                    out = profile(positions(catalogue, theme, day, published_by=day, today=today))
                     beside[day]["With a grade"] = _by_published(profile(found), out, day)
             yield _table(catalogue, theme, own, days, by, notes, rule, beside)
 
+    gone = {one.council.id for found in standing.values() for one in found if one.reason == "newer-report"}
+    unread = outdated(catalogue, (catalogue.councils[one] for one in sorted(gone)))
     printed, footnotes = told(parts, notes)
     return Answer(
         parts=printed,
         columns=COLUMNS,
         rows=tuple(_data(row) for own in rows.values() for row in own),
         notes=footnotes,
-        footer=(edition_footer(catalogue),),
+        footer=(*left_out(unread), edition_footer(catalogue)),
+        left_out=left_out(unread),
         data_version=catalogue.edition.newest or "",
     )
 
@@ -169,7 +176,7 @@ def _table(
             _cells(catalogue, row, columns, notes, beside[row.as_of] if row.group == WHOLE else {})
             for row in rows
         ),
-        title=area if several else f"{area} at {_end(days[0])}",
+        title=area if several else f"{area} at {end_in_words(days[0])}",
         labels=(_CORNERS[by] if by else "",),
         turnable=False,
     )
@@ -196,7 +203,7 @@ def _cells(
                 short=text,
                 tone=tone,
                 notes=notes.numbers(texts_below.get(name, ())),
-                sentence=f"{row.label} at {_end(row.as_of)}, {name[:1].lower()}{name[1:]}: {text}.",
+                sentence=f"{row.label} at {end_in_words(row.as_of)}, {name[:1].lower()}{name[1:]}: {text}.",
             ),
         )
         for name, text, tone in zip(columns, texts, tones, strict=True)
@@ -231,7 +238,7 @@ def _by_published(whole: Profile, out: Profile, day: str) -> list[str]:
     if [one.grade for one in whole.positions] == [one.grade for one in out.positions]:
         return []
     counts = ", ".join(f"{out.count(grade)} {grade.replace('-', ' ')}" for grade in GRADES)
-    return [f"By the reports published by {_end(day)}: {counts}, of {len(out.graded)} with a grade."]
+    return [f"By the reports published by {end_in_words(day)}: {counts}, of {len(out.graded)} with a grade."]
 
 
 def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Position]) -> str:
@@ -243,7 +250,7 @@ def _left_out(catalogue: Catalogue, theme: str, day: str, standing: Sequence[Pos
     order = sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
     said = [f"{len(reasons[reason])} {reason}{_names(reasons[reason])}" for reason in order]
     area = catalogue.themes[theme].label
-    return f"Left out of {area[:1].lower()}{area[1:]} at {_end(day)}: {'; '.join(said) or 'none'}."
+    return f"Left out of {area[:1].lower()}{area[1:]} at {end_in_words(day)}: {'; '.join(said) or 'none'}."
 
 
 def _reason(catalogue: Catalogue, theme: str, one: Position) -> str:
@@ -258,6 +265,7 @@ _REASONS = {
     "not-inspected": "without an inspection on today’s scale by then",
     "successor": "new, without an inspection of their own by then",
     "not-judged": "not judged at the latest inspection",
+    "newer-report": "with a newer report that is not in this data",
     "not-held": "graded, but the grade is not in our data",
     "ceased": "abolished by then, not counted here either",
 }
@@ -268,9 +276,9 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _rule(days: Sequence[str], published_by: str | None) -> str:
-    began = "the day" if len(days) > 1 else _end(days[0])
+    began = "the day" if len(days) > 1 else end_in_words(days[0])
     if published_by:
-        out = f"if its report was out by {_end(published_by)}"
+        out = f"if its report was out by {end_in_words(published_by)}"
         unknown = "of an inspection with no known start, the report’s date alone decides"
     else:
         out = "whenever its report came out"
@@ -280,11 +288,6 @@ def _rule(days: Sequence[str], published_by: str | None) -> str:
         "Percentages are of councils with a grade, rounded to the nearest whole number. No grade is carried "
         "forward or passed on to a new council."
     )
-
-
-def _end(date: str) -> str:
-    """The day in words; the last one of a month or a year that is given without a day."""
-    return in_words(date) if is_date(date, whole=True) else f"the end of {in_words(date)}"
 
 
 def _data(row: _Row) -> dict[str, Scalar]:

@@ -1,0 +1,54 @@
+"""What is said of councils that have a newer report than the record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.dates import in_words
+from ofstedcmp.model import Council, KnownReport
+from ofstedcmp.newer import newer, outdated
+from ofstedcmp.table import Text
+
+MARK = "!"
+Outdated = Sequence[tuple[Council, KnownReport]]
+
+
+def first(catalogue: Catalogue, council: Council, day: str | None = None) -> list[Text]:
+    """What an answer about one council begins with, where it has such a report."""
+    found = newer(catalogue, council.id, day)
+    if found is None:
+        return []
+    line = f"{council.name}: {_not_here(found)} ({found.url}). What follows was so before it."
+    return [Text(None, (line,))]
+
+
+def below(found: Outdated) -> list[Text]:
+    """The lines below a table in which the names of these councils have the mark."""
+    lines = [f"{MARK} {council.name}: {_not_here(report)} ({report.url})." for council, report in found]
+    return [Text(None, tuple(lines))] if lines else []
+
+
+def not_counted(found: Outdated) -> list[tuple[str, str]]:
+    """A label and whose newest reports are not in what is listed or counted; none without any."""
+    names = "; ".join(f"{council.name} ({_not_here(report)})" for council, report in found)
+    return [("Not counted", f"{names}.")] if names else []
+
+
+def left_out(found: Outdated) -> list[str]:
+    """The same as a sentence."""
+    return [": ".join(pair) for pair in not_counted(found)]
+
+
+def without(
+    catalogue: Catalogue, councils: Iterable[Council], day: str | None = None
+) -> tuple[list[Council], Outdated]:
+    """The councils whose newest report is held, and the others with the one that is not."""
+    every = list(councils)
+    found = outdated(catalogue, every, day)
+    gone = {council.id for council, _ in found}
+    return [council for council in every if council.id not in gone], found
+
+
+def _not_here(report: KnownReport) -> str:
+    return f"a newer report of {in_words(report.published)} is not in this data"

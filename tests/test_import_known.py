@@ -1,0 +1,171 @@
+"""A listed report that an import refuses is noted as known and not held, until it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import Run
+from known import known
+from made import ADDRESS, bytes_of, report, sha256, written
+
+from ofstedcmp import store, transaction
+from ofstedcmp.catalogue import Catalogue
+
+YORK = "City of York Council"
+NOTED = "known-reports.yaml"
+NEWER = "2026-03-16"
+FILE = "inspections/york.yaml"
+URN = "80453"
+
+
+def torn(folder: Path, name: str = "torn.txt") -> Path:
+    """A report without its end, which is refused."""
+    whole = report(council=YORK, dates="2 to 13 February 2026")
+    return written(folder, whole.partition("\f")[0], name)
+
+
+def index(folder: Path, path: Path, *, urn: str = "", where: str = "", published: str = NEWER) -> Path:
+    listed = folder / "index.csv"
+    row = f"{where}{path.name},{urn},{ADDRESS},{published},{sha256(path)}"
+    listed.write_text(f"path,ofsted_urn,report_url,published,sha256\n{row}\n", encoding="utf-8")
+    return listed
+
+
+def entries(folder: Path) -> object:
+    return store.read(folder / NOTED).value
+
+
+ENTRY = {"council": "york", "published": NEWER, "url": ADDRESS, "known_from": "the list index.csv"}
+
+
+@pytest.mark.parametrize(
+    ("urn", "where"),
+    [(URN, ""), ("", "york/"), (URN, "leeds/"), ("99999", "york/"), ("", "reports\\york\\")],
+    ids=[
+        "by its number",
+        "by its folder",
+        "the number goes first",
+        "a number of none",
+        "as Windows writes it",
+    ],
+)
+def test_a_refused_report_that_the_list_names_is_noted(
+    ask: Run, tmp_path: Path, urn: str, where: str
+) -> None:
+    path, folder = torn(tmp_path), tmp_path / "data"
+    done = ask("import", "--write", folder, "--index", index(tmp_path, path, urn=urn, where=where), path)
+    assert done.code == 1
+    assert entries(folder) == {"known_reports": [ENTRY]}
+    assert f"marked  york report {NEWER}: known and not held" in done.stdout
+    assert done.stdout.endswith("0 conflict, 1 marked.\n")
+    said = " ".join(ask("show", "york", "--data", folder).stdout.split())
+    assert said.startswith("York: a newer report of 16 March 2026 is not in this data")
+    assert ask("check", folder).code == 0
+
+
+def test_the_second_run_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+    path, folder = torn(tmp_path), tmp_path / "data"
+    asked = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    ask(*asked)
+    before = bytes_of(folder)
+    assert "marked" not in ask(*asked).stdout
+    assert bytes_of(folder) == before
+
+
+def test_reading_it_clears_the_mark_in_the_same_change(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = torn(tmp_path), tmp_path / "data"
+    ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    whole = written(tmp_path, report(council=YORK, dates="2 to 13 February 2026"), "whole.txt")
+    changes = []
+
+    def replaced(where: Path, texts: dict[str, str]) -> None:
+        changes.append({*texts})
+        real(where, texts)
+
+    real = transaction.replace_all
+    monkeypatch.setattr(transaction, "replace_all", replaced)
+    done = ask("import", "--write", folder, "--index", index(tmp_path, whole, urn=URN), whole)
+    assert done.code == 0
+    assert f"cleared  york report {NEWER}" in done.stdout
+    assert changes == [{FILE, NOTED}]
+    assert entries(folder) == {"known_reports": []}
+    assert "not in this data" not in ask("show", "york", "--data", folder).stdout
+    assert ask("check", folder).code == 0
+
+
+def test_an_older_report_than_what_the_folder_holds_is_not_noted(ask: Run, tmp_path: Path) -> None:
+    whole, folder = written(tmp_path, report(council=YORK)), tmp_path / "data"
+    ask(
+        "import",
+        "-q",
+        "--write",
+        folder,
+        "--index",
+        index(tmp_path, whole, urn=URN, published="2024-04-22"),
+        whole,
+    )
+    path = torn(tmp_path)
+    listed = index(tmp_path, path, urn=URN, published="2023-04-22")
+    assert ask("import", "--write", folder, "--index", listed, path).code == 1
+    assert set(bytes_of(folder)) == {FILE}
+
+
+def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Path, tmp_path: Path) -> None:
+    held = Catalogue([fixed], bundled=False).inspections("york")[-1].published
+    assert held
+    path = torn(tmp_path)
+    listed = index(tmp_path, path, urn=URN, published=held)
+    assert ask("import", "--write", tmp_path / "data", "--index", listed, path).code == 1
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("how", "lacking"),
+    [
+        ({}, "which council it is of"),
+        ({"urn": URN, "published": ""}, "when it was published, and where"),
+    ],
+    ids=["whose", "when"],
+)
+def test_what_the_list_does_not_say_is_told(
+    ask: Run, tmp_path: Path, how: dict[str, str], lacking: str
+) -> None:
+    path = torn(tmp_path)
+    listed = index(tmp_path, path, **how)
+    done = ask("import", "--write", tmp_path / "data", "--index", listed, path)
+    assert done.code == 1
+    said = f"ofstedcmp: {path}: is not noted as a report that is not held: {listed} does not say {lacking}\n"
+    assert done.stderr.endswith(said)
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
+    path, other = torn(tmp_path), written(tmp_path, "Something else.\n", "other.txt")
+    listed = index(tmp_path, other, urn=URN)
+    for words in ((), ("--index", listed)):
+        assert ask("import", "--write", tmp_path / "data", *words, path).code == 1
+        assert not (tmp_path / "data").exists()
+
+
+def test_other_entries_of_the_list_stay(ask: Run, tmp_path: Path) -> None:
+    folder, path = known(tmp_path / "data", leeds="2027-01-01"), torn(tmp_path)
+    ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    assert [one.council for one in Catalogue([folder]).known_reports] == ["leeds", "york"]
+
+
+def test_where_the_folder_cannot_be_written_to_nothing_is_noted(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, path, folder = written(tmp_path, report(council=YORK)), torn(tmp_path), tmp_path / "data"
+    ask("import", "-q", "--write", folder, whole)
+    before = bytes_of(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ofstedcmp.transaction.os.rename", full)
+    done = ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    assert (done.code, bytes_of(folder)) == (3, before)

@@ -1,0 +1,199 @@
+"""A report that is known and not held: said wherever today is asked about, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from command import Run
+from compiling import everything, from_yaml, opened
+from known import ADDRESS, known
+
+from ofstedcmp import locations
+from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.newer import newer
+
+DAY = "2026-07-20"
+SAID = "a newer report of 20 July 2026 is not in this data"
+
+
+@pytest.fixture
+def york(tmp_path: Path) -> Path:
+    return known(tmp_path / "known", york=DAY)
+
+
+ONE_COUNCIL = {
+    "show": ("show", "york"),
+    "compare": ("compare", "york"),
+    "history": ("history", "york"),
+    "explain": ("explain", "york"),
+}
+
+
+@pytest.mark.parametrize("how", ["plain", "lines", "markdown", "html"])
+@pytest.mark.parametrize("words", ONE_COUNCIL.values(), ids=ONE_COUNCIL.keys())
+def test_an_answer_about_the_council_begins_with_it(
+    ask: Run, york: Path, words: tuple[str, ...], how: str
+) -> None:
+    said = " ".join(ask(*words, "--data", york, "-f", how, "--width", 200).stdout.split())
+    assert SAID in said
+    assert ADDRESS in said
+    if how == "plain":
+        assert said.startswith(f"York: {SAID}")
+
+
+EARLIER = {
+    "show": ("show", "york", "--date", "2019"),
+    "compare": ("compare", "york", "leeds", "--as-of", "2026-07-19"),
+    "history": ("history", "york", "--to", "2026-06"),
+    "explain": ("explain", "york", "--date", "2019"),
+    "summary": ("summary", "--as-of", "2026-07-19"),
+    "summary by publication": ("summary", "--as-of", "2026-07-31", "--published-by", "2026-06-30"),
+    "due": ("due", "--as-of", "2026-07-19"),
+    "changes": ("changes", "--until", "2026-07-19", "--since", "2009"),
+}
+
+
+@pytest.mark.parametrize("words", EARLIER.values(), ids=EARLIER.keys())
+def test_a_question_about_an_earlier_date_is_answered_as_before(
+    ask: Run, york: Path, words: tuple[str, ...]
+) -> None:
+    for how in ("plain", "csv"):
+        after = ask(*words, "--data", york, "-f", how)
+        before = ask(*words, "-f", how)
+        assert (after.code, after.stdout, after.stderr) == (before.code, before.stdout, before.stderr)
+
+
+def test_beside_others_its_name_has_a_mark_that_a_line_below_explains(ask: Run, york: Path) -> None:
+    for words in (("compare", "york", "leeds"), ("history", "york", "leeds", "--area", "overall")):
+        said = ask(*words, "--data", york).stdout
+        assert "York !" in said
+        assert "Leeds !" not in said
+        assert f"! York: {SAID} ({ADDRESS})." in " ".join(said.split())
+
+
+def test_long_rows_keep_the_old_inspection_and_name_the_day(ask: Run, york: Path) -> None:
+    asked = ("export", "--events", "--council", "york", "--council", "leeds", "-f", "csv")
+    before, after = ask(*asked).rows, ask(*asked, "--data", york).rows
+    days = {row["council"]: row["newer_report"] for row in after}
+    assert days == {"york": DAY, "leeds": ""}
+    assert [{**row, "newer_report": ""} for row in after] == before
+
+
+def england(ask: Run, *words: object) -> dict[str, str]:
+    return next(row for row in ask(*words, "-f", "csv").rows if row["group"] == "England")
+
+
+@pytest.mark.parametrize("days", [(), ("--as-of", "2026-07-20"), ("--as-of", "2026-08")], ids=str)
+def test_counts_from_that_day_on_leave_it_out_and_name_it(
+    ask: Run, york: Path, days: tuple[str, ...]
+) -> None:
+    before, after = england(ask, "summary", *days), england(ask, "summary", *days, "--data", york)
+    assert int(after["councils"]) == int(before["councils"]) - 1
+    assert int(after["left_out"]) == int(before["left_out"]) + 1
+    assert f"York ({SAID})" in " ".join(ask("summary", *days, "--data", york).stdout.split())
+
+
+def test_the_median_of_england_leaves_it_out_and_names_it(ask: Run, york: Path) -> None:
+    before, after = (
+        " ".join(ask("compare", "kent", "--with", "england", *more, "--width", 200).stdout.split())
+        for more in ((), ("--data", york))
+    )
+    assert f"York ({SAID})" in after
+    assert after.partition("; n ")[2][:2].strip() != before.partition("; n ")[2][:2].strip()
+
+
+LISTS = {
+    "due": ("due",),
+    "due by name": ("due", "--sort", "name"),
+    "councils by grade": ("councils", "--grade", "leadership=good"),
+    "councils by area": ("councils", "--sort", "leadership"),
+    "councils by date": ("councils", "--sort", "inspected"),
+    "councils not inspected since": ("councils", "--not-inspected-since", "2026-08"),
+    "changes": ("changes", "--area", "overall", "--up", "--down", "--same"),
+}
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS.keys())
+def test_lists_of_today_leave_it_out_and_name_it(ask: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    listed = [row["council"] for row in ask(*words, "-f", "csv").rows]
+    one = listed[0]
+    folder = known(tmp_path / "known", **{one: "2026-07-20"})
+    asked = ask(*words, "--data", folder, "-f", "csv")
+    assert [row["council"] for row in asked.rows] == [name for name in listed if name != one]
+    name = Catalogue().council(one).name
+    assert asked.stderr == f"ofstedcmp: Not counted: {name} ({SAID}).\n"
+    assert f"{name} ({SAID})" in " ".join(ask(*words, "--data", folder, "--width", 300).stdout.split())
+
+
+def test_a_list_of_councils_keeps_its_row_and_shows_no_grade_of_it(ask: Run, york: Path) -> None:
+    table = ask("councils", "--data", york, "--width", 300).stdout
+    (line,) = (line for line in table.splitlines() if line.startswith("York !"))
+    assert not {"Good", "Outstanding", "Inadequate"} & {*line.split()}
+    assert f"! York: {SAID}" in table
+    rows = {row["council"]: row["newer_report"] for row in ask("councils", "--data", york, "-f", "csv").rows}
+    assert rows["york"] == DAY
+    assert {day for council, day in rows.items() if council != "york"} == {""}
+
+
+def test_a_report_that_any_folder_holds_marks_nothing(fixed: Path, tmp_path: Path) -> None:
+    held = Catalogue([fixed], bundled=False).inspections("york")[-1]
+    assert held.published
+    for day in (held.published, "2016-01-01"):
+        both = Catalogue([fixed, known(tmp_path / "known", york=day)], bundled=False)
+        assert newer(both, "york") is None
+
+
+def test_of_several_the_newest_is_named_and_a_later_folder_adds_its_own(fixed: Path, tmp_path: Path) -> None:
+    first, second = known(tmp_path / "1", york=DAY), known(tmp_path / "2", york="2026-08-01", leeds=DAY)
+    both = Catalogue([fixed, first, second], bundled=False)
+    found = newer(both, "york")
+    assert found
+    assert found.published == "2026-08-01"
+    assert newer(both, "leeds")
+    earlier = newer(both, "york", "2026-07")
+    assert earlier
+    assert earlier.published == DAY
+
+
+def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cache: Path) -> None:
+    known(folder, york=DAY)
+    first = everything(opened(folder))
+    assert everything(opened(folder)) == first == from_yaml(folder)
+    assert [one.council for one in opened(folder).known_reports] == ["york"]
+    known(folder, leeds="2026-07-21")
+    assert [one.council for one in opened(folder).known_reports] == ["leeds"]
+
+
+def test_a_list_that_waits_to_be_moved_goes_before_the_one_in_place(folder: Path) -> None:
+    known(folder, york=DAY)
+    known(folder / locations.PENDING, leeds=DAY)
+    assert [one.council for one in opened(folder).known_reports] == ["leeds"]
+
+
+FAULTS = {
+    "no date": ("'2026-07-20'", "'2026-02-30'", "not a date that exists"),
+    "a month alone": ("'2026-07-20'", "2026-07", "not a date that exists"),
+    "another address": (ADDRESS, "http://example.org", "'url' is no address that begins with https://"),
+    "no source": (", known_from: Made up for a test", "", "'known_from' is missing"),
+    "an unknown key": ("council:", "town: York, council:", "unknown key 'town'"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), FAULTS.values(), ids=FAULTS.keys())
+def test_what_is_wrong_in_the_list_is_told_with_its_place(
+    ask: Run, york: Path, old: str, new: str, told: str
+) -> None:
+    path = york / "known-reports.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    for words in (("show", "york", "--data", york), ("check", york)):
+        ran = ask(*words)
+        assert ran.code in (1, 3)
+        assert f"{path}:2:" in ran.stdout + ran.stderr
+        assert told in ran.stdout + ran.stderr
+
+
+def test_nothing_is_marked_by_the_list_that_the_program_brings_along() -> None:
+    with mock.patch.dict("os.environ", {"OFSTEDCMP_CACHE": ""}):
+        assert Catalogue().known_reports == ()
