@@ -48,6 +48,40 @@ FAULTS = (
         ("31:17: oak: 'ash' does not name it among its predecessors",),
     ),
     Fault(
+        "bodies_follow_each_other",
+        COUNCILS,
+        "    aliases: [Ashtown]\n",
+        "    aliases: [Ashtown]\n    run_by:\n    - {name: Trust, from: '2016-04-01', until: '2015'}\n",
+        ("10:5: ash: Trust: 'until' is before 'from'",),
+    ),
+    Fault(
+        "bodies_follow_each_other",
+        COUNCILS,
+        "    aliases: [Ashtown]\n",
+        (
+            "    aliases: [Ashtown]\n    run_by:\n    - {name: Trust, from: '2016-04-01', until: 2019-03}\n"
+            "    - {name: Firm, from: 2019-02}\n"
+        ),
+        ("10:5: ash: Trust does not end before Firm begins",),
+    ),
+    Fault(
+        "bodies_follow_each_other",
+        COUNCILS,
+        "    aliases: [Ashtown]\n",
+        (
+            "    aliases: [Ashtown]\n    run_by:\n    - {name: Trust, from: '2016-04-01'}\n"
+            "    - {name: Firm, from: 2019-02}\n"
+        ),
+        ("10:5: ash: Trust does not end before Firm begins",),
+    ),
+    Fault(
+        "what_must_be_there_is",
+        COUNCILS,
+        "    aliases: [Ashtown]\n",
+        "    aliases: [Ashtown]\n    run_by:\n    - {name: Trust}\n",
+        ("10:7: 'from' is missing",),
+    ),
+    Fault(
         "names_are_unique",
         COUNCILS,
         "aliases: [Ashtown]",

@@ -30,6 +30,33 @@ FAULTS = (
         ("28:8: 'end' is '\u0662\u0660\u0662\u0664', not a date that exists (YYYY-MM-DD, YYYY-MM or YYYY)",),
     ),
     Fault(
+        "parts_make_the_visit",
+        ASH,
+        "  end: '2024-03-08'\n",
+        "  end: '2024-03-08'\n  parts: [{start: '2024-02-26', end: '2024-03-08'}]\n",
+        ("29:10: two parts or more, in order, go from 'start' to 'end'",),
+    ),
+    Fault(
+        "parts_make_the_visit",
+        ASH,
+        "  end: '2024-03-08'\n",
+        (
+            "  end: '2024-03-08'\n  parts:\n  - {start: '2024-02-26', end: '2024-03-01'}\n"
+            "  - {start: '2024-03-05', end: '2024-03-07'}\n"
+        ),
+        ("30:3: two parts or more, in order, go from 'start' to 'end'",),
+    ),
+    Fault(
+        "parts_make_the_visit",
+        ASH,
+        "  end: '2024-03-08'\n",
+        (
+            "  end: '2024-03-08'\n  parts:\n  - {start: '2024-02-26', end: '2024-03-06'}\n"
+            "  - {start: '2024-03-05', end: '2024-03-08'}\n"
+        ),
+        ("30:3: two parts or more, in order, go from 'start' to 'end'",),
+    ),
+    Fault(
         "dates_in_order",
         ASH,
         "end: '2024-03-08'",

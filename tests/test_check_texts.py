@@ -16,8 +16,8 @@ FAULTS = (
         (
             (
                 "30:3: unknown key 'lead_inspektor' (known: framework, kind, kind_from, start, end, "
-                "published, lead_inspector, report, dates_from, judgements, missing, improvements, "
-                "disputes, note)"
+                "parts, published, lead_inspector, report, dates_from, judgements, missing, "
+                "improvements, disputes, note)"
             ),
         ),
     ),

@@ -13,7 +13,7 @@ def running(council: Council, when: str) -> str:
     """
     said = ((one, _ran(one, when)) for one in council.run_by)
     return "; ".join(
-        f"{_period(one)}{'' if sure else f': whether on {in_words(when)} is not known'}"
+        _period(one) if sure else f"perhaps {_period(one)}: the exact day is not known"
         for one, sure in said
         if sure is not False
     )
