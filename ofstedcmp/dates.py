@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
+
+from ofstedcmp.errors import UsageError
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def today() -> str:
+    """The day that SOURCE_DATE_EPOCH names where it is set, else the clock's.
+
+    Raises UsageError where what it names is no day.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return date.today().isoformat()
+    try:
+        if not (seconds.isascii() and seconds.isdigit()):
+            raise ValueError
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970: unset it.") from None
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:
