@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
+
+from ofstedcmp.errors import UsageError
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (
@@ -37,6 +40,22 @@ _BANK_HOLIDAYS = """
 2026 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28
 2027 01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28
 """
+
+
+def today() -> str:
+    """The day that SOURCE_DATE_EPOCH names where it is set, else the clock's.
+
+    Raises UsageError where what it names is no day.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return date.today().isoformat()
+    try:
+        if not (seconds.isascii() and seconds.isdigit()):
+            raise ValueError
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH is no number of seconds since 1970: unset it.") from None
 
 
 def is_date(text: str, *, whole: bool = False) -> bool:

@@ -83,7 +83,10 @@ def selection(
     all_areas: bool = False,
     changed: bool = False,
 ) -> Selection:
-    """A selection from what a user wrote. Raises UsageError for an unknown area, framework or date."""
+    """A selection from what a user wrote, with a remark on what lies past the end of the record.
+
+    Raises UsageError for an unknown area, framework or date.
+    """
     for option, value in (("from", since), ("to", until), ("year", year)):
         if value is not None and not is_date(value):
             raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
@@ -91,6 +94,7 @@ def selection(
         raise UsageError("--year stands for a --from and a --to: give one or the other.")
     if since and until and since > until and not since.startswith(until):
         raise UsageError(f"--from {since} is later than --to {until}: nothing lies between.")
+    catalogue.remarks += past_the_end(catalogue, since, until, year)
     return Selection(
         areas=catalogue.areas(areas),
         frameworks=frozenset(catalogue.framework(name).id for name in frameworks),
@@ -99,6 +103,14 @@ def selection(
         all_areas=all_areas,
         changed=changed,
     )
+
+
+def past_the_end(catalogue: Catalogue, *dates: str | None) -> list[str]:
+    """What to say where one of the dates is later than the newest report; nothing where a remark says it."""
+    newest = catalogue.edition.newest if any(dates) else None
+    late = newest and any(date and date > newest[: len(date)] for date in dates)
+    said = f"our data ends with the report of {in_words(newest or '')}"
+    return [said] if late and said not in catalogue.remarks else []
 
 
 def dated(catalogue: Catalogue, council: str, date: str | None) -> Inspection | None:

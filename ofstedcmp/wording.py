@@ -31,6 +31,8 @@ PROVENANCES = {
     "press": "the press",
 }
 NO_GRADE = "–"
+# Stands behind the name of a council with a newer report that is not held.
+MARK = "!"
 NOT_HELD = "not held"
 
 
@@ -43,7 +45,7 @@ class Wording:
 
     def name(self, council: Council) -> str:
         """The name of a council, with the sign for a newer report that is not held where it is `marked`."""
-        return f"{council.name} !" if council.id in self.marked else council.name
+        return f"{council.name} {MARK}" if council.id in self.marked else council.name
 
     def caveats(self, ids: Iterable[str], council: Council | None = None) -> tuple[int, ...]:
         """The footnote numbers of those caveats."""

@@ -28,6 +28,8 @@ from ofstedcmp.table import Answer
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
+# 25 August 2026, less than 60 days after the newest report of either record.
+TODAY = "1787616000"
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str, str], None]
 
@@ -50,8 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the program compiles in a folder of this run, out of the user's own."""
-    with mock.patch.dict(os.environ, {"OFSTEDCMP_CACHE": str(tmp_path_factory.mktemp("cache"))}):
+    """Keep what the program compiles in a folder of this run, out of the user's own, and today one day."""
+    own = {"OFSTEDCMP_CACHE": str(tmp_path_factory.mktemp("cache")), "SOURCE_DATE_EPOCH": TODAY}
+    with mock.patch.dict(os.environ, own):
         # pytest-xdist names the width of its own terminal.
         os.environ.pop("COLUMNS", None)
         yield

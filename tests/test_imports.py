@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ofstedcmp"
 # What each room may import of ours; a room may always import from itself.
 ROOMS = {
     "errors": set(),
-    "dates": set(),
+    "dates": {"errors"},
     "tuples": set(),
     "model": {"tuples"},
     "names": {"dates", "errors", "model", "tuples"},

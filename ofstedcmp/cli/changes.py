@@ -19,7 +19,7 @@ from ofstedcmp.cli.options import (
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.select import selection
+from ofstedcmp.select import past_the_end, selection
 from ofstedcmp.views.asked import Asked
 from ofstedcmp.views.changes import changes, first_to_latest
 
@@ -147,6 +147,7 @@ def command(
         by=by,
         latest=not (any(days.values()) or before),
     )
+    catalogue.remarks += past_the_end(catalogue, published_since, published_by)
     if pattern is not None:
         from ofstedcmp.views.sequences import sequences
 

@@ -12,6 +12,7 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
+from ofstedcmp.select import past_the_end
 from ofstedcmp.views.councils import SORTS, Condition, Question, councils
 
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
@@ -70,6 +71,7 @@ def command(
         raise UsageError(
             f"--not-inspected-since {before!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."
         )
+    catalogue.remarks += past_the_end(catalogue, before)
     known = catalogue.councils.values()
     order = _order(catalogue, sort)
     if top and order not in SORTS:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
 from ofstedcmp.cli.named import one_of
@@ -15,8 +13,9 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
-from ofstedcmp.dates import is_date
+from ofstedcmp.dates import is_date, today
 from ofstedcmp.errors import UsageError
+from ofstedcmp.select import past_the_end
 from ofstedcmp.views.due import SORTS, Question, due
 
 
@@ -59,6 +58,7 @@ def command(
     as_of = today() if day == "today" else day or catalogue.edition.newest or today()
     if not is_date(as_of, whole=True):
         raise UsageError(f"--as-of {as_of!r} is not a day: write YYYY-MM-DD, or today.")
+    catalogue.remarks += past_the_end(catalogue, as_of)
     known = catalogue.councils.values()
     question = Question(
         as_of=as_of,
@@ -69,8 +69,3 @@ def command(
         today=day in (None, "today"),
     )
     settings.show(due(catalogue, question), catalogue)
-
-
-def today() -> str:
-    """The day of running, which only `--as-of today` (and an empty record) asks for."""
-    return date.today().isoformat()

@@ -33,6 +33,10 @@ COLOURED_FORMATS = frozenset({"table", "plain"})
 # These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
 # are read by screen readers, which a pager's repainting disturbs.
 PAGED_FORMATS = COLOURED_FORMATS
+# A newest report of more days ago than this is said to be so old.
+OLD_DAYS = 60
+# These are looked at now, or heard: they say how old the data is, which what is kept does not.
+SCREEN_FORMATS = COLOURED_FORMATS | {"lines"}
 # In a file these are for spreadsheets, which on Windows know UTF-8 by its mark and have their own line ends.
 SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
 # These are no text, so they go to a file alone.
@@ -86,6 +90,8 @@ class Output:
             colour=name in COLOURED_FORMATS and self._colours(terminal=terminal, to_file=to_file),
             ascii=self.ascii or (not to_file and not encodes(stream, SYMBOLS)),
         )
+        if answer.data_version and not to_file and name in SCREEN_FORMATS:
+            answer = answer._replace(footer=_aged(answer))
         content = rendered(answer, name, screen)
         if to_file:
             self._to_file(content, name)
@@ -167,6 +173,16 @@ class Output:
             raise  # it was a pipe by name, whose reader went away
         except OSError as error:
             raise UsageError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _aged(answer: Answer) -> tuple[str, ...]:
+    """The footer with how old the newest report is today, where it is old."""
+    from ofstedcmp.dates import days_between, in_words, today
+
+    newest, day = answer.data_version, today()
+    said, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
+    older = f"{said}, {days} days ago" if days > OLD_DAYS and day > newest else said
+    return tuple(line.replace(said, older) for line in answer.footer)
 
 
 def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:

@@ -14,6 +14,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.select import past_the_end
 from ofstedcmp.views.summary import summary
 
 
@@ -52,4 +53,6 @@ def command(settings: Settings, /, **asked: Any) -> None:
       ofstedcmp summary --by framework -f csv
     """
     catalogue = settings.catalogue()
-    settings.show(summary(catalogue, **asked), catalogue)
+    answer = summary(catalogue, **asked)
+    catalogue.remarks += past_the_end(catalogue, *asked["dates"], asked["published_by"])
+    settings.show(answer, catalogue)

@@ -12,7 +12,7 @@ from ofstedcmp.errors import UsageError
 from ofstedcmp.long_rows import grade_label, rows
 from ofstedcmp.model import Area, Council, Event, Inspection, Judgement, Reading
 from ofstedcmp.newer import beside
-from ofstedcmp.select import Selection, dated, known_dates, selection
+from ofstedcmp.select import Selection, dated, known_dates, past_the_end, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.bodies import running
 from ofstedcmp.views.lineage import endings, predecessors, why_none
@@ -20,6 +20,8 @@ from ofstedcmp.views.parts import answer, coverage_note
 from ofstedcmp.views.unread import first
 from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
 
+# The page of a council there, by Ofsted's number of it, has all its reports.
+OFSTED = "https://reports.ofsted.gov.uk/provider/44/"
 KIND_FROM = {
     "report": "as the report says",
     "official-statistics": "as Ofsted's statistics say",
@@ -59,7 +61,8 @@ def nothing_on(catalogue: Catalogue, council: Council, date: str | None) -> str:
         return f"{council.name}: {why_none(catalogue, council)[:1].lower()}{why_none(catalogue, council)[1:]}"
     before = next((one for one in predecessors(catalogue, council) if _dated(catalogue, one, date)), None)
     hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'." if before else ""
-    return f"no inspection of {council.id} has the date {date}. Known: {known}.{hint}"
+    end = "".join(f": {said}" for said in past_the_end(catalogue, date))
+    return f"no inspection of {council.id} has the date {date}{end}. Known: {known}.{hint}"
 
 
 def _dated(catalogue: Catalogue, council: Council, date: str) -> bool:
@@ -129,6 +132,7 @@ def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:
         ("Lead inspector", inspection.lead_inspector or ""),
         ("Service run by", running(council, inspection.when) if inspection.when else ""),
         ("Report", (inspection.report.url or inspection.report.title) if inspection.report else "not held"),
+        ("Ofsted's page", f"{OFSTED}{council.ofsted_urn}" if council.ofsted_urn else ""),
         *((f"Date of {field}", f"from {source.title}") for field, source in inspection.dates_from.items()),
         ("Note", inspection.note or ""),
     ]

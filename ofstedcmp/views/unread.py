@@ -9,8 +9,8 @@ from ofstedcmp.dates import in_words
 from ofstedcmp.model import Council, KnownReport
 from ofstedcmp.newer import newer, outdated
 from ofstedcmp.table import Text
+from ofstedcmp.wording import MARK
 
-MARK = "!"
 Outdated = Sequence[tuple[Council, KnownReport]]
 
 
