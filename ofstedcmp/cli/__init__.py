@@ -8,13 +8,16 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ofstedcmp import __version__
 from ofstedcmp.cli.options import DidYouMean, output_options, record_options, settings
 from ofstedcmp.errors import OfstedcmpError, told
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Each command is a module of this package with a click command named `command`, which is imported when
 # it is called; what it answers in a few words stands here, so that the list of commands needs none of them.
@@ -57,6 +60,14 @@ class Commands(DidYouMean, click.Group):
         command: click.Command = import_module(module).command
         command.short_help = about
         return command
+
+    def shell_complete(self, context: click.Context, typed: str) -> list[CompletionItem[str]]:
+        """The commands that begin so, none of them imported, and the options."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=about) for name, (_, about) in COMMANDS.items()]
+        begun = [item for item in found if item.value.startswith(typed)]
+        return begun + click.Command.shell_complete(self, context, typed)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands and the help topics, each in a few words."""
@@ -122,6 +133,10 @@ def run(arguments: list[str]) -> int:
     try:
         if sys.stdout is None:
             return _complain("standard output is closed: nothing can be printed", 1)
+        if instruction := os.environ.get("_OFSTEDCMP_COMPLETE"):
+            from ofstedcmp.cli.completion import answer_tab
+
+            return answer_tab(group, instruction)
         result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0

@@ -16,6 +16,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.cli.tab import AREA, FRAMEWORK, REGION
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
@@ -29,7 +30,7 @@ _OTHERS = {
 }
 # What --first-to-latest compares where nothing else is asked for.
 FAMILY = "ilacs"
-AREA = "overall"
+OVERALL = "overall"
 
 
 @click.command(cls=DidYouMean)
@@ -39,14 +40,14 @@ AREA = "overall"
 @click.option(
     "--published-since", metavar="DATE", help="Only inspections whose report came out then or later."
 )
-@click.option("--region", "regions", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
-@click.option("--area", "areas", multiple=True, metavar="AREA", help="A theme or an area id. Repeatable.")
-@click.option("--framework", "frameworks", multiple=True, metavar="ID", help="Of the later inspection.")
+@click.option("--region", "regions", multiple=True, type=REGION, help="Only this region. Repeatable.")
+@click.option("--area", "areas", multiple=True, type=AREA, help="A theme or an area id. Repeatable.")
+@click.option("--framework", "frameworks", multiple=True, type=FRAMEWORK, help="Of the later inspection.")
 @click.option(
     "--from-framework",
     "before",
     multiple=True,
-    metavar="ID",
+    type=FRAMEWORK,
     help="Only what is held against an inspection under this one. Repeatable.",
 )
 @click.option("--up", is_flag=True, help="List only what rose.")
@@ -132,7 +133,7 @@ def command(
     asked = Asked(
         selection(
             catalogue,
-            areas=areas or ((AREA,) if ends else ()),
+            areas=areas or ((OVERALL,) if ends else ()),
             # A family may run over several frameworks.
             frameworks=() if ends else frameworks,
             since=since,

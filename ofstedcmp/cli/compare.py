@@ -17,6 +17,7 @@ from ofstedcmp.cli.options import (
     record_options,
     selection_options,
 )
+from ofstedcmp.cli.tab import COUNCIL
 from ofstedcmp.errors import UsageError
 from ofstedcmp.select import selection
 from ofstedcmp.views import compare as view
@@ -24,7 +25,7 @@ from ofstedcmp.views.company import COMPANIES, company
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("councils", nargs=-1, required=True, metavar="COUNCIL...")
+@click.argument("councils", nargs=-1, required=True, type=COUNCIL, metavar="COUNCIL...")
 @click.option("--rows", type=Choice(view.DIMENSIONS), help="What goes down: areas by default.")
 @click.option("--columns", type=Choice(view.DIMENSIONS), help="What goes across: councils by default.")
 @click.option("--as-of", metavar="DATE", help="Leave out inspections that began after this date.")
@@ -35,7 +36,7 @@ from ofstedcmp.views.company import COMPANIES, company
     help="Add its statistical neighbours (by DfE's model of today or of 2021), the councils of its region, "
     "its predecessors, or the median of England.",
 )
-@click.option("--baseline", metavar="COUNCIL", help="Also say which grades are better or worse than its own.")
+@click.option("--baseline", type=COUNCIL, help="Also say which grades are better or worse than its own.")
 @click.option("--changed", is_flag=True, help="Only areas in which something moved.")
 @selection_options
 @exit_code_option

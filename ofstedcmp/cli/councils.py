@@ -9,6 +9,7 @@ import click
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.named import grade_named, one_of
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.cli.tab import CONDITION, FRAMEWORK, ORDER, REGION, TYPE
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED
@@ -19,24 +20,24 @@ _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
 
 
 @click.command(cls=DidYouMean)
-@click.option("--region", metavar="NAME", help="Only councils of this region.")
-@click.option("--type", "type_", metavar="TYPE", help="Only councils of this type, such as county.")
+@click.option("--region", type=REGION, help="Only councils of this region.")
+@click.option("--type", "type_", type=TYPE, help="Only councils of this type, such as county.")
 @click.option(
     "--grade",
     "grades",
     multiple=True,
-    metavar="AREA=GRADE",
+    type=CONDITION,
     help="Only councils with this grade in their latest inspection; 'AREA<GRADE' for a worse one, "
     "'AREA>GRADE' for a better (in quotes, for the shell). Repeatable: all must hold.",
 )
-@click.option("--framework", metavar="ID", help="The latest inspection under this framework.")
+@click.option("--framework", type=FRAMEWORK, help="The latest inspection under this framework.")
 @click.option(
     "--not-inspected-since",
     "before",
     metavar="DATE",
     help="Only councils whose latest graded inspection began before this date.",
 )
-@click.option("--sort", metavar="BY", help=f"{', '.join(SORTS)} or an area, whose grades then make groups.")
+@click.option("--sort", type=ORDER, help=f"{', '.join(SORTS)} or an area, whose grades then make groups.")
 @click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N councils.")
 @click.option("--abolished", is_flag=True, help="The abolished councils instead, and who followed them.")
 @record_options

@@ -13,6 +13,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.cli.tab import REGION, TYPE
 from ofstedcmp.dates import is_date, today
 from ofstedcmp.errors import UsageError
 from ofstedcmp.select import past_the_end
@@ -26,8 +27,8 @@ from ofstedcmp.views.due import SORTS, Question, due
     metavar="DATE",
     help="Count the days to this one, or to 'today'. Default: the day of the record's newest report.",
 )
-@click.option("--region", metavar="NAME", help="Only councils of this region.")
-@click.option("--type", "type_", metavar="TYPE", help="Only councils of this type, such as county.")
+@click.option("--region", type=REGION, help="Only councils of this region.")
+@click.option("--type", "type_", type=TYPE, help="Only councils of this type, such as county.")
 @click.option("--sort", type=Choice(list(SORTS)), default="waited", help="Default: waited, longest first.")
 @click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N councils.")
 @record_options

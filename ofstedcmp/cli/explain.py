@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli.named import grade_named
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.cli.tab import AREA, COUNCIL, FRAMEWORK, GRADE
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import NOT_JUDGED, Framework
 from ofstedcmp.names import did_you_mean
 from ofstedcmp.table import Answer
 from ofstedcmp.views import explain, meanings
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FORMS = {
     "overall": "COUNCIL",
@@ -21,14 +27,29 @@ FORMS = {
 }
 
 
+def _next_word(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem[str]]:
+    """A council or the word for what else; then what goes with that word."""
+    from click.shell_completion import CompletionItem
+
+    if words := context.params.get("words"):
+        kind = {"overall": COUNCIL, "area": AREA, "grade": GRADE, "pair": FRAMEWORK}.get(words[0])
+        return kind.shell_complete(context, parameter, typed) if kind else []
+    forms = [CompletionItem(form) for form in FORMS if form.startswith(typed)]
+    return COUNCIL.shell_complete(context, parameter, typed) + forms
+
+
 @click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("words", nargs=-1, required=True, metavar="COUNCIL | area AREA | grade GRADE | pair A B")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="COUNCIL | area AREA | grade GRADE | pair A B",
+    shell_complete=_next_word,
+)
 @click.option(
     "--date", metavar="DATE", help="Of a council: the inspection of this date. Default: the latest."
 )
-@click.option(
-    "--grade", "asked", metavar="GRADE", help="Of an area: the grade to count. Default: inadequate."
-)
+@click.option("--grade", "asked", type=GRADE, help="Of an area: the grade to count. Default: inadequate.")
 @record_options
 @output_options
 @pass_settings

@@ -23,6 +23,7 @@ from ofstedcmp.cli.options import (
     record_options,
 )
 from ofstedcmp.cli.output import DATA_FORMATS, FILE_FORMATS, encoded
+from ofstedcmp.cli.tab import COUNCIL, REGION
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
 from ofstedcmp.select import Selection, selection
@@ -47,8 +48,8 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
     "standard, two files; datapackage: a folder of linked tables.",
 )
 @click.option("--events", is_flag=True, help="Also the visits that gave no grade, one row each (long).")
-@click.option("--council", "names", multiple=True, metavar="COUNCIL", help="Only this one. Repeatable.")
-@click.option("--region", "regions", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
+@click.option("--council", "names", multiple=True, type=COUNCIL, help="Only this one. Repeatable.")
+@click.option("--region", "regions", multiple=True, type=REGION, help="Only this region. Repeatable.")
 @narrowing_options
 @record_options
 @output_options

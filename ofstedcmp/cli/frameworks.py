@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.cli.tab import FRAMEWORK
 from ofstedcmp.views import frameworks as view
 
 
 @click.command(cls=DidYouMean)
-@click.argument("framework", required=False, metavar="[ID]")
+@click.argument("framework", required=False, type=FRAMEWORK, metavar="[ID]")
 @record_options
 @output_options
 @pass_settings

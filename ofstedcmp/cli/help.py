@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.cli.described import help_topics
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.cli.output import FORMAT_OF_ENDING
 from ofstedcmp.errors import UsageError
+from ofstedcmp.manual import Topic
 from ofstedcmp.manual.text import text
+from ofstedcmp.manual.topics import SUMMARIES, topics
 from ofstedcmp.names import did_you_mean
+from ofstedcmp.render import FORMATS
+
+
+def help_topics() -> tuple[Topic, ...]:
+    """The help topics, true for the formats that there are."""
+    return topics(FORMATS, FORMAT_OF_ENDING)
+
+
+def _topics(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
+    group = context.find_root().command
+    assert isinstance(group, click.Group)
+    return [name for name in (*SUMMARIES, *group.list_commands(context)) if name.startswith(typed)]
 
 
 @click.command(cls=DidYouMean)
-@click.argument("topic", required=False, metavar="[TOPIC]")
+@click.argument("topic", required=False, metavar="[TOPIC]", shell_complete=_topics)
 @record_options
 @output_options
 @pass_settings

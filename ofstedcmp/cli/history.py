@@ -17,12 +17,13 @@ from ofstedcmp.cli.options import (
     record_options,
     selection_options,
 )
+from ofstedcmp.cli.tab import COUNCIL
 from ofstedcmp.select import selection
 from ofstedcmp.views.history import history
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("councils", nargs=-1, required=True, metavar="COUNCIL...")
+@click.argument("councils", nargs=-1, required=True, type=COUNCIL, metavar="COUNCIL...")
 @click.option("--with", "company", type=Choice(["predecessors"]), help="Show the councils before it too.")
 @selection_options
 @exit_code_option

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from ofstedcmp.cli.output import DATA_FORMATS, FORMAT_OF_ENDING, Output
+from ofstedcmp.cli.tab import AREA, FILE, FOLDER, FRAMEWORK
 from ofstedcmp.errors import told
 from ofstedcmp.render import FORMATS
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ofstedcmp.catalogue import Catalogue
     from ofstedcmp.model import Council
     from ofstedcmp.table import Answer
+
+# --exit-code without a value, and the whole of it.
+EXIT_CODE = {"--exit-code": "--exit-code=any"}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -72,7 +75,7 @@ def _show_help(context: click.Context, parameter: click.Parameter, asked: bool) 
 
 
 # click's own looks for translations of this one line, which takes longer than all the rest of reading a
-# command line. A type of click's for paths would do so too.
+# command line.
 _HELP = click.Option(
     ["-h", "--help"],
     is_flag=True,
@@ -81,13 +84,6 @@ _HELP = click.Option(
     help="Show this message and exit.",
     callback=_show_help,
 )
-
-
-class _Folder(click.ParamType[str]):
-    """A folder, as it is written; an environment variable names several as PATH does."""
-
-    name = "folder"
-    envvar_list_splitter = os.pathsep
 
 
 class DidYouMean(click.Command):
@@ -106,7 +102,7 @@ class DidYouMean(click.Command):
         long = (
             {"-f": "--format", "-o": "--output"} if end > 1 and arguments[end - 1] not in ("-f", "-o") else {}
         )
-        whole = {"--exit-code": "--exit-code=any", **long}
+        whole = {**EXIT_CODE, **long}
         head = [whole.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, head + arguments[end:])
 
@@ -157,11 +153,10 @@ def record_options(function: Function) -> Function:
     return click.option(
         "--data",
         multiple=True,
-        type=_Folder(),
+        type=FOLDER,
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
         callback=keep,
-        metavar="DIR",
         help="A folder laid out like the record's that adds to it. Repeatable. [OFSTEDCMP_DATA]",
     )(function)
 
@@ -206,7 +201,7 @@ def output_options(function: Function) -> Function:
             "path",
             "--output",
             "-o",
-            metavar="FILE",
+            type=FILE,
             help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
         ),
         option(
@@ -242,14 +237,14 @@ def narrowing_options(function: Function) -> Function:
             "--framework",
             "frameworks",
             multiple=True,
-            metavar="ID",
+            type=FRAMEWORK,
             help="Only this framework, such as ilacs-2023. Repeatable.",
         ),
         click.option(
             "--area",
             "areas",
             multiple=True,
-            metavar="AREA",
+            type=AREA,
             help="Only this theme or area, such as leadership. Repeatable.",
         ),
     ):

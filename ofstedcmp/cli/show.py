@@ -13,11 +13,12 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.cli.tab import AREA, COUNCIL
 from ofstedcmp.views import show as view
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("council", metavar="COUNCIL")
+@click.argument("council", type=COUNCIL, metavar="COUNCIL")
 @click.option(
     "--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11)."
 )
@@ -25,7 +26,7 @@ from ofstedcmp.views import show as view
     "--area",
     "areas",
     multiple=True,
-    metavar="AREA",
+    type=AREA,
     help="Only this theme or area, such as leadership. Repeatable.",
 )
 @exit_code_option

@@ -14,6 +14,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
+from ofstedcmp.cli.tab import THEME
 from ofstedcmp.select import past_the_end
 from ofstedcmp.views.summary import summary
 
@@ -34,9 +35,7 @@ from ofstedcmp.views.summary import summary
     type=Choice(["region", "type", "framework", "year"]),
     help="Also by region, by type of council, or by framework or year of the latest inspection.",
 )
-@click.option(
-    "--area", "areas", multiple=True, metavar="THEME", help="A theme; default: overall. Repeatable."
-)
+@click.option("--area", "areas", multiple=True, type=THEME, help="A theme; default: overall. Repeatable.")
 @record_options
 @output_options
 @pass_settings
