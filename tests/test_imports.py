@@ -88,7 +88,7 @@ ROOMS = {
         *("tuples", "visits", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},
-    "manual": {"tuples"},
+    "manual": {"render", "tuples"},
     "completion": {"manual", "tuples"},
     "cli": {
         *("__init__", "catalogue", "checks", "completion", "dates", "errors", "exporting", "manual", "model"),

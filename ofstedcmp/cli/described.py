@@ -8,7 +8,6 @@ import click
 
 from ofstedcmp import __version__
 from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.cli.output import FORMAT_OF_ENDING
 from ofstedcmp.manual import (
     FILE,
     FOLDER,
@@ -24,7 +23,6 @@ from ofstedcmp.manual import (
 from ofstedcmp.manual.topics import topics
 from ofstedcmp.model import NOT_JUDGED, Council
 from ofstedcmp.names import normalise
-from ofstedcmp.render import FORMATS
 from ofstedcmp.views.councils import SORTS
 
 Words = dict[str, dict[str, str]]
@@ -74,7 +72,7 @@ def program(context: click.Context, catalogue: Catalogue) -> Program:
 
 def help_topics() -> tuple[Topic, ...]:
     """The help topics, true for the formats that there are."""
-    return topics(FORMATS, FORMAT_OF_ENDING)
+    return topics()
 
 
 def _command(command: click.Command, context: click.Context, known: Words) -> Command:

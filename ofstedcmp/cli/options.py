@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.output import FORMAT_OF_ENDING, Output
+from ofstedcmp.cli.output import Output
 from ofstedcmp.errors import told
-from ofstedcmp.render import FORMATS
+from ofstedcmp.render import FORMATS, endings
 
 # Help and errors of use need no record, and do not wait for what reads one.
 if TYPE_CHECKING:
@@ -173,7 +173,6 @@ def output_options(function: Function) -> Function:
 
         return click.option(*names, expose_value=False, callback=keep, **kind)
 
-    endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
         option("quiet", "--quiet", "-q", is_flag=True, help="No remarks on stderr, errors alone."),
         option(
@@ -204,7 +203,8 @@ def output_options(function: Function) -> Function:
             "--output",
             "-o",
             metavar="FILE",
-            help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
+            help="Write to FILE as a whole, in the format of its ending "
+            f"({', '.join(endings())}); - is stdout.",
         ),
         option(
             "format",
