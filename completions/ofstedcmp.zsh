@@ -472,8 +472,8 @@ _ofstedcmp_on_compare() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -501,8 +501,8 @@ _ofstedcmp_on_history() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -525,8 +525,8 @@ _ofstedcmp_on_show() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -561,8 +561,8 @@ _ofstedcmp_on_changes() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -585,8 +585,8 @@ _ofstedcmp_on_summary() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -613,8 +613,8 @@ _ofstedcmp_on_councils() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -638,8 +638,8 @@ _ofstedcmp_on_due() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -662,8 +662,8 @@ _ofstedcmp_on_explain() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -683,8 +683,8 @@ _ofstedcmp_on_frameworks() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -703,8 +703,8 @@ _ofstedcmp_on_areas() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -732,8 +732,8 @@ _ofstedcmp_on_export() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -754,8 +754,8 @@ _ofstedcmp_on_check() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -780,8 +780,8 @@ _ofstedcmp_on_import() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -802,8 +802,8 @@ _ofstedcmp_on_verify() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -824,8 +824,8 @@ _ofstedcmp_on_diff() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -845,8 +845,8 @@ _ofstedcmp_on_completion() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -866,8 +866,8 @@ _ofstedcmp_on_help() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \
@@ -888,8 +888,8 @@ _ofstedcmp() {
     '*--data=[A folder laid out like the record'\''s that adds to it]:dir:_files -/' \
     '(--format -f)--format=[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
     '(--format -f)-f+[How to print the answer]:format:(table plain lines markdown html latex csv tsv json jsonl xlsx)' \
-    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
-    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.csv, .tsv, .json, .jsonl, .md, .html, .tex, .txt, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)--output=[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
+    '(--output -o)-o+[Write to FILE as a whole, in the format of its ending (.txt, .md, .html, .tex, .csv, .tsv, .json, .jsonl, .xlsx); - is stdout]:file:_files' \
     '(--color --colour)--color=[When to colour]:color:(auto always never)' \
     '(--color --colour)--colour=[When to colour]:color:(auto always never)' \
     '(--ascii)--ascii[Print ASCII characters alone]' \

@@ -20,7 +20,10 @@ from ofstedcmp.cli import run
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = Path(__file__).resolve().parent / "records"
 # What of the surroundings would change an answer; a test that wants one of these says so.
-SPEAKING = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PYTHON", "LC_", "LANG", "OFSTEDCMP_")
+SPEAKING = (
+    *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PYTHON", "LC_", "LANG", "OFSTEDCMP_"),
+    *("LESS", "PAGER"),
+)
 
 
 @dataclass(frozen=True, slots=True)

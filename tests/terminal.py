@@ -48,7 +48,7 @@ def on_a_terminal(
         os.execve(
             sys.executable,
             [sys.executable, "-m", "ofstedcmp", *map(str, words)],
-            {"OFSTEDCMP_PAGER": "", **surroundings(env)},
+            {"PAGER": "", **surroundings(env)},
         )
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
     shown, waiting, until = b"", dict(keys or {}), time.monotonic() + PATIENCE

@@ -36,7 +36,7 @@ def test_a_document_has_every_grade_of_the_table(look: Look, words: str, how: st
     body = {
         "markdown": r"^\|.*",
         "html": r"<table>.*?</table>",
-        "latex": r"\\endlastfoot.*?\\end\{longtable\}",
+        "latex": r"\\endhead.*?\\end\{longtable\}",
     }
     flags = re.M if how == "markdown" else re.S
     tables = re.sub(

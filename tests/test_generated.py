@@ -13,10 +13,9 @@ from command import ROOT, Run, surroundings
 from generated import MADE, described, record
 
 from ofstedcmp.cli import COMMANDS
-from ofstedcmp.cli.output import FORMAT_OF_ENDING
 from ofstedcmp.completion import SHELLS
 from ofstedcmp.manual import Option, Value
-from ofstedcmp.render import FORMATS
+from ofstedcmp.render import FORMATS, endings
 
 # What an option takes that nobody can complete: dates, numbers, and a search of the user's own.
 FREE = {"DATE", "YEAR", "N", "GRADE,", "URL"}
@@ -131,7 +130,7 @@ def test_every_format_and_every_ending_is_told() -> None:
     (topic,) = [topic for topic in described().topics if topic.name == "formats"]
     terms = dict(pair for block in topic.blocks for pair in getattr(block, "terms", ()))
     assert [name for name in FORMATS if not terms.get(name)] == []
-    assert [ending for ending in FORMAT_OF_ENDING if ending not in str(topic.blocks)] == []
+    assert [ending for ending in endings() if ending not in str(topic.blocks)] == []
 
 
 def test_every_variable_that_the_program_asks_is_told() -> None:

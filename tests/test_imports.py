@@ -89,7 +89,7 @@ ROOMS = {
         *("transaction", "tuples", "visits", "waiting", "wording"),
     },
     "render": {"datasets", "errors", "table", "tuples"},
-    "manual": {"tuples"},
+    "manual": {"render", "tuples"},
     "completion": {"manual", "tuples"},
     "cli": {
         *("__init__", "catalogue", "checks", "completion", "dates", "errors", "exporting", "manual", "model"),

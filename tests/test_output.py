@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from command import RECORDS, ROOT, Run, in_its_own_process, surroundings
 
-from ofstedcmp.cli.output import FILE_FORMATS, FORMAT_OF_ENDING, MACHINE_FORMATS, wants_colour
-from ofstedcmp.render import FORMATS
+from ofstedcmp.cli.output import wants_colour
+from ofstedcmp.render import FORMATS, endings
 
 ASKED = ("compare", "leeds", "york", "brent")
 
 
 @pytest.mark.parametrize(
-    ("ending", "how"), [pair for pair in FORMAT_OF_ENDING.items() if pair[1] not in FILE_FORMATS]
+    ("ending", "how"), [pair for pair in endings().items() if not FORMATS[pair[1]].file_only]
 )
 def test_a_file_is_in_the_format_of_its_ending(ask: Run, tmp_path: Path, ending: str, how: str) -> None:
     file = tmp_path / f"answer{ending.upper()}"
@@ -122,7 +122,7 @@ def test_the_first_that_speaks_of_colour_decides(
     assert ("\x1b[" in ran.stdout) is coloured
 
 
-@pytest.mark.parametrize("how", [name for name in FORMATS if name not in ("table", "plain")])
+@pytest.mark.parametrize("how", sorted(set(FORMATS) - {"table", "plain"}))
 def test_formats_that_are_read_aloud_or_by_programs_are_never_coloured(ask: Run, how: str) -> None:
     ran = ask(*ASKED, "-f", how, "--color", "always", terminal=True, env={"FORCE_COLOR": "1"})
     assert b"\x1b" not in ran.raw
@@ -161,7 +161,7 @@ def test_a_stream_that_lacks_a_character_gets_ascii(ask: Run, encoding: str, how
     assert ran.raw == ask(*ASKED, "-f", how, "--ascii").raw
 
 
-@pytest.mark.parametrize("how", sorted(MACHINE_FORMATS - {"html"}))
+@pytest.mark.parametrize("how", ["csv", "tsv", "json", "jsonl", "latex"])
 def test_formats_for_programs_are_utf_8_on_every_stream(ask: Run, how: str) -> None:
     narrow = ask(*ASKED, "-f", how, encoding="ascii")
     assert (narrow.code, narrow.raw) == (0, ask(*ASKED, "-f", how).raw)

@@ -20,7 +20,6 @@ from examples import EXAMPLES, TEXTS, in_formats, words
 from terminal import on_a_terminal
 
 from ofstedcmp.cli import COMMANDS, run
-from ofstedcmp.cli.output import FILE_FORMATS
 from ofstedcmp.render import FORMATS
 
 every = pytest.mark.parametrize("command", COMMANDS)
@@ -150,7 +149,7 @@ LOCALES = ("C", "C.UTF-8", "tr_TR.UTF-8")
 
 def test_every_command_says_the_same_whatever_the_hash_and_the_locale(fixed: Path, brought: Path) -> None:
     known = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.lower()
-    streamed = [name for name in FORMATS if name not in FILE_FORMATS]
+    streamed = [name for name in FORMATS if not FORMATS[name].file_only]
     every_format = {"compare": streamed, "history": streamed}
     asked = json.dumps(
         [

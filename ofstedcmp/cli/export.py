@@ -22,10 +22,11 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
-from ofstedcmp.cli.output import DATA_FORMATS, FILE_FORMATS, encoded
+from ofstedcmp.cli.output import encoded
 from ofstedcmp.cli.tab import COUNCIL, REGION
 from ofstedcmp.errors import UsageError
 from ofstedcmp.model import Council
+from ofstedcmp.render import FORMATS
 from ofstedcmp.select import Selection, selection
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> No
         _may_replace(output.path or "")
         return
     name = output.format_of(FORMAT)
-    known = sorted(DATA_FORMATS | FILE_FORMATS)
+    known = sorted(one for one, kind in FORMATS.items() if kind.data)
     if name not in known:
         raise UsageError(f"export gives data, which {name} is not for: choose {', '.join(known)}.")
     if layout == "ees":

@@ -5,18 +5,16 @@ from __future__ import annotations
 import click
 
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.cli.output import FORMAT_OF_ENDING
 from ofstedcmp.errors import UsageError
 from ofstedcmp.manual import Topic
 from ofstedcmp.manual.text import text
 from ofstedcmp.manual.topics import SUMMARIES, topics
 from ofstedcmp.names import did_you_mean
-from ofstedcmp.render import FORMATS
 
 
 def help_topics() -> tuple[Topic, ...]:
     """The help topics, true for the formats that there are."""
-    return topics(FORMATS, FORMAT_OF_ENDING)
+    return topics()
 
 
 def _topics(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.output import DATA_FORMATS, FORMAT_OF_ENDING, Output
+from ofstedcmp.cli.output import Output
 from ofstedcmp.cli.tab import AREA, FILE, FOLDER, FRAMEWORK
 from ofstedcmp.errors import told
-from ofstedcmp.render import FORMATS
+from ofstedcmp.render import FORMATS, endings
 
 # Help and errors of use need no record, and do not wait for what reads one.
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Settings:
         on stderr.
         """
         self.remark(catalogue)
-        for line in answer.left_out if self.output.format_of(default) in DATA_FORMATS else ():
+        for line in answer.left_out if FORMATS[self.output.format_of(default)].data else ():
             if not self.output.quiet:
                 click.echo(f"ofstedcmp: {told(line)}", err=True)
         self.output.write(answer, default=default)
@@ -171,7 +171,6 @@ def output_options(function: Function) -> Function:
 
         return click.option(*names, expose_value=False, callback=keep, **kind)
 
-    endings = ", ".join(FORMAT_OF_ENDING)
     for decorate in (
         option("quiet", "--quiet", "-q", is_flag=True, help="No remarks on stderr, errors alone."),
         option(
@@ -202,7 +201,8 @@ def output_options(function: Function) -> Function:
             "--output",
             "-o",
             type=FILE,
-            help=f"Write to FILE as a whole, in the format of its ending ({endings}); - is stdout.",
+            help="Write to FILE as a whole, in the format of its ending "
+            f"({', '.join(endings())}); - is stdout.",
         ),
         option(
             "format",

@@ -9,38 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from ofstedcmp.errors import UsageError
+from ofstedcmp.render import FORMATS, endings
 from ofstedcmp.render import stream as rendered
 
 if TYPE_CHECKING:
     from ofstedcmp.table import Answer
 
-FORMAT_OF_ENDING = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "markdown",
-    ".html": "html",
-    ".tex": "latex",
-    ".txt": "plain",
-    ".xlsx": "xlsx",
-}
-# These hold rows alone.
-DATA_FORMATS = frozenset({"csv", "tsv", "json", "jsonl"})
-# These are read by programs: UTF-8 whatever the terminal, never coloured.
-MACHINE_FORMATS = DATA_FORMATS | {"html", "latex"}
-COLOURED_FORMATS = frozenset({"table", "plain"})
-# These are read on a terminal, where a long one would scroll past; the others are taken elsewhere, and lines
-# are read by screen readers, which a pager's repainting disturbs.
-PAGED_FORMATS = COLOURED_FORMATS
 # A newest report of more days ago than this is said to be so old.
 OLD_DAYS = 60
-# These are looked at now, or heard: they say how old the data is, which what is kept does not.
-SCREEN_FORMATS = COLOURED_FORMATS | {"lines"}
-# In a file these are for spreadsheets, which on Windows know UTF-8 by its mark and have their own line ends.
-SPREADSHEET_FORMATS = frozenset({"csv", "tsv"})
-# These are no text, so they go to a file alone.
-FILE_FORMATS = frozenset({"xlsx"})
 USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
@@ -72,8 +48,9 @@ class Output:
             raise UsageError(f"{self.path} is a directory: name a file in it.")
         streamed = default or ("table" if sys.stdout.isatty() else "plain")
         name = self.format or (self._by_ending() if self.to_file else streamed)
-        if name in FILE_FORMATS and not self.to_file:
-            raise UsageError(f"{name} is a file and not for standard output: add -o FILE.{name}.")
+        if FORMATS[name].file_only and not self.to_file:
+            ending = FORMATS[name].ending
+            raise UsageError(f"{name} is a file and not for standard output: add -o FILE{ending}.")
         self._see_the_mark(name)
         return name
 
@@ -84,31 +61,31 @@ class Output:
         from ofstedcmp.render.screen import Screen
 
         name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
+        kind = FORMATS[name]
         terminal = not to_file and stream.isatty()
         screen = Screen(
             width=self._width(terminal),
-            colour=name in COLOURED_FORMATS and self._colours(terminal=terminal, to_file=to_file),
+            colour=kind.coloured and self._colours(terminal=terminal, to_file=to_file),
             ascii=self.ascii or (not to_file and not encodes(stream, SYMBOLS)),
         )
-        if answer.data_version and not to_file and name in SCREEN_FORMATS:
+        # What is looked at now, or heard, says how old the data is; what is kept does not.
+        if answer.data_version and not to_file and kind.text:
             answer = answer._replace(footer=_aged(answer))
         content = rendered(answer, name, screen)
         if to_file:
             self._to_file(content, name)
-        elif name in MACHINE_FORMATS:
+        elif kind.utf8:
             _as_bytes(stream, encoded(content, bom=bool(self.bom)))
-        elif terminal and name in PAGED_FORMATS and not self.unpaged:
-            from ofstedcmp.cli.pager import paged
+        elif terminal and kind.paged and not self.unpaged:
+            from ofstedcmp.cli.pager import page
 
-            text = "".join(map(str, content))
-            if not paged(text, stream, os.environ):
-                stream.write(text)
+            page("".join(map(str, content)))
         else:
             stream.writelines(str(piece) for piece in content)
 
     def say(self, text: str) -> None:
-        """Print a text that is no answer, or write it to its file. Raises UsageError for a format of data."""
-        if self.format not in (None, *COLOURED_FORMATS, "lines"):
+        """Print a text that is no answer, or write it to its file. Raises UsageError for what is no text."""
+        if self.format and not FORMATS[self.format].text:
             raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
         if self.to_file:
             self._to_file([text], "plain")
@@ -121,8 +98,8 @@ class Output:
         """
         if self.to_file and os.path.isdir(self.path or ""):
             raise UsageError(f"{self.path} is a directory: name a file in it.")
-        ending = os.path.splitext(self.path or "")[1].lower() if self.to_file else ""
-        if other := self.format or FORMAT_OF_ENDING.get(ending):
+        other = self.format or (endings().get(self._ending()) if self.to_file else None)
+        if other not in (None, name.lower()):
             raise UsageError(f"this comes as {name} and not as {other}: {instead}.")
         self._see_the_mark(name)
 
@@ -134,22 +111,23 @@ class Output:
             _as_bytes(sys.stdout, encoded([text]))
 
     def _see_the_mark(self, name: str) -> None:
-        if self.bom is not None and name not in SPREADSHEET_FORMATS:
-            option, known = "--bom" if self.bom else "--no-bom", ", ".join(sorted(SPREADSHEET_FORMATS))
-            raise UsageError(f"{option} has no meaning in {name}: it is for {known}.")
+        known = [one for one, kind in FORMATS.items() if kind.spreadsheet]
+        if self.bom is not None and name not in known:
+            option = "--bom" if self.bom else "--no-bom"
+            raise UsageError(f"{option} has no meaning in {name}: it is for {', '.join(known)}.")
 
     def _colours(self, *, terminal: bool, to_file: bool) -> bool:
         # What the environment forces is meant for streams: a file is coloured by the option alone.
         return wants_colour(self.colour, {} if to_file else os.environ, terminal=terminal)
 
+    def _ending(self) -> str:
+        return os.path.splitext(self.path or "")[1].lower()
+
     def _by_ending(self) -> str:
-        ending = os.path.splitext(self.path or "")[1].lower()
-        if ending not in FORMAT_OF_ENDING:
-            known = ", ".join(FORMAT_OF_ENDING)
-            raise UsageError(
-                f"no format belongs to '{self.path}': end it in {known}, or name one with --format."
-            )
-        return FORMAT_OF_ENDING[ending]
+        if name := endings().get(self._ending()):
+            return name
+        known = ", ".join(endings())
+        raise UsageError(f"no format belongs to '{self.path}': end it in {known}, or name one with --format.")
 
     def _width(self, terminal: bool) -> int | None:
         if self.width:
@@ -165,7 +143,7 @@ class Output:
         from ofstedcmp import transaction
 
         path = Path(self.path or "")
-        spreadsheet = name in SPREADSHEET_FORMATS
+        spreadsheet = FORMATS[name].spreadsheet
         bom = spreadsheet if self.bom is None else self.bom
         try:
             transaction.write(path, encoded(content, bom=bom, crlf=spreadsheet))

@@ -1,26 +1,11 @@
-"""The help topics: what holds for every command, told once for `ofstedcmp help` and for the man page."""
+"""The help topics: what holds for every command, held once for `ofstedcmp help` and for the man page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 
 from ofstedcmp.manual import Block, Terms, Topic
-
-# What each format is for; only those that the program has are told.
-FORMATS = {
-    "table": "A framed table with colour, fitted to the width: the default on a terminal.",
-    "plain": "The same in aligned text, with no frame and nothing cut: the default when piped.",
-    "lines": "One plain sentence a fact, with no frame and no symbol: for screen readers, and for grep.",
-    "markdown": "A table for a README, an issue or a wiki.",
-    "html": "One page that needs nothing else, for a browser, an intranet or to print.",
-    "latex": "A table for a paper.",
-    "csv": "Comma-separated rows below one line of column names, for spreadsheets and statistics programs.",
-    "tsv": "The same rows, separated by tabs.",
-    "json": "The same rows with the columns' names as keys, the notes, and the version of the form.",
-    "jsonl": "One JSON object a line, for programs that read row by row.",
-    "xlsx": "An Excel workbook; it can only be written to a file.",
-}
+from ofstedcmp.render import FORMATS, endings
 
 # A term stands on a line of its own with its meaning indented below it; all else are paragraphs.
 EXIT_CODES = """
@@ -139,10 +124,10 @@ SUMMARIES = {
 }
 
 
-def topics(formats: Iterable[str], endings: Mapping[str, str]) -> tuple[Topic, ...]:
-    """Every topic, in the order of the help. `endings` leads from the ending of a file to its format."""
-    listed = Terms(tuple((name, FORMATS.get(name, "")) for name in formats))
-    by_ending = ", ".join(f"{ending} ({name})" for ending, name in endings.items())
+def topics() -> tuple[Topic, ...]:
+    """Every topic, in the order of the help."""
+    listed = Terms(tuple((name, one.help) for name, one in FORMATS.items()))
+    by_ending = ", ".join(f"{ending} ({name})" for ending, name in endings().items())
     output = ("Choose a format by --format (-f):", listed, *_blocks(OUTPUT.format(endings=by_ending)))
     blocks: dict[str, tuple[Block, ...]] = {
         "exit-codes": _blocks(EXIT_CODES),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from ofstedcmp.render import headed, layout
+from ofstedcmp.render import documents, layout
 from ofstedcmp.render.page import STYLE
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, flag_words, legend
@@ -22,7 +22,7 @@ def render(answer: Answer, screen: Screen) -> str:
     """
     # The footnotes that a mark already leads back from.
     seen: set[int] = set()
-    heading = headed.title(answer)
+    heading = documents.title(answer)
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en-GB">',
@@ -53,9 +53,9 @@ def _table(table: Table, answer: Answer, number: int, seen: set[int], screen: Sc
     hidden = "" if table.title else ' class="heard"'
     yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
     yield "<table>"
-    yield f'<caption><span id="{name}"{hidden}>{_text(headed.caption(table, answer))}</span></caption>'
+    yield f'<caption><span id="{name}"{hidden}>{_text(documents.caption(table, answer))}</span></caption>'
     yield "<thead>"
-    heads = list(headed.head_rows(table))
+    heads = list(documents.head_rows(table))
     for label, texts, last in heads:
         # In a heading of several lines a label heads its line; alone, the column of row headings.
         scope = "col" if len(heads) == 1 else "row"
@@ -87,7 +87,7 @@ def _entry(entry: Entry, seen: set[int], screen: Screen) -> str:
     if entry.qualifier:
         said.append(f"({_text(entry.qualifier)})")
     if entry.flag:
-        mark = _flag(entry.flag, headed.beside(entry), screen)
+        mark = _flag(entry.flag, documents.beside(entry), screen)
         # A dash stands for the grade that is not there, so it comes where the grade would.
         said.insert(0 if entry.flag.word == "dropped" else len(said), mark)
     lines = [" ".join(filter(None, said)) + _marks(entry.notes, seen)]
@@ -143,13 +143,13 @@ def _below(answer: Answer, seen: set[int], screen: Screen) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(headed.spaced(text))
+    return escape(documents.spaced(text))
 
 
 def _linked(text: str) -> str:
     """Running text, its addresses as links, a bar of it for the eye alone."""
-    parts = [_text(part) for part in headed.ADDRESS.split(text)]
-    links = [f'<a href="{escape(url)}">{escape(url)}</a>' for url in headed.ADDRESS.findall(text)]
+    parts = [_text(part) for part in documents.ADDRESS.split(text)]
+    links = [f'<a href="{escape(url)}">{escape(url)}</a>' for url in documents.ADDRESS.findall(text)]
     said = "".join(part + link for part, link in zip(parts, [*links, ""], strict=True))
     bar = BAR * said.count(BAR)
     return said.replace(bar, f'<span class="bar" aria-hidden="true">{bar}</span>') if bar else said

@@ -7,18 +7,32 @@ asks for a page turned on its side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ofstedcmp.render import headed
+from tabulate import DataRow, Line, TableFormat, tabulate
+
+from ofstedcmp.render import documents
+from ofstedcmp.render.documents import Markup, linked, marked_up
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_words
-from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text
+from ofstedcmp.table import Answer, Entry, Table, Text
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"
-# What columns get when they share the line: as much as their longest text takes, but of a long text no
-# more than this, and of a word no less than all.
-MOST = 24
-_COMMAND = re.compile(r"\\[a-z]+|[{}]")
+# tabulate's own table of this kind knows columns of one line alone, takes a row that begins with [ for a
+# command, and prints its markup.
+LONGTABLE = TableFormat(
+    lineabove=None,
+    headerrow=DataRow("", "&", r"\\"),
+    linebelowheader=Line(r"\hline" + "\n" + r"\endhead", "", "", ""),
+    linebetweenrows=None,
+    datarow=DataRow("", "&", r"\\"),
+    linebelow=Line(r"\hline" + "\n" + r"\end{longtable}}", "", "", ""),
+    padding=1,
+    with_header_hide=None,
+)
+COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
+# A column of long text leaves the others their share.
+MOST = 36
 _ESCAPED = str.maketrans(
     {
         **{character: f"\\{character}" for character in "{}$&#%_"},
@@ -51,89 +65,47 @@ def render(answer: Answer, screen: Screen) -> str:
     """The tables and texts, then the footnotes and the record's date; no document around them."""
     paragraphs = [PREAMBLE]
     for part in answer.parts:
-        paragraphs.append(_table(part, answer) if isinstance(part, Table) else _text(part))
-    notes = [rf"\textsuperscript{{{number}}} {_said(note)}" for number, note in enumerate(answer.notes, 1)]
-    below = [rf"\noindent {line}\par" for line in (*notes, *map(_said, answer.footer))]
-    paragraphs += ["\n".join(["{\\footnotesize", *below, "}"])] if below else []
+        paragraphs.append(_table(part, answer) if isinstance(part, Table) else _list(part))
+    notes = [f"{_marks([number])} {linked(note, MARKUP)}" for number, note in enumerate(answer.notes, 1)]
+    below = [rf"\noindent {line}\par" for line in (*notes, *(linked(line, MARKUP) for line in answer.footer))]
+    paragraphs += ["\n".join([r"{\footnotesize", *below, "}"])] if below else []
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _text(text: Text) -> str:
+def _list(text: Text) -> str:
     lines = [rf"\noindent\textbf{{{escaped(text.title)}}}"] if text.title else []
-    lines.append(r"\begin{description}")
-    lines += (
-        rf"\item[] {_said(line)}"
-        if isinstance(line, str)
-        else rf"\item[{{{escaped(line[0])}}}] {_said(line[1])}"
-        for line in text.lines
-    )
-    return "\n".join([*lines, r"\end{description}"])
+    pairs = [("", line) if isinstance(line, str) else line for line in text.lines]
+    items = [rf"\item[{{{escaped(label)}}}] {linked(said, MARKUP)}" for label, said in pairs]
+    return "\n".join([*lines, r"\begin{description}", *items, r"\end{description}"])
 
 
 def _table(table: Table, answer: Answer) -> str:
-    heads = [
-        [escaped(label), *(escaped(text) + (_marks(one.notes) if last else "") for text, one in pairs)]
-        for label, texts, last in headed.head_rows(table)
-        for pairs in [list(zip(texts, table.columns, strict=True))]
-    ]
-    body = [[_heading(row), *map(_cell, cells)] for row, cells in zip(table.rows, table.cells, strict=True)]
-    head = "\n".join([r"\hline", *map(_row, heads), r"\hline"])
-    return "\n".join(
-        [
-            r"{\footnotesize\setlength{\tabcolsep}{3pt}",
-            rf"\begin{{longtable}}{{@{{}}{''.join(_columns([*heads, *body]))}@{{}}}}",
-            rf"\caption{{{escaped(headed.caption(table, answer))}}}\\",
-            head,
-            r"\endfirsthead",
-            head,
-            r"\endhead",
-            r"\hline",
-            r"\endlastfoot",
-            *map(_row, body),
-            r"\end{longtable}}",
-        ]
-    )
+    def begin(widths: list[int], _: list[str]) -> str:
+        # Columns share the line by the longest text in each, and cells are wrapped.
+        shares = [min(width, MOST) for width in widths]
+        columns = "".join(COLUMN % (share / sum(shares)) for share in shares)
+        caption = escaped(documents.caption(table, answer))
+        return "\n".join(
+            [
+                r"{\footnotesize\setlength{\tabcolsep}{3pt}",
+                rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
+                rf"\caption{{{caption}}}\\",
+                r"\hline",
+            ]
+        )
+
+    head, *rows = marked_up(table, MARKUP)
+    return tabulate(rows, head, tablefmt=LONGTABLE._replace(lineabove=begin), disable_numparse=True)
 
 
-def _columns(rows: list[list[str]]) -> Iterator[str]:
-    """Each column with its share of the line, by the longest line in it."""
-    shares = [
-        max(min(max(map(len, lines)), MOST), *(len(word) for line in lines for word in line.split()), 1) + 1
-        for column in zip(*rows, strict=True)
-        for lines in [[_COMMAND.sub("", line) for cell in column for line in cell.split(r"\newline")]]
-    ]
-    for share in shares:
-        width = rf"\dimexpr {share / sum(shares):.4f}\linewidth-2\tabcolsep\relax"
-        yield rf">{{\raggedright\arraybackslash}}p{{{width}}}"
-
-
-def _row(cells: list[str]) -> str:
-    return " & ".join(cells) + r" \\"
-
-
-def _heading(heading: Heading) -> str:
-    text = r" \newline ".join(map(escaped, heading.lines))
-    text = rf"\textbf{{{text}}}" if heading.strong else text
-    return r"\quad " * heading.indent + text + _marks(heading.notes)
-
-
-def _cell(cell: Cell) -> str:
-    return r" \newline ".join(line for entry in cell for line in _entry(entry))
-
-
-def _entry(entry: Entry) -> Iterator[str]:
-    words = headed.beside(entry)
+def _first_line(entry: Entry) -> str:
+    words = documents.beside(entry)
     goes_on = entry.flag is None or words != flag_words(entry.flag)
-    said = [entry.text, _in_brackets(entry.qualifier or ""), words if goes_on else _in_brackets(words)]
-    yield escaped(" ".join(filter(None, said)).strip()) + _marks(entry.notes)
-    if entry.below:
-        yield escaped(entry.below)
-    if entry.since:
-        since, flag = entry.since
-        yield escaped(f"{flag_words(flag)} since {since}")
+    parts = [entry.text, _in_brackets(entry.qualifier), words if goes_on else _in_brackets(words)]
+    return " ".join(filter(None, parts))
 
 
-def _in_brackets(words: str) -> str:
+def _in_brackets(words: str | None) -> str:
     return f"({words})" if words else ""
 
 
@@ -142,13 +114,18 @@ def _marks(numbers: Iterable[int]) -> str:
     return rf"\textsuperscript{{{text}}}" if text else ""
 
 
-def _said(text: str) -> str:
-    """Running text, its addresses as such."""
-    parts = headed.ADDRESS.split(text)
-    links = [*(rf"\url{{{address}}}" for address in headed.ADDRESS.findall(text)), ""]
-    return "".join(escaped(part) + link for part, link in zip(parts, links, strict=True))
-
-
 def escaped(text: str) -> str:
     """The text so that LaTeX prints each of its characters, and two hyphens as two."""
     return re.sub("-(?=-)", "-{}", text).translate(_ESCAPED).replace(r"-\{\}", "-{}")
+
+
+MARKUP = Markup(
+    escape=escaped,
+    marks=_marks,
+    first_line=_first_line,
+    flag=flag_words,
+    strong=r"\textbf{{{}}}",
+    link=r"\url{{{}}}",
+    indent=r"\quad ",
+    line_break=r" \newline ",
+)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import partial
 
 from tabulate import tabulate
 
-from ofstedcmp.render import headed, layout
+from ofstedcmp.render import documents, layout
+from ofstedcmp.render.documents import Markup, linked, marked_up
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, in_ascii, legend
-from ofstedcmp.table import Answer, Cell, Entry, Heading, Table, Text
+from ofstedcmp.table import Answer, Entry, Table, Text
 
-BREAK = "<br>"
 # What Markdown takes for markup inside a line, and a reference that HTML would.
 _MARKUP = re.compile(r"[\\|*_`<>\[\]~]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
@@ -22,79 +22,56 @@ _BEGINNING = re.compile(r"^(\d+)([.)])(?= )|^([-+#=])(?= |$)")
 
 def render(answer: Answer, screen: Screen) -> str:
     """The tables and texts under their titles, then the legend, the footnotes and the record's date."""
-    paragraphs = [text for part in answer.parts for text in _part(part, screen)]
+    markup = Markup(
+        escape=escaped,
+        marks=lambda numbers: "".join(f"[^{number}]" for number in numbers),
+        first_line=partial(_first_line, screen=screen),
+        flag=lambda flag: flag_text(flag, screen.ascii),
+        strong="**{}**",
+        link="<{}>",
+        indent="&emsp;",
+        line_break="<br>",
+    )
+    paragraphs = []
+    for part in answer.parts:
+        paragraphs.append(f"**{escaped(part.title)}**" if part.title else "")
+        paragraphs.append(_table(part, markup) if isinstance(part, Table) else _list(part, markup))
     flags = {flag for part in answer.parts if isinstance(part, Table) for flag in layout.flags(part)}
     paragraphs.append("; ".join(map(escaped, legend(flags, screen.ascii))))
-    paragraphs += [f"[^{number}]: {_said(note)}" for number, note in enumerate(answer.notes, 1)]
-    paragraphs += map(_said, answer.footer)
+    paragraphs += [f"[^{number}]: {_line(note, markup)}" for number, note in enumerate(answer.notes, 1)]
+    paragraphs += [_line(line, markup) for line in answer.footer]
     text = "\n\n".join(filter(None, paragraphs)) + "\n"
     return in_ascii(text) if screen.ascii else text
 
 
-def _part(part: Table | Text, screen: Screen) -> Iterator[str]:
-    if part.title:
-        yield f"**{escaped(part.title)}**"
-    yield _table(part, screen) if isinstance(part, Table) else _lines(part)
+def _table(table: Table, markup: Markup) -> str:
+    head, *rows = marked_up(table, markup)
+    return tabulate(rows, head, tablefmt="pipe", disable_numparse=True)
 
 
-def _lines(text: Text) -> str:
+def _list(text: Text, markup: Markup) -> str:
     return "\n".join(
-        f"- {_said(line)}" if isinstance(line, str) else f"- **{escaped(line[0])}:** {_said(line[1])}"
+        f"- {_line(line, markup)}"
+        if isinstance(line, str)
+        else f"- **{escaped(line[0])}:** {_line(line[1], markup)}"
         for line in text.lines
     )
 
 
-def _table(table: Table, screen: Screen) -> str:
-    head, *heads = (
-        [escaped(label), *(escaped(text) + (_marks(column.notes) if last else "") for text, column in pairs)]
-        for label, texts, last in headed.head_rows(table)
-        for pairs in [list(zip(texts, table.columns, strict=True))]
-    )
-    rows = [
-        [_heading(row), *(_cell(cell, screen) for cell in cells)]
-        for row, cells in zip(table.rows, table.cells, strict=True)
-    ]
-    return tabulate([*heads, *rows], head, tablefmt="pipe", disable_numparse=True)
-
-
-def _heading(heading: Heading) -> str:
-    text = BREAK.join(map(escaped, heading.lines))
-    text = f"**{text}**" if heading.strong else text
-    return "&emsp;" * heading.indent + text + _marks(heading.notes)
-
-
-def _cell(cell: Cell, screen: Screen) -> str:
-    return BREAK.join(line for entry in cell for line in _entry(entry, screen))
-
-
-def _entry(entry: Entry, screen: Screen) -> Iterator[str]:
-    said = [escaped(entry.text)]
-    if entry.qualifier:
-        said.append(f"({escaped(entry.qualifier)})")
+def _first_line(entry: Entry, screen: Screen) -> str:
+    parts = [entry.text, f"({entry.qualifier})" if entry.qualifier else ""]
     if entry.flag and flag_text(entry.flag, screen.ascii) != entry.text:
-        mark = escaped(flag_text(entry.flag, screen.ascii))
         # A dash stands for the grade that is not there, so it comes where the grade would.
-        said.insert(0 if entry.flag.word == "dropped" else len(said), mark)
-    yield " ".join(filter(None, said)) + _marks(entry.notes)
-    if entry.below:
-        yield escaped(entry.below)
-    if entry.since:
-        since, flag = entry.since
-        yield f"{escaped(flag_text(flag, screen.ascii))} since {escaped(since)}"
+        place = 0 if entry.flag.word == "dropped" else len(parts)
+        parts.insert(place, flag_text(entry.flag, screen.ascii))
+    return " ".join(filter(None, parts))
 
 
-def _marks(numbers: Iterable[int]) -> str:
-    return "".join(f"[^{number}]" for number in numbers)
-
-
-def _said(text: str) -> str:
-    """A line of running text, its addresses as links."""
-    parts = headed.ADDRESS.split(text)
-    links = [*(f"<{address}>" for address in headed.ADDRESS.findall(text)), ""]
-    line = "".join(escaped(part) + link for part, link in zip(parts, links, strict=True))
+def _line(text: str, markup: Markup) -> str:
+    line = linked(text, markup)
     return _BEGINNING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
 def escaped(text: str) -> str:
     """The text so that Markdown prints each of its characters within a line."""
-    return _REFERENCE.sub("&amp;", _MARKUP.sub(r"\\\g<0>", headed.spaced(text)))
+    return _REFERENCE.sub("&amp;", _MARKUP.sub(r"\\\g<0>", documents.spaced(text)))
