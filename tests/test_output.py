@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Run, in_its_own_process, surroundings
@@ -23,7 +24,9 @@ ASKED = ("compare", "leeds", "york", "brent")
 )
 def test_a_file_is_in_the_format_of_its_ending(ask: Run, tmp_path: Path, ending: str, how: str) -> None:
     file = tmp_path / f"answer{ending.upper()}"
-    ran = ask(*ASKED, "-o", file)
+    # tests/test_saved_files.py has what a file says of itself.
+    with mock.patch("ofstedcmp.cli.output._made", return_value=()):
+        ran = ask(*ASKED, "-o", file)
     assert (ran.code, ran.raw, ran.stderr) == (0, b"", "")
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     assert text == ask(*ASKED, "-f", how).stdout

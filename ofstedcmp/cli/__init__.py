@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ofstedcmp import __version__
-from ofstedcmp.cli.options import DidYouMean, output_options, record_options, settings
+from ofstedcmp.cli.options import DidYouMean, Settings, output_options, record_options, settings
 from ofstedcmp.errors import OfstedcmpError, told
 
 if TYPE_CHECKING:
@@ -137,7 +137,9 @@ def run(arguments: list[str]) -> int:
             from ofstedcmp.cli.completion import answer_tab
 
             return answer_tab(group, instruction)
-        result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False)
+        asked = Settings()
+        asked.output.words = arguments
+        result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False, obj=asked)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:

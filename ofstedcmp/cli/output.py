@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from ofstedcmp import __version__
 from ofstedcmp.errors import UsageError
 from ofstedcmp.render import FORMATS, endings
 from ofstedcmp.render import stream as rendered
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # A newest report of more days ago than this is said to be so old.
 OLD_DAYS = 60
+# The words that the licence asks for.
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
@@ -26,6 +30,7 @@ class Output:
     """What the options say of the output; None where they say nothing."""
 
     def __init__(self) -> None:
+        self.words: list[str] = []
         self.format: str | None = None
         self.path: str | None = None
         self.colour: str | None = None
@@ -71,6 +76,8 @@ class Output:
         # What is looked at now, or heard, says how old the data is; what is kept does not.
         if answer.data_version and not to_file and kind.text:
             answer = answer._replace(footer=_aged(answer))
+        if to_file:
+            answer = _saved(answer, _made(answer, self.words), rows=kind.data and not kind.file_only)
         content = rendered(answer, name, screen)
         if to_file:
             self._to_file(content, name)
@@ -161,6 +168,29 @@ def _aged(answer: Answer) -> tuple[str, ...]:
     said, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
     older = f"{said}, {days} days ago" if days > OLD_DAYS and day > newest else said
     return tuple(line.replace(said, older) for line in answer.footer)
+
+
+def _saved(answer: Answer, made: tuple[str, ...], *, rows: bool) -> Answer:
+    """The answer with what its file says of itself: for rows alone in the notes, which JSON prints."""
+    from ofstedcmp.tuples import Deferred
+
+    if rows:
+        return answer._replace(notes=Deferred(lambda: (*answer.notes, *made)))
+    return answer._replace(footer=(*answer.footer, *made))
+
+
+def _made(answer: Answer, words: list[str]) -> tuple[str, ...]:
+    """What a saved file says of itself: how old its data is, what made it, and the licence."""
+    from ofstedcmp.dates import in_words
+
+    command, skip = [], False
+    for word in words:
+        # Where it was saved is nobody else's business.
+        if not skip and word not in ("-o", "--output") and not word.startswith(("--output=", "-o")):
+            command.append(word)
+        skip = word in ("-o", "--output")
+    data = f"Data to {in_words(answer.data_version)}. " if answer.data_version else ""
+    return f"{data}Made by ofstedcmp {__version__}: {shlex.join(['ofstedcmp', *command])}", LICENCE
 
 
 def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
