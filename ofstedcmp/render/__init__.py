@@ -1,9 +1,8 @@
 """The formats that an answer can be printed in: a module and a row of the table each.
 
-A module has `render(answer, screen)`, which returns text or the bytes of a file. Where
-`stream(answer, screen)` stands beside it, the text also comes bit by bit as the rows do, so that what is too
-long to hold can be written. A module is imported when its format is asked for, so that CSV does not wait for
-rich.
+A module has `render(answer, screen)`, which returns text or the bytes of a file, or `stream(answer, screen)`,
+which gives the text bit by bit as the rows come, so that what is too long to hold can be written. It is
+imported when its format is asked for, so that CSV does not wait for rich.
 """
 
 from __future__ import annotations
@@ -116,8 +115,7 @@ def endings() -> dict[str, str]:
 
 def render(answer: Answer, format_name: str, screen: Screen) -> str:
     """The answer as text in that format, each line ended by a newline; not for what is no text."""
-    text: str = import_module(FORMATS[format_name].module).render(answer, screen)
-    return text
+    return "".join(map(str, stream(answer, format_name, screen)))
 
 
 def stream(answer: Answer, format_name: str, screen: Screen) -> Iterator[str | bytes]:

@@ -30,6 +30,10 @@ LONGTABLE = TableFormat(
     padding=1,
     with_header_hide=None,
 )
+BEGIN = r"""{\footnotesize\setlength{\tabcolsep}{3pt}
+\begin{longtable}{@{}%s@{}}
+\caption{%s}\\
+\hline"""
 COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
 # A column of long text leaves the others their share.
 MOST = 36
@@ -84,15 +88,7 @@ def _table(table: Table, answer: Answer) -> str:
         # Columns share the line by the longest text in each, and cells are wrapped.
         shares = [min(width, MOST) for width in widths]
         columns = "".join(COLUMN % (share / sum(shares)) for share in shares)
-        caption = escaped(documents.caption(table, answer))
-        return "\n".join(
-            [
-                r"{\footnotesize\setlength{\tabcolsep}{3pt}",
-                rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
-                rf"\caption{{{caption}}}\\",
-                r"\hline",
-            ]
-        )
+        return BEGIN % (columns, escaped(documents.caption(table, answer)))
 
     head, *rows = marked_up(table, MARKUP)
     return tabulate(rows, head, tablefmt=LONGTABLE._replace(lineabove=begin), disable_numparse=True)
