@@ -19,6 +19,7 @@ from nasty import NASTY, SPECIAL, Page
 from seen import WORDS, grades
 
 from ofstedcmp.render import render
+from ofstedcmp.render.latex import escaped
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
@@ -147,6 +148,21 @@ def test_latex_has_neither_signs_nor_unequal_braces(look: Look, words: str) -> N
     for table in re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, re.S):
         rows = [re.sub(r"\\[&]", "", row) for row in table.split("\n") if row.endswith(r" \\")]
         assert len({row.count("&") for row in rows}) == 1
+
+
+NAMES = {"backslash": "\\", "asciitilde": "~", "asciigrave": "`", "bar": "|"}
+
+
+def test_latex_prints_every_character_and_none_as_markup() -> None:
+    text = render(SPECIAL, "latex", Screen())
+    # What a command could take for its argument stands in braces; so does a second hyphen's beginning.
+    assert [line for line in text.split("\n") if re.match(r" *[\[*]", line)] == []
+    read = re.sub(r"\\ensuremath\{([<>])\}|\\(\^)\{\}", r"\1\2", text.replace("''", '"'))
+    read = re.sub(r"\\text(\w+)\{\}", lambda found: NAMES[found[1]], read)
+    read = re.sub(r"\{([\[\]*])\}|\\([{}$&#%_])|-\{\}", lambda found: found[1] or found[2] or "-", read)
+    assert read.count(NASTY) == 13
+    assert escaped("-{}--") == r"-\{\}-{}-"
+    assert re.findall(r"\\url\{(.*?)\}", text) == ["https://example.org/a_b?c=d&e#f"]
 
 
 PAPER = r"""\documentclass{article}

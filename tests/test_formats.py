@@ -17,7 +17,7 @@ PROGRAM = """
 import sys
 from ofstedcmp.render import FORMATS, Format
 
-FORMATS["yaml"] = Format("made_up", "A made-up format for the tests.", ".yaml", data=True)
+FORMATS["yaml"] = Format("made_up", ".yaml", "A made-up format for the tests.", data=True)
 from ofstedcmp.cli import run
 
 sys.exit(run(sys.argv[1:]))

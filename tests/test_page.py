@@ -12,7 +12,7 @@ from examples import EXAMPLES, TEXTS
 from nasty import NASTY, SPECIAL, Page
 
 from ofstedcmp.render import render
-from ofstedcmp.render.page import STYLE
+from ofstedcmp.render.html_style import STYLE
 from ofstedcmp.render.screen import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]

@@ -49,8 +49,7 @@ class Output:
         """The format asked for: by its name, by the file's ending, or else by where the answer goes, where
         `default` is for what has a format of its own. Raises UsageError where what is asked for cannot be.
         """
-        if self.to_file and os.path.isdir(self.path or ""):
-            raise UsageError(f"{self.path} is a directory: name a file in it.")
+        self._refuse_a_folder()
         streamed = default or ("table" if sys.stdout.isatty() else "plain")
         name = self.format or (self._by_ending() if self.to_file else streamed)
         if FORMATS[name].file_only and not self.to_file:
@@ -103,8 +102,7 @@ class Output:
         """See that a document that comes as `name` alone is asked for as nothing else, by --format or by the
         file's ending. Raises UsageError with `instead` for what to do.
         """
-        if self.to_file and os.path.isdir(self.path or ""):
-            raise UsageError(f"{self.path} is a directory: name a file in it.")
+        self._refuse_a_folder()
         other = self.format or (endings().get(self._ending()) if self.to_file else None)
         if other not in (None, name.lower()):
             raise UsageError(f"this comes as {name} and not as {other}: {instead}.")
@@ -116,6 +114,10 @@ class Output:
             self._to_file([text], "plain")
         else:
             _as_bytes(sys.stdout, encoded([text]))
+
+    def _refuse_a_folder(self) -> None:
+        if self.to_file and os.path.isdir(self.path or ""):
+            raise UsageError(f"{self.path} is a directory: name a file in it.")
 
     def _see_the_mark(self, name: str) -> None:
         known = [one for one, kind in FORMATS.items() if kind.spreadsheet]

@@ -14,13 +14,8 @@ from ofstedcmp.table import Answer, Rows
 ROWS_AT_ONCE = 1000
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The rows of the answer under its column names, fields quoted where they must be."""
-    return "".join(stream(answer, screen))
-
-
 def stream(answer: Answer, screen: Screen) -> Iterator[str]:
-    """What `render` returns, bit by bit as the rows come."""
+    """The rows of the answer under its column names, bit by bit as the rows come."""
     return separated(answer, ",")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from ofstedcmp.render import documents, layout
-from ofstedcmp.render.page import STYLE
+from ofstedcmp.render import documents
+from ofstedcmp.render.html_style import STYLE
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, flag_words, legend
 from ofstedcmp.table import Answer, Entry, Flag, Heading, Table, Text
@@ -40,7 +40,7 @@ def render(answer: Answer, screen: Screen) -> str:
         if isinstance(part, Table):
             lines += _table(part, answer, number, seen, screen)
         else:
-            lines += _said(part, heading)
+            lines += _prose(part, heading)
     lines += _below(answer, seen, screen)
     lines += ["</main>", "<footer>", *(f"<p>{_linked(line)}</p>" for line in answer.footer), "</footer>"]
     text = "\n".join([*lines, "</body>", "</html>"]) + "\n"
@@ -116,7 +116,7 @@ def _marks(numbers: Iterable[int], seen: set[int]) -> str:
     return f"<sup>{' '.join(links)}</sup>" if links else ""
 
 
-def _said(text: Text, heading: str) -> Iterator[str]:
+def _prose(text: Text, heading: str) -> Iterator[str]:
     if text.title and text.title != heading:
         yield f"<h2>{_text(text.title)}</h2>"
     for listed, lines in groupby(text.lines, lambda line: not isinstance(line, str)):
@@ -128,8 +128,7 @@ def _said(text: Text, heading: str) -> Iterator[str]:
 
 
 def _below(answer: Answer, seen: set[int], screen: Screen) -> Iterator[str]:
-    flags = {flag for part in answer.parts if isinstance(part, Table) for flag in layout.flags(part)}
-    if meanings := legend(flags, screen.ascii):
+    if meanings := legend(answer, screen.ascii):
         items = "".join(f"<li>{_text(phrase)}</li>" for phrase in meanings)
         yield f'<h2>Signs</h2>\n<ul class="signs">{items}</ul>'
     if answer.notes:

@@ -9,13 +9,8 @@ from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The rows with the keys that JSON has; versions and the wording of notes are in JSON alone."""
-    return "".join(stream(answer, screen))
-
-
 def stream(answer: Answer, screen: Screen) -> Iterator[str]:
-    """What `render` returns, bit by bit as the rows come."""
+    """The rows with the keys that JSON has, bit by bit as the rows come."""
     for row in answer.rows:
         own = {column: row.get(column) for column in answer.columns}
         yield json.dumps(own, ensure_ascii=False) + "\n"

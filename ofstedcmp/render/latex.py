@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tabulate import DataRow, Line, TableFormat, tabulate
+from tabulate import LATEX_ESCAPE_RULES, DataRow, Line, TableFormat, tabulate
 
 from ofstedcmp.render import documents
 from ofstedcmp.render.documents import Markup, linked, marked_up
@@ -18,30 +18,20 @@ from ofstedcmp.render.symbols import flag_words
 from ofstedcmp.table import Answer, Entry, Table, Text
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"
-# tabulate's own table of this kind knows columns of one line alone, takes a row that begins with [ for a
-# command, and prints its markup.
-LONGTABLE = TableFormat(
-    lineabove=None,
-    headerrow=DataRow("", "&", r"\\"),
-    linebelowheader=Line(r"\hline" + "\n" + r"\endhead", "", "", ""),
-    linebetweenrows=None,
-    datarow=DataRow("", "&", r"\\"),
-    linebelow=Line(r"\hline" + "\n" + r"\end{longtable}}", "", "", ""),
-    padding=1,
-    with_header_hide=None,
-)
+BEGIN = r"""{\footnotesize\setlength{\tabcolsep}{3pt}
+\begin{longtable}{@{}%s@{}}
+\caption{%s}\\
+\hline"""
+HEAD_END = Line("\\hline\n\\endhead", "", "", "")
+END = Line("\\hline\n\\end{longtable}}", "", "", "")
+ROW = DataRow("", "&", r"\\")
 COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
 # A column of long text leaves the others their share.
 MOST = 36
 _ESCAPED = str.maketrans(
     {
-        **{character: f"\\{character}" for character in "{}$&#%_"},
+        **LATEX_ESCAPE_RULES,
         **{character: f"{{{character}}}" for character in "[]*"},
-        "\\": r"\textbackslash{}",
-        "^": r"\textasciicircum{}",
-        "~": r"\textasciitilde{}",
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
         "|": r"\textbar{}",
         '"': "''",
         "`": r"\textasciigrave{}",
@@ -84,18 +74,12 @@ def _table(table: Table, answer: Answer) -> str:
         # Columns share the line by the longest text in each, and cells are wrapped.
         shares = [min(width, MOST) for width in widths]
         columns = "".join(COLUMN % (share / sum(shares)) for share in shares)
-        caption = escaped(documents.caption(table, answer))
-        return "\n".join(
-            [
-                r"{\footnotesize\setlength{\tabcolsep}{3pt}",
-                rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
-                rf"\caption{{{caption}}}\\",
-                r"\hline",
-            ]
-        )
+        return BEGIN % (columns, escaped(documents.caption(table, answer)))
 
     head, *rows = marked_up(table, MARKUP)
-    return tabulate(rows, head, tablefmt=LONGTABLE._replace(lineabove=begin), disable_numparse=True)
+    # tabulate's own long table has columns of one line alone, and prints the markup in its cells.
+    form = TableFormat(begin, HEAD_END, None, END, ROW, ROW, padding=1, with_header_hide=None)
+    return tabulate(rows, head, tablefmt=form, disable_numparse=True)
 
 
 def _first_line(entry: Entry) -> str:
@@ -116,7 +100,7 @@ def _marks(numbers: Iterable[int]) -> str:
 
 def escaped(text: str) -> str:
     """The text so that LaTeX prints each of its characters, and two hyphens as two."""
-    return re.sub("-(?=-)", "-{}", text).translate(_ESCAPED).replace(r"-\{\}", "-{}")
+    return "{}".join(part.translate(_ESCAPED) for part in re.split("(?<=-)(?=-)", text))
 
 
 MARKUP = Markup(

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from ofstedcmp.render.pieces import Block, cell_block, heading_line, narrowest, row_heading, size, words, wrap
+from ofstedcmp.render.prose import below
 from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Flag, Table
+from ofstedcmp.render.symbols import legend
+from ofstedcmp.render.wrapping import (
+    Block,
+    cell_block,
+    heading_line,
+    narrowest,
+    row_heading,
+    size,
+    words,
+    wrap,
+)
+from ofstedcmp.table import Answer, Table, Text
 from ofstedcmp.tuples import NamedTuple
 
 # A grade may take this many lines in full before abbreviations read better.
@@ -43,11 +54,22 @@ class _Form(NamedTuple):
         return iter(tuple(zip(*self.heads, *self.body, strict=True)))
 
 
-def fit(tables: Sequence[Table], screen: Screen, *, edge: int, gap: int) -> list[list[Grid]]:
-    """The tables in the best form that serves them all: for each one grid, or several where it is split.
+def laid_out(answer: Answer, screen: Screen, *, edge: int, gap: int) -> tuple[list[Grid | Text], list[str]]:
+    """The parts of the answer, its tables as grids that fit the screen, and the lines that stand below all.
 
     `edge` is what a frame adds to a row, `gap` what it adds between two columns.
     """
+    tables = [part for part in answer.parts if isinstance(part, Table)]
+    fitted = iter(_fit(tables, screen, edge=edge, gap=gap))
+    parts: list[Grid | Text] = []
+    for part in answer.parts:
+        parts += [part] if isinstance(part, Text) else next(fitted)
+    short = {pair for grid in parts if isinstance(grid, Grid) for pair in grid.abbreviated}
+    return parts, list(below(answer, legend(answer, screen.ascii), dict(sorted(short)), screen))
+
+
+def _fit(tables: Sequence[Table], screen: Screen, *, edge: int, gap: int) -> list[list[Grid]]:
+    """The tables in the best form that serves them all: for each one grid, or several where it is split."""
     if screen.width is None:
         full = [_form(table, screen, short=False) for table in tables]
         return [[_grid(form, _natural(form))] for form in full]
@@ -68,14 +90,6 @@ def fit(tables: Sequence[Table], screen: Screen, *, edge: int, gap: int) -> list
 
 def _room(form: _Form, width: int, edge: int, gap: int) -> int:
     return width - edge - gap * len(form.table.columns)
-
-
-def flags(table: Table) -> set[Flag]:
-    """Every flag that the table prints."""
-    entries = [entry for row in table.cells for cell in row for entry in cell]
-    return {entry.flag for entry in entries if entry.flag} | {
-        entry.since[1] for entry in entries if entry.since
-    }
 
 
 def _form(table: Table, screen: Screen, *, short: bool) -> _Form:

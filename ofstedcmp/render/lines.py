@@ -19,7 +19,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     for part in answer.parts:
         if part.title:
             yield f"{part.title}."
-        yield from _sentences(part) if isinstance(part, Table) else _said(part)
+        yield from _sentences(part) if isinstance(part, Table) else _prose(part)
     for number, note in enumerate(answer.notes, 1):
         yield f"Note {number}: {note}"
     yield from answer.footer
@@ -34,6 +34,6 @@ def _sentences(table: Table) -> Iterator[str]:
                     yield f"{entry.sentence}{notes}"
 
 
-def _said(text: Text) -> Iterator[str]:
+def _prose(text: Text) -> Iterator[str]:
     for line in text.lines:
         yield line if isinstance(line, str) else f"{line[0]}: {line[1]}"

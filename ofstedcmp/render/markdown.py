@@ -7,7 +7,7 @@ from functools import partial
 
 from tabulate import tabulate
 
-from ofstedcmp.render import documents, layout
+from ofstedcmp.render import documents
 from ofstedcmp.render.documents import Markup, linked, marked_up
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.symbols import flag_text, in_ascii, legend
@@ -36,8 +36,7 @@ def render(answer: Answer, screen: Screen) -> str:
     for part in answer.parts:
         paragraphs.append(f"**{escaped(part.title)}**" if part.title else "")
         paragraphs.append(_table(part, markup) if isinstance(part, Table) else _list(part, markup))
-    flags = {flag for part in answer.parts if isinstance(part, Table) for flag in layout.flags(part)}
-    paragraphs.append("; ".join(map(escaped, legend(flags, screen.ascii))))
+    paragraphs.append("; ".join(map(escaped, legend(answer, screen.ascii))))
     paragraphs += [f"[^{number}]: {_line(note, markup)}" for number, note in enumerate(answer.notes, 1)]
     paragraphs += [_line(line, markup) for line in answer.footer]
     text = "\n\n".join(filter(None, paragraphs)) + "\n"

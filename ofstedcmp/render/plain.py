@@ -7,33 +7,21 @@ from itertools import groupby
 
 from tabulate import tabulate
 
-from ofstedcmp.render import layout
-from ofstedcmp.render.layout import Grid
-from ofstedcmp.render.pieces import Block, Line
-from ofstedcmp.render.prose import below, text_lines, title_lines
+from ofstedcmp.render.layout import Grid, laid_out
+from ofstedcmp.render.prose import text_lines, title_lines
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.styles import STYLES
-from ofstedcmp.render.symbols import legend
-from ofstedcmp.table import Answer, Table, Text
+from ofstedcmp.render.wrapping import Block, Line
+from ofstedcmp.table import Answer, Text
 
 GAP = 2
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """Tables and text one after the other, then the legend, the footnotes and the record's date."""
-    tables = [part for part in answer.parts if isinstance(part, Table)]
-    fitted = iter(layout.fit(tables, screen, edge=0, gap=GAP))
-    paragraphs: list[str] = []
-    keys: dict[str, str] = {}
-    for part in answer.parts:
-        if isinstance(part, Text):
-            paragraphs.append("\n".join(text_lines(part, screen)))
-            continue
-        for grid in next(fitted):
-            keys |= dict(grid.abbreviated)
-            paragraphs.append("\n".join(_grid(grid, screen)))
-    flags = {flag for table in tables for flag in layout.flags(table)}
-    paragraphs.append("\n".join(below(answer, legend(flags, screen.ascii), keys, screen)))
+    parts, lines = laid_out(answer, screen, edge=0, gap=GAP)
+    blocks = [text_lines(part, screen) if isinstance(part, Text) else _grid(part, screen) for part in parts]
+    paragraphs = ["\n".join(block) for block in (*blocks, lines)]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
 
 

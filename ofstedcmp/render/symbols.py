@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ofstedcmp.table import Flag
+from ofstedcmp.table import Answer, Flag, Table
 
 # change: (symbol, symbol on a changed basis, ASCII, ASCII on a changed basis, in words)
 _SYMBOLS = {
@@ -65,9 +65,12 @@ def note_marks(numbers: Iterable[int], ascii_only: bool) -> str:
     return f"[{text}]" if ascii_only else text.replace(",", "·").translate(_SUPERSCRIPTS)
 
 
-def legend(flags: Iterable[Flag], ascii_only: bool) -> list[str]:
-    """What the flags in use mean: one phrase each, in a fixed order."""
-    flags = set(flags)
+def legend(answer: Answer, ascii_only: bool) -> list[str]:
+    """What the flags in the tables of the answer mean: one phrase each, in a fixed order."""
+    tables = [part for part in answer.parts if isinstance(part, Table)]
+    entries = [entry for table in tables for row in table.cells for cell in row for entry in cell]
+    flags = {entry.flag for entry in entries if entry.flag}
+    flags |= {entry.since[1] for entry in entries if entry.since}
     used = {(flag.word, flag.hollow) for flag in flags}
     phrases = []
     for word, (_, _, _, _, meaning) in _SYMBOLS.items():

@@ -9,14 +9,12 @@ from rich.console import Console
 from rich.table import Table as Frame
 from rich.text import Text as Styled
 
-from ofstedcmp.render import layout
-from ofstedcmp.render.layout import Grid
-from ofstedcmp.render.pieces import Block
-from ofstedcmp.render.prose import below, text_lines, title_lines
+from ofstedcmp.render.layout import Grid, laid_out
+from ofstedcmp.render.prose import text_lines, title_lines
 from ofstedcmp.render.screen import Screen
 from ofstedcmp.render.styles import STYLES
-from ofstedcmp.render.symbols import legend
-from ofstedcmp.table import Answer, Table, Text
+from ofstedcmp.render.wrapping import Block
+from ofstedcmp.table import Answer, Text
 
 EDGE = 4
 GAP = 3
@@ -42,27 +40,20 @@ def render(answer: Answer, screen: Screen) -> str:
         legacy_windows=False,
         _environ={},
     )
-    tables = [part for part in answer.parts if isinstance(part, Table)]
-    fitted = iter(layout.fit(tables, screen, edge=EDGE, gap=GAP))
-    keys: dict[str, str] = {}
-    for number, part in enumerate(answer.parts):
+    parts, lines = laid_out(answer, screen, edge=EDGE, gap=GAP)
+    for number, part in enumerate(parts):
         if number:
             console.print()
         if isinstance(part, Text):
             for index, line in enumerate(text_lines(part, screen)):
                 console.print(Styled(line, "bold" if part.title and index == 0 else ""))
             continue
-        for piece, grid in enumerate(next(fitted)):
-            if piece:
-                console.print()
-            keys |= dict(grid.abbreviated)
-            for line in title_lines(grid.title, screen):
-                console.print(Styled(line, "bold"))
-            console.print(_frame(grid, screen))
-    if answer.parts and isinstance(answer.parts[-1], Text):
+        for line in title_lines(part.title, screen):
+            console.print(Styled(line, "bold"))
+        console.print(_frame(part, screen))
+    if parts and isinstance(parts[-1], Text):
         console.print()
-    flags = {flag for table in tables for flag in layout.flags(table)}
-    for line in below(answer, legend(flags, screen.ascii), keys, screen):
+    for line in lines:
         console.print(Styled(line, "dim"))
     return out.getvalue()
 

@@ -9,11 +9,6 @@ from ofstedcmp.render.screen import Screen
 from ofstedcmp.table import Answer
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The rows of the answer under its column names."""
-    return "".join(stream(answer, screen))
-
-
 def stream(answer: Answer, screen: Screen) -> Iterator[str]:
-    """What `render` returns, bit by bit as the rows come."""
+    """The rows of the answer under its column names, bit by bit as the rows come."""
     return separated(answer, "\t")

@@ -161,7 +161,7 @@ class _Sheets:
         corner = CORNER if len(table.labels) > 1 else table.labels[0] or PLAIN_CORNER
         columns = [corner, *(_heading(heading, table.labels) for heading in table.columns)]
         rows = [
-            [(_heading(heading, table.labels), "plain"), *map(_said, cells)]
+            [(_heading(heading, table.labels), "plain"), *map(_in_words, cells)]
             for heading, cells in zip(table.rows, table.cells, strict=True)
         ]
         self.sheet(self.name(table.title), columns, rows)
@@ -211,7 +211,7 @@ def _heading(heading: Heading, labels: Sequence[str]) -> str:
     return ", ".join(lines) + notes
 
 
-def _said(cell: Cell) -> tuple[Value, str]:
+def _in_words(cell: Cell) -> tuple[Value, str]:
     """The words of a cell, and its tone where everything in it has the same."""
     tones = {entry.tone for entry in cell}
     return "; ".join(map(_entry, cell)) or None, tones.pop() if len(tones) == 1 else "plain"
