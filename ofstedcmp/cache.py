@@ -11,7 +11,7 @@ from ofstedcmp import __version__, locations
 MOST_KEPT = 20
 
 # A change of how the records are kept makes older ones unreadable.
-VERSION = 3
+VERSION = 4
 # Modules and packages by whose code a file becomes what is kept of it.
 _PACKERS = (
     *("comparison.py", "compiled.py", "fields.py", "filing.py", "kept.py", "long_rows.py", "model"),

@@ -51,6 +51,14 @@ def test_a_report_that_prints_no_kind_is_no_source_of_one(tmp_path: Path) -> Non
     assert (again.kind, again.kind_from) == ("re-inspection", "report")
 
 
+def test_a_kind_that_no_source_gives_is_shown_as_such(ask: Run, tmp_path: Path) -> None:
+    report(tmp_path, again=False)
+    data = tmp_path / "data"
+    assert ask("import", "--write", data, tmp_path / "report.txt").code == 0
+    shown = ask("show", "kent", "--date", "2015-07-06", "--data", data, "-f", "plain").stdout
+    assert "standard inspection (taken as such: no source says of which kind)\n" in shown
+
+
 @pytest.mark.parametrize("kind", ["standard", "re-inspection"])
 @pytest.mark.parametrize("turned", [False, True])
 def test_the_column_of_the_statistics_gives_the_kind_that_no_title_prints(
@@ -62,9 +70,9 @@ def test_the_column_of_the_statistics_gives_the_kind_that_no_title_prints(
     assert (merged.kind, merged.kind_from) == (kind, "official-statistics")
 
 
-def test_no_report_says_standard() -> None:
+def test_a_report_tells_no_kind_but_a_re_inspection_and_a_board_s_review() -> None:
     found = [one for council in RECORD.inspected for one in RECORD.inspections(council)]
-    assert not [one.when for one in found if (one.kind, one.kind_from) == ("standard", "report")]
+    assert {one.kind for one in found if one.kind_from == "report"} == {"re-inspection", "board-review"}
     # As many of each as Ofsted's sheet has columns for.
     again = Counter(one.framework for one in found if one.kind == "re-inspection")
     assert (again["sif-2013"], again["slac-2009"], again["cp-2012"]) == (21, 9, 1)

@@ -139,11 +139,11 @@ def _title(framework: Framework, front: Cover) -> str:
 
 
 def _kind(family: str, front: Cover) -> tuple[str, str | None]:
-    """The kind, and whether the report says so: it prints "re-inspection" in its title, or nothing."""
+    """The kind, and what says so: a title tells a re-inspection and the review of a board, and no other."""
     if family == "lscb":
         return "board-review", "report"
     if family == "lac":
-        return "targeted", "report"
+        return "targeted", None
     if front.re_inspection:
         return "re-inspection", "report"
     if family == "ilacs":

@@ -123,6 +123,8 @@ def _facts(catalogue: Catalogue, council: Council, one: Compared) -> Text:
     kind = KINDS[inspection.kind]
     if inspection.kind_from:
         kind += f" ({KIND_FROM[inspection.kind_from]})"
+    elif inspection.kind == "standard":
+        kind += " (taken as such: no source says of which kind)"
     facts = [
         ("Framework", f"{framework.name} ({framework.id})"),
         ("Kind", kind),
