@@ -13,14 +13,15 @@ from ofstedcmp.visits import same_visit
 Files = list[tuple[str | None, CouncilRecords]]
 
 
-def newer(catalogue: Catalogue, council: str, day: str | None = None) -> KnownReport | None:
+def newer(catalogue: Catalogue, council: str, *days: str | None) -> KnownReport | None:
     """The newest report of the council of that id that is known, not held, and newer than what is held.
 
-    Only what was published by that day counts, where one is given; it may stop at the month or the year.
+    Only what was published by all those days counts; one may stop at the month or the year, and None
+    stands for today.
     """
 
     def out(published: str | None) -> bool:
-        return bool(published) and (day is None or (published or "")[: len(day)] <= day)
+        return bool(published) and all((published or "")[: len(day)] <= day for day in days if day)
 
     known = [one for one in catalogue.known_reports if one.council == council and out(one.published)]
     if not known:
@@ -34,12 +35,12 @@ def newer(catalogue: Catalogue, council: str, day: str | None = None) -> KnownRe
 
 
 def outdated(
-    catalogue: Catalogue, councils: Iterable[Council], day: str | None = None
+    catalogue: Catalogue, councils: Iterable[Council], *days: str | None
 ) -> list[tuple[Council, KnownReport]]:
     """Those of the councils that have such a report, each with it."""
     if not catalogue.known_reports:
         return []
-    return [(council, found) for council in councils if (found := newer(catalogue, council.id, day))]
+    return [(council, found) for council in councils if (found := newer(catalogue, council.id, *days))]
 
 
 def beside(catalogue: Catalogue, council: str, day: str | None = None) -> Beside:

@@ -6,12 +6,11 @@ alone: a grade is never carried forward from an earlier one, nor passed on to a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.model import Area, Council, Framework, Inspection
-from ofstedcmp.newer import newer
 from ofstedcmp.tuples import NamedTuple
 
 # Only frameworks whose scale has exactly these grades are counted together.
@@ -96,7 +95,7 @@ def positions(
     as_of: str,
     published_by: str | None = None,
     *,
-    today: bool = False,
+    unread: Collection[str] = (),
 ) -> list[Position]:
     """Where every council stood on a day, those that had ceased among them with that reason.
 
@@ -104,11 +103,9 @@ def positions(
     have been published at any time. Where no start is known, the publication alone decides: by
     `published_by`, or for None by `as_of`. A date may stop at the month or the year and then means
     its end. A council that did not exist yet is not there, and one that had ceased only where it had
-    been inspected. One with a newer report by then that is not held has no grade; where the day stands
-    for `today`, whenever that report was published.
+    been inspected. Of those whose ids are `unread`, a newer report is not held: they have no grade.
     """
     frameworks = judging(catalogue, theme)
-    days = (None,) if today else (as_of, published_by or as_of)
     found = []
     for council in catalogue.councils.values():
         if council.responsible_since and not _by(council.responsible_since, as_of):
@@ -117,7 +114,7 @@ def positions(
         if council.abolished and _by(council.abolished, as_of):
             if latest:
                 found.append(Position(council, latest, reason="ceased"))
-        elif all(newer(catalogue, council.id, day) for day in days):
+        elif council.id in unread:
             found.append(Position(council, latest, reason="newer-report"))
         else:
             found.append(_position(catalogue, council, latest, frameworks, theme))

@@ -90,7 +90,7 @@ FAULTS = (
     Fault(
         "known_reports_are_not_held",
         KNOWN,
-        "framework: ilacs-2026",
+        "framework: slac-2009",
         "framework: ilacs-2030",
         ("2:123: unknown framework 'ilacs-2030'",),
     ),
@@ -98,7 +98,7 @@ FAULTS = (
         "known_reports_are_not_held",
         KNOWN,
         "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
-        "ilacs-2026",
+        "slac-2009",
         "2024-05-20', url: 'https://example.org/2027', known_from: The list of March 2027",
         ("2:3: ash, published 2024-05-20: is held now: remove it",),
     ),
@@ -106,7 +106,7 @@ FAULTS = (
         "known_reports_are_not_held",
         KNOWN,
         "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
-        "ilacs-2026",
+        "slac-2009",
         "2024-07-01', url: 'https://example.org/2024', known_from: The list of July 2024",
         ("2:3: ash, published 2024-07-01: is held now: remove it",),
     ),

@@ -61,7 +61,7 @@ ROOMS = {
     "newer": {"catalogue", "identity", "long_rows", "model", "visits"},
     "select": {"catalogue", "comparison", "dates", "errors", "model", "tuples"},
     "wording": {"catalogue", "comparison", "dates", "model", "table"},
-    "profile": {"catalogue", "model", "newer", "tuples"},
+    "profile": {"catalogue", "model", "tuples"},
     "together": {"catalogue", "model", "tuples"},
     "waiting": {"catalogue", "dates", "model", "tuples"},
     "datasets": {"table", "tuples"},

@@ -206,9 +206,7 @@ def test_a_summary_adds_up_to_the_councils_that_there_are(
 ) -> None:
     hold(folder, made)
     for by in ((), ("--by", "region"), ("--by", "year"), ("--by", "framework")):
-        rows = ask(
-            folder, "summary", "--as-of", "2025-12-31", "--area", area, *by, "-f", "csv", "--quiet"
-        ).rows
+        rows = ask(folder, "summary", "--as-of", "2025-12-31", "--area", area, *by, "-q", "-f", "csv").rows
         numbers = [{key: int(row[key]) for key in ("councils", *GRADES, "left_out")} for row in rows]
         assert all(sum(row[grade] for grade in GRADES) == row["councils"] for row in numbers)
         *groups, england = numbers

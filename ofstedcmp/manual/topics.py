@@ -84,6 +84,10 @@ OFSTEDCMP_CACHE, XDG_CACHE_HOME
     needed and never older than their files; else ofstedcmp in XDG_CACHE_HOME, or in ~/.cache. It may be
     deleted at any time. Empty: nothing is kept, and every command reads the files themselves.
 
+SOURCE_DATE_EPOCH
+    What to take for today, in seconds since 1970; else the clock's day. By it a screen says how old the
+    newest report is, and --as-of today counts.
+
 For colour the first that says something decides: --color, then the variables in the order above, then
 whether standard output is a terminal. Formats for programs and for screen readers never have colour, and
 what is written to a file has it only by --color=always.

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
 from ofstedcmp.model import Grade
+from ofstedcmp.newer import outdated
 from ofstedcmp.profile import Position, countable, judging, percent, positions, profile
 from ofstedcmp.table import Text
-from ofstedcmp.views.unread import not_counted, without
+from ofstedcmp.views.unread import not_counted
 
 
 def england(catalogue: Catalogue, themes: Iterable[str], as_of: str, asked: str | None = None) -> Text:
@@ -19,14 +20,14 @@ def england(catalogue: Catalogue, themes: Iterable[str], as_of: str, asked: str 
     day was `asked` for, it is about today.
     """
     lines = []
+    unread = outdated(catalogue, catalogue.councils.values(), asked)
     for theme in themes:
         if theme in countable(catalogue):
-            standing = profile(positions(catalogue, theme, as_of, today=asked is None))
+            standing = profile(positions(catalogue, theme, as_of, unread={one.id for one, _ in unread}))
             grades = _grades(catalogue, theme, standing.positions)
             left = len(standing.positions) - len(grades)
             joint = sum(bool(one.grade and one.area and one.area.joint) for one in standing.positions)
             lines.append((catalogue.themes[theme].label, _said(grades, left, joint)))
-    _, unread = without(catalogue, catalogue.councils.values(), asked)
     lines += not_counted(unread)
     return Text(f"England, each council's latest inspection by {in_words(as_of)}", tuple(lines))
 

@@ -62,9 +62,12 @@ def summary(
     UsageError for what is not a date, not a theme, or a theme that is on another scale.
     """
     themes = _themes(catalogue, areas)
-    days, today = _days(catalogue, dates, published_by), not (dates or published_by)
+    days = _days(catalogue, dates, published_by)
+    of_today, every = not (dates or published_by), catalogue.councils.values()
+    known = {day: outdated(catalogue, every, *(() if of_today else (day, published_by))) for day in days}
+    unread = {day: {council.id for council, _ in found} for day, found in known.items()}
     standing = {
-        (theme, day): positions(catalogue, theme, day, published_by, today=today)
+        (theme, day): positions(catalogue, theme, day, published_by, unread=unread[day])
         for theme in themes
         for day in days
     }
@@ -77,27 +80,25 @@ def summary(
     notes = Notes()
 
     def parts() -> Iterator[Table | Text]:
-        rule = _rule(days, published_by)
         for theme, own in rows.items():
             beside: dict[str, dict[str, list[str]]] = {}
             for day in days:
                 found = standing[theme, day]
                 beside[day] = {"Left out": [_left_out(catalogue, theme, day, found)]}
                 if not published_by:
-                    out = profile(positions(catalogue, theme, day, published_by=day, today=today))
+                    out = profile(positions(catalogue, theme, day, published_by=day, unread=unread[day]))
                     beside[day]["With a grade"] = _by_published(profile(found), out, day)
-            yield _table(catalogue, theme, own, days, by, notes, rule, beside)
+            yield _table(catalogue, theme, own, days, by, notes, _rule(days, published_by), beside)
 
-    gone = {one.council.id for found in standing.values() for one in found if one.reason == "newer-report"}
-    unread = outdated(catalogue, (catalogue.councils[one] for one in sorted(gone)))
+    newest = left_out({pair[0].id: pair for found in known.values() for pair in found}.values())
     printed, footnotes = told(parts, notes)
     return Answer(
         parts=printed,
         columns=COLUMNS,
         rows=tuple(_data(row) for own in rows.values() for row in own),
         notes=footnotes,
-        footer=(*left_out(unread), edition_footer(catalogue)),
-        left_out=left_out(unread),
+        footer=(*newest, edition_footer(catalogue)),
+        left_out=newest,
         data_version=catalogue.edition.newest or "",
     )
 
@@ -123,8 +124,7 @@ def _rows(catalogue: Catalogue, theme: str, day: str, by: By | None, whole: Prof
     rows = []
     if by:
         for key, part in grouped(whole, by).items():
-            label = _group_label(catalogue, by, key)
-            rows.append(_Row(theme, day, by, key or NO_INSPECTION, label, part))
+            rows.append(_Row(theme, day, by, key or NO_INSPECTION, _group_label(catalogue, by, key), part))
     return [*rows, _Row(theme, day, "england", WHOLE, WHOLE, whole)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.dates import in_words
@@ -11,7 +11,7 @@ from ofstedcmp.newer import newer, outdated
 from ofstedcmp.table import Text
 from ofstedcmp.wording import MARK
 
-Outdated = Sequence[tuple[Council, KnownReport]]
+Outdated = Iterable[tuple[Council, KnownReport]]
 
 
 def first(catalogue: Catalogue, council: Council, day: str | None = None) -> list[Text]:
