@@ -9,6 +9,7 @@ import select
 import shutil
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Iterator
@@ -85,11 +86,6 @@ class Shell:
             self._read()
         return word in self.screen
 
-    def started(self) -> list[str]:
-        """The programs that were started since the shell was."""
-        path = self.folder / "started"
-        return path.read_text(encoding="utf-8").split() if path.exists() else []
-
     def _lines(self) -> list[str]:
         return (self.folder / "lines").read_text(encoding="utf-8").split("\0")[:-1]
 
@@ -103,20 +99,17 @@ class Shell:
 
 @contextmanager
 def shell(name: str, folder: Path, *, by: dict[str, str], before: str = "") -> Iterator[Shell]:
-    """A shell of that name that has the script `by` SOURCED or FOUND, with no program on its PATH.
-
-    What could start one finds a stand-in that notes it.
-    """
-    stubs, share = folder / "stubs", folder / "share"
-    stubs.mkdir()
-    for program in ("ofstedcmp", "python", "python3"):
-        (stubs / program).write_text(f'#!/bin/sh\necho {program} >>"{folder}/started"\nexit 1\n')
-        (stubs / program).chmod(0o755)
+    """A shell of that name that has the script `by` SOURCED or FOUND, and this program on its PATH."""
+    programs, share = folder / "programs", folder / "share"
+    programs.mkdir()
+    (programs / "ofstedcmp").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ofstedcmp "$@"\n')
+    (programs / "ofstedcmp").chmod(0o755)
     (share / PLACES[name]).parent.mkdir(parents=True)
     shutil.copy(SCRIPTS[name], share / PLACES[name])
     (folder / "lines").touch()
-    env = {"HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": str(stubs)}
+    env = {"HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": f"{programs}:/usr/bin:/bin"}
     env |= {"LINES_FILE": str(folder / "lines"), "XDG_DATA_DIRS": str(share)}
+    env |= {"PYTHONPATH": str(ROOT)}
     program = shutil.which(START[name][0]) or ""
     process, terminal = pty.fork()
     if process == 0:

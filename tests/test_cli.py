@@ -13,7 +13,7 @@ from command import RECORDS, Run
 from ofstedcmp import __version__
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS
-from ofstedcmp.cli.described import help_topics
+from ofstedcmp.cli.help import help_topics
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),

@@ -90,11 +90,10 @@ ROOMS = {
     },
     "render": {"datasets", "errors", "table", "tuples"},
     "manual": {"render", "tuples"},
-    "completion": {"manual", "tuples"},
     "cli": {
-        *("__init__", "catalogue", "checks", "completion", "dates", "errors", "exporting", "manual", "model"),
-        *("names", "reading", "render", "select", "texts", "transaction", "store", "table", "tuples"),
-        *("views", "wording"),
+        *("__init__", "catalogue", "checks", "dates", "errors", "exporting", "manual", "model"),
+        *("names", "profile", "reading", "render", "select", "texts", "transaction", "store", "table"),
+        *("tuples", "views", "wording"),
     },
     "__main__": {"cli"},
 }

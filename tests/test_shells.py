@@ -1,4 +1,4 @@
-"""TAB in real shells completes commands, options, choices, councils and files, and starts no program."""
+"""TAB in real shells completes commands, options, councils and files, and runs no text of a record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
+from planted import PAYLOADS, folder_of
 from shells import FOUND, SCRIPTS, SOURCED, Shell, shell
 
 BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
@@ -46,12 +48,9 @@ TYPED = {
     "a shell": ("completion zs", "completion zsh "),
     "a file": ("verify a-rep", "verify a-report.pdf "),
     "a file to write": ("areas -o a-rep", "areas -o a-report.pdf "),
-    "a file after =": ("areas --output=a-rep", "areas --output=a-report.pdf "),
     "a folder and no file": ("areas --data a-", "areas --data a-folder/"),
 }
-# fish keeps the name that was typed; the others have the id.
-NAMED = {"CWA": ("cheshire-west-and-chester", "CWAC"), "LBB": ("barking-and-dagenham", "LBBD")}
-QUOTED = ("north w", "NORTH W")
+NAMED = {"CWA": "CWAC", "lbb": "LBBD", "Hul": "Hull"}
 
 
 @pytest.fixture(scope="module", params=SCRIPTS)
@@ -73,20 +72,20 @@ def keyboard(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sh
 @pytest.mark.parametrize(("typed", "stands"), TYPED.values(), ids=TYPED)
 def test_tab_completes(keyboard: Shell, typed: str, stands: str) -> None:
     assert keyboard.after(f"ofstedcmp {typed}\t") == f"ofstedcmp {stands}"
-    assert keyboard.started() == []
 
 
 @pytest.mark.parametrize("alias", NAMED)
-def test_tab_completes_a_short_name(keyboard: Shell, name: str, alias: str) -> None:
-    assert keyboard.after(f"ofstedcmp show {alias}\t") == f"ofstedcmp show {NAMED[alias][name == 'fish']} "
+def test_tab_completes_a_short_name(keyboard: Shell, alias: str) -> None:
+    assert keyboard.after(f"ofstedcmp show {alias}\t") == f"ofstedcmp show {NAMED[alias]} "
 
 
-@pytest.mark.parametrize("words", QUOTED)
-def test_what_is_begun_with_a_quote_is_completed_too(keyboard: Shell, words: str) -> None:
-    line = keyboard.after(f'ofstedcmp councils --region "{words}\t')
-    assert line.replace('"', "").rstrip() == "ofstedcmp councils --region north-west"
+def test_what_is_begun_with_a_quote_is_completed_too(keyboard: Shell, name: str) -> None:
     line = keyboard.after("ofstedcmp councils --grade 'leadership<outst\t")
     assert line.rstrip() == "ofstedcmp councils --grade 'leadership<outstanding'"
+    if name != "fish":  # which offers only what begins with the very word that was typed
+        for words in ("north w", "NORTH W"):
+            line = keyboard.after(f'ofstedcmp councils --region "{words}\t')
+            assert line.replace('"', "").rstrip() == "ofstedcmp councils --region north-west"
 
 
 def test_what_may_follow_is_listed(keyboard: Shell, name: str) -> None:
@@ -98,21 +97,13 @@ def test_what_may_follow_is_listed(keyboard: Shell, name: str) -> None:
     assert keyboard.shows("frameworks")
 
 
-def test_no_tab_starts_a_program(keyboard: Shell) -> None:
-    keyboard.after("ofstedcmp compare lei\t\t")
-    assert keyboard.started() == []
-    # That a start would be seen: the same shell, told to.
-    keyboard.after("ofstedcmp\r")
-    assert keyboard.started() == ["ofstedcmp"]
-
-
 def test_a_shell_finds_the_script_where_the_wheel_puts_it(name: str, tmp_path: Path) -> None:
     if name == "bash" and not BASH_COMPLETION.exists():
         pytest.skip("bash-completion is not installed")
     with shell(name, tmp_path, by=FOUND) as one:
-        assert one.after("ofstedcmp show leed\t") == "ofstedcmp show leeds "
+        for _ in range(3):
+            assert one.after("ofstedcmp show leed\t") == "ofstedcmp show leeds "
         assert one.after("ofstedcmp areas --color=alw\t") == "ofstedcmp areas --color=always "
-        assert one.started() == []
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
@@ -135,30 +126,29 @@ def test_bash_completes_whatever_its_settings(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
-def test_bash_completes_without_what_its_older_versions_lack(tmp_path: Path) -> None:
-    (tmp_path / "a-report.pdf").touch()
-    (tmp_path / "b-folder").mkdir()
-    with shell("bash", tmp_path, by=SOURCED, before="enable -n compopt mapfile; ") as one:
-        for typed in (
-            "a choice after =",
-            "a grade after two =",
-            "a file",
-            "a file to write",
-            "a file after =",
-        ):
-            before, after = TYPED[typed]
-            assert one.after(f"ofstedcmp {before}\t") == f"ofstedcmp {after}"
-        assert one.after("ofstedcmp verify a\\ \t") in (
-            "ofstedcmp verify a\\ ",
-            "ofstedcmp verify a\\ table.csv ",
-        )
-        assert one.after("ofstedcmp areas --data b-\t") == "ofstedcmp areas --data b-folder "
-        assert one.after("ofstedcmp councils --grade leadersh\t") == "ofstedcmp councils --grade leadership= "
-
-
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
-def test_bash_completes_the_file_after_a_redirection(tmp_path: Path) -> None:
+def test_bash_completes_the_file_after_a_redirection_and_after_an_equals_sign(tmp_path: Path) -> None:
     (tmp_path / "a-table.txt").touch()
     with shell("bash", tmp_path, by=SOURCED) as one:
+        # bash takes = for the end of a word, zsh and fish do not.
+        assert one.after("ofstedcmp areas --output=a-t\t") == "ofstedcmp areas --output=a-table.txt "
         assert one.after("ofstedcmp areas > a-t\t") == "ofstedcmp areas > a-table.txt "
         assert one.after("ofstedcmp areas 2>a-t\t") == "ofstedcmp areas 2>a-table.txt "
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_nothing_that_a_data_folder_holds_is_run(keyboard: Shell, number: int) -> None:
+    data = folder_of(PAYLOADS[number], keyboard.folder / f"data-{number}")
+    for typed in ("show zed", "show Qzed", "show zedl", "areas --area zed", "councils --grade zed"):
+        # Once for what TAB does, once for what stands there when the line is entered.
+        keyboard.after(f"ofstedcmp --data {data.name} {typed}\t\t")
+        keyboard.after(f"ofstedcmp --data {data.name} {typed}\t\r")
+    assert not list(keyboard.folder.rglob("planted*"))
+
+
+def test_councils_of_a_folder_of_ones_own_are_completed(keyboard: Shell) -> None:
+    keys = {"name": "Mercia", "official_name": "Mercia Council", "type": "unitary"}
+    mercia = {"mercia": keys | {"region": "London", "region_code": "E12000007"}}
+    (keyboard.folder / "own").mkdir()
+    (keyboard.folder / "own" / "councils.yaml").write_text(yaml.safe_dump({"councils": mercia}))
+    assert keyboard.after("ofstedcmp show merci\t") == "ofstedcmp show merci"
+    assert keyboard.after("ofstedcmp show --data own merci\t") == "ofstedcmp show --data own mercia "

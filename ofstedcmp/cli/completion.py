@@ -109,7 +109,12 @@ class _Bash(_WholeWords, BashComplete):
 
 @add_completion_class
 class _Zsh(_WholeWords, ZshComplete):
-    pass
+    """Found by fpath, click's script would only be registered, and complete nothing, at the second TAB."""
+
+    source_template = ZshComplete.source_template.replace(
+        '    %(complete_func)s "$@"\n',
+        '    compdef %(complete_func)s %(prog_name)s\n    %(complete_func)s "$@"\n',
+    )
 
 
 @add_completion_class

@@ -20,7 +20,7 @@ Offer = Callable[["Catalogue", str], Iterable[str]]
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
-_PLAIN = re.compile("[A-Za-z0-9-]+[=<>]?[a-z-]*")
+_PLAIN = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 class Word(click.ParamType[str]):
@@ -40,7 +40,7 @@ class Word(click.ParamType[str]):
 
         given = context.params.get(parameter.name or "") or ()
         words = dict.fromkeys(self._offer(settings(context).catalogue(), typed))
-        return [CompletionItem(word) for word in words if word not in given and _PLAIN.fullmatch(word)]
+        return [CompletionItem(word) for word in words if word not in given]
 
 
 class Path(click.ParamType[str]):
@@ -70,7 +70,7 @@ def _beginning(words: Callable[[Catalogue], Iterable[str]]) -> Offer:
 
 def _begun(typed: str, words: Iterable[str]) -> list[str]:
     begun = _hyphenated(typed)
-    return [word for word in words if word.lower().startswith(begun)]
+    return [word for word in words if word.lower().startswith(begun) and _PLAIN.fullmatch(word)]
 
 
 def _hyphenated(text: str) -> str:
@@ -88,12 +88,18 @@ def _councils(record: Catalogue, typed: str) -> list[str]:
     # Spelt in several ways, as CWAC and CWaC, the first counts.
     spelt = {alias.lower(): alias for alias in reversed(aliases)}
     later = [council for council in record.councils if f"-{_hyphenated(typed)}" in council]
-    return _begun(typed, record.councils) or _begun(typed, spelt.values()) or later
+    return _begun(typed, record.councils) or _begun(typed, spelt.values()) or _begun("", later)
 
 
 def _areas(record: Catalogue) -> list[str]:
     judged = (area for framework in record.frameworks.values() for area in framework.areas)
     return [*record.themes, *(area.id for area in judged if not area.heading)]
+
+
+def _counted(record: Catalogue) -> Iterable[str]:
+    from ofstedcmp.profile import countable
+
+    return countable(record)
 
 
 def _grades(record: Catalogue) -> list[str]:
@@ -121,7 +127,7 @@ def _orders(record: Catalogue) -> list[str]:
 
 COUNCIL = Word("council", _councils)
 AREA = Word("area", _beginning(_areas))
-THEME = Word("theme", _beginning(lambda record: record.themes))
+THEME = Word("theme", _beginning(_counted))
 GRADE = Word("grade", _beginning(_grades))
 CONDITION = Word("area=grade", _conditions)
 FRAMEWORK = Word("id", _beginning(lambda record: record.frameworks))
