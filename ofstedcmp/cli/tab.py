@@ -20,7 +20,7 @@ Offer = Callable[["Catalogue", str], Iterable[str]]
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
-_PLAIN = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
+_PLAIN = "[A-Za-z0-9][A-Za-z0-9-]*"
 
 
 class Word(click.ParamType[str]):
@@ -70,7 +70,7 @@ def _beginning(words: Callable[[Catalogue], Iterable[str]]) -> Offer:
 
 def _begun(typed: str, words: Iterable[str]) -> list[str]:
     begun = _hyphenated(typed)
-    return [word for word in words if word.lower().startswith(begun) and _PLAIN.fullmatch(word)]
+    return [word for word in words if word.lower().startswith(begun) and re.fullmatch(_PLAIN, word)]
 
 
 def _hyphenated(text: str) -> str:
