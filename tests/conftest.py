@@ -57,6 +57,8 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with mock.patch.dict(os.environ, own):
         # pytest-xdist names the width of its own terminal.
         os.environ.pop("COLUMNS", None)
+        base = tmp_path_factory.getbasetemp()
+        os.environ["TESTS_OF_ONE_RUN"] = str(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
         yield
 
 

@@ -8,16 +8,15 @@ from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.comparison import Compared, Finding
 from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
 from ofstedcmp.exporting.rule_tables import grade_categories, rank_categories
-from ofstedcmp.exporting.visit_tables import day_of, kinds_of, source_id, visit_tables
+from ofstedcmp.exporting.source_tables import categories, source_id, source_table
+from ofstedcmp.exporting.visit_tables import day_of, kinds_of, visit_tables
 from ofstedcmp.long_rows import COLUMNS, FIRST_OWN, PAST_OWN, grade_label, own_columns
 from ofstedcmp.model import (
     INSPECTION_KINDS,
     PROVENANCE_ORDER,
     Council,
-    Event,
     Inspection,
     Judgement,
-    Source,
 )
 from ofstedcmp.table import Scalar
 from ofstedcmp.wording import PROVENANCES, not_held_reason
@@ -30,12 +29,6 @@ CHANGES = {
     "new": "no separate counterpart before",
     "first": "no earlier graded inspection",
     "not-judged": "the report prints that it was not judged",
-}
-SOURCE_KINDS = {
-    "report": "a published report",
-    "letter": "a published letter after a visit without a grade",
-    "official-statistics": "Ofsted's official statistics",
-    "press": "a press article",
 }
 BASES = {"same": "the same area and scale", "similar": "nearly the same", "changed": "the basis changed"}
 PROVENANCE = tuple(Category(name, PROVENANCES[name]) for name in PROVENANCE_ORDER)
@@ -56,7 +49,7 @@ def record_tables(catalogue: Catalogue, councils: Sequence[Council]) -> Iterator
         for finding in one.findings
         if finding.judgement
     ]
-    yield _sources(catalogue, inspections, visits)
+    yield source_table(catalogue, inspections, visits)
     yield _inspections(catalogue, inspections)
     yield _parts(inspections)
     yield _judgements(catalogue, judged)
@@ -68,30 +61,6 @@ def record_tables(catalogue: Catalogue, councils: Sequence[Council]) -> Iterator
 def inspection_id(one: Inspection) -> str:
     """The id of an inspection in the tables."""
     return f"{one.council}-{one.framework}-{one.when}"
-
-
-def _sources(catalogue: Catalogue, inspections: Sequence[Inspection], visits: Sequence[Event]) -> Dataset:
-    used: dict[str, Source] = {}
-    for one in inspections:
-        readings = [reading.source for judgement in one.judgements for reading in judgement.readings]
-        for source in (*([one.report] if one.report else []), *readings):
-            used[source_id(catalogue, one.council, source)] = source
-    for event in visits:
-        used |= {source_id(catalogue, event.council, source): source for source, _ in event.sources}
-    return dataset(
-        "sources",
-        "Sources",
-        "The reports, letters, official statistics and articles that grades and dates were read in.",
-        (
-            Column("source", "The source's id in this package.", required=True),
-            Column("kind", "What it is.", required=True, categories=_categories(SOURCE_KINDS)),
-            Column("title", "Its title.", required=True),
-            Column("published", "When it was published; empty where not known.", "date"),
-            Column("url", "Its address; empty where it has none of its own.", "address"),
-            Column("sha256", "The hash of the file that was read; empty where none was kept."),
-        ),
-        ((name, s.kind, s.title, s.published, s.url, s.sha256) for name, s in sorted(used.items())),
-    )
 
 
 def _inspections(catalogue: Catalogue, inspections: Sequence[Inspection]) -> Dataset:
@@ -185,10 +154,10 @@ def _judgements(catalogue: Catalogue, judged: Findings) -> Dataset:
                 ordered=True,
             ),
             Column(
-                "change", "How it stands to the one before.", required=True, categories=_categories(CHANGES)
+                "change", "How it stands to the one before.", required=True, categories=categories(CHANGES)
             ),
             Column("change_steps", "By how many ranks it rose; empty without a direction.", "whole number"),
-            Column("basis", "How sound the direction is; empty without one.", categories=_categories(BASES)),
+            Column("basis", "How sound the direction is; empty without one.", categories=categories(BASES)),
             Column("counted", "Whether totals may count it: sound basis, both first-hand.", "truth", True),
             Column("provenance", "Where the grade comes from.", "text", True, PROVENANCE, ordered=True),
             Column("implied", "Whether the source describes the grade without naming it.", "truth", True),
@@ -310,7 +279,3 @@ def _not_held(compared: Sequence[Compared]) -> Dataset:
         key=("inspection", "area"),
         references=(to("inspections", "inspection"), to("areas", "framework", "area")),
     )
-
-
-def _categories(said: dict[str, str]) -> tuple[Category, ...]:
-    return tuple(Category(name, text) for name, text in said.items())

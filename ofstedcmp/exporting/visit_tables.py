@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.datasets import Category, Column, Dataset, dataset, to
 from ofstedcmp.dates import is_date
-from ofstedcmp.model import EVENT_KINDS, Event, Source
+from ofstedcmp.exporting.source_tables import source_id
+from ofstedcmp.model import EVENT_KINDS, Event
 from ofstedcmp.wording import KINDS
 
 
@@ -72,12 +73,6 @@ def visit_tables(catalogue: Catalogue, visits: Sequence[Event]) -> Iterator[Data
         key=("visit", "source"),
         references=(to("visits", "visit"), to("sources", "source")),
     )
-
-
-def source_id(catalogue: Catalogue, council: str, source: Source) -> str:
-    """The id of a source in the tables: with its council, unless the councils share it, to be unique."""
-    shared = source.id in catalogue.sources and catalogue.sources[source.id] == source
-    return source.id if shared else f"{council}-{source.id}"
 
 
 def kinds_of(names: Sequence[str]) -> tuple[Category, ...]:

@@ -15,10 +15,11 @@ from ofstedcmp.newer import beside
 from ofstedcmp.select import Selection, dated, known_dates, past_the_end, selection
 from ofstedcmp.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
 from ofstedcmp.views.bodies import running
+from ofstedcmp.views.inspection_sources import disputes, document, sources
 from ofstedcmp.views.lineage import endings, predecessors, why_none
 from ofstedcmp.views.parts import answer, coverage_note
 from ofstedcmp.views.unread import first
-from ofstedcmp.wording import KINDS, PROVENANCES, Wording, event_text
+from ofstedcmp.wording import KINDS, Wording, event_text
 
 # The page of a council there, by Ofsted's number of it, has all its reports.
 OFSTED = "https://reports.ofsted.gov.uk/provider/44/"
@@ -86,8 +87,8 @@ def show(
     kept = one._replace(findings=selection.findings(one))
     parts: list[Table | Text] = [*first(catalogue, council, day), _facts(catalogue, council, one)]
     parts.append(_judgements(words, council, kept))
-    parts += [text for text in (_counts(words, kept), _improvements(one), _disputes(one)) if text.lines]
-    parts.append(_sources(one))
+    parts += [text for text in (_counts(words, kept), _improvements(one), disputes(one)) if text.lines]
+    parts.append(sources(one))
     remarks = [*endings(catalogue, [council]), *_remarks(catalogue)]
     return answer(catalogue, words, lambda: parts, [(council, [kept])], remarks=remarks, day=day)
 
@@ -107,7 +108,7 @@ def show_event(catalogue: Catalogue, council: Council, event: Event) -> Answer:
     if event.note:
         facts.append(("Note", event.note))
     for source, page in event.sources:
-        facts.append(("Read in", _document(source.title, source.url, page)))
+        facts.append(("Read in", document(source.title, source.url, page)))
     parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
     around = beside(catalogue, council.id, event.when)
     data = rows(catalogue.yardstick, council, [], [event], around)
@@ -267,38 +268,6 @@ def _improvements(one: Compared) -> Text:
         total = sum(count for _, count in counts)
         lines.append((label, f"{total}: " + ", ".join(f"{count} {deadline}" for deadline, count in counts)))
     return Text("Areas for improvement counted", tuple(lines))
-
-
-def _disputes(one: Compared) -> Text:
-    areas = {area.id: area.label for area in one.framework.areas}
-    said = (
-        (
-            areas.get(dispute.about) or dispute.about[:1].upper() + dispute.about[1:],
-            f"{dispute.source.id} says {dispute.says}. {dispute.settled}",
-        )
-        for dispute in one.inspection.disputes
-    )
-    return Text("Where another source differs", tuple(said))
-
-
-def _sources(one: Compared) -> Text:
-    inspection = one.inspection
-    named = [inspection.report] if inspection.report else []
-    named += [reading.source for judgement in inspection.judgements for reading in judgement.readings]
-    named += [*inspection.dates_from.values(), *(dispute.source for dispute in inspection.disputes)]
-    lines = []
-    for source in dict.fromkeys(named):
-        own = inspection.report is not None and source.id == inspection.report.id
-        told = "later-report" if source.kind in ("report", "letter") else source.kind
-        what = PROVENANCES["report" if own else told]
-        label = f"report ({source.id})" if own else source.id
-        note = f". {source.note}" if source.note else ""
-        lines.append((label, f"{_document(source.title, source.url, None)} ({what}){note}"))
-    return Text("Sources", tuple(lines))
-
-
-def _document(title: str, url: str | None, page: int | None) -> str:
-    return f"{title}{f', page {page}' if page else ''}{f', {url}' if url else ''}"
 
 
 def _numbered(area: Area) -> str:
