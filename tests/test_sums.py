@@ -107,3 +107,12 @@ def test_an_unknown_earlier_framework_is_wrong_use(run: Run) -> None:
     ran = run("changes", "--from-framework", "sif")
     assert (ran.code, ran.stdout) == (2, "")
     assert "Did you mean 'sif-2013'?" in ran.stderr
+
+
+def test_23_councils_had_a_lower_overall_at_a_later_inspection_of_the_same_family(run: Run) -> None:
+    # A published count of 24 hands Bournemouth's grade of 2018 on to its successor; here none is passed on.
+    earlier = ("--from-framework", "ilacs-2018", "--from-framework", "ilacs-2023")
+    asked = ("changes", "--area", "overall", *earlier, "--until", "2026-03-31", "--since", "2018", "--down")
+    fell = {row["council"] for row in run(*asked, "-f", "csv").rows}
+    assert len(fell) == 23
+    assert "bournemouth-christchurch-and-poole" not in fell
