@@ -46,14 +46,6 @@ class Look(Protocol):
     ) -> str: ...
 
 
-# These take longest: begun first, they leave no process of pytest-xdist with one of them at the end.
-LONGEST = ("test_verify_corpus.py", "test_reading_corpus.py", "test_import_faults.py", "test_release.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.name not in LONGEST)
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write golden files and the README's examples anew")
 
