@@ -129,8 +129,8 @@ def span_in_words(start: str | None, end: str | None, *, short: bool = False) ->
 
 
 def working_days(start: str | None, end: str | None, parts: Iterable[tuple[str, str]] = ()) -> int | None:
-    """Weekdays from the first day to the last, both counted, bank holidays of England left out; of a visit in
-    several parts the days of these alone. None where the first or the last is not known to the day.
+    """How many working days a visit took: weekdays from its first day to its last, without England's bank
+    holidays. For a visit in several parts, only the days of the parts count. None if a date is not exact.
 
     >>> working_days("2024-07-15", "2024-07-19"), working_days("2024-03-25", "2024-04-05")
     (5, 8)

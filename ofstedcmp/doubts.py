@@ -1,4 +1,4 @@
-"""Two entries that are hardly two inspections, though their dates do not say that they are one."""
+"""Two entries that are probably one inspection, although their dates do not prove it."""
 
 from __future__ import annotations
 

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Sequence
 from ofstedcmp.dates import bounds, days_between
 from ofstedcmp.model import Inspection, KnownReport
 
-# In days. Ten weeks after the visit a report is out, as a rule.
+# In days: a report is usually published within ten weeks of the visit.
 PUBLISHED_WITHIN = 70
-# Two sources of one date may be so far apart; and so long lasts a visit whose end is not known.
+# Two sources may differ on a date by this many days; a visit with no known end is taken to last as long.
 TWO_WEEKS = 14
-# No council has two reports with grades within so many.
+# No council has two graded reports within this many days.
 A_YEAR = 365
 
 
 def same_inspection(one: Inspection, other: Inspection) -> bool:
     """Whether two entries are one inspection, of the same council under the same framework.
 
-    They are where they have a day in common, where their visits overlap, where one was published within ten
-    weeks after the visit of the other, where both have but publications less than two weeks apart, and
-    where one of them has no date at all.
+    They are if they share a date, if their visits overlap, if one was published within ten weeks of the
+    other's visit, if both have only publication dates at most two weeks apart, or if one has no date at all.
     """
     if (one.council, one.framework) != (other.council, other.framework):
         return False

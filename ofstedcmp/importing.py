@@ -181,8 +181,8 @@ def file_text(council: str, held: Held, catalogue: Catalogue) -> str:
 
 
 def _order(one: Inspection) -> tuple[str, str, bool, int, str, str]:
-    # What stands comes first, so that all else is held against it: the report, then the newest edition. What
-    # has no date to the day comes last, when all that it may be is there.
+    # The best source comes first, as others are compared with it: the report, then the newest edition.
+    # An entry without an exact date comes last, when every inspection that it may belong to is there.
     source = one.report or next(iter(one.dates_from.values()), None)
     newest = newest_first(source) if source else ""
     return one.council, one.framework, not certain([one]), 0 if one.report else 1, newest, one.when

@@ -44,7 +44,7 @@ def outdated(
 
 
 def beside(catalogue: Catalogue, council: str, day: str | None = None) -> Beside:
-    """What stands beside the rows of a council in an answer about that day, or about today."""
+    """The newer report and the data folders that a council's rows name, on that day or today."""
     found = newer(catalogue, council, day)
     published, folders = found and found.published, catalogue.folders_of(council)
     if len(folders) < 2:
@@ -61,7 +61,7 @@ def beside(catalogue: Catalogue, council: str, day: str | None = None) -> Beside
 
 
 def _folder(files: Files, one: Inspection, area: str, standing: Reading) -> str | None:
-    """The first folder whose files have the reading; laid together, its source may say more than there."""
+    """The first folder that has the reading. Once folders are merged, its source may have more details."""
     readings = [
         (folder, reading)
         for folder, held in files

@@ -18,12 +18,12 @@ _UNSEEN = re.compile(
 MOST_MARKS = 3
 # The longest text that a file may hold; what is written for people is shorter by far.
 MOST_CHARACTERS = 5000
-# What RFC 3986 lets an address be made of.
+# The characters of RFC 3986.
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 
 
 def is_address(text: str) -> bool:
-    """Whether it is an address that the record may name: by https, of the characters of addresses alone."""
+    """Whether the text is an https address with only the characters that RFC 3986 allows."""
     return bool(_ADDRESS.fullmatch(text)) and text_fault(text) is None
 
 

@@ -60,12 +60,12 @@ def command(context: click.Context, settings: Settings, /, shell: str) -> None:
     made = get_completion_class(shell)
     assert made is not None
     script = made(context.find_root().command, {}, PROGRAM, VARIABLE)
-    # `script.source()` starts bash to look at its version, which need not be the one that is written for.
+    # `script.source()` would start bash to check its version, but the script may be for another machine.
     settings.output.say(script.source_template % script.source_vars())
 
 
 def answer_tab(group: click.Group, instruction: str) -> int:
-    """Print what may stand where TAB was pressed. What cannot be told completes nothing, without a word."""
+    """Print the words that may follow at a TAB and return 0; print nothing and return 1 on any error."""
     try:
         return shell_complete(group, {}, PROGRAM, VARIABLE, instruction)
     except (click.ClickException, OfstedcmpError, LookupError, ValueError):
@@ -73,7 +73,7 @@ def answer_tab(group: click.Group, instruction: str) -> int:
 
 
 class _WholeWords(ShellComplete):
-    """Completes the whole word `--option=value`, of which click gives the value alone."""
+    """Puts the option back before its value in `--option=value`: click returns only the value."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
         # A bare --exit-code takes no value: what follows is the next word.

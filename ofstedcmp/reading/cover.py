@@ -264,7 +264,7 @@ def _names(councils: Mapping[str, Council]) -> Names:
 
 def _rows(framework: Framework, report: Report) -> int:
     """How many of the framework's areas the front names."""
-    # Where a grade stands between two lines of a label, the label is whole in the column of labels alone.
+    # A grade printed between two lines of a label splits the label, but not in the column of labels.
     begun = [line.cells[0] for page in _pages(report) for line in page.lines]
     edge = min((cell.left for cell in begun), default=0.0) + _INDENT
     column = (cell.text for cell in begun if cell.left < edge)

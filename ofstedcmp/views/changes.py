@@ -35,7 +35,7 @@ REASONS = {
     "basis": "Basis changed",
     "second-hand": "Second-hand",
     "not-comparable": "Not comparable",
-    "new": "No separate grade before",
+    "new": "No separate grade last time",
     "first": "First graded",
     "dropped": "Not graded by the framework",
     "not-judged": "Not judged",
@@ -111,7 +111,7 @@ def _totals(catalogue: Catalogue, found: Sequence[tuple[Council, Compared]], sai
         if (since := finding.change.since_separate) and since.counted
     )
     if separate:
-        lines.append(("Since the last separate grade, in no total", _directions(separate)))
+        lines.append(("Since the last separate grade (not in the totals)", _directions(separate)))
     return Text("Totals on a sound basis, moved or not", (*lines, *said))
 
 

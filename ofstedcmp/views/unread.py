@@ -15,22 +15,22 @@ Outdated = Iterable[tuple[Council, KnownReport]]
 
 
 def first(catalogue: Catalogue, council: Council, day: str | None = None) -> list[Text]:
-    """What an answer about one council begins with, where it has such a report."""
+    """The opening line of an answer about one council, if it has a newer report; else nothing."""
     found = newer(catalogue, council.id, day)
     if found is None:
         return []
-    line = f"{council.name}: {_not_here(found)} ({found.url}). What follows was so before it."
+    line = f"{council.name}: {_not_here(found)} ({found.url}). The grades below are older than that report."
     return [Text(None, (line,))]
 
 
 def below(found: Outdated) -> list[Text]:
-    """The lines below a table in which the names of these councils have the mark."""
+    """The lines below a table that explain the mark after these councils' names."""
     lines = [f"{MARK} {council.name}: {_not_here(report)} ({report.url})." for council, report in found]
     return [Text(None, tuple(lines))] if lines else []
 
 
 def not_counted(found: Outdated) -> list[tuple[str, str]]:
-    """A label and whose newest reports are not in what is listed or counted; none without any."""
+    """The label "Not counted" with the councils whose newest report is missing; empty if there are none."""
     names = "; ".join(f"{council.name} ({_not_here(report)})" for council, report in found)
     return [("Not counted", f"{names}.")] if names else []
 
