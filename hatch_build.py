@@ -20,12 +20,12 @@ class CompiledRecord(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         os.environ["OFSTEDCMP_CACHE"] = ""
-        from ofstedcmp.catalogue import Catalogue
-        from ofstedcmp.locations import SHIPPED
+        from ofstedcmp.database.record import Record
+        from ofstedcmp.records.data_folder import SHIPPED
 
         self._folder = tempfile.TemporaryDirectory()
         path = Path(self._folder.name, SHIPPED)
-        Catalogue([Path(self.root, "data")], bundled=False).ship(str(path))
+        Record([Path(self.root, "data")], bundled=False).ship(str(path))
         build_data["force_include"][str(path)] = f"ofstedcmp/data/{SHIPPED}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -29,27 +29,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ofstedcmp.catalogue import Catalogue
-    from ofstedcmp.comparison import Compared
-    from ofstedcmp.long_rows import LongRow
-    from ofstedcmp.model import Council
-    from ofstedcmp.table import Answer
+    from ofstedcmp.answers.long_rows import LongRow
+    from ofstedcmp.answers.table import Answer
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Compared
+    from ofstedcmp.records.types import Council
 
 __version__ = "0.2.0"
 __all__ = ["__version__", "compare", "history", "load", "rows"]
 
 
-def load(*folders: str | Path, bundled: bool = True) -> Catalogue:
+def load(*folders: str | Path, bundled: bool = True) -> Record:
     """The bundled record with further data folders laid over it; files are read when first needed.
 
     Raises `ofstedcmp.errors.DataError` where a folder holds no records or cannot be read.
     """
-    from ofstedcmp.catalogue import Catalogue
+    from ofstedcmp.database.record import Record
 
-    return Catalogue(folders, bundled=bundled)
+    return Record(folders, bundled=bundled)
 
 
-def history(record: Catalogue, council: Council | str) -> list[Compared]:
+def history(record: Record, council: Council | str) -> list[Compared]:
     """One council's inspections, oldest first, each judgement held against the one before it.
 
     Raises `ofstedcmp.errors.UsageError` where no council, or several, go by that name.
@@ -57,7 +57,7 @@ def history(record: Catalogue, council: Council | str) -> list[Compared]:
     return record.history(_council(record, council).id)
 
 
-def compare(record: Catalogue, councils: Iterable[Council | str]) -> Answer:
+def compare(record: Record, councils: Iterable[Council | str]) -> Answer:
     """The latest judgements of several councils side by side, as a table of plain values.
 
     >>> import ofstedcmp
@@ -65,21 +65,21 @@ def compare(record: Catalogue, councils: Iterable[Council | str]) -> Answer:
     >>> [heading.lines[0] for heading in answer.parts[0].columns]
     ['Cheshire East', 'Cheshire West and Chester']
     """
-    from ofstedcmp.select import Selection
-    from ofstedcmp.views.compare import compare as side_by_side
-    from ofstedcmp.views.compare import layout
+    from ofstedcmp.answers.compare import compare as side_by_side
+    from ofstedcmp.answers.compare import layout
+    from ofstedcmp.answers.selection import Selection
 
     found = [_council(record, council) for council in councils]
     return side_by_side(record, found, Selection(), layout(None, None, councils=len(found)))
 
 
-def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
+def rows(record: Record, councils: Iterable[Council | str]) -> list[LongRow]:
     """Every judgement and every ungraded visit of those councils as long rows, councils in the order given.
 
     Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
     """
-    from ofstedcmp.long_rows import rows as long_rows
-    from ofstedcmp.newer import beside
+    from ofstedcmp.answers.long_rows import rows as long_rows
+    from ofstedcmp.answers.newer_reports import beside
 
     return [
         row
@@ -94,5 +94,5 @@ def rows(record: Catalogue, councils: Iterable[Council | str]) -> list[LongRow]:
     ]
 
 
-def _council(record: Catalogue, council: Council | str) -> Council:
+def _council(record: Record, council: Council | str) -> Council:
     return record.council(council) if isinstance(council, str) else council

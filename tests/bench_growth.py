@@ -20,8 +20,9 @@ from typing import Any
 
 from bench_speed import program, seconds
 
-from ofstedcmp import __version__, store
-from ofstedcmp.locations import data_root
+from ofstedcmp import __version__
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.data_folder import data_root
 
 COMMANDS = {
     "compare two": ("compare", "cheshire-east", "cheshire-west-and-chester", "-f", "csv"),
@@ -67,7 +68,7 @@ def main() -> None:
 def larger(folder: Path, factor: int) -> None:
     """Copies of every council and its inspections: with the record there are `factor` times as many."""
     data = Path(data_root())
-    councils = store.read(data / "councils.yaml").value["councils"]
+    councils = yaml_files.read(data / "councils.yaml").value["councils"]
     copies = {}
     for number in range(2, factor + 1):
         for council, facts in councils.items():
@@ -75,7 +76,7 @@ def larger(folder: Path, factor: int) -> None:
             names = {key: f"{facts[key]} {number}" for key in ("name", "official_name")}
             copies[f"{council}-{number}"] = own | names
     (folder / "inspections").mkdir(parents=True)
-    (folder / "councils.yaml").write_text(store.dump({"councils": copies}), encoding="utf-8")
+    (folder / "councils.yaml").write_text(yaml_files.dump({"councils": copies}), encoding="utf-8")
     for path in (data / "inspections").glob("*.yaml"):
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         for number in range(2, factor + 1):

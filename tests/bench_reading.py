@@ -20,8 +20,8 @@ from statistics import median
 from typing import Any
 
 from ofstedcmp import __version__
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.files import read_files
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.files import read_files
 
 # What issue 3 asks for.
 BOUNDS = {
@@ -68,7 +68,7 @@ def found(shared: Path, what: str) -> list[Path]:
 
 def measured(paths: Sequence[Path], jobs: int) -> dict[str, float]:
     """Seconds of reading them in this process and `jobs` of its own, and the greatest peaks of memory."""
-    catalogue = Catalogue()
+    catalogue = Record()
     start = time.perf_counter()
     outcomes = list(read_files(paths, catalogue, {}, jobs=jobs))
     seconds = time.perf_counter() - start

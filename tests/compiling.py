@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from unittest import mock
 
-from ofstedcmp import shelf
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.long_rows import rows
+from ofstedcmp.answers.long_rows import rows
+from ofstedcmp.database import shelf
+from ofstedcmp.database.record import Record
 
 LONG_AGO = 1_700_000_000
 
@@ -19,11 +19,11 @@ def age(folder: Path) -> None:
         os.utime(path, (LONG_AGO, LONG_AGO))
 
 
-def opened(folder: Path) -> Catalogue:
-    return Catalogue([folder], bundled=False)
+def opened(folder: Path) -> Record:
+    return Record([folder], bundled=False)
 
 
-def everything(catalogue: Catalogue) -> object:
+def everything(catalogue: Record) -> object:
     """All that the record says, in plain form."""
     rules = (catalogue.scales, catalogue.themes, catalogue.caveats, catalogue.frameworks, catalogue.sources)
     lists = (dict(catalogue.councils), catalogue.neighbours, catalogue.disagreements, catalogue.edition)
@@ -46,10 +46,10 @@ def from_yaml(folder: Path) -> object:
 
 
 def yaml_is_not_read() -> mock._patch[mock.MagicMock]:
-    return mock.patch("ofstedcmp.store.read", side_effect=AssertionError("YAML was read"))
+    return mock.patch("ofstedcmp.records.yaml_files.read", side_effect=AssertionError("YAML was read"))
 
 
-def grade(catalogue: Catalogue, council: str = "york", area: str = "overall") -> str | None:
+def grade(catalogue: Record, council: str = "york", area: str = "overall") -> str | None:
     judgement = catalogue.inspections(council)[-1].judgement(area)
     return judgement.grade if judgement else None
 

@@ -17,12 +17,12 @@ from examples import bring, spelt
 from fronts import Written
 from hypothesis import settings
 
-from ofstedcmp import store
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.document import Report
-from ofstedcmp.render import render
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.database.record import Record
+from ofstedcmp.formats import render
+from ofstedcmp.formats.screen import Screen
+from ofstedcmp.records import yaml_files
+from ofstedcmp.reports.document import Report
 
 # A slow machine breaks no law.
 settings.register_profile("unhurried", deadline=None)
@@ -72,9 +72,9 @@ def fixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalogue(fixed: Path) -> Catalogue:
+def catalogue(fixed: Path) -> Record:
     """The small fixed record."""
-    return Catalogue([fixed], bundled=False)
+    return Record([fixed], bundled=False)
 
 
 @pytest.fixture
@@ -86,30 +86,30 @@ def run() -> Run:
 @pytest.fixture(scope="session")
 def ask(fixed: Path) -> Run:
     """The command line with the small fixed record in the place of the one that goes with it."""
-    real = store.read
+    real = yaml_files.read
     once = cache(real)
 
     # Hundreds of tests ask, and reading is most of what an answer costs.
-    def read(path: Path) -> store.Document:
+    def read(path: Path) -> yaml_files.Document:
         return once(path) if path.is_relative_to(fixed) else real(path)
 
     def asked(*words: object, **how: object) -> Ran:
         with (
-            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.store.read", read),
+            mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.records.yaml_files.read", read),
         ):
             return in_process(*words, **how)  # type: ignore[arg-type]
 
     return asked
 
 
-_read = cache(store.read)
+_read = cache(yaml_files.read)
 
 
 @pytest.fixture
 def read_once() -> Iterator[None]:
     """Reading is most of what an answer costs, and the record does not change below a test."""
-    with mock.patch("ofstedcmp.store.read", _read):
+    with mock.patch("ofstedcmp.records.yaml_files.read", _read):
         yield
 
 
@@ -129,7 +129,7 @@ def look(fixed: Path, brought: Path) -> Look:
     @cache
     def answer(words: str) -> Answer:
         with (
-            mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
+            mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
             mock.patch("ofstedcmp.cli.output.rendered", return_value="") as rendered,
         ):
             assert in_process(*spelt(words, brought)).code == 0

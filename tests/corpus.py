@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from fronts import RECORD, REPORTS
 
-from ofstedcmp.reading.cover import council_of, cover, kind_of_report
-from ofstedcmp.reading.document import Report, UnreadableError
-from ofstedcmp.reading.extent import last_page
-from ofstedcmp.reading.report import ENDING, FAMILIES
-from ofstedcmp.reading.result import Cover, Graded
+from ofstedcmp.reports.cover import council_of, cover, kind_of_report
+from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.reports.extent import last_page
+from ofstedcmp.reports.report import ENDING, FAMILIES
+from ofstedcmp.reports.result import Cover, Graded
 
 REFUSED = dict.fromkeys(
     [

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from command import ROOT, surroundings
 from made import report, written
 
-from ofstedcmp import locations
+from ofstedcmp.records import data_folder
 
 COUNCILS = {"leeds": "Leeds City Council", "york": "City of York Council", "derby": "Derby City Council"}
 OLD_ONES = ("leeds", "york")
@@ -89,7 +89,7 @@ def fresh(place: Place, name: str) -> Path:
 
 def seen(folder: Path) -> dict[str, bytes]:
     """What a reader of the folder finds, by the names that the files go by."""
-    return {path.name: path.read_bytes() for path in locations.files(folder)}
+    return {path.name: path.read_bytes() for path in data_folder.files(folder)}
 
 
 def calls(place: Place, folder: Path) -> list[Call]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.document import Report
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.document import Report
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 REPORTS = SHARED / "reports"
@@ -16,5 +16,5 @@ corpus = pytest.mark.skipif(
     not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
 )
 
-RECORD = Catalogue()
+RECORD = Record()
 Written = Callable[[str], Report]

@@ -20,9 +20,9 @@ import mutations
 from made import report
 from workbooks import COVER, HISTORY, LEEDS, YEAR, Rows, ods, xlsx
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.document import Report
-from ofstedcmp.reading.files import Outcome, read_files
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.document import Report
+from ofstedcmp.reports.files import Outcome, read_files
 
 MEGABYTE = 1024
 
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--kind", choices=("pdf", "text", "workbook"), help="only these files")
     asked = parser.parse_args()
-    catalogue = Catalogue()
+    catalogue = Record()
     total: Counter[str] = Counter()
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as place:
@@ -58,7 +58,7 @@ def told(found: Counter[str]) -> str:
     return ", ".join(f"{number} {what}" for what, number in found.most_common())
 
 
-def sources(shared: Path, place: Path, catalogue: Catalogue, every: int, kind: str | None) -> Iterator[Path]:
+def sources(shared: Path, place: Path, catalogue: Record, every: int, kind: str | None) -> Iterator[Path]:
     """Files to spoil: published reports, the text of some of them, and workbooks both published and made."""
     reports = sorted((shared / "reports").glob("*/*.pdf"))[::every]
     if kind in (None, "pdf"):
@@ -95,7 +95,7 @@ def as_text(path: Path, *, cells: bool) -> str:
         opened.close()
 
 
-def fuzzed(path: Path, place: Path, catalogue: Catalogue, seed: int, times: int, jobs: int) -> Counter[str]:
+def fuzzed(path: Path, place: Path, catalogue: Record, seed: int, times: int, jobs: int) -> Counter[str]:
     """What became of the spoilt forms of one file."""
     (intact,) = read_files([path], catalogue, {})
     found: Counter[str] = Counter()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pages import rows
 
-from ofstedcmp import store
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Inspection, Rules
-from ofstedcmp.records import inspections as records
-from ofstedcmp.records.inspections import CouncilFile
+from ofstedcmp.database.record import Record
+from ofstedcmp.records import read_inspections as records
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.read_inspections import CouncilFile
+from ofstedcmp.records.types import Inspection, Rules
 
 LEADERS = "The impact of leaders on social work practice with children and families"
 HELP = "The experiences and progress of children who need help and protection"
@@ -109,13 +109,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def strictly(path: Path, catalogue: Catalogue) -> CouncilFile:
+def strictly(path: Path, catalogue: Record) -> CouncilFile:
     """A council's file as the strict reader finds it: it has no problem."""
     rules = Rules(catalogue.frameworks, catalogue.scales, catalogue.sources)
-    return store.sound(store.read(path), lambda document: records.council_file(document, rules))
+    return yaml_files.sound(yaml_files.read(path), lambda document: records.council_file(document, rules))
 
 
-def only(folder: Path, catalogue: Catalogue) -> Inspection:
+def only(folder: Path, catalogue: Record) -> Inspection:
     """The one inspection that the folder holds."""
     ((_, one),) = strictly(folder / FILE, catalogue).inspections
     return one

@@ -11,7 +11,7 @@ import click
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.help import help_topics
-from ofstedcmp.manual import Block, Lines, Terms
+from ofstedcmp.cli.help_texts import Block, Lines, Terms
 
 # Where pip and the system's packages put what belongs to the program, below their prefix.
 FILES = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.council_names import identify, index
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import Council
-from ofstedcmp.names import identify, index
+from ofstedcmp.records.types import Council
 
-COUNCILS = Catalogue().councils
+COUNCILS = Record().councils
 NAMES = index(COUNCILS)
 ABOLISHED = {
     "bedfordshire",

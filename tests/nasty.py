@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from ofstedcmp.table import Answer, Entry, Flag, Heading, Table, Text
+from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table, Text
 
 # What each form would take for markup, in every place where an answer has text.
 NASTY = 'a|b * _c_ `d` <i>e</i> & &amp; "f" [g](h) 50% $i^j ~k {l} \\m #n -- o'

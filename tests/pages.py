@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ofstedcmp.reading.document import Page, Report
-from ofstedcmp.reading.lines import Glyph
+from ofstedcmp.reports.document import Page, Report
+from ofstedcmp.reports.lines import Glyph
 
 WIDTH, HEIGHT, PITCH = 6.0, 10.0, 12.0
 Piece = tuple[float, float, str]

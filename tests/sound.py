@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.checks import check
+from ofstedcmp.records.checks import check
 
 SOUND = Path(__file__).parent / "sound-record"
 
@@ -78,5 +78,5 @@ class Folder:
 def sound_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """The sound record at `root`, in the place of the one that the program brings along."""
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
-    monkeypatch.setattr("ofstedcmp.locations.data_root", lambda: root)
+    monkeypatch.setattr("ofstedcmp.records.data_folder.data_root", lambda: root)
     return Folder(root)

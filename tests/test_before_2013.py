@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import SECOND_HAND, Inspection
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import SECOND_HAND, Inspection
 
-RECORD = Catalogue()
+RECORD = Record()
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 SUB_GRADES = ("help-and-protection", "quality-of-practice", "leadership")
 PHRASES = ("performs-excellently", "performs-well", "performs-adequately", "performs-poorly")

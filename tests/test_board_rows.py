@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.merging import NOT_MADE, merge
-from ofstedcmp.model import Inspection, Judgement, Reading, Source
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.merging.merge import NOT_MADE, merge
+from ofstedcmp.records.types import Inspection, Judgement, Reading, Source
 
-RECORD = Catalogue()
+RECORD = Record()
 SIF = RECORD.frameworks["sif-2013"]
 REPORT = Source("report-2016-03-01", "report", "A report", "2016-03-01", sha256="a" * 64)
 SHEET = Source("statistics-2023", "official-statistics", "Statistics", "2023-07-06")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sound import ASH, COUNCILS, ILACS_2023, SCALES, Fault, sound_record
 
-from ofstedcmp.model import EVENT_KINDS
+from ofstedcmp.records.types import EVENT_KINDS
 
 FAULTS = (
     Fault(

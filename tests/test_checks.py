@@ -18,12 +18,12 @@ import test_check_texts
 import test_check_values
 from sound import ASH, BIRCH, COUNCILS, ILACS_2026, KNOWN, OAK, SOUND, SOURCES, Fault, Folder, sound_record
 
-from ofstedcmp import checks
-from ofstedcmp.checks import CHECKS, check
-from ofstedcmp.checks.reading import read_all
 from ofstedcmp.cli import run
-from ofstedcmp.locations import files
-from ofstedcmp.store import dump, read
+from ofstedcmp.records import checks
+from ofstedcmp.records.checks import CHECKS, check
+from ofstedcmp.records.checks.reading import read_all
+from ofstedcmp.records.data_folder import files
+from ofstedcmp.records.yaml_files import dump, read
 
 OF_RULES: tuple[Fault, ...] = (
     *test_check_inspections.FAULTS,

@@ -11,9 +11,9 @@ import pytest
 from command import RECORDS, Run
 
 from ofstedcmp import __version__
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS
 from ofstedcmp.cli.help import help_topics
+from ofstedcmp.database.record import Record
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),
@@ -126,7 +126,7 @@ def test_an_interrupted_command_exits_with_130(ask: Run, monkeypatch: pytest.Mon
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Catalogue, "council", interrupted)
+    monkeypatch.setattr(Record, "council", interrupted)
     ran = ask("compare", "leeds")
     assert (ran.code, ran.stdout, ran.stderr.strip()) == (130, "", "ofstedcmp: interrupted")
 

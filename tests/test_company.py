@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.views.england import england
+from ofstedcmp.answers.england import england
+from ofstedcmp.database.record import Record
 
 
 def councils(run: Run, *words: str) -> list[str]:
@@ -17,7 +17,7 @@ def councils(run: Run, *words: str) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "model"), [("neighbours", "May 2025"), ("neighbours-2021", "April 2021")])
 def test_neighbours_follow_in_the_order_of_the_model_that_is_printed(run: Run, kind: str, model: str) -> None:
-    record = Catalogue()
+    record = Record()
     (used,) = [one for one in record.neighbours.values() if one.current is (kind == "neighbours")]
     expected = [one for one in used.lists["cheshire-east"] if record.inspections(one)]
     assert councils(run, "cheshire-east", "--with", kind) == ["cheshire-east", *expected]
@@ -26,7 +26,7 @@ def test_neighbours_follow_in_the_order_of_the_model_that_is_printed(run: Run, k
 
 
 def test_a_region_is_every_council_of_it_that_stands(run: Run) -> None:
-    record = Catalogue()
+    record = Record()
     beside = set(councils(run, "durham", "--with", "region"))
     assert beside == {
         council.id
@@ -40,7 +40,7 @@ def test_a_predecessor_is_a_column_of_its_own(run: Run) -> None:
 
 
 def test_england_has_the_median_of_every_area_and_says_of_how_many() -> None:
-    record = Catalogue()
+    record = Record()
     text = england(record, ["overall", "leadership"], "2024-03-31")
     overall, leadership = (str(line[1]) for line in text.lines)
     # Ofsted's own profile of that day: 60 % good or outstanding, of 151 councils.
@@ -49,7 +49,7 @@ def test_england_has_the_median_of_every_area_and_says_of_how_many() -> None:
 
 
 def test_england_before_there_was_any_grade_has_none() -> None:
-    (line,) = england(Catalogue(), ["overall"], "2012-01-01").lines
+    (line,) = england(Record(), ["overall"], "2012-01-01").lines
     assert str(line[1]).startswith("no council has a grade")
 
 

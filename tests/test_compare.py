@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 from worked import ORDER, finding, history, inspected, moves
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import compared
-from ofstedcmp.model import Inspection
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import compared
+from ofstedcmp.records.types import Inspection
 
-RECORD = Catalogue()
+RECORD = Record()
 
 
 def test_requires_improvement_is_one_grade_however_it_is_printed() -> None:

@@ -17,10 +17,10 @@ from compiling import edit, everything, from_yaml, grade, opened, yaml_is_not_re
 from hypothesis import given
 from test_compare import histories
 
-from ofstedcmp import cache, packing, shelf
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database import cache, packing, shelf
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
-from ofstedcmp.model import CouncilRecords, Inspection
+from ofstedcmp.records.types import CouncilRecords, Inspection
 
 pytestmark = pytest.mark.usefixtures("empty_cache")
 
@@ -184,12 +184,12 @@ def test_what_is_kept_does_not_grow_without_end(folder: Path, empty_cache: Path,
 def test_two_large_folders_are_compiled_apart(folder: Path, tmp_path: Path) -> None:
     over = Path(shutil.copytree(folder, tmp_path / "over"))
     edit(over, "grade: good", "grade: outstanding")
-    both = Catalogue([folder, over], bundled=False)
+    both = Record([folder, over], bundled=False)
     for _ in range(2):
         assert grade(both) == "outstanding"
         assert grade(opened(folder)) == "good"
         assert dict(both.councils) == dict(opened(folder).councils)
-        both = Catalogue([folder, over], bundled=False)
+        both = Record([folder, over], bundled=False)
 
 
 def test_a_later_folder_has_a_compiled_form_of_its_own(folder: Path, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_later_folder_has_a_compiled_form_of_its_own(folder: Path, tmp_path: P
     (over / "inspections").mkdir(parents=True)
     shutil.copy(folder / "inspections" / "york.yaml", over / "inspections")
     edit(over, "grade: good", "grade: outstanding")
-    both = Catalogue([folder, over], bundled=False)
+    both = Record([folder, over], bundled=False)
     assert grade(both) == "outstanding"
     assert grade(opened(folder)) == "good"
     assert len(both.remarks) > 0

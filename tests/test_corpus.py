@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import in_order
-from ofstedcmp.locations import data_root
-from ofstedcmp.model import Judgement
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import in_order
+from ofstedcmp.records.data_folder import data_root
+from ofstedcmp.records.types import Judgement
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 pytestmark = pytest.mark.skipif(
     not (SHARED / "domain").is_dir(), reason="the corpus does not lie beside the checkout"
 )
 
-RECORD = Catalogue()
+RECORD = Record()
 FRAMEWORKS = {
     **{"csa": "csa-2009", "slac": "slac-2009", "cp": "cp-2012", "sif": "sif-2013"},
     **{"sif (LSCB review)": "sif-2013", "ilacs_2018": "ilacs-2018", "ilacs_2023": "ilacs-2023"},

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from naming import ABOLISHED, COUNCILS, codes
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.locations import data_root
-from ofstedcmp.store import read
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.data_folder import data_root
+from ofstedcmp.records.yaml_files import read
 
 # The record itself
 
@@ -73,7 +73,7 @@ def test_surrey_and_its_planned_successors_name_one_another() -> None:
 
 
 def test_neighbours_are_ten_other_councils() -> None:
-    for model in Catalogue().neighbours.values():
+    for model in Record().neighbours.values():
         for key, neighbours in model.lists.items():
             assert len(set(neighbours)) == len(neighbours) == 10, key
             assert {key, *neighbours} <= COUNCILS.keys(), key
@@ -81,6 +81,6 @@ def test_neighbours_are_ten_other_councils() -> None:
 
 
 def test_one_model_of_neighbours_is_current_and_covers_every_standing_council() -> None:
-    current = [model for model in Catalogue().neighbours.values() if model.current]
+    current = [model for model in Record().neighbours.values() if model.current]
     assert len(current) == 1
     assert current[0].lists.keys() == COUNCILS.keys() - ABOLISHED

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from fronts import RECORD, Written
 
-from ofstedcmp.reading.cover import council_of, cover, kind_of_report
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.result import Cover
+from ofstedcmp.reports.cover import council_of, cover, kind_of_report
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.result import Cover
 
 # Fronts
 

@@ -8,8 +8,8 @@ import pytest
 from corpus import Read, every, listed
 from fronts import RECORD, SHARED, corpus
 
-from ofstedcmp.reading.cover import council_of, cover, kind_of_report
-from ofstedcmp.reading.document import Report, UnreadableError
+from ofstedcmp.reports.cover import council_of, cover, kind_of_report
+from ofstedcmp.reports.document import Report, UnreadableError
 
 # The published reports
 

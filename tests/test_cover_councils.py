@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from test_cover import ILACS_ROWS
 
 from ofstedcmp.dates import is_date
-from ofstedcmp.model import Body
-from ofstedcmp.reading.cover import council_of, cover, kind_of_report
-from ofstedcmp.reading.document import Report, UnreadableError
-from ofstedcmp.reading.result import Cover
+from ofstedcmp.records.types import Body
+from ofstedcmp.reports.cover import council_of, cover, kind_of_report
+from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.reports.result import Cover
 
 # Councils
 

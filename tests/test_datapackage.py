@@ -6,8 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from ofstedcmp.datasets import Column, Package, dataset
-from ofstedcmp.render.datapackage import files
+from ofstedcmp.exports.datasets import Column, Package, dataset
+from ofstedcmp.formats.datapackage import files
 
 
 def test_a_table_is_written_as_its_rows_are_made_and_measured_whole() -> None:

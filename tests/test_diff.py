@@ -27,7 +27,7 @@ class Releases:
     def run(self, *words: object) -> Ran:
         """The command line of the newer release."""
         bundled = self.new if self.new.exists() else self.old
-        with mock.patch("ofstedcmp.locations.data_root", return_value=bundled):
+        with mock.patch("ofstedcmp.records.data_folder.data_root", return_value=bundled):
             return in_process(*words)
 
     def add(self, release: Path, dates: str = "4 to 15 March 2024", published: str = "2024-04-22") -> None:

@@ -18,10 +18,10 @@ from examples import EXAMPLES, TEXTS, spelt
 from nasty import NASTY, SPECIAL, Page
 from seen import WORDS, grades
 
-from ofstedcmp.render import render
-from ofstedcmp.render.latex import escaped
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.table import Answer
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.formats import render
+from ofstedcmp.formats.latex import escaped
+from ofstedcmp.formats.screen import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 GRADED = ("compare leeds york kent", "history leeds --all-areas", "history york", "show york")

@@ -11,10 +11,10 @@ from unittest import mock
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Cycle, Framework
-from ofstedcmp.views.due import COLUMNS
-from ofstedcmp.waiting import Waits
+from ofstedcmp.answers.due import COLUMNS
+from ofstedcmp.answers.waiting import Waits
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Cycle, Framework
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -76,7 +76,7 @@ def test_a_council_that_is_due_to_be_abolished_says_so(run: Run) -> None:
 
 
 def test_the_waits_of_the_record_can_be_counted_again_from_its_inspections(run: Run) -> None:
-    record = Catalogue()
+    record = Record()
     days = [
         (date.fromisoformat(following.start or "") - date.fromisoformat(one.start or "")).days
         for council in record.inspected

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Inspection
-from ofstedcmp.reading.sheets import open_workbook
-from ofstedcmp.reading.spreadsheet import Sheets, read_spreadsheet
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Inspection
+from ofstedcmp.reports.sheets import open_workbook
+from ofstedcmp.reports.spreadsheet import Sheets, read_spreadsheet
 
 OFFICIAL = Path(__file__).resolve().parent.parent.parent / "shared" / "official"
 pytestmark = pytest.mark.skipif(
     not OFFICIAL.is_dir(), reason="Ofsted's spreadsheets do not lie beside the checkout"
 )
 
-RECORD = Catalogue()
+RECORD = Record()
 FILES = {
     "2023": "childrens-social-care-2023-underlying-data.ods",
     "2024": "la-inspection-outcomes-2024-03-31.ods",

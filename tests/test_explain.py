@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from command import Ran, Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.together import cases
-from ofstedcmp.views.explain import COLUMNS
-from ofstedcmp.views.meanings import GRADE_COLUMNS, PAIR_COLUMNS
+from ofstedcmp.answers.explain import COLUMNS
+from ofstedcmp.answers.meanings import GRADE_COLUMNS, PAIR_COLUMNS
+from ofstedcmp.answers.together import cases
+from ofstedcmp.database.record import Record
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -94,7 +94,7 @@ def test_without_an_overall_grade_it_says_why_and_counts_nothing(run: Run) -> No
 
 
 def test_counts_can_be_made_again_from_the_record() -> None:
-    record = Catalogue()
+    record = Record()
     tally: Counter[str] = Counter()
     for council in record.inspected:
         for one in record.inspections(council):

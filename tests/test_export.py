@@ -16,44 +16,44 @@ import pytest
 from command import RECORDS, Run, in_its_own_process
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
+from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.cli.export import LAYOUTS
-from ofstedcmp.exporting.long import long
-from ofstedcmp.exporting.wide import HEAD, TAIL, wide
-from ofstedcmp.locations import data_root
-from ofstedcmp.long_rows import COLUMNS, VISIT_COLUMNS
-from ofstedcmp.model import Inspection
-from ofstedcmp.render import FORMATS, stream
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.select import Selection
-from ofstedcmp.table import Answer, Row
-from ofstedcmp.texts import FORMULA_STARTS
+from ofstedcmp.database.record import Record
+from ofstedcmp.exports.long import long
+from ofstedcmp.exports.wide import HEAD, TAIL, wide
+from ofstedcmp.formats import FORMATS, stream
+from ofstedcmp.formats.screen import Screen
+from ofstedcmp.records.data_folder import data_root
+from ofstedcmp.records.texts import FORMULA_STARTS
+from ofstedcmp.records.types import Inspection
 
 Rows = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def record() -> Catalogue:
-    return Catalogue()
+def record() -> Record:
+    return Record()
 
 
 @pytest.fixture(scope="module")
-def every_row(record: Catalogue) -> list[Row]:
+def every_row(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
     return list(long(record, councils, Selection(), events=True).rows)
 
 
 @pytest.fixture(scope="module")
-def every_inspection(record: Catalogue) -> list[Row]:
+def every_inspection(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
     return list(wide(record, councils, Selection()).rows)
 
 
-def inspections(record: Catalogue) -> Iterator[Inspection]:
+def inspections(record: Record) -> Iterator[Inspection]:
     return (one for council in record.inspected for one in record.inspections(council))
 
 
-def test_every_judgement_of_the_record_stands_there_once(record: Catalogue, every_row: list[Row]) -> None:
+def test_every_judgement_of_the_record_stands_there_once(record: Record, every_row: list[Row]) -> None:
     in_the_record = [
         (one.council, one.framework, one.start, one.published, judgement.area, judgement.grade)
         for one in inspections(record)
@@ -141,7 +141,7 @@ def test_dates_narrow_visits_too(ask: Run) -> None:
     assert {row["area"] == "" for row in rows} == {True, False}
 
 
-def test_wide_has_one_row_an_inspection(record: Catalogue, every_inspection: list[Row]) -> None:
+def test_wide_has_one_row_an_inspection(record: Record, every_inspection: list[Row]) -> None:
     keys = ("council", "framework", "inspection_start", "published")
     told = Counter(tuple(row[key] for key in keys) for row in every_inspection)
     assert told == Counter(
@@ -150,7 +150,7 @@ def test_wide_has_one_row_an_inspection(record: Catalogue, every_inspection: lis
     assert {len(row) for row in every_inspection} == {len(every_inspection[0])}
 
 
-def test_wide_loses_no_grade_and_invents_none(record: Catalogue, every_inspection: list[Row]) -> None:
+def test_wide_loses_no_grade_and_invents_none(record: Record, every_inspection: list[Row]) -> None:
     for one, row in zip(_in_order(record), every_inspection, strict=True):
         told = {}
         for column, value in row.items():
@@ -161,7 +161,7 @@ def test_wide_loses_no_grade_and_invents_none(record: Catalogue, every_inspectio
         assert told == {judgement.area: judgement.grade for judgement in one.judgements}
 
 
-def _in_order(record: Catalogue) -> list[Inspection]:
+def _in_order(record: Record) -> list[Inspection]:
     return [
         one
         for council in sorted(record.councils)
@@ -170,7 +170,7 @@ def _in_order(record: Catalogue) -> list[Inspection]:
 
 
 def test_wide_says_what_is_not_held_and_what_is_second_hand(
-    record: Catalogue, every_inspection: list[Row]
+    record: Record, every_inspection: list[Row]
 ) -> None:
     for one, row in zip(_in_order(record), every_inspection, strict=True):
         areas = record.frameworks[one.framework].areas

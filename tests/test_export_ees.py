@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.exporting.ees import COLUMNS, FILTERS, INDICATORS, META_COLUMNS, financial_year
+from ofstedcmp.database.record import Record
+from ofstedcmp.exports.ees import COLUMNS, FILTERS, INDICATORS, META_COLUMNS, financial_year
 
 Rows = list[dict[str, str]]
 REQUIRED = ["time_period", "time_identifier", "geographic_level", "country_code", "country_name"]
@@ -46,8 +46,8 @@ def meta(pair: Path) -> Rows:
 
 
 @pytest.fixture(scope="module")
-def record() -> Catalogue:
-    return Catalogue()
+def record() -> Record:
+    return Record()
 
 
 def test_two_files_belong_together_and_nothing_else_is_written(pair: Path) -> None:
@@ -109,7 +109,7 @@ def test_every_level_fills_its_columns_and_no_lower_ones(rows: Rows) -> None:
     assert {row["geographic_level"] for row in rows} == set(filled)
 
 
-def test_codes_and_names_are_those_of_dfe(rows: Rows, record: Catalogue) -> None:
+def test_codes_and_names_are_those_of_dfe(rows: Rows, record: Record) -> None:
     councils = {one.gss_code: one for one in record.councils.values() if one.gss_code}
     for row in rows:
         assert row["region_code"] in ({""} if row["geographic_level"] == "National" else REGIONS)
@@ -145,7 +145,7 @@ def test_no_row_stands_there_twice(rows: Rows) -> None:
     assert max(keys.values()) == 1
 
 
-def test_the_levels_hold_every_judgement_of_every_inspection_once(rows: Rows, record: Catalogue) -> None:
+def test_the_levels_hold_every_judgement_of_every_inspection_once(rows: Rows, record: Record) -> None:
     graded = Counter(
         (financial_year(one.published or ""), record.frameworks[one.framework].short)
         for council in record.inspected

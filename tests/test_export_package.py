@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from command import in_its_own_process, in_process
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 
 Rows = list[dict[str, str]]
 RANKS = {1, 2, 3, 4}
@@ -43,8 +43,8 @@ def tables(folder: Path) -> dict[str, Rows]:
 
 
 @pytest.fixture(scope="module")
-def record() -> Catalogue:
-    return Catalogue()
+def record() -> Record:
+    return Record()
 
 
 def fields(resource: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -138,7 +138,7 @@ def test_no_order_is_claimed_between_grades_of_two_scales(descriptor: dict[str, 
     assert grade["constraints"]["enum"] == values
 
 
-def test_it_holds_every_judgement_and_every_reading_once(tables: dict[str, Rows], record: Catalogue) -> None:
+def test_it_holds_every_judgement_and_every_reading_once(tables: dict[str, Rows], record: Record) -> None:
     inspections = [one for council in record.inspected for one in record.inspections(council)]
     assert len(tables["inspections"]) == len(inspections)
     judged = Counter(

@@ -15,7 +15,7 @@ def render(answer, screen):
 """
 PROGRAM = """
 import sys
-from ofstedcmp.render import FORMATS, Format
+from ofstedcmp.formats import FORMATS, Format
 
 FORMATS["yaml"] = Format("made_up", ".yaml", "A made-up format for the tests.", data=True)
 from ofstedcmp.cli import run

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import run
+from ofstedcmp.database.record import Record
 
-RECORD = Catalogue()
+RECORD = Record()
 
 NEW_FRAMEWORK = """\
 id: ilacs-2027

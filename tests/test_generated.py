@@ -12,11 +12,11 @@ import pytest
 from command import ROOT, in_process, surroundings
 from man_page import page
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
 from ofstedcmp.cli.help import help_topics
-from ofstedcmp.render import FORMATS, endings
+from ofstedcmp.database.record import Record
+from ofstedcmp.formats import FORMATS, endings
 
 PAGE = ROOT / "man" / "ofstedcmp.1"
 SCRIPTS = {ROOT / "completions" / f"ofstedcmp.{shell}": shell for shell in SHELLS}
@@ -25,7 +25,7 @@ MADE = {*SCRIPTS, PAGE}
 
 def made(path: Path) -> str:
     if path == PAGE:
-        return page(Catalogue().edition.newest or "")
+        return page(Record().edition.newest or "")
     return in_process("completion", SCRIPTS[path]).stdout
 
 

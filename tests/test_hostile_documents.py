@@ -15,9 +15,9 @@ from fuzz_reading import became
 from made import report, written
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, xlsx
 
-from ofstedcmp.reading import document, streams, workers
-from ofstedcmp.reading.files import Outcome, read_files
-from ofstedcmp.reading.streams import damage
+from ofstedcmp.reports import document, streams, workers
+from ofstedcmp.reports.files import Outcome, read_files
+from ofstedcmp.reports.streams import damage
 
 # Seconds and megabytes that none of these takes a tenth of; a file that does is refused for that.
 SECONDS, MEGABYTES = 20.0, 700

@@ -16,8 +16,9 @@ import pytest
 from command import Ran, in_process
 from sound import ASH, Folder, sound_record
 
-from ofstedcmp import shelf, store
+from ofstedcmp.database import shelf
 from ofstedcmp.errors import told
+from ofstedcmp.records import yaml_files
 
 COUNCIL = "council: ash\n"
 ENTRY = COUNCIL + "inspections:\n- framework: ilacs-2023\n  kind: standard\n"
@@ -32,8 +33,8 @@ MANY = f"more than {FEWER:,} keys and values"
 
 @pytest.fixture(autouse=True)
 def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert store.MAX_NODES == 10 * FEWER
-    monkeypatch.setattr(store, "MAX_NODES", FEWER)
+    assert yaml_files.MAX_NODES == 10 * FEWER
+    monkeypatch.setattr(yaml_files, "MAX_NODES", FEWER)
 
 
 # What stands in inspections/ash.yaml, and the first thing that is said of it.

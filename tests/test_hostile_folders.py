@@ -13,9 +13,9 @@ import pytest
 from command import in_process
 from sound import ASH, Folder, sound_record
 
-from ofstedcmp import shelf
+from ofstedcmp.database import shelf
 from ofstedcmp.errors import told
-from ofstedcmp.ordinary import UnfitError, contents
+from ofstedcmp.records.plain_files import UnfitError, contents
 
 NO_NAME = "no\udcffname"
 
@@ -133,7 +133,7 @@ def test_a_folder_whose_name_is_no_text_is_read_like_any_other(
         root = record.root.rename(tmp_path / NO_NAME)
     except (OSError, UnicodeError):
         pytest.skip("the file system takes no such name")
-    monkeypatch.setattr("ofstedcmp.locations.data_root", lambda: str(root))
+    monkeypatch.setattr("ofstedcmp.records.data_folder.data_root", lambda: str(root))
     ran = in_process("show", "ash", env=cached)
     assert (ran.code, ran.stderr) == (0, "")
     (root / ASH).write_text("council: [\n")

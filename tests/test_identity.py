@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from test_merging import AREAS, FRAMEWORKS, NEW, OLD, PRESS, RECORD, REPORT, inspection
 
-from ofstedcmp.identity import same_inspection
-from ofstedcmp.importing import Held, file_text, merged
-from ofstedcmp.merging import NOTE, merge
-from ofstedcmp.model import Inspection, Source
+from ofstedcmp.records.merging.merge import NOTE, merge
+from ofstedcmp.records.merging.same_inspection import same_inspection
+from ofstedcmp.records.types import Inspection, Source
+from ofstedcmp.reports.importing import Held, file_text, merged
 
 # The visit of the made-up report: 18 to 22 March 2019.
 LAST = date(2019, 3, 22)

@@ -9,13 +9,13 @@ import pytest
 from command import Run
 from made import ADDRESS, FILE, PUBLISHED, RI, listed, only, report, sha256, strictly, written
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 
 # What is printed
 
 
 def test_a_report_is_printed_as_a_sound_file_of_its_council(
-    ask: Run, tmp_path: Path, catalogue: Catalogue
+    ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     path = written(tmp_path)
     done = ask("import", "--quiet", path)
@@ -138,7 +138,7 @@ def test_reports_that_contradict_each_other_are_told_and_not_printed_as_if_they_
 
 
 def test_of_one_report_the_options_say_when_and_where_it_was_published(
-    ask: Run, tmp_path: Path, catalogue: Catalogue
+    ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     path = written(tmp_path)
     options = ("--published", PUBLISHED, "--url", ADDRESS)
@@ -245,7 +245,7 @@ def test_a_report_that_the_list_lacks_is_named_and_read(ask: Run, tmp_path: Path
 
 
 def test_the_list_gives_address_and_publication_by_the_hash(
-    ask: Run, tmp_path: Path, catalogue: Catalogue
+    ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     path = written(tmp_path)
     other = written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt")

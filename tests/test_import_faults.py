@@ -15,8 +15,8 @@ from command import Run
 from faults import CHANGING, Call, amiss, calls, fresh, imported, prepared, seen, stopped
 from made import FILE, bytes_of, report, written
 
-from ofstedcmp import importing, transaction
 from ofstedcmp.errors import DataError
+from ofstedcmp.reports import importing, transaction
 
 
 def traced() -> str:

@@ -9,8 +9,9 @@ from command import Run
 from known import known
 from made import ADDRESS, bytes_of, report, sha256, written
 
-from ofstedcmp import store, transaction
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
+from ofstedcmp.records import yaml_files
+from ofstedcmp.reports import transaction
 
 YORK = "City of York Council"
 NOTED = "known-reports.yaml"
@@ -33,7 +34,7 @@ def index(folder: Path, path: Path, *, urn: str = "", where: str = "", published
 
 
 def entries(folder: Path) -> object:
-    return store.read(folder / NOTED).value
+    return yaml_files.read(folder / NOTED).value
 
 
 ENTRY = {"council": "york", "published": NEWER, "url": ADDRESS, "known_from": "the list index.csv"}
@@ -114,7 +115,7 @@ def test_an_older_report_than_what_the_folder_holds_is_not_noted(ask: Run, tmp_p
 
 
 def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Path, tmp_path: Path) -> None:
-    held = Catalogue([fixed], bundled=False).inspections("york")[-1].published
+    held = Record([fixed], bundled=False).inspections("york")[-1].published
     assert held
     path = torn(tmp_path)
     listed = index(tmp_path, path, urn=URN, published=held)
@@ -153,7 +154,7 @@ def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
 def test_other_entries_of_the_list_stay(ask: Run, tmp_path: Path) -> None:
     folder, path = known(tmp_path / "data", leeds="2027-01-01"), torn(tmp_path)
     ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
-    assert [one.council for one in Catalogue([folder]).known_reports] == ["leeds", "york"]
+    assert [one.council for one in Record([folder]).known_reports] == ["leeds", "york"]
 
 
 def test_where_the_folder_cannot_be_written_to_nothing_is_noted(
@@ -166,6 +167,6 @@ def test_where_the_folder_cannot_be_written_to_nothing_is_noted(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ofstedcmp.transaction.os.rename", full)
+    monkeypatch.setattr("ofstedcmp.reports.transaction.os.rename", full)
     done = ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     assert (done.code, bytes_of(folder)) == (3, before)

@@ -12,8 +12,8 @@ from command import Ran, Run
 from made import FILE, bytes_of, only, report, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading import document
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports import document
 
 # A page without any text, as a scan is before it is read by a machine.
 PAGE = (
@@ -70,7 +70,7 @@ def refused(done: Ran, path: Path, reason: str) -> None:
     assert done.code == 1
 
 
-def with_a_sound_one(ask: Run, folder: Path, bad: Path, reason: str, catalogue: Catalogue) -> None:
+def with_a_sound_one(ask: Run, folder: Path, bad: Path, reason: str, catalogue: Record) -> None:
     """Import a bad file between two that are well: it is refused, and they are written whole."""
     sound = written(folder, name="sound.txt")
     york = written(folder, report(council="City of York Council"), "york.txt")
@@ -83,7 +83,7 @@ def with_a_sound_one(ask: Run, folder: Path, bad: Path, reason: str, catalogue: 
 
 @pytest.mark.parametrize("what", BYTES)
 def test_what_is_no_report_is_refused_and_the_others_are_done(
-    ask: Run, tmp_path: Path, what: str, catalogue: Catalogue
+    ask: Run, tmp_path: Path, what: str, catalogue: Record
 ) -> None:
     if what in ("truncated", "encrypted", "scan"):
         pytest.importorskip("pypdfium2")
@@ -95,20 +95,20 @@ def test_what_is_no_report_is_refused_and_the_others_are_done(
 
 @pytest.mark.parametrize("what", OTHERS)
 def test_a_report_that_is_not_read_with_certainty_is_refused_and_the_others_are_done(
-    ask: Run, tmp_path: Path, what: str, catalogue: Catalogue
+    ask: Run, tmp_path: Path, what: str, catalogue: Record
 ) -> None:
     text, reason = OTHERS[what]
     with_a_sound_one(ask, tmp_path, written(tmp_path, text, "bad.txt"), reason, catalogue)
 
 
-def test_a_missing_file_and_a_folder_are_refused(ask: Run, tmp_path: Path, catalogue: Catalogue) -> None:
+def test_a_missing_file_and_a_folder_are_refused(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     with_a_sound_one(ask, tmp_path, tmp_path / "none.pdf", "does not exist", catalogue)
     refused(ask("import", tmp_path), tmp_path, "is not a file")
     refused(ask("import", tmp_path / "none.ods"), tmp_path / "none.ods", "does not exist")
 
 
 def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(
-    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Record
 ) -> None:
     bad = tmp_path / "large.pdf"
     bad.write_bytes(b"%PDF-1.4\n")
@@ -135,7 +135,7 @@ def test_the_bound_is_that_of_the_bytes_of_a_file(
 
 @pytest.mark.parametrize("name", ["report.pdf", "book.ods"])
 def test_a_file_without_permission_is_refused(
-    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, name: str
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Record, name: str
 ) -> None:
     bad = written(tmp_path, name=name)
     real = Path.read_bytes
@@ -150,7 +150,7 @@ def test_a_file_without_permission_is_refused(
     with_a_sound_one(ask, tmp_path, bad, "cannot be read: Permission denied", catalogue)
 
 
-def test_a_spreadsheet_without_a_column_is_refused(ask: Run, tmp_path: Path, catalogue: Catalogue) -> None:
+def test_a_spreadsheet_without_a_column_is_refused(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     pytest.importorskip("python_calamine")
     rows = [[*row[:2], *row[3:]] for row in (HISTORY, LEEDS)]
     book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": rows})
@@ -167,7 +167,7 @@ def test_a_spreadsheet_with_a_heading_of_another_name_is_refused(ask: Run, tmp_p
 # What would do harm
 
 
-def test_escape_codes_in_a_name_are_not_stored(ask: Run, tmp_path: Path, catalogue: Catalogue) -> None:
+def test_escape_codes_in_a_name_are_not_stored(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     text = report(lead="Ada\x1b[31m Marsh\x9b, HMI", council="Leeds\x07 City Council")
     done = ask("import", "--write", tmp_path / "data", written(tmp_path, text))
     assert done.code == 0
@@ -178,15 +178,13 @@ def test_escape_codes_in_a_name_are_not_stored(ask: Run, tmp_path: Path, catalog
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_name_that_begins_like_a_formula_is_refused(
-    ask: Run, tmp_path: Path, start: str, catalogue: Catalogue
+    ask: Run, tmp_path: Path, start: str, catalogue: Record
 ) -> None:
     bad = written(tmp_path, report(lead=f"{start}SUM(A1)"), "bad.txt")
     with_a_sound_one(ask, tmp_path, bad, f"must not be stored as it is: '{start}SUM(A1", catalogue)
 
 
-def test_a_title_with_a_formula_in_it_is_stored_as_text(
-    ask: Run, tmp_path: Path, catalogue: Catalogue
-) -> None:
+def test_a_title_with_a_formula_in_it_is_stored_as_text(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     pytest.importorskip("python_calamine")
     cover = [["=HYPERLINK(1)"], *COVER[1:]]
     book = ods(tmp_path / "book.ods", {"Cover": cover, "History": [HISTORY, LEEDS]})
@@ -228,7 +226,7 @@ def test_without_the_extra_a_line_says_how_to_install_it(
     ask: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    catalogue: Catalogue,
+    catalogue: Record,
     module: str,
     make: Callable[[Path], object],
     what: str,

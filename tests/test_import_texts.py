@@ -11,9 +11,9 @@ from deceiving import REFUSED_TEXTS
 from made import FILE, listed, report, strictly, written
 from workbooks import COVER, HISTORY, LEEDS, YEAR, ods
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.importing import bring_in
-from ofstedcmp.reading.files import read_files
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.files import read_files
+from ofstedcmp.reports.importing import bring_in
 
 # What no reader takes for a space, nor drops.
 UNSEEN = {"a letter that shows nothing", "a variation of a letter", "a blank of Braille", "marks heaped up"}
@@ -38,7 +38,7 @@ def a_theme(folder: Path, text: str) -> Path:
 
 @pytest.mark.parametrize("made", [an_inspector, a_title, a_sheet, a_theme])
 def test_a_text_that_could_deceive_is_refused_or_comes_in_without_what_deceives(
-    made: Callable[[Path, str], Path], tmp_path: Path, catalogue: Catalogue
+    made: Callable[[Path, str], Path], tmp_path: Path, catalogue: Record
 ) -> None:
     if made in (a_title, a_sheet, a_theme):
         pytest.importorskip("python_calamine")

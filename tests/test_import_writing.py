@@ -11,8 +11,9 @@ from command import Run
 from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, strictly, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
-from ofstedcmp import locations, transaction
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
+from ofstedcmp.records import data_folder
+from ofstedcmp.reports import transaction
 
 ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
 
@@ -43,7 +44,7 @@ def test_what_was_written_passes_every_check(ask: Run, tmp_path: Path) -> None:
 
 
 def test_an_edition_that_the_record_does_not_share_is_listed_where_it_is_read(
-    ask: Run, tmp_path: Path, catalogue: Catalogue
+    ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     pytest.importorskip("python_calamine")
     folder, book = (
@@ -56,7 +57,7 @@ def test_an_edition_that_the_record_does_not_share_is_listed_where_it_is_read(
     assert "1 unchanged" in ask("import", "--write", folder, book).stdout
 
 
-def test_a_later_source_updates_the_entry(ask: Run, tmp_path: Path, catalogue: Catalogue) -> None:
+def test_a_later_source_updates_the_entry(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     pytest.importorskip("python_calamine")
     row = [*LEEDS]
     row[2:5] = ["2024-03-04", PUBLISHED, "ILACS Standard Inspection"]
@@ -155,7 +156,7 @@ def test_killed_half_way_the_folder_holds_the_old_or_the_new_whole(
     ask: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    catalogue: Catalogue,
+    catalogue: Record,
     call: str,
     states: set[int],
 ) -> None:
@@ -173,7 +174,7 @@ def test_killed_half_way_the_folder_holds_the_old_or_the_new_whole(
         patch.setattr(shutil, "rmtree", lambda *_, **__: None)
         with pytest.raises(Killed):
             ask("import", "--write", folder, *paths)
-    held = {path.name: strictly(path, catalogue) for path in locations.files(folder)}
+    held = {path.name: strictly(path, catalogue) for path in data_folder.files(folder)}
     assert {len(file.inspections) for file in held.values()} == states
     assert set(held) == {"leeds.yaml", "york.yaml"}
     assert ask("import", "--write", folder, *paths).code == 0

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 from test_compare import histories
 
-from ofstedcmp import kept
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import compared, in_order
-from ofstedcmp.long_rows import FIRST_OWN, PAST_OWN, own_columns, rows
-from ofstedcmp.model import Inspection
+from ofstedcmp.answers.long_rows import FIRST_OWN, PAST_OWN, own_columns, rows
+from ofstedcmp.database import kept
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import compared, in_order
+from ofstedcmp.records.types import Inspection
 
 pytestmark = pytest.mark.usefixtures("empty_cache")
 
-RECORD = Catalogue()
+RECORD = Record()
 SINCE = "responsible_since: '1996-04-01'\n    ofsted_label: york\n"
 NEWLY_MADE = "responsible_since: '2012-04-01'\n    predecessors: [leeds]\n    ofsted_label: york\n"
 
@@ -38,7 +38,7 @@ def test_what_is_kept_of_a_comparison_is_what_was_said(made: list[Inspection], c
 
 
 def nothing_is_compared() -> mock._patch[mock.MagicMock]:
-    return mock.patch("ofstedcmp.catalogue.compared", side_effect=AssertionError("compared again"))
+    return mock.patch("ofstedcmp.database.record.compared", side_effect=AssertionError("compared again"))
 
 
 def test_a_second_answer_compares_nothing(folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_a_later_folder_adds_is_compared_with_the_rest(folder: Path, tmp_pa
     edit(over, "published: '2019-08-13'", "published: '2021-08-14'")
     edit(over, "start: '2019-07-01'", "start: '2021-07-02'")
     edit(over, "end: '2019-07-", "end: '2021-07-")
-    both = Catalogue([folder, over], bundled=False)
+    both = Record([folder, over], bundled=False)
     added = [one for one in both.history("york") if one.inspection.start == "2021-07-02"]
     assert {old.start for found in added[0].findings for old, _ in found.change.previous} == {"2019-07-01"}
 

@@ -11,12 +11,12 @@ from command import Run
 from pages import rows
 from test_reading_sif import BODY, COVER, HEADLINE, ROWS
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.merging import merge
-from ofstedcmp.model import Inspection, Judgement, Reading, Source
-from ofstedcmp.reading.report import read_report
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.merging.merge import merge
+from ofstedcmp.records.types import Inspection, Judgement, Reading, Source
+from ofstedcmp.reports.report import read_report
 
-RECORD = Catalogue()
+RECORD = Record()
 STATISTICS = Source("statistics-2023", "official-statistics", "Statistics", "2023-07-06")
 DATES = "Inspection dates: 6 to 30 July 2015\nReport published: 7 September 2015\n"
 

@@ -21,14 +21,14 @@ from seen import bare
 from test_compare import histories
 from worked import ORDER, history, inspected
 
-from ofstedcmp import store
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import DIRECTIONS
-from ofstedcmp.importing import Held, file_text
-from ofstedcmp.model import Inspection, Rules
-from ofstedcmp.records.inspections import council_file
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import DIRECTIONS
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.read_inspections import council_file
+from ofstedcmp.records.types import Inspection, Rules
+from ofstedcmp.reports.importing import Held, file_text
 
-RECORD = Catalogue()
+RECORD = Record()
 FRAMEWORKS = tuple(ORDER)
 # By rank, 1 to 4: requires improvement is the third step of the newer scale as adequate is of the older.
 OLDER, NEWER = ("O", "G", "A", "I"), ("O", "G", "RI", "I")
@@ -128,7 +128,7 @@ def test_a_file_that_is_written_and_read_holds_what_it_held_and_is_written_the_s
     text = file_text("somewhere", Held(made), RECORD)
     path.write_text(text, encoding="utf-8")
     rules = Rules(RECORD.frameworks, RECORD.scales, RECORD.sources)
-    read = store.sound(store.read(path), lambda document: council_file(document, rules))
+    read = yaml_files.sound(yaml_files.read(path), lambda document: council_file(document, rules))
     again = [one for _, one in read.inspections]
     assert again == made
     assert file_text("somewhere", Held(again), RECORD) == text
@@ -152,7 +152,7 @@ def hold(folder: Path, made: Sequence[Sequence[Inspection]]) -> None:
 
 
 def ask(folder: Path, *words: object) -> Ran:
-    with mock.patch("ofstedcmp.locations.data_root", return_value=str(folder)):
+    with mock.patch("ofstedcmp.records.data_folder.data_root", return_value=str(folder)):
         ran = in_process(*words)
     assert (ran.code, ran.stderr) == (0, "")
     return ran

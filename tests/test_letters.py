@@ -8,13 +8,13 @@ import pytest
 from letters import joint, letter
 from made import sha256, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Event
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.letters import read_letter, topics_of
-from ofstedcmp.reading.report import Listing
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Event
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.letters import read_letter, topics_of
+from ofstedcmp.reports.report import Listing
 
-RECORD = Catalogue()
+RECORD = Record()
 
 
 def read(folder: Path, text: str) -> Event:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Event
-from ofstedcmp.reading.files import Outcome, read_files
-from ofstedcmp.visits import letter_of, same_visit
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.merging.same_visit import letter_of, same_visit
+from ofstedcmp.records.types import Event
+from ofstedcmp.reports.files import Outcome, read_files
 
 VISITS = Path(__file__).resolve().parent.parent.parent / "shared" / "visits"
 pytestmark = pytest.mark.skipif(
     not (VISITS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"
 )
 
-RECORD = Catalogue()
+RECORD = Record()
 REFUSED = {
     "dudley/2020-01-21-focused-visit.pdf": "is dated 2019-01-21, before the visit ended 2019-12-19",
     "greenwich/2018-05-09-jtai.pdf": "does not name its council where such letters do",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 
 
 def test_predecessors_stand_before_a_marked_line_as_another_council(run: Run) -> None:
@@ -22,7 +22,7 @@ def test_predecessors_stand_before_a_marked_line_as_another_council(run: Run) ->
 
 
 def test_nothing_of_a_successor_is_held_against_its_predecessor() -> None:
-    record = Catalogue()
+    record = Record()
     for council in record.councils.values():
         if council.predecessors:
             for one in record.history(council.id):

@@ -11,9 +11,9 @@ from conftest import Look
 from examples import EXAMPLES, TEXTS
 from seen import SHORT, bare, frames, grades, on_terminal
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
-from ofstedcmp.render import FORMATS
+from ofstedcmp.formats import FORMATS
 
 SIX = "leeds york kent hull brent bristol"
 GRADED = (
@@ -74,7 +74,7 @@ def test_every_grade_is_there_at_every_width(look: Look, words: str, width: int)
 
 @graded
 def test_the_grades_of_a_table_are_those_of_its_rows(
-    ask: Run, look: Look, catalogue: Catalogue, words: str
+    ask: Run, look: Look, catalogue: Record, words: str
 ) -> None:
     printed = {theme.id for theme in catalogue.themes.values() if theme.shown}
     labels = {"requires-improvement": "Requires improvement", "not-judged": "Not judged"}
@@ -153,7 +153,7 @@ MOVED = {
 
 @pytest.mark.parametrize("council", SIX.split())
 def test_a_sentence_names_council_area_date_grade_and_change(
-    ask: Run, look: Look, catalogue: Catalogue, council: str
+    ask: Run, look: Look, catalogue: Record, council: str
 ) -> None:
     sentences = look(f"history {council}", "lines").split("\n")
     themes = {id_: theme.label.lower() for id_, theme in catalogue.themes.items() if theme.shown}

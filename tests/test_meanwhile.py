@@ -11,8 +11,10 @@ from calls import at
 from command import in_process
 from made import report, written
 
-from ofstedcmp import locations, shelf, transaction
-from ofstedcmp.ordinary import contents
+from ofstedcmp.database import shelf
+from ofstedcmp.records import data_folder
+from ofstedcmp.records.plain_files import contents
+from ofstedcmp.reports import transaction
 
 OLD = {"inspections/leeds.yaml": "council: leeds\n", "inspections/york.yaml": "council: york\n"}
 NEW = {name: f"{text}no_inspections: not yet\n" for name, text in OLD.items()} | {
@@ -24,7 +26,7 @@ CALLS = range(1, 16)
 
 def waiting(folder: Path) -> None:
     """A folder with a valid change of which nothing has been moved yet."""
-    for place, texts in ((folder, OLD), (folder / locations.PENDING, NEW)):
+    for place, texts in ((folder, OLD), (folder / data_folder.PENDING, NEW)):
         for name, text in texts.items():
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text(text)
@@ -32,7 +34,7 @@ def waiting(folder: Path) -> None:
 
 def seen(folder: Path) -> dict[str, str]:
     """What a reader finds, which lists the folder first and then reads file by file."""
-    return {name: contents(path).decode() for name, path in locations.listing(str(folder)).items()}
+    return {name: contents(path).decode() for name, path in data_folder.listing(str(folder)).items()}
 
 
 def before_call(number: int, happens: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +52,7 @@ def test_files_that_are_moved_meanwhile_are_found_where_they_are(
     before_call(number, lambda: transaction.finish(tmp_path), monkeypatch)
     assert seen(tmp_path) == NEW
     monkeypatch.undo()
-    assert not (tmp_path / locations.PENDING).exists()
+    assert not (tmp_path / data_folder.PENDING).exists()
 
 
 @pytest.mark.parametrize("number", CALLS)
@@ -58,13 +60,13 @@ def test_a_change_that_begins_meanwhile_is_seen_whole_or_not_at_all(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting(tmp_path)
-    (tmp_path / locations.PENDING).rename(tmp_path / "ready")
+    (tmp_path / data_folder.PENDING).rename(tmp_path / "ready")
 
     def begins() -> None:
-        (tmp_path / "ready").rename(tmp_path / locations.PENDING)
+        (tmp_path / "ready").rename(tmp_path / data_folder.PENDING)
         # The first of its files: a new one, that those who listed the folder before do not know.
         os.replace(
-            tmp_path / locations.PENDING / "inspections/derby.yaml", tmp_path / "inspections/derby.yaml"
+            tmp_path / data_folder.PENDING / "inspections/derby.yaml", tmp_path / "inspections/derby.yaml"
         )
 
     before_call(number, begins, monkeypatch)
@@ -81,7 +83,7 @@ def test_what_waits_is_read_though_its_own_folder_is_not_there(tmp_path: Path) -
 
 def test_what_has_gone_altogether_is_still_a_fault(tmp_path: Path) -> None:
     waiting(tmp_path)
-    path = locations.listing(str(tmp_path))["inspections/derby.yaml"]
+    path = data_folder.listing(str(tmp_path))["inspections/derby.yaml"]
     os.unlink(path)
     with pytest.raises(FileNotFoundError):
         contents(path)
@@ -100,7 +102,7 @@ def test_a_command_whose_files_are_moved_under_it_answers_by_the_new_ones(
     with monkeypatch.context() as patch:
         patch.setattr(transaction, "finish", lambda folder: None)
         assert in_process("import", "--write", folder, reports[1]).code == 0
-    listing = locations.listing
+    listing = data_folder.listing
 
     def moved_after(root: str) -> dict[str, str]:
         found = listing(root)
@@ -108,8 +110,8 @@ def test_a_command_whose_files_are_moved_under_it_answers_by_the_new_ones(
             transaction.finish(folder)
         return found
 
-    monkeypatch.setattr(locations, "listing", moved_after)
+    monkeypatch.setattr(data_folder, "listing", moved_after)
     for _ in range(2):
         ran = in_process("show", "leeds", "--date", "2025-03-04", "--data", folder, "-f", "csv")
         assert (ran.code, {row["inspection_start"] for row in ran.rows}) == (0, {"2025-03-04"})
-    assert not (folder / locations.PENDING).exists()
+    assert not (folder / data_folder.PENDING).exists()

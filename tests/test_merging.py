@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.importing import Held, merged
-from ofstedcmp.merging import merge, merge_event
-from ofstedcmp.model import Event, Inspection, Judgement, Reading, Source
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.merging.merge import merge, merge_event
+from ofstedcmp.records.types import Event, Inspection, Judgement, Reading, Source
+from ofstedcmp.reports.importing import Held, merged
 
-RECORD = Catalogue()
+RECORD = Record()
 FRAMEWORKS = RECORD.frameworks
 REPORT = Source("report-2019-05-08", "report", "A report", "2019-05-08", sha256="a" * 64)
 OLD = Source("statistics-2023", "official-statistics", "Statistics", "2023-07-06")

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from naming import COUNCILS, codes, found, refusal, several, spoken, suggested
 
+from ofstedcmp.database.council_names import did_you_mean, find, find_all, normalise
 from ofstedcmp.errors import UsageError
-from ofstedcmp.names import did_you_mean, find, find_all, normalise
 
 # What the contract says
 

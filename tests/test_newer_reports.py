@@ -10,9 +10,9 @@ from command import Run
 from compiling import everything, from_yaml, opened
 from known import ADDRESS, known
 
-from ofstedcmp import locations
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.newer import newer
+from ofstedcmp.answers.newer_reports import newer
+from ofstedcmp.database.record import Record
+from ofstedcmp.records import data_folder
 
 DAY = "2026-07-20"
 SAID = "a newer report of 20 July 2026 is not in this data"
@@ -122,7 +122,7 @@ def test_lists_of_today_leave_it_out_and_name_it(ask: Run, tmp_path: Path, words
     folder = known(tmp_path / "known", **{one: "2026-07-20"})
     asked = ask(*words, "--data", folder, "-f", "csv")
     assert [row["council"] for row in asked.rows] == [name for name in listed if name != one]
-    name = Catalogue().council(one).name
+    name = Record().council(one).name
     assert asked.stderr.endswith(f"ofstedcmp: Not counted: {name} ({SAID}).\n")
     assert f"{name} ({SAID})" in " ".join(ask(*words, "--data", folder, "--width", 300).stdout.split())
 
@@ -138,16 +138,16 @@ def test_a_list_of_councils_keeps_its_row_and_shows_no_grade_of_it(ask: Run, yor
 
 
 def test_a_report_that_any_folder_holds_marks_nothing(fixed: Path, tmp_path: Path) -> None:
-    held = Catalogue([fixed], bundled=False).inspections("york")[-1]
+    held = Record([fixed], bundled=False).inspections("york")[-1]
     assert held.published
     for day in (held.published, "2016-01-01"):
-        both = Catalogue([fixed, known(tmp_path / "known", york=day)], bundled=False)
+        both = Record([fixed, known(tmp_path / "known", york=day)], bundled=False)
         assert newer(both, "york") is None
 
 
 def test_of_several_the_newest_is_named_and_a_later_folder_adds_its_own(fixed: Path, tmp_path: Path) -> None:
     first, second = known(tmp_path / "1", york=DAY), known(tmp_path / "2", york="2026-08-01", leeds=DAY)
-    both = Catalogue([fixed, first, second], bundled=False)
+    both = Record([fixed, first, second], bundled=False)
     found = newer(both, "york")
     assert found
     assert found.published == "2026-08-01"
@@ -168,7 +168,7 @@ def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cac
 
 def test_a_list_that_waits_to_be_moved_goes_before_the_one_in_place(folder: Path) -> None:
     known(folder, york=DAY)
-    known(folder / locations.PENDING, leeds=DAY)
+    known(folder / data_folder.PENDING, leeds=DAY)
     assert [one.council for one in opened(folder).known_reports] == ["leeds"]
 
 
@@ -196,4 +196,4 @@ def test_what_is_wrong_in_the_list_is_told_with_its_place(
 
 def test_nothing_is_marked_by_the_list_that_the_program_brings_along() -> None:
     with mock.patch.dict("os.environ", {"OFSTEDCMP_CACHE": ""}):
-        assert Catalogue().known_reports == ()
+        assert Record().known_reports == ()

@@ -11,12 +11,12 @@ from pages import rows
 from test_reading_sif import BODY
 from test_reading_sif import front as sif_front
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Inspection
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.report import read_report
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Inspection
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.report import read_report
 
-RECORD = Catalogue()
+RECORD = Record()
 GRADES = {
     "leadership": "good",
     "help-and-protection": "good",

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from worked import REPORT, history, inspected
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Compared
+from ofstedcmp.answers.profile import Position, grouped, judging, positions, profile
+from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
+from ofstedcmp.answers.together import by_area, cases, of_inspection, same_grades
+from ofstedcmp.answers.waiting import in_office, known_to_the_day, last_inspection, waits
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import Inspection, Judgement, Reading
-from ofstedcmp.profile import Position, grouped, judging, positions, profile
-from ofstedcmp.select import Selection, dated, known_dates, selection
-from ofstedcmp.together import by_area, cases, of_inspection, same_grades
-from ofstedcmp.waiting import in_office, known_to_the_day, last_inspection, waits
+from ofstedcmp.grade_changes import Compared
+from ofstedcmp.records.types import Inspection, Judgement, Reading
 
-RECORD = Catalogue()
+RECORD = Record()
 RATING = inspected("ilacs-2018", "2020-01-01", "G G G G")._replace(
     framework="csa-2009", kind="annual-rating", judgements=()
 )

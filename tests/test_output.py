@@ -14,7 +14,7 @@ import pytest
 from command import RECORDS, ROOT, Run, in_its_own_process, surroundings
 
 from ofstedcmp.cli.output import wants_colour
-from ofstedcmp.render import FORMATS, endings
+from ofstedcmp.formats import FORMATS, endings
 
 ASKED = ("compare", "leeds", "york", "brent")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.locations import SHIPPED
+from ofstedcmp.records.data_folder import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -71,7 +71,7 @@ def test_the_wheel_runs_from_another_folder_without_the_checkout(built: Path, tm
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); import ofstedcmp; "
-        "from ofstedcmp.locations import data_root; from ofstedcmp.cli import run; "
+        "from ofstedcmp.records.data_folder import data_root; from ofstedcmp.cli import run; "
         "code = run(['compare', 'cheshire-east', 'cwac', '-f', 'csv']); "
         "sys.stderr.write(str(data_root())); sys.exit(code)"
     )

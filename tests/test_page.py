@@ -11,9 +11,9 @@ from conftest import Look
 from examples import EXAMPLES, TEXTS
 from nasty import NASTY, SPECIAL, Page
 
-from ofstedcmp.render import render
-from ofstedcmp.render.html_style import STYLE
-from ofstedcmp.render.screen import Screen
+from ofstedcmp.formats import render
+from ofstedcmp.formats.html_style import STYLE
+from ofstedcmp.formats.screen import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 every = pytest.mark.parametrize("words", EXAMPLES.values(), ids=EXAMPLES)

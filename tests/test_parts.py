@@ -8,9 +8,9 @@ import pytest
 from command import Run
 from made import FILE, listed, only, report, written
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import _BANK_HOLIDAYS, working_days
-from ofstedcmp.reading.when import parts
+from ofstedcmp.reports.when import parts
 
 TWO = "6 to 10 March 2023 and 24 to 25 April 2023"
 
@@ -56,7 +56,7 @@ def test_bank_holidays_of_england_are_no_working_days(start: str, end: str, days
 
 
 def test_bank_holidays_are_known_for_every_year_of_an_inspection() -> None:
-    record = Catalogue()
+    record = Record()
     found = [one for council in record.inspected for one in record.inspections(council)]
     years = {line.split()[0] for line in _BANK_HOLIDAYS.split("\n") if line}
     assert {one.end[:4] for one in found if one.end} <= years
@@ -67,7 +67,7 @@ def test_both_parts_are_kept_counted_and_shown(ask: Run, tmp_path: Path) -> None
     data = tmp_path / "data"
     index = listed(tmp_path, path, published="2023-06-05")
     assert ask("import", "--index", index, "--write", data, path).code == 0
-    one = only(data, Catalogue())
+    one = only(data, Record())
     assert one.parts == (("2023-03-06", "2023-03-10"), ("2023-04-24", "2023-04-25"))
     # Seven days on site are a short inspection; the seven weeks between do not count.
     assert (one.start, one.end, one.kind, one.kind_from) == (
@@ -97,7 +97,7 @@ def test_a_day_by_itself_is_one_working_day(run: Run) -> None:
 
 
 def test_days_on_site_are_never_those_between_two_parts() -> None:
-    record = Catalogue()
+    record = Record()
     found = [one for council in record.inspected for one in record.inspections(council)]
     days = [working_days(one.start, one.end, one.parts) or 0 for one in found]
     assert max(days) < 30

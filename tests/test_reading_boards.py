@@ -6,9 +6,9 @@ import pytest
 from pages import written
 from test_reading_sif import BOARD, BODY, RECORD, REVIEW, front, of, read, refusal
 
-from ofstedcmp.reading import lscb
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.result import Graded
+from ofstedcmp.reports import lscb
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.result import Graded
 
 
 def test_the_board_may_have_a_headline_on_the_front_too() -> None:

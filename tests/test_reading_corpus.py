@@ -10,8 +10,8 @@ import pytest
 from corpus import REFUSED, Read, every
 from fronts import RECORD, SHARED, corpus
 
-from ofstedcmp.names import identify, index
-from ofstedcmp.reading.result import Graded
+from ofstedcmp.database.council_names import identify, index
+from ofstedcmp.reports.result import Graded
 
 pytestmark = corpus
 

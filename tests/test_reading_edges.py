@@ -25,12 +25,12 @@ from test_reading_ilacs import (
     table,
 )
 
-from ofstedcmp.reading.document import Report, UnreadableError
-from ofstedcmp.reading.headings import hold_together
-from ofstedcmp.reading.ilacs import grades
-from ofstedcmp.reading.result import Found
-from ofstedcmp.reading.when import visit
-from ofstedcmp.reading.words import bare, begins, meant, shortened, words
+from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.reports.headings import hold_together
+from ofstedcmp.reports.ilacs import grades
+from ofstedcmp.reports.result import Found
+from ofstedcmp.reports.when import visit
+from ofstedcmp.reports.words import bare, begins, meant, shortened, words
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from pages import Made, placed, rows, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.document import Page, Report, UnreadableError
-from ofstedcmp.reading.ilacs import grades
-from ofstedcmp.reading.result import Graded
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.document import Page, Report, UnreadableError
+from ofstedcmp.reports.ilacs import grades
+from ofstedcmp.reports.result import Graded
 
-RECORD = Catalogue()
+RECORD = Record()
 LEADERS = "The impact of leaders on social work practice with children and families"
 HELP = "The experiences and progress of children who need help and protection"
 CARE = "The experiences and progress of children in care"

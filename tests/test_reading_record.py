@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from pages import rows, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Area, Framework
-from ofstedcmp.reading.document import Report, UnreadableError
-from ofstedcmp.reading.record import grades
-from ofstedcmp.reading.result import Graded
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Area, Framework
+from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.reports.record import grades
+from ofstedcmp.reports.result import Graded
 
-RECORD = Catalogue()
+RECORD = Record()
 SLAC, LAC = RECORD.frameworks["slac-2009"], RECORD.frameworks["lac-2013"]
 SEED = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds" / "002_0c0bd04dd0608231.txt"
 LEGEND = "Good (Grade 2)   A service that exceeds minimum requirements\n"

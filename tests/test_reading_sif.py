@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from pages import Made, placed, rows, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading import sif
-from ofstedcmp.reading.document import Report, UnreadableError
-from ofstedcmp.reading.result import Found, Graded
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports import sif
+from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.reports.result import Found, Graded
 
-RECORD = Catalogue()
+RECORD = Record()
 COVER = (
     "Anytown Council\nInspection of services for children in need of help and\n"
     "protection, children looked after and care leavers\n"

@@ -21,7 +21,7 @@ from test_reading_ilacs import (
     table,
 )
 
-from ofstedcmp.reading.document import Report
+from ofstedcmp.reports.document import Report
 
 GRADES = {
     "leadership": "requires-improvement",

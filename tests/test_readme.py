@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
 from ofstedcmp.cli import COMMANDS, run
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +69,7 @@ def test_every_line_of_shell_that_only_reads_runs(
 
 
 def test_the_record_holds_what_the_readme_says() -> None:
-    record = Catalogue()
+    record = Record()
     text = README.read_text(encoding="utf-8")
     edition = record.edition
     assert f"{edition.inspections} inspections\nof {edition.councils} councils" in text

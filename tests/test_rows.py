@@ -10,7 +10,7 @@ import pytest
 from command import Run
 from seen import grades
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 
 SIX = ("leeds", "york", "kent", "kingston-upon-hull", "brent", "bristol")
 COLUMNS = (
@@ -92,7 +92,7 @@ def test_json_names_its_versions_and_the_footnotes_of_the_table(ask: Run) -> Non
 
 @pytest.mark.parametrize("council", SIX)
 def test_history_holds_every_judgement_and_every_visit_once(
-    ask: Run, catalogue: Catalogue, council: str
+    ask: Run, catalogue: Record, council: str
 ) -> None:
     rows = ask("history", council, "-f", "csv").rows
     in_the_record = [

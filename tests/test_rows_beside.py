@@ -11,10 +11,10 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.long_rows import COLUMNS, rows
+from ofstedcmp.answers.long_rows import COLUMNS, rows
+from ofstedcmp.database.record import Record
 
-RECORD = Catalogue()
+RECORD = Record()
 SEPARATE = ("last_separate_grade", "last_separate_published", "last_separate_steps")
 LONG = {
     "export": ("export", "--council", "leeds"),

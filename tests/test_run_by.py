@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.model import Body
-from ofstedcmp.views.bodies import running
+from ofstedcmp.answers.bodies import running
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Body
 
 LABEL = "Service run by"
 
@@ -61,7 +61,7 @@ def test_a_period_has_its_first_and_its_last_day_and_what_is_not_known_is_said(
     when: str, expected: str
 ) -> None:
     bodies = (Body("Trust", "2016-04", "2019-06-30"), Body("Company", "2021"))
-    assert running(Catalogue().councils["york"]._replace(run_by=bodies), when) == expected
+    assert running(Record().councils["york"]._replace(run_by=bodies), when) == expected
 
 
 def test_the_data_package_has_every_body_with_its_time(run: Run, tmp_path: Path) -> None:
@@ -69,4 +69,4 @@ def test_the_data_package_has_every_body_with_its_time(run: Run, tmp_path: Path)
     with (tmp_path / "package" / "run_by.csv").open(encoding="utf-8", newline="") as file:
         rows = [tuple(row.values())[:4] for row in csv.DictReader(file)]
     assert ("sandwell", "Sandwell Children's Trust", "2018-04", "") in rows
-    assert len(rows) == sum(len(one.run_by) for one in Catalogue().councils.values())
+    assert len(rows) == sum(len(one.run_by) for one in Record().councils.values())

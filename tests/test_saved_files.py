@@ -11,14 +11,14 @@ import pytest
 from command import Run
 
 from ofstedcmp import __version__
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
 @pytest.mark.parametrize("ending", ["txt", "md", "html", "tex", "json", "xlsx"])
-def test_what_is_saved_says_what_made_it(ask: Run, catalogue: Catalogue, tmp_path: Path, ending: str) -> None:
+def test_what_is_saved_says_what_made_it(ask: Run, catalogue: Record, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"private name.{ending}"
     assert ask("history", "york", "--area", "overall", "-o", path).code == 0
     if ending == "xlsx":

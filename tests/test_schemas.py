@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.checks import check
+from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.cli import run
-from ofstedcmp.comparison import Word
-from ofstedcmp.locations import data_root, files
-from ofstedcmp.long_rows import COLUMNS, VISIT_COLUMNS
-from ofstedcmp.model import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
-from ofstedcmp.records import councils, inspections
-from ofstedcmp.render.json import SCHEMA_VERSION
-from ofstedcmp.store import read
+from ofstedcmp.formats.json import SCHEMA_VERSION
+from ofstedcmp.grade_changes import Word
+from ofstedcmp.records import read_councils, read_inspections
+from ofstedcmp.records.checks import check
+from ofstedcmp.records.data_folder import data_root, files
+from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
+from ofstedcmp.records.yaml_files import read
 
 TESTS = Path(__file__).parent
 DATA = Path(data_root())
@@ -118,15 +118,15 @@ def test_what_is_broken_in_one_place_does_not_fit_there_and_fits_elsewhere(what:
 @pytest.mark.parametrize(
     ("part", "keys"),
     [
-        (INSPECTIONS, inspections.FILE_KEYS),
-        (PARTS["source"], councils.SOURCE_KEYS),
-        (PARTS["inspection"], inspections.INSPECTION_KEYS),
-        (PARTS["reading"], inspections.READING_KEYS),
-        (PARTS["event"], inspections.EVENT_KEYS),
-        (INSPECTION["dates_from"], inspections.DATE_KEYS),
-        (INSPECTION["improvements"]["items"], inspections.IMPROVEMENT_KEYS),
-        (INSPECTION["disputes"]["items"], inspections.DISPUTE_KEYS),
-        (EVENT["sources"]["items"], inspections.EVENT_SOURCE_KEYS),
+        (INSPECTIONS, read_inspections.FILE_KEYS),
+        (PARTS["source"], read_councils.SOURCE_KEYS),
+        (PARTS["inspection"], read_inspections.INSPECTION_KEYS),
+        (PARTS["reading"], read_inspections.READING_KEYS),
+        (PARTS["event"], read_inspections.EVENT_KEYS),
+        (INSPECTION["dates_from"], read_inspections.DATE_KEYS),
+        (INSPECTION["improvements"]["items"], read_inspections.IMPROVEMENT_KEYS),
+        (INSPECTION["disputes"]["items"], read_inspections.DISPUTE_KEYS),
+        (EVENT["sources"]["items"], read_inspections.EVENT_SOURCE_KEYS),
     ],
 )
 def test_the_schema_has_the_keys_that_are_read_in_their_order(
@@ -138,9 +138,9 @@ def test_the_schema_has_the_keys_that_are_read_in_their_order(
 
 def test_the_schema_has_the_choices_that_are_read() -> None:
     assert tuple(INSPECTION["kind"]["enum"]) == INSPECTION_KINDS
-    assert tuple(INSPECTION["kind_from"]["enum"]) == inspections.KIND_SOURCES
+    assert tuple(INSPECTION["kind_from"]["enum"]) == read_inspections.KIND_SOURCES
     assert tuple(EVENT["kind"]["enum"]) == EVENT_KINDS
-    assert tuple(PARTS["source"]["properties"]["kind"]["enum"]) == councils.SOURCE_KINDS
+    assert tuple(PARTS["source"]["properties"]["kind"]["enum"]) == read_councils.SOURCE_KINDS
 
 
 @pytest.mark.parametrize("whole", [INSPECTIONS, ROWS], ids=["inspections", "rows"])
@@ -184,9 +184,9 @@ def test_the_template_explains_every_key() -> None:
         key for line in lines if "#" in line for key in re.findall(r"'(\w+)'|# (\w+):", line) for key in key
     }
     keys = {
-        *inspections.FILE_KEYS, *inspections.INSPECTION_KEYS, *inspections.READING_KEYS,
-        *inspections.IMPROVEMENT_KEYS, *inspections.DISPUTE_KEYS, *inspections.EVENT_KEYS,
-        *inspections.EVENT_SOURCE_KEYS, *inspections.DATE_KEYS, *councils.SOURCE_KEYS,
+        *read_inspections.FILE_KEYS, *read_inspections.INSPECTION_KEYS, *read_inspections.READING_KEYS,
+        *read_inspections.IMPROVEMENT_KEYS, *read_inspections.DISPUTE_KEYS, *read_inspections.EVENT_KEYS,
+        *read_inspections.EVENT_SOURCE_KEYS, *read_inspections.DATE_KEYS, *read_councils.SOURCE_KEYS,
     }  # fmt: skip
     assert keys - explained == set()
 

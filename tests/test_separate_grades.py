@@ -6,11 +6,11 @@ import pytest
 from command import Run
 from worked import finding, history, inspected
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Change
-from ofstedcmp.wording import Wording
+from ofstedcmp.answers.wording import Wording
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import Change
 
-RECORD = Catalogue()
+RECORD = Record()
 SEPARATE = inspected("sif-2013", "2015-01-01", "G G RI G I G")
 JOINT = inspected("ilacs-2018", "2018-06-01", "G G G G")
 JOINT_AGAIN = inspected("ilacs-2018", "2021-06-01", "G G RI RI")

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from command import Ran, Run
 
-from ofstedcmp.views.sequences import COLUMNS
+from ofstedcmp.answers.sequences import COLUMNS
 
 pytestmark = pytest.mark.usefixtures("read_once")
 

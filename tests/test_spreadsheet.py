@@ -23,8 +23,8 @@ from workbooks import (
     xlsx,
 )
 
-from ofstedcmp.model import Inspection
-from ofstedcmp.reading.spreadsheet import read_spreadsheet
+from ofstedcmp.records.types import Inspection
+from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
 SLAC = [
     *ABOUT,

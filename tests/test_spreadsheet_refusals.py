@@ -11,9 +11,9 @@ from unittest import mock
 import pytest
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, read, refusal, xlsx
 
-from ofstedcmp.reading import sheets
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.spreadsheet import read_spreadsheet
+from ofstedcmp.reports import sheets
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
 HOMES: Rows = [["URN", "Provision type", "Local authority"], ["1", "Children's home", "Leeds"]]
 SERIES: Rows = [

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml.scanner import ScannerError
 
-from ofstedcmp import store
-from ofstedcmp.store import Document, dump, read
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.yaml_files import Document, dump, read
 
 FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "a key that stands twice": (
@@ -74,7 +74,7 @@ def either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """PyYAML with libyaml and without it."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML is built without libyaml")
-    monkeypatch.setattr(store, "_Loader", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_files, "_Loader", getattr(yaml, request.param))
 
 
 def document(folder: Path, content: str | bytes) -> Document:
@@ -213,7 +213,7 @@ def test_what_stands_in_the_place_of_a_file_is_told_and_not_waited_for(what: str
 
 
 def test_a_file_over_the_bound_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(yaml_files, "MAX_BYTES", 1024 * 1024)
     text = "a: " + "x" * (1024 * 1024 - 3)
     assert not document(tmp_path, text).problems
     assert told(document(tmp_path, text + "x")) == ["1:1: is larger than 1 MB"]

@@ -20,7 +20,7 @@ from examples import EXAMPLES, TEXTS, in_formats, words
 from terminal import on_a_terminal
 
 from ofstedcmp.cli import COMMANDS, run
-from ofstedcmp.render import FORMATS
+from ofstedcmp.formats import FORMATS
 
 every = pytest.mark.parametrize("command", COMMANDS)
 # The others are UTF-8 and without colour on every stream: test_output.py.
@@ -133,13 +133,13 @@ ALL = """
 import functools, json, sys
 from pathlib import Path
 from unittest import mock
-import ofstedcmp.checks
-from ofstedcmp import store
+import ofstedcmp.records.checks
+from ofstedcmp.records import yaml_files
 from ofstedcmp.cli import run
 fixed = Path(sys.argv[1])
 with (
-    mock.patch("ofstedcmp.locations.data_root", return_value=fixed),
-    mock.patch("ofstedcmp.store.read", functools.cache(store.read)),
+    mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
+    mock.patch("ofstedcmp.records.yaml_files.read", functools.cache(yaml_files.read)),
 ):
     for words in json.loads(sys.argv[2]):
         assert run([*words, "--width", "90"]) == 0, words

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from command import Ran, Run, in_process
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.profile import Position, positions
-from ofstedcmp.views.summary import COLUMNS
+from ofstedcmp.answers.profile import Position, positions
+from ofstedcmp.answers.summary import COLUMNS
+from ofstedcmp.database.record import Record
 
 SAMPLE = (
     Path(__file__).resolve().parent.parent.parent / "shared" / "official" / "published-figures-sample.csv"
 )
-RECORD = Catalogue()
+RECORD = Record()
 
 # What Ofsted and others published: day, cut-off, area of England, judgement, measure, figure.
 FIGURES = [
@@ -118,7 +118,7 @@ def test_one_that_was_never_inspected_is_not_taken_for_a_successor() -> None:
     assert (reading.grade, reading.reason) == (None, "not-inspected")
 
 
-def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(catalogue: Catalogue) -> None:
+def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(catalogue: Record) -> None:
     def bristol(published_by: str | None = None) -> Position:
         found = positions(catalogue, "overall", "2026-06-30", published_by)
         return next(one for one in found if one.council.id == "bristol")
@@ -129,7 +129,7 @@ def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(cata
     assert bristol("2026-06-30").grade == "requires-improvement"
 
 
-def test_the_inspection_without_an_overall_grade_counts_in_the_other_areas(catalogue: Catalogue) -> None:
+def test_the_inspection_without_an_overall_grade_counts_in_the_other_areas(catalogue: Record) -> None:
     found = positions(catalogue, "leadership", "2026-08-18")
     bristol = next(one for one in found if one.council.id == "bristol")
     assert bristol.inspection
@@ -137,14 +137,14 @@ def test_the_inspection_without_an_overall_grade_counts_in_the_other_areas(catal
     assert bristol.grade
 
 
-def test_a_grade_that_the_record_lacks_and_one_never_given_are_told_apart(catalogue: Catalogue) -> None:
+def test_a_grade_that_the_record_lacks_and_one_never_given_are_told_apart(catalogue: Record) -> None:
     leadership = {one.council.id: one for one in positions(catalogue, "leadership", "2022-12-31")}
     assert (leadership["brent"].grade, leadership["brent"].reason) == (None, "not-held")
     adoption = {one.council.id: one for one in positions(catalogue, "adoption", "2016-12-31")}
     assert (adoption["york"].grade, adoption["york"].reason) == (None, "not-judged")
 
 
-def test_grades_on_another_scale_are_not_counted(catalogue: Catalogue) -> None:
+def test_grades_on_another_scale_are_not_counted(catalogue: Record) -> None:
     found = positions(catalogue, "help-and-protection", "2012-12-31")
     assert {one.reason for one in found} == {"not-inspected"}
 
@@ -203,7 +203,7 @@ def test_groups_come_in_the_order_of_time_whichever_day_has_them(run: Run) -> No
     assert (counted[0], counted[-1], none, england) == ("2013", "2024", "none", "England")
 
 
-def test_without_a_day_it_is_that_of_the_newest_report(ask: Run, catalogue: Catalogue) -> None:
+def test_without_a_day_it_is_that_of_the_newest_report(ask: Run, catalogue: Record) -> None:
     (row,) = ask("summary", "-f", "json").json["rows"]
     assert tuple(row) == COLUMNS
     assert (row["as_of"], row["area"]) == (catalogue.edition.newest, "overall")

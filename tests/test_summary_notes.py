@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.profile import GRADES, positions
+from ofstedcmp.answers.profile import GRADES, positions
+from ofstedcmp.database.record import Record
 
-RECORD = Catalogue()
+RECORD = Record()
 
 
 def test_it_says_how_many_hold_each_grade_by_the_reports_that_were_out(run: Run) -> None:

@@ -12,11 +12,11 @@ from collections import Counter
 import pytest
 from command import Run
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
-RECORD = Catalogue()
+RECORD = Record()
 ABOLISHED = ("bournemouth", "cumbria", "northamptonshire")
 
 Sum = tuple[int, int, int]

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from calls import at
 
-from ofstedcmp import locations, transaction
 from ofstedcmp.errors import DataError
+from ofstedcmp.records import data_folder
+from ofstedcmp.reports import transaction
 
 OLD = {"inspections/leeds.yaml": "council: leeds\n", "inspections/york.yaml": "council: york\n"}
 NEW = {name: text + "no_inspections: not yet\n" for name, text in OLD.items()} | {
@@ -29,7 +30,7 @@ def written(folder: Path, texts: dict[str, str]) -> None:
 def seen(folder: Path) -> dict[str, str]:
     """What a reader of the folder finds, by the names that the files go by."""
     found = {}
-    for path in locations.files(folder):
+    for path in data_folder.files(folder):
         found[f"{path.parent.name}/{path.name}"] = path.read_text()
     return found
 

@@ -6,12 +6,12 @@ import collections
 import copy
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from ofstedcmp.model import Grade
-from ofstedcmp.tuples import Deferred, NamedTuple
+from ofstedcmp.records.tuples import Deferred
+from ofstedcmp.records.types import Grade
 
 
 class Own(NamedTuple):

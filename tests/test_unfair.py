@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from worked import REPORT, finding, history, inspected, moves
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Change, in_order, rank_of
-from ofstedcmp.model import Judgement, Reading
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import Change, in_order, rank_of
+from ofstedcmp.records.types import Judgement, Reading
 
-RECORD = Catalogue()
+RECORD = Record()
 SIF = inspected("sif-2013", "2015-01-01", "G G RI G I G")
 OLD = inspected("slac-2009", "2010-01-01", "G I A")
 JOINT = inspected("ilacs-2018", "2019-01-01", "G G G G")

@@ -9,9 +9,9 @@ from command import Run
 from made import FILE, RI, listed, report, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.files import Outcome
-from ofstedcmp.views.verified import verified
+from ofstedcmp.answers.verified import verified
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.files import Outcome
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_grade_that_the_record_lacks_is_a_difference(ask: Run, tmp_path: Path,
 
 
 def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path) -> None:
-    catalogue = Catalogue([fixed, folder], bundled=False)
+    catalogue = Record([fixed, folder], bundled=False)
     one = next(one for one in catalogue.inspections("leeds") if one.start == "2024-03-04")
     without = one._replace(judgements=one.judgements[:-1])
     answer, well = verified([Outcome(Path("report.pdf"), (without,))], catalogue)

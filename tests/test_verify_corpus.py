@@ -10,12 +10,12 @@ import pytest
 from command import ROOT
 from made import bytes_of, strictly
 
-from ofstedcmp import locations
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.importing import bring_in
-from ofstedcmp.reading.files import Outcome, read_files, read_listing
-from ofstedcmp.table import Text
-from ofstedcmp.views.verified import verified
+from ofstedcmp.answers.table import Text
+from ofstedcmp.answers.verified import verified
+from ofstedcmp.database.record import Record
+from ofstedcmp.records import data_folder
+from ofstedcmp.reports.files import Outcome, read_files, read_listing
+from ofstedcmp.reports.importing import bring_in
 
 SHARED = ROOT.parent / "shared"
 REPORTS = SHARED / "reports"
@@ -35,12 +35,12 @@ def reports() -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return Catalogue()
+def catalogue() -> Record:
+    return Record()
 
 
 @pytest.fixture(scope="module")
-def outcomes(reports: list[Path], catalogue: Catalogue) -> list[Outcome]:
+def outcomes(reports: list[Path], catalogue: Record) -> list[Outcome]:
     """Every spreadsheet and report, read once."""
     pytest.importorskip("python_calamine")
     books = sorted((SHARED / "official").glob("*.ods"))
@@ -48,7 +48,7 @@ def outcomes(reports: list[Path], catalogue: Catalogue) -> list[Outcome]:
     return list(read_files([*books, *reports], catalogue, read_listing(REPORTS / "index.csv")))
 
 
-def test_no_report_says_otherwise_than_the_record(outcomes: list[Outcome], catalogue: Catalogue) -> None:
+def test_no_report_says_otherwise_than_the_record(outcomes: list[Outcome], catalogue: Record) -> None:
     answer, well = verified([one for one in outcomes if not one.source], catalogue)
     (text,) = answer.parts
     assert isinstance(text, Text)
@@ -59,7 +59,7 @@ def test_no_report_says_otherwise_than_the_record(outcomes: list[Outcome], catal
 
 
 def test_everything_in_any_order_gives_one_record_without_a_conflict(
-    outcomes: list[Outcome], catalogue: Catalogue, tmp_path: Path
+    outcomes: list[Outcome], catalogue: Record, tmp_path: Path
 ) -> None:
 
     def brought(name: str, *turns: list[Outcome]) -> dict[str, bytes]:
@@ -85,8 +85,8 @@ def test_everything_in_any_order_gives_one_record_without_a_conflict(
     assert {framework for _, framework, _ in by_hand} == {"csa-2009"}
 
 
-def inspections(folder: Path, catalogue: Catalogue) -> Counter[tuple[str, str, str | None]]:
-    files = [path for path in locations.files(folder) if path.parent.name == "inspections"]
+def inspections(folder: Path, catalogue: Record) -> Counter[tuple[str, str, str | None]]:
+    files = [path for path in data_folder.files(folder) if path.parent.name == "inspections"]
     return Counter(
         (one.council, one.framework, one.published)
         for path in files

@@ -11,14 +11,14 @@ from command import Run
 from letters import letter
 from made import bytes_of, strictly, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.importing import merged
-from ofstedcmp.long_rows import COLUMNS
-from ofstedcmp.merging import merge_event
-from ofstedcmp.model import Event, Source
-from ofstedcmp.visits import completed, same_visit
+from ofstedcmp.answers.long_rows import COLUMNS
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.merging.merge import merge_event
+from ofstedcmp.records.merging.same_visit import completed, same_visit
+from ofstedcmp.records.types import Event, Source
+from ofstedcmp.reports.importing import merged
 
-RECORD = Catalogue()
+RECORD = Record()
 LETTER = Source(
     "focused-visit-2024-03-12", "letter", "Leeds: letter after a focused visit", "2024-03-12", None, "a" * 64
 )
@@ -121,7 +121,7 @@ def test_letters_are_imported_once_and_verified(tmp_path: Path, run: Run) -> Non
 
 
 def test_a_letter_in_a_later_folder_completes_the_visit_of_an_earlier(tmp_path: Path, fixed: Path) -> None:
-    base = Catalogue([fixed], bundled=False)
+    base = Record([fixed], bundled=False)
     (known,) = (one for one in base.events("leeds") if one.kind == "jtai")
     folder = tmp_path / "data" / "inspections"
     folder.mkdir(parents=True)
@@ -129,7 +129,7 @@ def test_a_letter_in_a_later_folder_completes_the_visit_of_an_earlier(tmp_path: 
         "council: leeds\nno_inspections: Of its visits alone.\nevents:\n"
         "- {kind: jtai, start: '2021-11-15', end: '2021-11-19', topics: [exploitation]}\n"
     )
-    both = Catalogue([fixed, tmp_path / "data"], bundled=False).events("leeds")
+    both = Record([fixed, tmp_path / "data"], bundled=False).events("leeds")
     (one,) = (one for one in both if one.kind == "jtai")
     assert len(both) == len(base.events("leeds"))
     assert (known.start, one.start, one.topics) == ("2021-11", "2021-11-15", ("exploitation",))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofstedcmp.dates import is_date
-from ofstedcmp.reading.document import DASHES
-from ofstedcmp.reading.when import LONGEST, day, visit
+from ofstedcmp.reports.document import DASHES
+from ofstedcmp.reports.when import LONGEST, day, visit
 
 # Dates
 

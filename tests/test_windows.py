@@ -12,8 +12,8 @@ import pytest
 from command import ROOT
 from compiling import everything, opened
 
-from ofstedcmp import locations
 from ofstedcmp.cli.output import Output
+from ofstedcmp.records import data_folder
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -33,10 +33,10 @@ def test_every_file_can_have_its_name_there() -> None:
 
 
 def test_what_an_import_moves_is_found_by_paths_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locations, "os", SimpleNamespace(path=ntpath))
-    waits = rf"C:\Ofsted\data\{locations.PENDING}\inspections\leeds.yaml"
-    assert locations.moved_to(waits) == r"C:\Ofsted\data\inspections\leeds.yaml"
-    assert locations.moved_to(r"C:\Ofsted\data\inspections\leeds.yaml") is None
+    monkeypatch.setattr(data_folder, "os", SimpleNamespace(path=ntpath))
+    waits = rf"C:\Ofsted\data\{data_folder.PENDING}\inspections\leeds.yaml"
+    assert data_folder.moved_to(waits) == r"C:\Ofsted\data\inspections\leeds.yaml"
+    assert data_folder.moved_to(r"C:\Ofsted\data\inspections\leeds.yaml") is None
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_ending_of_such_a_path_names_the_format(path: str, name: str) -> Non
 
 
 def test_names_in_the_record_have_one_separator_whatever_the_systems_is() -> None:
-    names = locations.listing(str(ROOT / "data"))
+    names = data_folder.listing(str(ROOT / "data"))
     assert all("\\" not in name and name.count("/") <= 1 for name in names)
     assert all(path.replace(os.sep, "/").endswith(name) for name, path in names.items())
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 from worked import finding, history, inspected, moves, said
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Compared
-from ofstedcmp.long_rows import rows
-from ofstedcmp.select import Selection
-from ofstedcmp.views.compare import compare, layout
+from ofstedcmp.answers.compare import compare, layout
+from ofstedcmp.answers.long_rows import rows
+from ofstedcmp.answers.selection import Selection
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import Compared
 
 
 @pytest.fixture(scope="module")
-def record() -> Catalogue:
-    return Catalogue()
+def record() -> Record:
+    return Record()
 
 
-def test_1_cheshire_west_rose_to_2015_on_changed_bases_and_fell_in_2024(record: Catalogue) -> None:
+def test_1_cheshire_west_rose_to_2015_on_changed_bases_and_fell_in_2024(record: Record) -> None:
     west = [one for one in record.history("cheshire-west-and-chester") if not one.inspection.annual]
     assert [one.framework.id for one in west] == [
         "slac-2009",
@@ -37,7 +37,7 @@ def test_1_cheshire_west_rose_to_2015_on_changed_bases_and_fell_in_2024(record: 
     assert (since.word, since.previous[0][0].framework) == ("down", "sif-2013")
 
 
-def test_6_1_the_report_of_2010_stands_against_what_the_report_of_2016_says_of_it(record: Catalogue) -> None:
+def test_6_1_the_report_of_2010_stands_against_what_the_report_of_2016_says_of_it(record: Record) -> None:
     slac = next(
         one for one in record.inspections("cheshire-west-and-chester") if one.framework == "slac-2009"
     )
@@ -50,11 +50,11 @@ def test_6_1_the_report_of_2010_stands_against_what_the_report_of_2016_says_of_i
     assert other.settled
 
 
-def east_of(record: Catalogue) -> list[Compared]:
+def east_of(record: Record) -> list[Compared]:
     return [one for one in record.history("cheshire-east") if not one.inspection.annual]
 
 
-def test_2_cheshire_east_fell_in_2024_though_no_continuing_area_fell(record: Catalogue) -> None:
+def test_2_cheshire_east_fell_in_2024_though_no_continuing_area_fell(record: Record) -> None:
     east = east_of(record)
     assert [one.framework.id for one in east] == [
         "slac-2009",
@@ -73,7 +73,7 @@ def test_2_cheshire_east_fell_in_2024_though_no_continuing_area_fell(record: Cat
     assert fell == ["overall"]
 
 
-def test_2_the_grades_of_2013_point_two_ways_and_both_are_named(record: Catalogue) -> None:
+def test_2_the_grades_of_2013_point_two_ways_and_both_are_named(record: Record) -> None:
     sif = east_of(record)[2]
     change = finding(sif, "help-and-protection").change
     assert change.word == "not-comparable"
@@ -82,13 +82,13 @@ def test_2_the_grades_of_2013_point_two_ways_and_both_are_named(record: Catalogu
     assert change.basis is None
 
 
-def test_2_the_press_grade_of_2013_keeps_leadership_out_of_every_count(record: Catalogue) -> None:
+def test_2_the_press_grade_of_2013_keeps_leadership_out_of_every_count(record: Record) -> None:
     change = finding(east_of(record)[2], "leadership").change
     assert (change.word, change.basis, change.second_hand, change.counted) == ("same", "changed", True, False)
     assert "C13" in change.caveats
 
 
-def test_3_trafford_has_no_overall_grade_in_2026_and_two_inadequate_areas(record: Catalogue) -> None:
+def test_3_trafford_has_no_overall_grade_in_2026_and_two_inadequate_areas(record: Record) -> None:
     trafford = history(
         record,
         inspected("sif-2013", "2015-03-03", "G G G G G O"),
@@ -104,7 +104,7 @@ def test_3_trafford_has_no_overall_grade_in_2026_and_two_inadequate_areas(record
     assert dropped.change.caveats == ("C5",)
 
 
-def test_4_equal_areas_may_have_unequal_overalls_and_nothing_is_said_of_it(record: Catalogue) -> None:
+def test_4_equal_areas_may_have_unequal_overalls_and_nothing_is_said_of_it(record: Record) -> None:
     hull = history(record, inspected("ilacs-2023", "2026-03-02", "G O G G O"))
     haringey = history(record, inspected("ilacs-2023", "2026-01-12", "O O G G O"))
     grades = [
@@ -114,7 +114,7 @@ def test_4_equal_areas_may_have_unequal_overalls_and_nothing_is_said_of_it(recor
     assert grades[0][4] != grades[1][4]
 
 
-def test_5_doncaster_required_improvement_in_2022_with_inadequate_leadership(record: Catalogue) -> None:
+def test_5_doncaster_required_improvement_in_2022_with_inadequate_leadership(record: Record) -> None:
     doncaster = history(
         record,
         inspected("sif-2013", "2015-09-14", "I I I RI RI RI"),
@@ -127,7 +127,7 @@ def test_5_doncaster_required_improvement_in_2022_with_inadequate_leadership(rec
     assert finding(doncaster[2], "overall").judgement.grade == "requires-improvement"  # type: ignore[union-attr]
 
 
-def test_6_lambeth_adoption_stayed_inadequate_while_the_overall_rose(record: Catalogue) -> None:
+def test_6_lambeth_adoption_stayed_inadequate_while_the_overall_rose(record: Record) -> None:
     lambeth = history(
         record,
         inspected("sif-2013", "2015-02-24", "I I I I RI I"),
@@ -144,7 +144,7 @@ def test_6_lambeth_adoption_stayed_inadequate_while_the_overall_rose(record: Cat
     assert (since.word, since.steps) == ("up", 2)
 
 
-def test_7_south_tyneside_was_published_in_2023_with_the_joint_grade(record: Catalogue) -> None:
+def test_7_south_tyneside_was_published_in_2023_with_the_joint_grade(record: Record) -> None:
     tyneside = history(
         record,
         inspected("sif-2013", "2017-10-30", "G G G G G G"),
@@ -157,14 +157,14 @@ def test_7_south_tyneside_was_published_in_2023_with_the_joint_grade(record: Cat
     assert moves(tyneside, "overall") == ["first", "down 2", "dropped"]
 
 
-def test_8_the_day_of_inspection_and_not_of_publication_decides_about_the_overall(record: Catalogue) -> None:
+def test_8_the_day_of_inspection_and_not_of_publication_decides_about_the_overall(record: Record) -> None:
     wolverhampton = history(record, inspected("ilacs-2023", "2026-01-26", "G G G G G"))
     brent = history(record, inspected("ilacs-2026", "2026-04-27", "G G G G"))
     assert finding(wolverhampton[0], "overall").judgement is not None
     assert brent[0].under("overall") == ()
 
 
-def test_9_west_northamptonshire_begins_with_its_own_first_inspection(record: Catalogue) -> None:
+def test_9_west_northamptonshire_begins_with_its_own_first_inspection(record: Record) -> None:
     west = history(
         record,
         inspected("ilacs-2018", "2022-10-03", "RI RI RI RI"),
@@ -178,7 +178,7 @@ def test_9_west_northamptonshire_begins_with_its_own_first_inspection(record: Ca
     assert moves(west, "overall")[1] == "dropped"
 
 
-def test_10_norfolk_went_from_the_looked_after_inspection_to_outstanding(record: Catalogue) -> None:
+def test_10_norfolk_went_from_the_looked_after_inspection_to_outstanding(record: Record) -> None:
     norfolk = history(
         record,
         inspected("lac-2013", "2013-07-08", "I I"),
@@ -192,7 +192,7 @@ def test_10_norfolk_went_from_the_looked_after_inspection_to_outstanding(record:
     assert moves(norfolk, "leadership")[1] == "first"
 
 
-def test_11_scilly_s_care_was_not_judged_in_2016_and_first_graded_in_2019(record: Catalogue) -> None:
+def test_11_scilly_s_care_was_not_judged_in_2016_and_first_graded_in_2019(record: Record) -> None:
     scilly = history(
         record,
         inspected("sif-2013", "2016-10-10", "G G NJ NJ NJ G"),
@@ -204,7 +204,7 @@ def test_11_scilly_s_care_was_not_judged_in_2016_and_first_graded_in_2019(record
     assert moves(scilly, "leadership") == ["first", "up 1", "down 3"]
 
 
-def test_12_bexley_was_still_outstanding_and_a_grade_fell(record: Catalogue) -> None:
+def test_12_bexley_was_still_outstanding_and_a_grade_fell(record: Record) -> None:
     bexley = history(
         record,
         inspected("sif-2013", "2014-06-10", "RI RI RI RI RI RI"),
@@ -217,14 +217,14 @@ def test_12_bexley_was_still_outstanding_and_a_grade_fell(record: Catalogue) -> 
     assert said(bexley[-1], "care-leavers") == "new"
 
 
-def test_the_default_view_shows_the_areas_and_not_the_overall_alone(record: Catalogue) -> None:
+def test_the_default_view_shows_the_areas_and_not_the_overall_alone(record: Record) -> None:
     council = record.council("cheshire-east")
     answer = compare(record, [council], Selection(), layout(None, None, councils=1))
     themes = {row["theme"] for row in answer.rows}
     assert {"overall", "leadership", "help-and-protection", "in-care", "care-leavers"} <= themes
 
 
-def test_a_dropped_overall_is_a_row_without_a_grade(record: Catalogue) -> None:
+def test_a_dropped_overall_is_a_row_without_a_grade(record: Record) -> None:
     tyneside = history(
         record,
         inspected("ilacs-2018", "2022-12-05", "I I RI I"),

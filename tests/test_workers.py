@@ -14,9 +14,9 @@ import pytest
 from command import Run
 from made import bytes_of, only, report, written
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading import files, workers
-from ofstedcmp.reading.workers import Lost, results
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports import files, workers
+from ofstedcmp.reports.workers import Lost, results
 
 Work = Callable[[str], str]
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of memory are those of POSIX")
@@ -119,7 +119,7 @@ def test_a_file_that_ends_its_reader_is_refused_and_the_others_are_done(
     ask: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    catalogue: Catalogue,
+    catalogue: Record,
     bad: str,
     others: int,
     jobs: int,

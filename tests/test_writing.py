@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.transaction import write
+from ofstedcmp.reports.transaction import write
 
 
 def test_a_file_is_replaced_as_a_whole_and_keeps_its_mode(tmp_path: Path) -> None:

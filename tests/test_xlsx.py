@@ -17,9 +17,9 @@ import pytest
 import python_calamine
 from command import RECORDS, Run, in_its_own_process
 
-from ofstedcmp.render.screen import Screen
-from ofstedcmp.render.xlsx import COLOURS, render
-from ofstedcmp.table import Answer, Entry, Flag, Heading, Table
+from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table
+from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats.xlsx import COLOURS, render
 
 pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
 

@@ -10,12 +10,12 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.reading.document import UnreadableError
-from ofstedcmp.reading.spreadsheet import Sheets, read_spreadsheet
+from ofstedcmp.database.record import Record
+from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.spreadsheet import Sheets, read_spreadsheet
 
 Rows = Sequence[Sequence[object]]
-RECORD = Catalogue()
+RECORD = Record()
 
 COVER: Rows = [
     ["Local authority inspection outcomes as at 31 March 2031"],

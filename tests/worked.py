@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ofstedcmp.catalogue import Catalogue
-from ofstedcmp.comparison import Compared, Finding, compared
-from ofstedcmp.model import Inspection, Judgement, Reading, Source
+from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import Compared, Finding, compared
+from ofstedcmp.records.types import Inspection, Judgement, Reading, Source
 
 REPORT = Source("report", "report", "A report")
 PRESS = Source("press", "press", "An article")
@@ -54,7 +54,7 @@ def inspected(framework: str, start: str, grades: str, *, press: bool = False) -
     )
 
 
-def history(record: Catalogue, *inspections: Inspection) -> list[Compared]:
+def history(record: Record, *inspections: Inspection) -> list[Compared]:
     """Those inspections as one council's, compared by the rules of the record."""
     return compared(inspections, record.yardstick)
 

@@ -71,7 +71,7 @@ class Commands(DidYouMean, click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands and the help topics, each in a few words."""
-        from ofstedcmp.manual.topics import SUMMARIES
+        from ofstedcmp.cli.help_topics import SUMMARIES
 
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
@@ -82,10 +82,10 @@ class Commands(DidYouMean, click.Group):
 def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
     if not asked or context.resilient_parsing:
         return
-    from ofstedcmp.wording import edition_line
+    from ofstedcmp.answers.wording import edition_line
 
     click.echo(f"ofstedcmp {__version__}")
-    click.echo(edition_line(settings(context).catalogue()))
+    click.echo(edition_line(settings(context).record()))
     context.exit()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ofstedcmp.answers import frameworks as view
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.views import frameworks as view
 
 
 @click.command(cls=DidYouMean)
@@ -20,4 +20,4 @@ def command(settings: Settings, /) -> None:
       ofstedcmp areas
       ofstedcmp areas -f csv
     """
-    settings.show(view.areas(settings.catalogue()))
+    settings.show(view.areas(settings.record()))

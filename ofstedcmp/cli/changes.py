@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers.asked import Asked
+from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.selection import past_the_end, selection
 from ofstedcmp.cli.named import grade_named, region_named
 from ofstedcmp.cli.options import (
     Choice,
@@ -17,12 +19,10 @@ from ofstedcmp.cli.options import (
     record_options,
 )
 from ofstedcmp.cli.tab import AREA, FRAMEWORK, REGION
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.select import past_the_end, selection
-from ofstedcmp.views.asked import Asked
-from ofstedcmp.views.changes import changes, first_to_latest
+from ofstedcmp.records.types import NOT_JUDGED
 
 _OTHERS = {
     "--pattern": "leave out --up, --down, --same, --by, --overall, --from-framework and --first-to-latest",
@@ -126,36 +126,36 @@ def command(
     for option, given in (("--pattern", pattern is not None), ("--first-to-latest", ends)):
         if given and other:
             raise UsageError(f"{option} asks another question: {_OTHERS[option]}.")
-    catalogue = settings.catalogue()
-    families = {catalogue.framework(name).family for name in frameworks} or {FAMILY}
+    record = settings.record()
+    families = {record.framework(name).family for name in frameworks} or {FAMILY}
     if ends and len(families) > 1:
         raise UsageError("--first-to-latest compares one family of frameworks: give one --framework.")
     asked = Asked(
         selection(
-            catalogue,
+            record,
             areas=areas or ((OVERALL,) if ends else ()),
             # A family may run over several frameworks.
             frameworks=() if ends else frameworks,
             since=since,
             until=until,
         ),
-        regions=frozenset(region_named(catalogue, name) for name in regions),
+        regions=frozenset(region_named(record, name) for name in regions),
         published_by=published_by,
         published_since=published_since,
         overall=overall,
-        before=frozenset(catalogue.framework(name).id for name in before),
+        before=frozenset(record.framework(name).id for name in before),
         words=frozenset(word for word, wanted in listed.items() if wanted),
         by=by,
         latest=not (any(days.values()) or before),
     )
-    catalogue.remarks += past_the_end(catalogue, published_since, published_by)
+    record.remarks += past_the_end(record, published_since, published_by)
     if pattern is not None:
-        from ofstedcmp.views.sequences import sequences
+        from ofstedcmp.answers.sequences import sequences
 
-        answer = sequences(catalogue, asked, _elements(catalogue, pattern))
+        answer = sequences(record, asked, _elements(record, pattern))
     else:
-        answer = first_to_latest(catalogue, asked, families.pop()) if ends else changes(catalogue, asked)
-    settings.show(answer, catalogue)
+        answer = first_to_latest(record, asked, families.pop()) if ends else changes(record, asked)
+    settings.show(answer, record)
     return exit_code_of(answer, exit_code)
 
 
@@ -169,15 +169,15 @@ def _check(days: dict[str, str | None]) -> None:
             raise UsageError(f"--{first} {since} is later than --{last} {until}: nothing lies between.")
 
 
-def _elements(catalogue: Catalogue, pattern: str) -> list[str]:
+def _elements(record: Record, pattern: str) -> list[str]:
     """The words of a pattern. Raises UsageError for what is neither a grade nor a relation."""
-    from ofstedcmp.views.sequences import ANY, RELATIONS
+    from ofstedcmp.answers.sequences import ANY, RELATIONS
 
     words = [word.strip() for word in pattern.split(",")]
     if not all(words):
         raise UsageError(f"--pattern '{pattern[:60]}' has an empty word: write GRADE,GRADE,... without gaps.")
     own = (ANY, *RELATIONS)
-    elements = [word.lower() if word.lower() in own else _grade(catalogue, word) for word in words]
+    elements = [word.lower() if word.lower() in own else _grade(record, word) for word in words]
     if elements[0] in RELATIONS:
         raise UsageError(
             f"--pattern cannot begin with '{elements[0]}': say than what, as any,{elements[0]} does."
@@ -185,13 +185,13 @@ def _elements(catalogue: Catalogue, pattern: str) -> list[str]:
     return elements
 
 
-def _grade(catalogue: Catalogue, word: str) -> str:
-    from ofstedcmp.names import did_you_mean
-    from ofstedcmp.views.sequences import ANY, RELATIONS
+def _grade(record: Record, word: str) -> str:
+    from ofstedcmp.answers.sequences import ANY, RELATIONS
+    from ofstedcmp.database.council_names import did_you_mean
 
     hint = did_you_mean(word, (ANY, *RELATIONS)) or " Or one of: any, better, worse."
     try:
-        grade = grade_named(catalogue, word)
+        grade = grade_named(record, word)
     except UsageError as error:
         raise UsageError(
             f"--pattern: {error}{hint and ' ' + hint.strip()} Also: any, better, worse."

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ofstedcmp.checks import check
+from ofstedcmp.answers.problems import fixed, problems
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.errors import DataError, told
-from ofstedcmp.views.problems import fixed, problems
+from ofstedcmp.records.checks import check
 
 
 @click.command(cls=DidYouMean)

@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+from ofstedcmp.answers import compare as view
+from ofstedcmp.answers.company import COMPANIES, company
+from ofstedcmp.answers.selection import selection
 from ofstedcmp.cli.options import (
     Choice,
     DidYouMean,
@@ -19,9 +22,6 @@ from ofstedcmp.cli.options import (
 )
 from ofstedcmp.cli.tab import COUNCIL
 from ofstedcmp.errors import UsageError
-from ofstedcmp.select import selection
-from ofstedcmp.views import compare as view
-from ofstedcmp.views.company import COMPANIES, company
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -66,19 +66,19 @@ def command(
       ofstedcmp compare cheshire-east cwac --rows councils --columns years --area overall
       ofstedcmp compare cheshire-east cwac --year 2019 -f csv
     """
-    catalogue = settings.catalogue()
+    record = settings.record()
     if as_of and (narrowing["until"] or narrowing["year"]):
         raise UsageError("--as-of stands for --to: give one of --as-of, --to and --year.")
     ranged = bool(narrowing["since"] or narrowing["until"] or narrowing["year"])
     narrowing["until"] = as_of or narrowing["until"]
-    narrow = selection(catalogue, **narrowing)
-    found = settings.councils(catalogue, councils)
-    against = catalogue.council(baseline) if baseline else None
-    added = company(catalogue, found, company_) if company_ in COMPANIES else None
+    narrow = selection(record, **narrowing)
+    found = settings.councils(record, councils)
+    against = record.council(baseline) if baseline else None
+    added = company(record, found, company_) if company_ in COMPANIES else None
     if added:
         found += added.councils
     answer = view.compare(
-        catalogue,
+        record,
         found,
         narrow,
         view.layout(rows, columns, councils=len(found)),
@@ -87,5 +87,5 @@ def command(
         remarks=added.remarks if added else (),
         beside_england=company_ == "england",
     )
-    settings.show(answer, catalogue)
+    settings.show(answer, record)
     return exit_code_of(answer, exit_code)

@@ -6,15 +6,15 @@ import re
 
 import click
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers.councils import SORTS, Condition, Question, councils
+from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.cli.named import grade_named, one_of
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.cli.tab import CONDITION, FRAMEWORK, ORDER, REGION, TYPE
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import NOT_JUDGED
-from ofstedcmp.select import past_the_end
-from ofstedcmp.views.councils import SORTS, Condition, Question, councils
+from ofstedcmp.records.types import NOT_JUDGED
 
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
 
@@ -67,14 +67,14 @@ def command(
       ofstedcmp councils --sort inspected --top 10
       ofstedcmp councils --abolished
     """
-    catalogue = settings.catalogue()
+    record = settings.record()
     if before is not None and not is_date(before):
         raise UsageError(
             f"--not-inspected-since {before!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."
         )
-    catalogue.remarks += past_the_end(catalogue, before)
-    known = catalogue.councils.values()
-    order = _order(catalogue, sort)
+    record.remarks += past_the_end(record, before)
+    known = record.councils.values()
+    order = _order(record, sort)
     if top and order not in SORTS:
         raise UsageError(
             f"--top with --sort {order} would cut between councils of the same grade: "
@@ -83,35 +83,35 @@ def command(
     question = Question(
         region=one_of("region", region, (council.region for council in known)),
         type=one_of("type", type_, (council.type for council in known)),
-        conditions=tuple(_condition(catalogue, text) for text in grades),
-        framework=catalogue.framework(framework).id if framework else None,
+        conditions=tuple(_condition(record, text) for text in grades),
+        framework=record.framework(framework).id if framework else None,
         before=before,
         order=order,
         top=top,
         abolished=abolished,
     )
-    settings.show(councils(catalogue, question), catalogue)
+    settings.show(councils(record, question), record)
 
 
-def _order(catalogue: Catalogue, text: str | None) -> str:
+def _order(record: Record, text: str | None) -> str:
     if text is None or text in SORTS:
         return text or "name"
-    from ofstedcmp.names import did_you_mean
+    from ofstedcmp.database.council_names import did_you_mean
 
     hint = did_you_mean(text, SORTS)
     if hint:
         raise UsageError(f"--sort cannot be '{text[:60]}'.{hint}")
-    catalogue.areas([text])
+    record.areas([text])
     return text
 
 
-def _condition(catalogue: Catalogue, text: str) -> Condition:
+def _condition(record: Record, text: str) -> Condition:
     parts = _CONDITION.fullmatch(text)
     if parts is None:
         raise UsageError(f"--grade '{text[:60]}' is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'.")
     area, relation, grade = parts.groups()
-    catalogue.areas([area])
-    condition = Condition(area, relation, grade_named(catalogue, grade))
+    record.areas([area])
+    condition = Condition(area, relation, grade_named(record, grade))
     if condition.grade == NOT_JUDGED and relation != "=":
         raise UsageError(f"--grade '{text[:60]}': nothing is better or worse than not judged.")
     return condition

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers.difference import difference
 from ofstedcmp.cli.options import (
     DidYouMean,
     Settings,
@@ -16,7 +16,7 @@ from ofstedcmp.cli.options import (
     pass_settings,
     record_options,
 )
-from ofstedcmp.views.difference import difference
+from ofstedcmp.database.record import Record
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -35,6 +35,6 @@ def command(settings: Settings, /, old: Path, exit_code: str | None) -> int:
       ofstedcmp diff ../ofstedcmp-0.1.0/data
       ofstedcmp diff ../ofstedcmp-0.1.0/data -f csv
     """
-    answer = difference(Catalogue([old], bundled=False), settings.catalogue())
+    answer = difference(Record([old], bundled=False), settings.record())
     settings.show(answer)
     return exit_code_of(answer, exit_code)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ofstedcmp.answers.due import SORTS, Question, due
+from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.cli.named import one_of
 from ofstedcmp.cli.options import (
     Choice,
@@ -16,8 +18,6 @@ from ofstedcmp.cli.options import (
 from ofstedcmp.cli.tab import REGION, TYPE
 from ofstedcmp.dates import is_date, today
 from ofstedcmp.errors import UsageError
-from ofstedcmp.select import past_the_end
-from ofstedcmp.views.due import SORTS, Question, due
 
 
 @click.command(cls=DidYouMean)
@@ -55,12 +55,12 @@ def command(
       ofstedcmp due --region 'north west' --as-of today
       ofstedcmp due --type county --sort name -f csv
     """
-    catalogue = settings.catalogue()
-    as_of = today() if day == "today" else day or catalogue.edition.newest or today()
+    record = settings.record()
+    as_of = today() if day == "today" else day or record.edition.newest or today()
     if not is_date(as_of, whole=True):
         raise UsageError(f"--as-of {as_of!r} is not a day: write YYYY-MM-DD, or today.")
-    catalogue.remarks += past_the_end(catalogue, as_of)
-    known = catalogue.councils.values()
+    record.remarks += past_the_end(record, as_of)
+    known = record.councils.values()
     question = Question(
         as_of=as_of,
         region=one_of("region", region, (council.region for council in known)),
@@ -69,4 +69,4 @@ def command(
         top=top,
         today=day in (None, "today"),
     )
-    settings.show(due(catalogue, question), catalogue)
+    settings.show(due(record, question), record)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers import explain, meanings
+from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.named import grade_named
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.cli.tab import AREA, COUNCIL, FRAMEWORK, GRADE
+from ofstedcmp.database.council_names import did_you_mean
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import NOT_JUDGED, Framework
-from ofstedcmp.names import did_you_mean
-from ofstedcmp.table import Answer
-from ofstedcmp.views import explain, meanings
+from ofstedcmp.records.types import NOT_JUDGED, Framework
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -74,7 +74,7 @@ def command(settings: Settings, /, words: tuple[str, ...], date: str | None, ask
       ofstedcmp explain pair sif-2013/leadership ilacs-2023/leadership
       ofstedcmp explain pair slac-2009 ilacs-2023
     """
-    catalogue = settings.catalogue()
+    record = settings.record()
     what, names = (words[0], words[1:]) if words[0] in FORMS else ("overall", words)
     wanted = 2 if what == "pair" else 1
     if len(names) < wanted or (len(names) > wanted and what != "overall"):
@@ -84,50 +84,48 @@ def command(settings: Settings, /, words: tuple[str, ...], date: str | None, ask
     for option, value, only in (("--date", date, "overall"), ("--grade", asked, "area")):
         if value is not None and what != only:
             raise UsageError(f"{option} goes with 'explain {only} {FORMS[only]}' alone.")
-    settings.show(_answer(catalogue, what, names, date, asked), catalogue)
+    settings.show(_answer(record, what, names, date, asked), record)
 
 
-def _answer(
-    catalogue: Catalogue, what: str, names: tuple[str, ...], date: str | None, asked: str | None
-) -> Answer:
+def _answer(record: Record, what: str, names: tuple[str, ...], date: str | None, asked: str | None) -> Answer:
     if what == "pair":
-        one, other = (_side(catalogue, name) for name in names)
-        return meanings.pair(catalogue, one, other)
+        one, other = (_side(record, name) for name in names)
+        return meanings.pair(record, one, other)
     if what == "grade":
-        return meanings.grade(catalogue, _grade(catalogue, names[0]))
+        return meanings.grade(record, _grade(record, names[0]))
     if what == "area":
-        catalogue.areas(names)
-        return explain.area(catalogue, names[0], _grade(catalogue, asked or explain.LOWEST))
+        record.areas(names)
+        return explain.area(record, names[0], _grade(record, asked or explain.LOWEST))
     # A name of several words needs no quotes here, for nothing else can follow it.
     name = " ".join(names)
     try:
-        council = catalogue.council(name)
+        council = record.council(name)
     except UsageError as error:
-        raise UsageError(f"{error}{_other_form(catalogue, name)}") from None
-    return explain.overall(catalogue, council, date)
+        raise UsageError(f"{error}{_other_form(record, name)}") from None
+    return explain.overall(record, council, date)
 
 
-def _other_form(catalogue: Catalogue, name: str) -> str:
+def _other_form(record: Record, name: str) -> str:
     """What to write instead where the name is not a council's but something else that can be explained."""
-    areas = {area.id for one in catalogue.frameworks.values() for area in one.areas} | {*catalogue.themes}
-    grades = {grade.id for scale in catalogue.scales.values() for grade in scale.grades}
+    areas = {area.id for one in record.frameworks.values() for area in one.areas} | {*record.themes}
+    grades = {grade.id for scale in record.scales.values() for grade in scale.grades}
     for form, known in (("area", areas), ("grade", grades)):
         if name in known:
             return f" For the {form}: ofstedcmp explain {form} {name}."
     return ""
 
 
-def _grade(catalogue: Catalogue, text: str) -> str:
-    grade = grade_named(catalogue, text)
+def _grade(record: Record, text: str) -> str:
+    grade = grade_named(record, text)
     if grade == NOT_JUDGED:
         raise UsageError("'not judged' is no grade: a report says so where an area had too few children.")
     return grade
 
 
-def _side(catalogue: Catalogue, text: str) -> tuple[Framework, str | None]:
+def _side(record: Record, text: str) -> tuple[Framework, str | None]:
     """A framework and the id of the area that is meant, None for all. Raises UsageError for anything else."""
     name, _, area = text.partition("/")
-    framework = catalogue.framework(name)
+    framework = record.framework(name)
     if "/" not in text:
         return framework, None
     known = [one for one in framework.areas if not one.heading]

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-# What writes each layout is imported where it is asked for: together they take as long as one export.
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.answers.selection import Selection, selection
 from ofstedcmp.cli.named import region_named
 from ofstedcmp.cli.options import (
     Choice,
@@ -24,10 +23,12 @@ from ofstedcmp.cli.options import (
 )
 from ofstedcmp.cli.output import encoded
 from ofstedcmp.cli.tab import COUNCIL, REGION
+
+# What writes each layout is imported where it is asked for: together they take as long as one export.
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import Council
-from ofstedcmp.render import FORMATS
-from ofstedcmp.select import Selection, selection
+from ofstedcmp.formats import FORMATS
+from ofstedcmp.records.types import Council
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,21 +81,21 @@ def command(
     if events and layout != "long":
         raise UsageError("--events goes with --layout long.")
     _refuse(settings, layout, narrowing)
-    catalogue = settings.catalogue()
-    narrow = selection(catalogue, **narrowing)
-    councils = _councils(settings, catalogue, names, regions)
+    record = settings.record()
+    narrow = selection(record, **narrowing)
+    councils = _councils(settings, record, names, regions)
     if layout == "datapackage":
-        _datapackage(settings, catalogue, councils)
+        _datapackage(settings, record, councils)
     elif layout == "ees":
-        _ees(settings, catalogue, councils, narrow)
+        _ees(settings, record, councils, narrow)
     elif layout == "wide":
-        from ofstedcmp.exporting.wide import wide
+        from ofstedcmp.exports.wide import wide
 
-        settings.show(wide(catalogue, councils, narrow), catalogue, default=FORMAT)
+        settings.show(wide(record, councils, narrow), record, default=FORMAT)
     else:
-        from ofstedcmp.exporting.long import long
+        from ofstedcmp.exports.long import long
 
-        settings.show(long(catalogue, councils, narrow, events=events), catalogue, default=FORMAT)
+        settings.show(long(record, councils, narrow, events=events), record, default=FORMAT)
 
 
 def _refuse(settings: Settings, layout: str, narrowing: Mapping[str, Any]) -> None:
@@ -129,30 +130,30 @@ def _whole(layout: str, narrowing: Mapping[str, Any], options: Mapping[str, str]
 
 
 def _councils(
-    settings: Settings, catalogue: Catalogue, names: tuple[str, ...], regions: tuple[str, ...]
+    settings: Settings, record: Record, names: tuple[str, ...], regions: tuple[str, ...]
 ) -> list[Council]:
     """Those councils, or all, that lie in one of those regions, by id."""
-    known = settings.councils(catalogue, names) if names else catalogue.councils.values()
-    within = {region_named(catalogue, name) for name in regions}
+    known = settings.councils(record, names) if names else record.councils.values()
+    within = {region_named(record, name) for name in regions}
     kept = [council for council in known if not within or council.region in within]
     if not kept:
         raise UsageError(f"none of these councils lies in {' or '.join(sorted(within))}.")
     return sorted(kept, key=lambda council: council.id)
 
 
-def _ees(settings: Settings, catalogue: Catalogue, councils: list[Council], narrow: Selection) -> None:
+def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Selection) -> None:
     from pathlib import Path
 
-    from ofstedcmp import transaction
-    from ofstedcmp.exporting.ees import ees
-    from ofstedcmp.render import stream
-    from ofstedcmp.render.screen import Screen
+    from ofstedcmp.exports.ees import ees
+    from ofstedcmp.formats import stream
+    from ofstedcmp.formats.screen import Screen
+    from ofstedcmp.reports import transaction
 
-    data, meta = ees(catalogue, councils, narrow)
+    data, meta = ees(record, councils, narrow)
     output = settings.output
     if not output.to_file:
         click.echo("ofstedcmp: this is the data file; -o NAME.csv writes NAME.meta.csv beside it", err=True)
-        settings.show(data, catalogue, default=FORMAT)
+        settings.show(data, record, default=FORMAT)
         return
     path = Path(output.path or "")
     # What takes these files in wants no byte-order mark.
@@ -160,20 +161,20 @@ def _ees(settings: Settings, catalogue: Catalogue, councils: list[Council], narr
         file: b"".join(encoded(stream(answer, FORMAT, Screen()), bom=bool(output.bom), crlf=True))
         for file, answer in ((path, data), (path.with_suffix(".meta.csv"), meta))
     }
-    settings.remark(catalogue)
+    settings.remark(record)
     _written(path, lambda: transaction.write_together(contents))
 
 
-def _datapackage(settings: Settings, catalogue: Catalogue, councils: list[Council]) -> None:
+def _datapackage(settings: Settings, record: Record, councils: list[Council]) -> None:
     from pathlib import Path
 
-    from ofstedcmp import transaction
-    from ofstedcmp.exporting.package import package
-    from ofstedcmp.render.datapackage import files
+    from ofstedcmp.exports.package import package
+    from ofstedcmp.formats.datapackage import files
+    from ofstedcmp.reports import transaction
 
     folder = Path(settings.output.path or "")
-    contents = files(package(catalogue, councils))
-    settings.remark(catalogue)
+    contents = files(package(record, councils))
+    settings.remark(record)
     _written(folder, lambda: transaction.write_folder(folder, contents))
 
 
@@ -181,8 +182,8 @@ def _may_replace(path: str) -> None:
     """Raise UsageError where the folder holds anything but an earlier export, or is in use."""
     from pathlib import Path
 
-    from ofstedcmp.exporting.package import NAME
-    from ofstedcmp.render.datapackage import DESCRIPTOR
+    from ofstedcmp.exports.package import NAME
+    from ofstedcmp.formats.datapackage import DESCRIPTOR
 
     folder = Path(path)
     if not folder.exists():

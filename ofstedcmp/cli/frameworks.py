@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from ofstedcmp.answers import frameworks as view
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.cli.tab import FRAMEWORK
-from ofstedcmp.views import frameworks as view
 
 
 @click.command(cls=DidYouMean)
@@ -24,8 +24,8 @@ def command(settings: Settings, /, framework: str | None) -> None:
       ofstedcmp frameworks
       ofstedcmp frameworks sif-2013
     """
-    catalogue = settings.catalogue()
+    record = settings.record()
     if framework is None:
-        settings.show(view.frameworks(catalogue))
+        settings.show(view.frameworks(record))
     else:
-        settings.show(view.framework(catalogue, catalogue.framework(framework)))
+        settings.show(view.framework(record, record.framework(framework)))

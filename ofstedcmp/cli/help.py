@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
+from ofstedcmp.cli.help_text import text
+from ofstedcmp.cli.help_texts import Topic
+from ofstedcmp.cli.help_topics import SUMMARIES, topics
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import UsageError
-from ofstedcmp.manual import Topic
-from ofstedcmp.manual.text import text
-from ofstedcmp.manual.topics import SUMMARIES, topics
-from ofstedcmp.names import did_you_mean
 
 
 def help_topics() -> tuple[Topic, ...]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from ofstedcmp.answers.history import history
+from ofstedcmp.answers.selection import selection
 from ofstedcmp.cli.options import (
     Choice,
     DidYouMean,
@@ -18,8 +20,6 @@ from ofstedcmp.cli.options import (
     selection_options,
 )
 from ofstedcmp.cli.tab import COUNCIL
-from ofstedcmp.select import selection
-from ofstedcmp.views.history import history
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -49,9 +49,9 @@ def command(
       ofstedcmp history cwac --from 2015 -f csv
       ofstedcmp history cumberland --with predecessors
     """
-    catalogue = settings.catalogue()
-    narrow = selection(catalogue, **narrowing)
-    found = settings.councils(catalogue, councils)
-    answer = history(catalogue, found, narrow, with_predecessors=company is not None)
-    settings.show(answer, catalogue)
+    record = settings.record()
+    narrow = selection(record, **narrowing)
+    found = settings.councils(record, councils)
+    answer = history(record, found, narrow, with_predecessors=company is not None)
+    settings.show(answer, record)
     return exit_code_of(answer, exit_code)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ofstedcmp.answers import imports as view
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 from ofstedcmp.errors import DataError, UsageError, told
-from ofstedcmp.views import imports as view
 
 if TYPE_CHECKING:
-    from ofstedcmp.reading.files import Outcome
-    from ofstedcmp.reading.report import Listing
+    from ofstedcmp.reports.files import Outcome
+    from ofstedcmp.reports.report import Listing
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -67,7 +67,7 @@ def command(
       ofstedcmp import --published 2026-05-21 --url https://files.ofsted.gov.uk/v1/file/50300000 report.pdf
       ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
     """
-    from ofstedcmp.reading.files import read_files, read_listing
+    from ofstedcmp.reports.files import read_files, read_listing
 
     # Before minutes are spent on reading, and before anything is written.
     if write is None:
@@ -77,12 +77,12 @@ def command(
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
     folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
-    catalogue = Settings(folders=folders).catalogue()
+    record = Settings(folders=folders).record()
     given = _given(files, published, url)
     listing = read_listing(index) if index else {}
     place = {path: number for number, path in enumerate(files)}
     with click.progressbar(
-        read_files(files, catalogue, listing, given=given, jobs=jobs),
+        read_files(files, record, listing, given=given, jobs=jobs),
         length=len(files),
         label="Reading",
         file=sys.stderr,
@@ -96,16 +96,16 @@ def command(
             click.echo(f"ofstedcmp: {told(f'{outcome.path}: {said}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
-        text, unsettled, remark = view.as_yaml(outcomes, catalogue)
+        text, unsettled, remark = view.as_yaml(outcomes, record)
         for line in unsettled:
             click.echo(f"ofstedcmp: {line}", err=True)
         if text:
             settings.output.hand_over(text)
     else:
-        known, unclear = view.refused_and_listed(outcomes, catalogue, listing, index) if index else ([], [])
+        known, unclear = view.refused_and_listed(outcomes, record, listing, index) if index else ([], [])
         for line in unclear:
             click.echo(f"ofstedcmp: {told(line)}", err=True)
-        answer, conflicts, remark = view.brought_in(write, outcomes, catalogue, known)
+        answer, conflicts, remark = view.brought_in(write, outcomes, record, known)
         settings.show(answer)
     if remark and not settings.output.quiet:
         click.echo(f"ofstedcmp: {remark}", err=True)
@@ -115,9 +115,9 @@ def command(
 def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> Listing | None:
     """What the options say of the report. Raises UsageError where that cannot be."""
     from ofstedcmp.dates import is_date
-    from ofstedcmp.reading.files import is_spreadsheet
-    from ofstedcmp.reading.report import Listing
-    from ofstedcmp.texts import is_address
+    from ofstedcmp.records.texts import is_address
+    from ofstedcmp.reports.files import is_spreadsheet
+    from ofstedcmp.reports.report import Listing
 
     if published is None and url is None:
         return None
@@ -138,5 +138,5 @@ def _unlisted(outcome: Outcome, listing: Mapping[str, Listing]) -> bool:
 
 def _is_record(folder: Path, settings: Settings) -> bool:
     """Whether the folder to write to is a record already and not the bundled one."""
-    bundled = Path(settings.catalogue().folders[0]).resolve()
+    bundled = Path(settings.record().folders[0]).resolve()
     return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ofstedcmp.catalogue import Catalogue
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.model import NOT_JUDGED
+from ofstedcmp.records.types import NOT_JUDGED
 
 # What tells names apart is imported where something is named, which is seldom.
 
@@ -15,7 +15,7 @@ def one_of(option: str, text: str | None, values: Iterable[str]) -> str | None:
     """The value that the text names, whatever its case and hyphens. Raises UsageError where there is none."""
     if text is None:
         return None
-    from ofstedcmp.names import did_you_mean, normalise
+    from ofstedcmp.database.council_names import did_you_mean, normalise
 
     known = {normalise(value): value for value in sorted(set(values))}
     if normalise(text) not in known:
@@ -24,11 +24,11 @@ def one_of(option: str, text: str | None, values: Iterable[str]) -> str | None:
     return known[normalise(text)]
 
 
-def region_named(catalogue: Catalogue, name: str) -> str:
+def region_named(record: Record, name: str) -> str:
     """The region of that name or code. Raises UsageError where there is none."""
-    from ofstedcmp.names import did_you_mean, normalise
+    from ofstedcmp.database.council_names import did_you_mean, normalise
 
-    known = {council.region: council.region_code for council in catalogue.councils.values()}
+    known = {council.region: council.region_code for council in record.councils.values()}
     for region, code in known.items():
         if normalise(name) in (normalise(region), normalise(code)):
             return region
@@ -36,12 +36,12 @@ def region_named(catalogue: Catalogue, name: str) -> str:
     raise UsageError(f"no region is called '{name[:60]}'.{hint}")
 
 
-def grade_named(catalogue: Catalogue, text: str) -> str:
+def grade_named(record: Record, text: str) -> str:
     """The id of the grade of that id, label, abbreviation or beginning. Raises UsageError for any other."""
-    from ofstedcmp.names import did_you_mean, normalise
+    from ofstedcmp.database.council_names import did_you_mean, normalise
 
     names = {NOT_JUDGED: {"not judged", "n j"}}
-    for scale in catalogue.scales.values():
+    for scale in record.scales.values():
         for grade in scale.grades:
             names[grade.id] = {normalise(name) for name in (grade.id, grade.label, grade.short)}
     wanted = normalise(text)

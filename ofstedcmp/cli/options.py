@@ -11,13 +11,13 @@ from click.core import ParameterSource
 from ofstedcmp.cli.output import Output
 from ofstedcmp.cli.tab import AREA, FILE, FOLDER, FRAMEWORK
 from ofstedcmp.errors import told
-from ofstedcmp.render import FORMATS, endings
+from ofstedcmp.formats import FORMATS, endings
 
 # Help and errors of use need no record, and do not wait for what reads one.
 if TYPE_CHECKING:
-    from ofstedcmp.catalogue import Catalogue
-    from ofstedcmp.model import Council
-    from ofstedcmp.table import Answer
+    from ofstedcmp.answers.table import Answer
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.records.types import Council
 
 # --exit-code without a value, and the whole of it.
 EXIT_CODE = {"--exit-code": "--exit-code=any"}
@@ -32,29 +32,29 @@ class Settings:
         self.folders = list(folders)
         self.output = Output()
 
-    def catalogue(self) -> Catalogue:
+    def record(self) -> Record:
         """The record with the folders of --data laid over it."""
-        from ofstedcmp.catalogue import Catalogue
+        from ofstedcmp.database.record import Record
 
-        return Catalogue(self.folders)
+        return Record(self.folders)
 
-    def councils(self, catalogue: Catalogue, names: tuple[str, ...]) -> list[Council]:
+    def councils(self, record: Record, names: tuple[str, ...]) -> list[Council]:
         """The councils by name, each once."""
-        return list({council.id: council for council in map(catalogue.council, names)}.values())
+        return list({council.id: council for council in map(record.council, names)}.values())
 
-    def show(self, answer: Answer, catalogue: Catalogue | None = None, *, default: str | None = None) -> None:
+    def show(self, answer: Answer, record: Record | None = None, *, default: str | None = None) -> None:
         """Print the answer in the format (`default` where none is named) and to the place asked for, remarks
         on stderr.
         """
-        self.remark(catalogue)
+        self.remark(record)
         for line in answer.left_out if FORMATS[self.output.format_of(default)].data else ():
             if not self.output.quiet:
                 click.echo(f"ofstedcmp: {told(line)}", err=True)
         self.output.write(answer, default=default)
 
-    def remark(self, catalogue: Catalogue | None) -> None:
+    def remark(self, record: Record | None) -> None:
         """Say on stderr what was remarked on when the record was read."""
-        for remark in catalogue.remarks if catalogue and not self.output.quiet else ():
+        for remark in record.remarks if record and not self.output.quiet else ():
             click.echo(f"ofstedcmp: {told(remark)}", err=True)
 
 
@@ -114,7 +114,7 @@ class DidYouMean(click.Command):
         """Find the command of a group, or suggest one."""
         name = arguments[0]
         if isinstance(self, click.Group) and self.get_command(context, name) is None and name[:1] != "-":
-            from ofstedcmp.names import did_you_mean
+            from ofstedcmp.database.council_names import did_you_mean
 
             known = self.list_commands(context)
             hint = did_you_mean(name, known) or f" Commands: {', '.join(known)}."
@@ -130,7 +130,7 @@ class Choice(click.Choice[str]):
         try:
             return super().convert(value, parameter, context)
         except click.BadParameter:
-            from ofstedcmp.names import did_you_mean
+            from ofstedcmp.database.council_names import did_you_mean
 
             hint = did_you_mean(str(value), self.choices)
             option = parameter.opts[0] if parameter else "value"

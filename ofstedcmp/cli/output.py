@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from ofstedcmp import __version__
 from ofstedcmp.errors import UsageError
-from ofstedcmp.render import FORMATS, endings
-from ofstedcmp.render import stream as rendered
+from ofstedcmp.formats import FORMATS, endings
+from ofstedcmp.formats import stream as rendered
 
 if TYPE_CHECKING:
-    from ofstedcmp.table import Answer
+    from ofstedcmp.answers.table import Answer
 
 # A newest report of more days ago than this is said to be so old.
 OLD_DAYS = 60
@@ -62,7 +62,7 @@ class Output:
         """Print the answer, or write it to its file as a whole; `default` as for `format_of`, whose
         UsageErrors it raises.
         """
-        from ofstedcmp.render.screen import Screen
+        from ofstedcmp.formats.screen import Screen
 
         name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
         kind = FORMATS[name]
@@ -149,7 +149,7 @@ class Output:
     def _to_file(self, content: Iterable[str | bytes], name: str) -> None:
         from pathlib import Path
 
-        from ofstedcmp import transaction
+        from ofstedcmp.reports import transaction
 
         path = Path(self.path or "")
         spreadsheet = FORMATS[name].spreadsheet
@@ -174,7 +174,7 @@ def _aged(answer: Answer) -> tuple[str, ...]:
 
 def _saved(answer: Answer, made: tuple[str, ...], *, rows: bool) -> Answer:
     """The answer with what its file says of itself: for rows alone in the notes, which JSON prints."""
-    from ofstedcmp.tuples import Deferred
+    from ofstedcmp.records.tuples import Deferred
 
     if rows:
         return answer._replace(notes=Deferred(lambda: (*answer.notes, *made)))

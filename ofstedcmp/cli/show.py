@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ofstedcmp.answers import show as view
 from ofstedcmp.cli.options import (
     DidYouMean,
     Settings,
@@ -14,7 +15,6 @@ from ofstedcmp.cli.options import (
     record_options,
 )
 from ofstedcmp.cli.tab import AREA, COUNCIL
-from ofstedcmp.views import show as view
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -46,9 +46,9 @@ def command(
       ofstedcmp show cwac --date 2010
       ofstedcmp show cwac --date 2010-09
     """
-    catalogue = settings.catalogue()
-    found = catalogue.council(council)
-    answer, remarks = view.on_date(catalogue, found, date, areas)
-    catalogue.remarks += remarks
-    settings.show(answer, catalogue)
+    record = settings.record()
+    found = record.council(council)
+    answer, remarks = view.on_date(record, found, date, areas)
+    record.remarks += remarks
+    settings.show(answer, record)
     return exit_code_of(answer, exit_code)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from ofstedcmp.answers.selection import past_the_end
+from ofstedcmp.answers.summary import summary
 from ofstedcmp.cli.options import (
     Choice,
     DidYouMean,
@@ -15,8 +17,6 @@ from ofstedcmp.cli.options import (
     record_options,
 )
 from ofstedcmp.cli.tab import THEME
-from ofstedcmp.select import past_the_end
-from ofstedcmp.views.summary import summary
 
 
 @click.command(cls=DidYouMean)
@@ -51,7 +51,7 @@ def command(settings: Settings, /, **asked: Any) -> None:
       ofstedcmp summary --as-of 2019-03-31 --as-of 2024-03-31 --area overall --area leadership
       ofstedcmp summary --by framework -f csv
     """
-    catalogue = settings.catalogue()
-    answer = summary(catalogue, **asked)
-    catalogue.remarks += past_the_end(catalogue, *asked["dates"], asked["published_by"])
-    settings.show(answer, catalogue)
+    record = settings.record()
+    answer = summary(record, **asked)
+    record.remarks += past_the_end(record, *asked["dates"], asked["published_by"])
+    settings.show(answer, record)

@@ -12,11 +12,11 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from ofstedcmp.catalogue import Catalogue
-    from ofstedcmp.model import Council
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.records.types import Council
 
 # The words to offer for what was typed, with the record that the line names.
-Offer = Callable[["Catalogue", str], Iterable[str]]
+Offer = Callable[["Record", str], Iterable[str]]
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -39,7 +39,7 @@ class Word(click.ParamType[str]):
         from ofstedcmp.cli.options import settings
 
         given = context.params.get(parameter.name or "") or ()
-        words = dict.fromkeys(self._offer(settings(context).catalogue(), typed))
+        words = dict.fromkeys(self._offer(settings(context).record(), typed))
         return [CompletionItem(word) for word in words if word not in given]
 
 
@@ -64,7 +64,7 @@ class Path(click.ParamType[str]):
         return [CompletionItem(typed, type=self._kind)]
 
 
-def _beginning(words: Callable[[Catalogue], Iterable[str]]) -> Offer:
+def _beginning(words: Callable[[Record], Iterable[str]]) -> Offer:
     return lambda record, typed: _begun(typed, words(record))
 
 
@@ -82,7 +82,7 @@ def _of_councils(word: Callable[[Council], str]) -> Offer:
     return _beginning(lambda record: sorted({_hyphenated(word(one)) for one in record.councils.values()}))
 
 
-def _councils(record: Catalogue, typed: str) -> list[str]:
+def _councils(record: Record, typed: str) -> list[str]:
     """Councils by id; else by a short name, such as CWAC or Hull; else by a later word of the id."""
     aliases = [alias for council in record.councils.values() for alias in council.aliases]
     # Spelt in several ways, as CWAC and CWaC, the first counts.
@@ -91,24 +91,24 @@ def _councils(record: Catalogue, typed: str) -> list[str]:
     return _begun(typed, record.councils) or _begun(typed, spelt.values()) or _begun("", later)
 
 
-def _areas(record: Catalogue) -> list[str]:
+def _areas(record: Record) -> list[str]:
     judged = (area for framework in record.frameworks.values() for area in framework.areas)
     return [*record.themes, *(area.id for area in judged if not area.heading)]
 
 
-def _counted(record: Catalogue) -> Iterable[str]:
-    from ofstedcmp.profile import countable
+def _counted(record: Record) -> Iterable[str]:
+    from ofstedcmp.answers.profile import countable
 
     return countable(record)
 
 
-def _grades(record: Catalogue) -> list[str]:
-    from ofstedcmp.model import NOT_JUDGED
+def _grades(record: Record) -> list[str]:
+    from ofstedcmp.records.types import NOT_JUDGED
 
     return [*(grade.id for scale in record.scales.values() for grade in scale.grades), NOT_JUDGED]
 
 
-def _conditions(record: Catalogue, typed: str) -> list[str]:
+def _conditions(record: Record, typed: str) -> list[str]:
     """AREA=GRADE, AREA<GRADE and AREA>GRADE: the grades once the area is clear, until then the areas."""
     area, sign, grade = re.split("([=<>])", typed if re.search("[=<>]", typed) else f"{typed}=", maxsplit=1)
     areas = list(dict.fromkeys(_begun(area, _areas(record))))
@@ -119,8 +119,8 @@ def _conditions(record: Catalogue, typed: str) -> list[str]:
     return [f"{one}=" for one in areas]
 
 
-def _orders(record: Catalogue) -> list[str]:
-    from ofstedcmp.views.councils import SORTS
+def _orders(record: Record) -> list[str]:
+    from ofstedcmp.answers.councils import SORTS
 
     return [*SORTS, *record.themes]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from ofstedcmp.answers.verified import verified
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.views.verified import verified
 
 
 @click.command(cls=DidYouMean, no_args_is_help=True)
@@ -33,16 +33,16 @@ def command(settings: Settings, /, files: tuple[Path, ...], jobs: int | None) ->
       ofstedcmp verify report.pdf
       ofstedcmp verify reports/*.pdf
     """
-    from ofstedcmp.reading.files import read_files
+    from ofstedcmp.reports.files import read_files
 
-    catalogue = settings.catalogue()
+    record = settings.record()
     with click.progressbar(
-        read_files(files, catalogue, {}, jobs=jobs),
+        read_files(files, record, {}, jobs=jobs),
         length=len(files),
         label="Reading",
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
     ) as read:
-        answer, well = verified(list(read), catalogue)
+        answer, well = verified(list(read), record)
     settings.show(answer)
     return int(not well)

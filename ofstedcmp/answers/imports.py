@@ -1,0 +1,109 @@
+"""What an import read, as YAML, or what became of it in a data folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from ofstedcmp.answers.table import Answer, Text
+from ofstedcmp.database.record import Record
+from ofstedcmp.errors import told
+from ofstedcmp.records.types import Event, Inspection, KnownReport
+from ofstedcmp.reports.files import Outcome
+from ofstedcmp.reports.importing import Entry, bring_in, file_text, merged
+from ofstedcmp.reports.report import Listing
+
+COLUMNS = ("result", "council", "what", "when", "text")
+# Of what stays unknown so many are named, and the others counted.
+MOST_NAMED = 3
+WORDS = ("added", "updated", "unchanged", "conflict")
+# What becomes of a report that is known and not held, where there is one.
+MARKS = ("marked", "cleared")
+
+
+def as_yaml(outcomes: Sequence[Outcome], record: Record) -> tuple[str, list[str], str | None]:
+    """One YAML document a council, in the form of the files of data/inspections/; what is in conflict; and a
+    remark on what stays unknown.
+    """
+    after, entries = merged({}, *_read(outcomes), record)
+    text = "---\n".join(file_text(council, held, record) for council, held in sorted(after.items()))
+    conflicts = [" ".join(_line(entry)) for entry in entries if entry.word == "conflict"]
+    return text, conflicts, _unpublished(outcomes, entries)
+
+
+def brought_in(
+    folder: Path, outcomes: Sequence[Outcome], record: Record, known: Sequence[KnownReport] = ()
+) -> tuple[Answer, int, str | None]:
+    """What was added, updated, unchanged or in conflict in the folder; how many conflicts there are; and a
+    remark on what stays unknown.
+    """
+    entries = bring_in(folder, *_read(outcomes), record, known)
+    counts = Counter(entry.word for entry in entries)
+    lines = [_line(entry) for entry in entries if entry.word != "unchanged"]
+    total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
+    total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
+    refused = sum(outcome.refused is not None for outcome in outcomes)
+    files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
+    end = f"{files} read, {refused} refused: {total}."
+    rows = tuple(
+        dict(zip(COLUMNS, (entry.word, entry.council, entry.what, entry.when, entry.text), strict=True))
+        for entry in entries
+    )
+    answer = Answer((Text(None, (*lines, end)),), COLUMNS, rows)
+    return answer, counts["conflict"], _unpublished(outcomes, entries)
+
+
+def refused_and_listed(
+    outcomes: Iterable[Outcome], record: Record, listing: Mapping[str, Listing], index: Path
+) -> tuple[list[KnownReport], list[str]]:
+    """The reports that were refused and are on the list, and a line for each of which it says too little."""
+    by_urn = {council.ofsted_urn: council.id for council in record.councils.values() if council.ofsted_urn}
+    known, unclear = [], []
+    for outcome in outcomes:
+        listed = listing.get(_sha256(outcome.path) or "") if outcome.refused else None
+        if listed is None:
+            continue
+        folder = listed.folder if listed.folder in record.councils else None
+        council = by_urn.get(listed.urn or "") or folder
+        if council and listed.published and listed.url:
+            source = f"the list {told(index.name)}"
+            known.append(KnownReport(council, listed.published, listed.url, source))
+        else:
+            lacking = "which council it is of" if not council else "when it was published, and where"
+            unclear.append(
+                f"{outcome.path}: is not noted as a report that is not held: {index} does not say {lacking}"
+            )
+    return known, unclear
+
+
+def _sha256(path: Path) -> str | None:
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+    return None
+
+
+def _unpublished(outcomes: Sequence[Outcome], entries: Sequence[Entry]) -> str | None:
+    """What to say of the reports of these files whose publication date stays unknown."""
+    read = {one.report.sha256 for file in outcomes for one in file.inspections if one.report} - {None}
+    unknown = [f"{one.council} {one.what} {one.when}" for one in entries if one.unpublished in read]
+    if not unknown:
+        return None
+    more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+    named = ", ".join(unknown[:MOST_NAMED])
+    return f"publication date not known: {named}{more}: add --index CSV, or --published DATE for one report"
+
+
+def _read(outcomes: Sequence[Outcome]) -> tuple[list[Inspection], list[Event]]:
+    inspections = [one for outcome in outcomes for one in outcome.inspections]
+    events = [event for outcome in outcomes for event in outcome.events]
+    return inspections, events
+
+
+def _line(entry: Entry) -> tuple[str, str]:
+    said = f": {entry.text}" if entry.text else ""
+    return entry.word, f"{entry.council} {entry.what} {entry.when}{said}"

@@ -1,0 +1,53 @@
+"""The problems of the record, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ofstedcmp.answers.table import Answer, Scalar, Text
+from ofstedcmp.errors import told
+from ofstedcmp.records.checks.file_rules import forms
+from ofstedcmp.records.checks.reading import Reading
+from ofstedcmp.records.texts import FORMULA_STARTS
+from ofstedcmp.records.yaml_files import Problem
+from ofstedcmp.reports import transaction
+
+COLUMNS = ("file", "line", "column", "message")
+
+
+def problems(found: Sequence[Problem], reading: Reading) -> Answer:
+    """The problems as `file:line:column: message`, or what was checked where there are none."""
+    inspections = sum(
+        len(file.inspections) for file in reading.files if str(file.document.path) in reading.checked
+    )
+    count = len(reading.checked)
+    checked = f"{count} {'file' if count == 1 else 'files'}, {inspections} inspections and annual ratings"
+    files = len({problem.file for problem in found})
+    many = "problem" if len(found) == 1 else "problems"
+    told = f"{len(found)} {many} in {files} of {checked}." if found else f"No problems in {checked}."
+    return Answer(
+        parts=(Text(None, (*map(str, found), told)),) if found else (Text(None, (told,)),),
+        columns=COLUMNS,
+        rows=tuple(dict(zip(COLUMNS, _cells(problem), strict=True)) for problem in found),
+    )
+
+
+def _cells(problem: Problem) -> tuple[Scalar, ...]:
+    """What the columns hold, safe for any cell: a file and an id may have any name."""
+    file, message = told(problem.file), told(problem.message)
+    return (
+        f"./{file}" if file.startswith(FORMULA_STARTS) else file,
+        problem.line,
+        problem.column,
+        f"the id {message}" if message.startswith(FORMULA_STARTS) else message,
+    )
+
+
+def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
+    """Write the files with a problem that are sound otherwise in their canonical form; yield their paths."""
+    faulty = {problem.file for problem in found}
+    for document, _, text in list(forms(reading)):
+        if str(document.path) in faulty:
+            transaction.write(document.path, text)
+            yield document.path

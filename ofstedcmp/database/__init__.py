@@ -1,0 +1,1 @@
+"""The whole record as one database, and the questions it answers."""

@@ -1,0 +1,80 @@
+"""The formats that an answer can be printed in: a module and a row of the table each.
+
+A module has `render(answer, screen)`, which returns text or the bytes of a file, or `stream(answer, screen)`,
+which gives the text bit by bit as the rows come, so that what is too long to hold can be written. It is
+imported when its format is asked for, so that CSV does not wait for rich.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
+    from ofstedcmp.formats.screen import Screen
+
+
+class Format(NamedTuple):
+    """All that the program knows of a format, apart from how it looks."""
+
+    module: str
+    ending: str  # of its files; empty where no file has it unasked
+    help: str
+    data: bool = False  # rows, which `export` gives
+    text: bool = False  # running text, as which help comes too
+    coloured: bool = False
+    paged: bool = False  # on a terminal a long one is shown a screen at a time
+    utf8: bool = False  # whatever the terminal, for programs read it
+    spreadsheet: bool = False  # in a file with the mark and the line ends by which spreadsheets know it
+    file_only: bool = False  # not text, and so not for standard output
+
+
+# fmt: off
+FORMATS = {
+    "table": Format(".terminal", "", text=True, coloured=True, paged=True,
+        help="A framed table with colour, fitted to the width: the default on a terminal."),
+    "plain": Format(".plain", ".txt", text=True, coloured=True, paged=True,
+        help="The same in aligned text, with no frame and nothing cut: the default when piped."),
+    # Not paged: a pager's repainting disturbs screen readers.
+    "lines": Format(".lines", "", text=True,
+        help="One plain sentence a fact, with no frame and no symbol: for screen readers, and for grep."),
+    "markdown": Format(".markdown", ".md",
+        help="A table for a README, an issue or a wiki."),
+    "html": Format(".html", ".html", utf8=True,
+        help="One page that needs nothing else, for a browser, an intranet or to print."),
+    "latex": Format(".latex", ".tex", utf8=True,
+        help="A table for a paper."),
+    "csv": Format(".csv", ".csv", data=True, utf8=True, spreadsheet=True,
+        help="Comma-separated rows below one line of column names, for spreadsheets and statistics "
+             "programs."),
+    "tsv": Format(".tsv", ".tsv", data=True, utf8=True, spreadsheet=True,
+        help="The same rows, separated by tabs."),
+    "json": Format(".json", ".json", data=True, utf8=True,
+        help="The same rows with the columns' names as keys, the notes, and the version of the form."),
+    "jsonl": Format(".jsonl", ".jsonl", data=True, utf8=True,
+        help="One JSON object a line, for programs that read row by row."),
+    "xlsx": Format(".xlsx", ".xlsx", data=True, file_only=True,
+        help="An Excel workbook; it can only be written to a file."),
+}
+# fmt: on
+
+
+def endings() -> dict[str, str]:
+    """The format that belongs to each ending of a file."""
+    return {one.ending: name for name, one in FORMATS.items() if one.ending}
+
+
+def render(answer: Answer, format_name: str, screen: Screen) -> str:
+    """The answer as text in that format, each line ended by a newline; not for what is no text."""
+    return "".join(map(str, stream(answer, format_name, screen)))
+
+
+def stream(answer: Answer, format_name: str, screen: Screen) -> Iterator[str | bytes]:
+    """The answer in that format from its beginning to its end: text, or the bytes of a file."""
+    module = import_module(FORMATS[format_name].module, __name__)
+    if hasattr(module, "stream"):
+        yield from module.stream(answer, screen)
+    else:
+        yield module.render(answer, screen)

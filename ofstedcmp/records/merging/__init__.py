@@ -1,0 +1,1 @@
+"""When two entries are one inspection or visit, and how they become one."""
