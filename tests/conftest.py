@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 from command import RECORDS, ROOT, Ran, Run, in_process
-from compiling import age
+from data_copies import age
 from examples import bring, spelt
 from fronts import Written
 from hypothesis import settings

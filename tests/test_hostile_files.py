@@ -16,7 +16,7 @@ import pytest
 from command import Ran, in_process
 from sound import ASH, Folder, sound_record
 
-from ofstedcmp.database import shelf
+from ofstedcmp.database import connect
 from ofstedcmp.errors import told
 from ofstedcmp.records import yaml_files
 
@@ -167,12 +167,12 @@ def overlay(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "overlay")
 
 
-@pytest.fixture(params=["from YAML", "compiled"])
+@pytest.fixture(params=["not kept", "kept"])
 def either_road(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
     """Both ways in which a folder is read, whatever number of files it has."""
-    fewest = 1 if request.param == "compiled" else 10**9
+    unsettled = 0 if request.param == "kept" else 10**18
     with (
-        mock.patch.object(shelf, "FEWEST_COMPILED", fewest),
+        mock.patch.object(connect, "UNSETTLED_NANOSECONDS", unsettled),
         mock.patch.dict(os.environ, {"OFSTEDCMP_CACHE": str(tmp_path / "cache")}),
     ):
         yield

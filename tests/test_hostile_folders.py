@@ -13,7 +13,7 @@ import pytest
 from command import in_process
 from sound import ASH, Folder, sound_record
 
-from ofstedcmp.database import shelf
+from ofstedcmp.database import connect
 from ofstedcmp.errors import told
 from ofstedcmp.records.plain_files import UnfitError, contents
 
@@ -31,9 +31,9 @@ def cached(tmp_path: Path) -> dict[str, str]:
     return {"OFSTEDCMP_CACHE": str(tmp_path / "cache")}
 
 
-@pytest.fixture(params=[1, 10**9], ids=["compiled", "from YAML"], autouse=True)
+@pytest.fixture(params=[0, 10**18], ids=["kept", "not kept"], autouse=True)
 def either_road(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "FEWEST_COMPILED", request.param)
+    monkeypatch.setattr(connect, "UNSETTLED_NANOSECONDS", request.param)
 
 
 def once_listed(monkeypatch: pytest.MonkeyPatch, then: Callable[[], object]) -> None:

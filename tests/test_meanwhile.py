@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 from calls import at
-from command import in_process
-from made import report, written
 
-from ofstedcmp.database import shelf
 from ofstedcmp.records import data_folder
 from ofstedcmp.records.plain_files import contents
 from ofstedcmp.reports import transaction
@@ -87,31 +84,3 @@ def test_what_has_gone_altogether_is_still_a_fault(tmp_path: Path) -> None:
     os.unlink(path)
     with pytest.raises(FileNotFoundError):
         contents(path)
-
-
-@pytest.mark.parametrize("fewest", [1, 1000], ids=["compiled", "not compiled"])
-def test_a_command_whose_files_are_moved_under_it_answers_by_the_new_ones(
-    fewest: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "data"
-    reports = [
-        written(tmp_path, report(dates=f"4 to 15 March {year}"), f"{year}.txt") for year in (2024, 2025)
-    ]
-    monkeypatch.setattr(shelf, "FEWEST_COMPILED", fewest)
-    assert in_process("import", "--write", folder, reports[0]).code == 0
-    with monkeypatch.context() as patch:
-        patch.setattr(transaction, "finish", lambda folder: None)
-        assert in_process("import", "--write", folder, reports[1]).code == 0
-    listing = data_folder.listing
-
-    def moved_after(root: str) -> dict[str, str]:
-        found = listing(root)
-        if root == str(folder):
-            transaction.finish(folder)
-        return found
-
-    monkeypatch.setattr(data_folder, "listing", moved_after)
-    for _ in range(2):
-        ran = in_process("show", "leeds", "--date", "2025-03-04", "--data", folder, "-f", "csv")
-        assert (ran.code, {row["inspection_start"] for row in ran.rows}) == (0, {"2025-03-04"})
-    assert not (folder / data_folder.PENDING).exists()

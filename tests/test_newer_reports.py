@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 from command import Run
-from compiling import everything, from_yaml, opened
+from data_copies import everything, from_yaml, opened
 from known import ADDRESS, known
 
 from ofstedcmp.answers.newer_reports import newer

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ofstedcmp.records.data_folder import SHIPPED
+from ofstedcmp.database.connect import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command import Run
-from compiling import everything, from_yaml, opened
+from data_copies import everything, from_yaml, opened
 from made import listed, written
 from worked import history, inspected
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from command import ROOT
-from compiling import everything, opened
+from data_copies import everything, opened
 
 from ofstedcmp.cli.output import Output
 from ofstedcmp.records import data_folder

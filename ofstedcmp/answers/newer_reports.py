@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from ofstedcmp.answers.long_rows import Beside
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.same_inspection import is_held
-from ofstedcmp.records.merging.same_visit import same_visit
-from ofstedcmp.records.types import Council, CouncilRecords, Event, Inspection, KnownReport, Reading
+from ofstedcmp.records.types import Council, CouncilRecords, KnownReport
 
 Files = list[tuple[str | None, CouncilRecords]]
 
@@ -46,42 +45,13 @@ def outdated(
 def beside(record: Record, council: str, day: str | None = None) -> Beside:
     """The newer report and the data folders that a council's rows name, on that day or today."""
     found = newer(record, council, day)
-    published, folders = found and found.published, record.folders_of(council)
-    if len(folders) < 2:
-        return Beside(published, folders[0] if folders else None)
-    files = record.in_folders(council)
-    from_: dict[tuple[str | None, str, str | None], str | None] = {}
-    for one in record.inspections(council):
-        for judgement in one.judgements:
-            place = one.framework, one.when, judgement.area
-            from_[place] = _folder(files, one, judgement.area, judgement.standing)
-    for event in record.events(council):
-        from_[event.kind, event.when, None] = _folder_of_visit(files, event)
-    return Beside(published, None, from_)
-
-
-def _folder(files: Files, one: Inspection, area: str, standing: Reading) -> str | None:
-    """The first folder that has the reading. Once folders are merged, its source may have more details."""
-    readings = [
-        (folder, reading)
-        for folder, held in files
-        for inspection in held.inspections
-        if inspection.framework == one.framework
-        for judgement in inspection.judgements
-        if judgement.area == area
-        for reading in judgement.readings
-    ]
-    same = [folder for folder, reading in readings if _same(reading, standing)]
-    return same[0] if same else files[-1][0]
-
-
-def _same(one: Reading, other: Reading) -> bool:
-    a, b = one.source, other.source
-    document = a.sha256 == b.sha256 if a.sha256 and b.sha256 else (a.kind, a.title) == (b.kind, b.title)
-    return document and (one.grade, one.page, one.part) == (other.grade, other.page, other.part)
-
-
-def _folder_of_visit(files: Files, event: Event) -> str | None:
-    return next(
-        (folder for folder, held in files if any(same_visit(one, event) for one in held.events)), None
+    grades = record.base.execute(
+        "select i.framework, i.happened, f.area, f.data_folder from inspection i "
+        "join finding f on f.inspection = i.number where i.council = ? and f.grade is not null",
+        (council,),
     )
+    visits = record.base.execute(
+        "select kind, happened, null, data_folder from event where council = ?", (council,)
+    )
+    folders = {tuple(key): folder for *key, folder in (*grades, *visits)}
+    return Beside(found and found.published, None, folders)

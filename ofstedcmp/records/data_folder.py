@@ -30,8 +30,6 @@ COLLECTIONS = ("frameworks", "inspections")
 PENDING = ".pending"
 # Imports that begin one after the other while a folder is listed; there is hardly ever one.
 MOST_LOOKS = 3
-# The compiled form of the bundled record, made with the wheel.
-SHIPPED = "compiled.sqlite"
 
 _ENDINGS = (".yaml", ".yml")
 

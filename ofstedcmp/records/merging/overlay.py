@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from ofstedcmp.database.shelf import Held
 from ofstedcmp.records.merging.merge import Merged, complete, merge_event, settling
-from ofstedcmp.records.types import Disagreement, Event, Framework, Inspection
+from ofstedcmp.records.types import CouncilRecords, Disagreement, Event, Framework, Inspection
+
+
+class Held(Protocol):
+    """One file of a council: its path and what it holds."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+    @property
+    def records(self) -> CouncilRecords: ...  # noqa: D102
+
 
 # What became of an inspection that an earlier file has too, by its council, framework and date and the file.
 Met = dict[tuple[str, str, str, str], Merged]

@@ -1,0 +1,241 @@
+"""One council's part of the database: its inspections, how each grade compares, and its visits."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ofstedcmp.database.tables import insert, insert_all, printable_name
+from ofstedcmp.grade_changes import Change, Compared, Finding, Yardstick, compared, grade_of, in_order
+from ofstedcmp.records.merging.overlay import events_together, laid_together
+from ofstedcmp.records.merging.same_inspection import is_held
+from ofstedcmp.records.merging.same_visit import same_visit
+from ofstedcmp.records.read_files import read_council
+from ofstedcmp.records.types import (
+    CouncilRecords,
+    Disagreement,
+    Event,
+    Grade,
+    Inspection,
+    KnownReport,
+    Reading,
+    Rules,
+    Source,
+)
+
+# Where a finding stands: the number of its inspection and its place in it.
+Key = tuple[int, int]
+
+
+class CouncilFile(NamedTuple):
+    """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
+
+    path: str
+    records: CouncilRecords
+    folder: str | None
+
+
+class Context(NamedTuple):
+    """What a council's files are read and compared by. `folders` are names and files of each data folder;
+    `shared` has the number of each source that several councils share.
+    """
+
+    rules: Rules
+    yard: Yardstick
+    disagreements: Sequence[Disagreement]
+    known_reports: Sequence[KnownReport]
+    shared: Mapping[Source, int]
+    folders: Sequence[tuple[str | None, Mapping[str, str]]]
+
+
+# What belongs to an inspection or a visit goes before these go.
+_PARTS = ("part", "date_source", "missing", "improvement", "dispute", "finding", "compared_with", "reading")
+_OWN = ("inspection", "event", "source", "council_file", "completed")
+
+
+def remove_council(base: sqlite3.Connection, council: str) -> None:
+    """Remove all rows that `add_council` adds."""
+    council = printable_name(council)
+    for table in _PARTS:
+        inside = "select number from inspection where council = ?"
+        base.execute(f"delete from {table} where inspection in ({inside})", (council,))
+    inside = "select number from event where council = ?"
+    base.execute(f"delete from event_source where event in ({inside})", (council,))
+    for table in _OWN:
+        base.execute(f"delete from {table} where council = ?", (council,))
+
+
+def add_council(base: sqlite3.Connection, council: str, context: Context) -> None:
+    """Add the inspections and visits of a council. Raises DataError with the first fault of a file."""
+    files, council = _files(council, context), printable_name(council)
+    reasons = filter(None, (file.records.no_inspections for file in files))
+    insert(base, "council_file", council=council, no_inspections=next(reasons, None))
+    inspections, met = laid_together(files, context.disagreements, context.rules.frameworks)
+    for place, ((_, framework, happened, path), merged) in enumerate(met.items()):
+        insert(
+            base, "completed",
+            council=council, place=place, framework=framework, happened=happened, path=path,
+            word=merged.word, differences=[*map(str, merged.unsettled)], unclear=merged.unclear,
+        )  # fmt: skip
+    created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
+    history = compared(in_order(inspections), context.yard, created=created[0])
+    sources = _Sources(base, council, context.shared)
+    keys = _add_inspections(base, history, sources)
+    for one in history:
+        for finding in one.findings:
+            _add_finding(base, finding, keys, files, context.yard, sources)
+    events = events_together(files) if len(files) > 1 else files[0].records.events
+    for place, event in enumerate(sorted(events, key=lambda event: event.when)):
+        _add_event(base, event, place, files, sources)
+    for place, known in enumerate(context.known_reports):
+        if any(is_held(known, one) for one in inspections):
+            base.execute("update known_report set held = 1 where place = ?", (place,))
+
+
+class _Sources:
+    """The numbers of sources; a council's own are added when they are first asked for."""
+
+    def __init__(self, base: sqlite3.Connection, council: str, shared: Mapping[Source, int]) -> None:
+        self.base, self.council, self.numbers = base, council, dict(shared)
+
+    def number(self, source: Source | None) -> int | None:
+        if source is None:
+            return None
+        if source not in self.numbers:
+            self.numbers[source] = insert(self.base, "source", source, council=self.council)
+        return self.numbers[source]
+
+
+def _files(council: str, context: Context) -> list[CouncilFile]:
+    names = (f"inspections/{council}.yaml", f"inspections/{council}.yml")
+    return [
+        CouncilFile(paths[name], read_council(paths[name], context.rules), folder)
+        for folder, paths in context.folders
+        for name in names
+        if name in paths
+    ]
+
+
+# By the identity of an inspection and an area; of what a framework no longer judges, the theme as well.
+Keys = Mapping[tuple[int, str, str | None], Key]
+
+
+def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sources: _Sources) -> Keys:
+    """Add the inspections without their grades. Returns where each of their findings will stand."""
+    keys: dict[tuple[int, str, str | None], Key] = {}
+    graded = [place for place, one in enumerate(history) if not one.inspection.annual]
+    for place, compared_ in enumerate(history):
+        one = compared_.inspection
+        number = insert(
+            base, "inspection", one,
+            place=place, report=sources.number(one.report), happened=one.when, annual=one.annual,
+            latest=place in graded[-1:],
+        )  # fmt: skip
+        for position, (start, end) in enumerate(one.parts):
+            insert(base, "part", inspection=number, place=position, start=start, end=end)
+        for date, source in one.dates_from.items():
+            insert(base, "date_source", inspection=number, date=date, source=sources.number(source))
+        for position, (area, reason) in enumerate(one.missing.items()):
+            insert(base, "missing", inspection=number, place=position, area=area, reason=reason)
+        insert_all(base, "improvement", one.improvements, inspection=number)
+        for position, dispute in enumerate(one.disputes):
+            said_in = sources.number(dispute.source)
+            insert(base, "dispute", dispute, inspection=number, place=position, source=said_in)
+        for position, finding in enumerate(compared_.findings):
+            dropped = None if finding.judgement else finding.theme
+            keys[id(one), finding.area.id, dropped] = number, position
+    return keys
+
+
+def _add_finding(
+    base: sqlite3.Connection,
+    finding: Finding,
+    keys: Keys,
+    files: Sequence[CouncilFile],
+    yard: Yardstick,
+    sources: _Sources,
+) -> None:
+    inspection, judgement, change = finding.inspection, finding.judgement, finding.change
+    number, place = keys[id(inspection), finding.area.id, None if judgement else finding.theme]
+    framework = inspection.framework if judgement else change.previous[0][0].framework
+    grade = grade_of(judgement, yard.frameworks[framework], yard.scales) if judgement else None
+    standing = judgement.standing if judgement else None
+    separate = change.since_separate
+    before, before_separate = _befores(change, keys), _befores(separate, keys)
+    columns = {
+        "inspection": number, "place": place, "framework": framework, "area": finding.area.id,
+        "theme": finding.theme, "change": change.word, "change_steps": change.steps,
+        **{name: getattr(change, name) for name in ("basis", "second_hand", "counted")},
+        "caveats": ";".join(change.caveats) or None,
+        "before_inspection": before[0][0] if len(before) == 1 else None,
+        "before_place": before[0][1] if len(before) == 1 else None,
+    }  # fmt: skip
+    if judgement and standing:
+        columns |= {
+            "grade": judgement.grade, "grade_label": grade_label(standing, grade),
+            "grade_rank": grade.rank if grade else None, "provenance": standing.provenance,
+            "source": sources.number(standing.source), "page": standing.page,
+            "data_folder": _folder(files, inspection, judgement.area, standing),
+        }  # fmt: skip
+    if separate:
+        columns |= {
+            "separate_change": separate.word, "separate_steps": separate.steps,
+            **{f"separate_{name}": getattr(separate, name) for name in ("basis", "second_hand", "counted")},
+            "separate_caveats": ";".join(separate.caveats) or None,
+            "separate_inspection": before_separate[0][0] if len(before_separate) == 1 else None,
+            "separate_place": before_separate[0][1] if len(before_separate) == 1 else None,
+        }  # fmt: skip
+    insert(base, "finding", **columns)
+    for is_separate, found in ((False, before), (True, before_separate)):
+        for position, (earlier, its) in enumerate(found):
+            row = (number, place, is_separate, position, earlier, its)
+            base.execute("insert into compared_with values (?, ?, ?, ?, ?, ?)", row)
+    for position, reading in enumerate(judgement.readings if judgement else ()):
+        source = sources.number(reading.source)
+        insert(base, "reading", reading, inspection=number, place=place, position=position, source=source)
+
+
+def _befores(change: Change | None, keys: Keys) -> list[Key]:
+    return [keys[id(one), judgement.area, None] for one, judgement in (change.previous if change else ())]
+
+
+def grade_label(standing: Reading, grade: Grade | None) -> str:
+    """The grade as printed in the inspection's own report, else in the word of its time."""
+    if standing.provenance == "report" and standing.printed:
+        return standing.printed
+    label = grade.label if grade else "Not judged"
+    return f"{label} (implied)" if standing.implied else label
+
+
+def _add_event(
+    base: sqlite3.Connection, event: Event, place: int, files: Sequence[CouncilFile], sources: _Sources
+) -> None:
+    holding = (file.folder for file in files if any(same_visit(one, event) for one in file.records.events))
+    several = len({file.folder for file in files}) > 1
+    folder = next(holding, None) if several else files[0].folder
+    number = insert(base, "event", event, place=place, happened=event.when, data_folder=folder)
+    for position, (source, page) in enumerate(event.sources):
+        source_number = sources.number(source)
+        insert(base, "event_source", event=number, place=position, source=source_number, page=page)
+
+
+def _folder(files: Sequence[CouncilFile], one: Inspection, area: str, standing: Reading) -> str | None:
+    """The first folder that has the reading. Once files are merged, its source may have more details."""
+    if len({file.folder for file in files}) < 2:
+        return files[0].folder
+    same = (
+        file.folder
+        for file in files
+        for inspection in file.records.inspections
+        if inspection.framework == one.framework
+        for judgement in inspection.judgements
+        if judgement.area == area and any(_same(reading, standing) for reading in judgement.readings)
+    )
+    return next(same, files[-1].folder)
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    a, b = one.source, other.source
+    document = a.sha256 == b.sha256 if a.sha256 and b.sha256 else (a.kind, a.title) == (b.kind, b.title)
+    return document and (one.grade, one.page, one.part) == (other.grade, other.page, other.part)

@@ -1,0 +1,127 @@
+-- The whole record as one database, made from the YAML files of data/ and only ever read.
+-- `ofstedcmp export -o FILE.sqlite` saves a copy. The view long_row is promised to stay; the tables may change.
+--
+-- Ids such as a council's or an area's are those of the YAML files. Ranks are 1 (best) to 4. Dates are ISO 8601
+-- texts and may stop at the month or the year. `place` numbers things in their own order, from 0. A column
+-- declared `json` holds a list of texts or a mapping, one declared `boolean` 0 or 1.
+
+-- What the record is made of: one row. `newest` is the date of the newest report; `inspections` leaves annual ratings out.
+create table record (program text, state text, newest text, inspections integer, councils integer);
+
+-- Ofsted's rules: frameworks (editions of the rules), the areas each judges, and what may be compared with what.
+create table scale (place integer primary key, id text, name text, note text);
+create table grade (scale text, place integer, id text, label text, short text, rank integer, number integer,
+  meaning text, primary key (scale, place)) without rowid;
+create table theme (place integer primary key, id text, label text, shown boolean);
+create table caveat (place integer primary key, id text, text text);
+create table framework (place integer primary key, id text, name text, short text, family text, title text, scale text,
+  starts text, ends text, about text, legal_basis text, prints text, recognise json, unverified json, sections json,
+  caveats json);
+create table area (framework text, place integer, id text, label text, theme text, section text, parent text, number text,
+  heading boolean, joint boolean, qualifier text, optional boolean, printed_in text, variants json,
+  primary key (framework, place)) without rowid;
+create table link (framework text, place integer, area text, from_framework text, from_area text, level text, reason text,
+  caveats json, new boolean, primary key (framework, place)) without rowid;
+create table dropped (framework text, place integer, theme text, from_framework text, from_area text, reason text,
+  caveats json, primary key (framework, place)) without rowid;
+create table absence (framework text, place integer, theme text, label text, caveats json,
+  primary key (framework, place)) without rowid;
+create table cycle (framework text, place integer, rule text, source text, url text, years integer, after text, note text,
+  primary key (framework, place)) without rowid;
+-- Visits without a grade: what they looked at, and for which years every visit of a kind is here.
+create table topic (place integer primary key, id text, label text, phrases json);
+create table coverage (place integer primary key, kind text, since text, until text);
+
+-- Councils, abolished ones too. `created` is given where other councils were inspected before this one existed;
+-- `no_inspections` says why none is here.
+create table council (place integer primary key, id text unique, name text, official_name text, type text, region text,
+  region_code text, aliases json, gss_code text, former_gss_codes json, dfe_code text, dfe_name text, ofsted_urn text,
+  established text, responsible_since text, abolished text, predecessors json, successors json, ofsted_label text,
+  note text, created text);
+create table council_file (council text primary key, no_inspections text) without rowid;
+create table body (council text, place integer, name text, since text, until text, note text,
+  primary key (council, place)) without rowid;
+create table planned_change (council text primary key, date text, what text, successors json, source text) without rowid;
+-- Every way to write a council's name: as it is (level 0), without "the" and "of" (1), without its kind (2).
+create table council_name (form text, level integer, council text, primary key (form, level, council)) without rowid;
+create table neighbour_model (place integer primary key, id text, name text, current boolean, source text);
+create table neighbour (model text, council text, place integer, neighbour text,
+  primary key (model, council, place)) without rowid;
+
+-- Documents. Those without a council are shared by several.
+create table source (number integer primary key, council text, id text, kind text, title text, published text, url text,
+  sha256 text, licence text, note text);
+
+-- Inspections in order (`place` within the council) and annual ratings. `happened` is the start, or the publication
+-- where no start is known; `latest` marks the council's latest inspection.
+create table inspection (number integer primary key, council text, place integer, framework text, kind text, kind_from text,
+  start text, "end" text, published text, lead_inspector text, report integer, note text, happened text, annual boolean,
+  latest boolean);
+create table part (inspection integer, place integer, start text, "end" text, primary key (inspection, place)) without rowid;
+create table date_source (inspection integer, date text, source integer, primary key (inspection, date)) without rowid;
+create table missing (inspection integer, place integer, area text, reason text,
+  primary key (inspection, place)) without rowid;
+create table improvement (inspection integer, place integer, section text, deadline text, number integer,
+  primary key (inspection, place)) without rowid;
+create table dispute (inspection integer, place integer, about text, source integer, says text, settled text,
+  primary key (inspection, place)) without rowid;
+
+-- One area of one inspection: the grade that stands, and how it compares with the council's grade before. A row whose
+-- change is "dropped" has no grade: the framework no longer gives one, and `framework` is the earlier framework.
+-- `before_…` is the grade it is compared with, where that is one alone. `separate_…` compares it with the last
+-- separate grade, where a joint grade stands between. `counted`: totals may count the change. `data_folder` is
+-- the extra data folder the grade comes from.
+create table finding (inspection integer, place integer, framework text, area text, theme text, grade text, grade_label text,
+  grade_rank integer, provenance text, source integer, page integer, change text, change_steps integer, basis text,
+  second_hand boolean, counted boolean, caveats text, before_inspection integer, before_place integer,
+  separate_change text, separate_steps integer, separate_basis text, separate_second_hand boolean,
+  separate_counted boolean, separate_caveats text, separate_inspection integer, separate_place integer,
+  data_folder text, primary key (inspection, place)) without rowid;
+-- Every grade that a finding is compared with: several where one area has several ancestors.
+create table compared_with (inspection integer, place integer, separate boolean, position integer,
+  before_inspection integer, before_place integer,
+  primary key (inspection, place, separate, position)) without rowid;
+-- What each source says of a grade; the first stands.
+create table reading (inspection integer, place integer, position integer, source integer, provenance text, grade text,
+  printed text, page integer, part text, implied boolean, settled text,
+  primary key (inspection, place, position)) without rowid;
+
+-- Visits that gave no grade.
+create table event (number integer primary key, council text, place integer, kind text, framework text, start text,
+  "end" text, published text, about text, topics json, priority_actions, note text, happened text, data_folder text);
+create table event_source (event integer, place integer, source integer, page integer,
+  primary key (event, place)) without rowid;
+
+-- Statements that do not stand, and reports that are known but not here (`held`: here after all).
+create table disagreement (place integer primary key, council text, framework text, published text, about text, source text,
+  says text, stands text, settled text);
+create table known_report (place integer primary key, council text, published text, url text, known_from text,
+  framework text, held boolean);
+-- Inspections that an extra data folder completes, or conflicts with.
+create table completed (council text, place integer, framework text, happened text, path text, word text, differences json,
+  unclear text, primary key (council, place)) without rowid;
+-- The files the database was made from, as they were then.
+create table file (folder integer, name text, state text, primary key (folder, name)) without rowid;
+
+create index inspection_by_council on inspection (council, place);
+create index event_by_council on event (council, place);
+create index source_by_council on source (council);
+create index known_report_by_council on known_report (council);
+
+-- One row a grade, with the columns of `-f csv`. `inspection`, `place` and `happened` come after them.
+create view long_row as
+select c.id as council, c.name as council_name, c.ofsted_urn, c.dfe_code as old_la_code, c.gss_code as new_la_code,
+  c.region_code, c.region as region_name, i.framework, i.kind, i.start as inspection_start, i."end" as inspection_end,
+  i.published, f.area, f.theme, f.grade, f.grade_label, f.grade_rank, f.change, f.change_steps, f.basis,
+  b.grade as previous_grade, bi.framework as previous_framework, bi.published as previous_published, f.caveats,
+  f.provenance, s.url as report_url, f.page as report_page, l.grade as last_separate_grade,
+  li.published as last_separate_published, f.separate_steps as last_separate_steps, i.lead_inspector,
+  (select max(k.published) from known_report k where k.council = i.council and not k.held and k.published >
+    coalesce((select max(n.published) from inspection n where n.council = i.council and not n.annual), '')) as newer_report,
+  f.data_folder, f.inspection, f.place, i.happened
+from inspection i cross join council c on c.id = i.council cross join finding f on f.inspection = i.number
+left join source s on s.number = f.source
+left join finding b on b.inspection = f.before_inspection and b.place = f.before_place
+left join inspection bi on bi.number = f.before_inspection
+left join finding l on l.inspection = f.separate_inspection and l.place = f.separate_place
+left join inspection li on li.number = f.separate_inspection;
