@@ -12,6 +12,7 @@ from ofstedcmp.database import objects
 from ofstedcmp.database.connect import open_database
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Yardstick, grade_of, yardstick
+from ofstedcmp.records import data_folder
 from ofstedcmp.records.types import (
     Council,
     Disagreement,
@@ -52,7 +53,11 @@ class Record:
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
-        self.folders, self.bundled = [fspath(folder) for folder in folders], bundled
+        self.bundled = bundled
+        self.folders = [
+            *([fspath(data_folder.data_root())] if bundled else []),
+            *(fspath(one) for one in folders),
+        ]
         self.remarks: list[str] = []
         self._histories: dict[str, objects.History] = {}
         self._completed: Met = {}
@@ -60,7 +65,7 @@ class Record:
     @cached_property
     def base(self) -> sqlite3.Connection:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
-        return open_database(self.folders, bundled=self.bundled)
+        return open_database(self.folders[self.bundled :], bundled=self.bundled)
 
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
