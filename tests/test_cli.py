@@ -12,7 +12,7 @@ from command import RECORDS, Run
 
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS
-from ofstedcmp.cli.help import help_topics
+from ofstedcmp.cli.help import topics
 from ofstedcmp.database.record import Record
 
 WRONG = {
@@ -30,16 +30,16 @@ WRONG = {
     "an area to show": ("show leeds --area adoptoin", "Did you mean 'adoption'?"),
     "a framework": ("history leeds --framework sif", "Did you mean 'sif-2013'?"),
     "a framework to explain": ("frameworks ilacs-208", "Did you mean 'ilacs-2018'"),
-    "a month that is none": ("compare leeds --from 2015-13", "YYYY-MM-DD"),
-    "a day that is none": ("compare leeds --to 2015-02-29", "YYYY-MM-DD"),
+    "a month that is none": ("compare leeds --since 2015-13", "YYYY-MM-DD"),
+    "a day that is none": ("compare leeds --until 2015-02-29", "YYYY-MM-DD"),
     "a year that is none": ("history leeds --year recently", "YYYY-MM-DD"),
     "an as-of that is no date": ("compare leeds --as-of 1/4/2024", "YYYY-MM-DD"),
     "a date to show that is none": ("show leeds --date May", "YYYY-MM-DD"),
     "a date without an inspection": ("show leeds --date 1999", "Known: 7 Feb 2011, 13 Jan 2015"),
     "a council without inspections": ("show dorset", "Dorset: the record holds no inspection"),
-    "from later than to": ("compare leeds --from 2020 --to 2015", "--from 2020 is later than --to 2015"),
-    "a year and a from": ("compare leeds --year 2020 --from 2019", "one or the other"),
-    "a year and an as-of": ("compare leeds --year 2020 --as-of 2019", "--as-of stands for --to"),
+    "from later than to": ("compare leeds --since 2020 --until 2015", "--since 2020 is later than --until 2015"),
+    "a year and a from": ("compare leeds --year 2020 --since 2019", "one or the other"),
+    "a year and an as-of": ("compare leeds --year 2020 --as-of 2019", "--as-of means the same as --until"),
     "rows that are the columns": (
         "compare leeds york --rows areas --columns areas",
         "two of councils, years",
@@ -247,9 +247,9 @@ def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
 
 
 def test_every_topic_is_told_in_lines_of_the_width(ask: Run) -> None:
-    topics = [topic.name for topic in help_topics()]
-    assert all(f"\n  {topic} " in ask("--help").stdout for topic in topics)
-    for topic in topics:
+    names = [topic.name for topic in topics()]
+    assert all(f"\n  {topic} " in ask("--help").stdout for topic in names)
+    for topic in names:
         ran = ask("help", topic, "--width", "60")
         assert ran == ask("help", topic, env={"COLUMNS": "62"})
         assert (ran.code, ran.stderr) == (0, "")

@@ -14,11 +14,10 @@ from planted import PAYLOADS, folder_of
 
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
-from ofstedcmp.cli.tab import Path as PathType
-from ofstedcmp.cli.tab import Word
+from ofstedcmp.cli.parameter_types import Date, Word
 
-# What an option takes that nobody can complete: dates, numbers, an address, and a search of the user's own.
-FREE = {"DATE", "YEAR", "N", "GRADE,...", "URL"}
+# What an option takes that nobody can complete: numbers, an address, and a search of the user's own.
+FREE = {"N", "GRADE,...", "URL"}
 
 
 def asked(run: Run, line: str, shell: str = "bash", **env: str) -> list[str]:
@@ -53,9 +52,9 @@ def parameters() -> Iterator[tuple[str, click.Parameter]]:
 
 
 def test_whatever_is_taken_is_completed_or_free() -> None:
-    completed = (Word, PathType, click.Choice, click.Path)
+    completed = (Word, click.Choice, click.Path, Date)
     assert [
-        f"{where} takes {parameter.metavar}: give it a type of cli/tab.py, or say in FREE that it has none"
+        f"{where} takes {parameter.metavar}: give it a type of cli/parameter_types.py, or say in FREE that it has none"
         for where, parameter in parameters()
         if not isinstance(parameter.type, completed)
         and parameter._custom_shell_complete is None

@@ -262,7 +262,7 @@ def test_frameworks_that_differ_are_warned_of_and_one_alone_is_not(ask: Run) -> 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--region", "north wst"], "--region cannot be 'north wst'. Did you mean 'North West'"),
+        (["--region", "north wst"], "no region is called 'north wst'. Did you mean 'North West'"),
         (["--region", "wales"], "Known: East Midlands, East of England, London"),
         (["--type", "parish"], "Known: city corporation, county, isles, london borough"),
         (["--grade", "leadership"], "is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'"),

@@ -14,7 +14,7 @@ REFUSED = {
     ("--layout", "wide", "--events"): "--events goes with --layout long.",
     ("--layout", "broad"): "--layout cannot be 'broad'.",
     ("--layout", "ees", "-f", "json"): "--layout ees is CSV",
-    ("--layout", "ees", "--from", "2013"): "--layout ees cannot be narrowed by --from",
+    ("--layout", "ees", "--since", "2013"): "--layout ees cannot be narrowed by --since",
     ("--layout", "ees", "-o", "/nowhere/Grades 2026.csv"): "--layout ees allows names of lower-case letters",
     ("--layout", "datapackage"): "--layout datapackage makes a folder: name it with -o DIR.",
     ("--layout", "datapackage", "-o", "/nowhere/x", "--area", "overall"): "cannot be narrowed by --area",

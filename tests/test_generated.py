@@ -14,7 +14,7 @@ from man_page import page
 
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
-from ofstedcmp.cli.help import help_topics
+from ofstedcmp.cli.help import topics
 from ofstedcmp.database.record import Record
 from ofstedcmp.formats import FORMATS, endings
 
@@ -56,14 +56,14 @@ def test_every_command_and_every_option_is_in_the_man_page() -> None:
 
 
 def test_every_format_and_every_ending_is_told() -> None:
-    (topic,) = [topic for topic in help_topics() if topic.name == "formats"]
-    terms = dict(pair for block in topic.blocks for pair in getattr(block, "terms", ()))
+    (topic,) = [topic for topic in topics() if topic.name == "formats"]
+    terms = dict(pair for block in topic.blocks if isinstance(block, list) for pair in block)
     assert [name for name in FORMATS if not terms.get(name)] == []
     assert [ending for ending in endings() if ending not in str(topic.blocks)] == []
 
 
 def test_every_variable_that_the_program_asks_is_told() -> None:
-    (topic,) = [topic for topic in help_topics() if topic.name == "environment"]
+    (topic,) = [topic for topic in topics() if topic.name == "environment"]
     asked = {
         name
         for path in (ROOT / "ofstedcmp").rglob("*.py")

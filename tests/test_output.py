@@ -25,7 +25,7 @@ ASKED = ("compare", "leeds", "york", "brent")
 def test_a_file_is_in_the_format_of_its_ending(ask: Run, tmp_path: Path, ending: str, how: str) -> None:
     file = tmp_path / f"answer{ending.upper()}"
     # tests/test_saved_files.py has what a file says of itself.
-    with mock.patch("ofstedcmp.cli.output._made", return_value=()):
+    with mock.patch("ofstedcmp.cli.output.origin", return_value=()):
         ran = ask(*ASKED, "-o", file)
     assert (ran.code, ran.raw, ran.stderr) == (0, b"", "")
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import click
+from ofstedcmp.answers.frameworks import areas
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.options import Options, Settings, make_command
 
-from ofstedcmp.answers import frameworks as view
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
 
-
-@click.command(cls=DidYouMean)
-@record_options
-@output_options
-@pass_settings
-def command(settings: Settings, /) -> None:
-    r"""What may be compared with what: the areas of every framework, and the crosswalk with its reasons.
+@make_command()
+def command(settings: Settings, options: Options) -> Answer:
+    r"""Show the areas of every framework and which of them can be compared, with the reasons.
 
     \b
     Examples:
       ofstedcmp areas
       ofstedcmp areas -f csv
     """
-    settings.show(view.areas(settings.record()))
+    return areas(settings.record)
