@@ -7,17 +7,17 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from ofstedcmp import __version__
-from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command
-from ofstedcmp.cli.settings import Settings, settings_of
+from ofstedcmp.answers.wording import edition_line
+from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
+from ofstedcmp.cli.settings import Settings
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, told
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 # Each command's summary. The command itself is `command` in the module of its name, or of its name and an
 # underscore, which is imported when the command is called.
@@ -65,15 +65,11 @@ class Commands(Command, click.Group):
         name = arguments[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(context, arguments)
-        from ofstedcmp.database.council_names import did_you_mean
-
         hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
         raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The commands that begin so, without importing them, and the options."""
-        from click.shell_completion import CompletionItem
-
         commands = [
             CompletionItem(name, help=summary)
             for name, summary in COMMANDS.items()
@@ -94,31 +90,14 @@ class Commands(Command, click.Group):
 def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from ofstedcmp.answers.wording import edition_line
-
     click.echo(f"ofstedcmp {__version__}")
-    click.echo(edition_line(settings_of(context).record))
+    click.echo(edition_line(context.ensure_object(Settings).record))
     context.exit()
 
 
-@click.command(
-    cls=Commands,
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
-    },
-)
-@click.option(
-    "--version",
-    is_flag=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the versions of the program and of the data.",
-)
-def group() -> None:
-    r"""Compare Ofsted's grades of English councils' children's services, and see which got better or worse.
+ABOUT = """
+    Compare Ofsted's grades of English councils' children's services, and see which got better or worse.
 
-    \b
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp history cheshire-east
@@ -129,8 +108,23 @@ def group() -> None:
     """
 
 
-for _option in SHARED:
-    _option(group)
+group = Commands(
+    "ofstedcmp",
+    params=[
+        *SHARED,
+        option(
+            "--version",
+            "Show the versions of the program and of the data.",
+            expose_value=False,
+            callback=_print_version,
+        ),
+    ],
+    help=help_text(ABOUT),
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
+    },
+)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

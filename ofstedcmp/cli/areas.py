@@ -9,9 +9,8 @@ from ofstedcmp.cli.options import Options, Settings, make_command
 
 @make_command()
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Show the areas of every framework and which of them can be compared, with the reasons.
+    """Show the areas of every framework and which of them can be compared, with the reasons.
 
-    \b
     Examples:
       ofstedcmp areas
       ofstedcmp areas -f csv

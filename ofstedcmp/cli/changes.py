@@ -9,8 +9,9 @@ from ofstedcmp.answers.changes import changes, first_to_latest
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.sequences import ANY, RELATIONS, sequences
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import DATE, FRAMEWORK, Choice, read_grade
+from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import read_grade
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import NOT_JUDGED
@@ -28,40 +29,32 @@ PATTERN_WORDS = (ANY, *RELATIONS)
 
 @make_command(
     *NARROWING,
-    click.option("--published-by", type=DATE, help="Only inspections whose report was out by this date."),
-    click.option(
-        "--published-since",
-        type=DATE,
-        help="Only inspections whose report came out on or after this date.",
-    ),
+    option("--published-by DATE", "Only inspections whose report was out by this date."),
+    option("--published-since DATE", "Only inspections whose report came out on or after this date."),
     REGIONS,
-    click.option(
-        "--from-framework",
-        multiple=True,
-        type=FRAMEWORK,
-        help="Only changes since an inspection under this framework. Repeatable.",
+    option(
+        "--from-framework FRAMEWORK...",
+        "Only changes since an inspection under this framework. Repeatable.",
+        "from_framework",
     ),
-    click.option("--up", is_flag=True, help="List only grades that went up."),
-    click.option("--down", is_flag=True, help="List only grades that went down."),
-    click.option(
-        "--same", is_flag=True, help="List only grades that stayed the same; add --up --down for all."
+    option("--up", "List only grades that went up."),
+    option("--down", "List only grades that went down."),
+    option("--same", "List only grades that stayed the same; add --up --down for all."),
+    option("--by N", "List only moves of N steps or more.", type=click.IntRange(1, 3)),
+    option("--first-to-latest", "Compare each first inspection with the latest."),
+    option(
+        "--overall up|down|same",
+        "Only inspections whose overall grade went up, went down or stayed the same.",
     ),
-    click.option("--by", type=click.IntRange(1, 3), metavar="N", help="List only moves of N steps or more."),
-    click.option("--first-to-latest", is_flag=True, help="Compare each first inspection with the latest."),
-    click.option(
-        "--overall",
-        type=Choice(["up", "down", "same"]),
-        help="Only inspections whose overall grade went up, went down or stayed the same.",
-    ),
-    click.option(
-        "--pattern",
+    option(
+        "--pattern GRADES",
+        "Instead: find grades that followed this course: a list of grades, better, worse and any.",
         metavar="GRADE,...",
-        help="Instead: find grades that followed this course: a list of grades, better, worse and any.",
     ),
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""List who moved: one row for each council and area whose grade changed, with totals.
+    """List who moved: one row for each council and area whose grade changed, with totals.
 
     Without a date or --from-framework: in each council's latest inspection. Changes that are not like for
     like, or that rest on a second-hand grade, are listed apart and not counted.
@@ -74,7 +67,6 @@ def command(settings: Settings, options: Options) -> Answer:
     With --first-to-latest: each council's first ILACS inspection compared with its latest. --area picks
     other areas than overall, and --framework another family of frameworks.
 
-    \b
     Examples:
       ofstedcmp changes --area help-and-protection --down
       ofstedcmp changes --since 2026 --region "north west"
@@ -137,8 +129,6 @@ def _read_pattern(record: Record, pattern: str) -> list[str]:
 
 
 def _read_grade(record: Record, word: str) -> str:
-    from ofstedcmp.database.council_names import did_you_mean
-
     try:
         grade = read_grade(record, word)
     except UsageError as error:

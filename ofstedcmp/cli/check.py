@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from ofstedcmp.answers.problems import fixed, problems
-from ofstedcmp.cli.options import Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import FILE
+from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.errors import DataError
 from ofstedcmp.records.checks import check
 
 
 @make_command(
-    click.argument("paths", nargs=-1, type=FILE, metavar="[PATH]..."),
-    click.option("--fix", is_flag=True, help="Rewrite files in the standard form if that is all they lack."),
+    argument("[PATH]...", "paths"),
+    option("--fix", "Rewrite files in the standard form if that is all they lack."),
 )
 def command(settings: Settings, options: Options) -> int:
-    r"""Check data files for errors and print all of them, each with its place.
+    """Check data files for errors and print all of them, each with its place.
 
     Without PATH: our data and the folders of --data. The exit code is 1 if there is an error.
 
-    \b
     Examples:
       ofstedcmp check
       ofstedcmp check my-records/

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers import compare
 from ofstedcmp.answers.company import COMPANIES, company
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import ALL_AREAS, COUNCILS, EXIT_CODE, NARROWING, Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import COUNCIL, DATE, Choice
+from ofstedcmp.cli.options import (
+    ALL_AREAS,
+    COUNCILS,
+    EXIT_CODE,
+    NARROWING,
+    Options,
+    Settings,
+    make_command,
+    option,
+)
 from ofstedcmp.errors import UsageError
+
+DIMENSIONS = "|".join(compare.DIMENSIONS)
 
 
 @make_command(
     COUNCILS,
-    click.option("--rows", type=Choice(compare.DIMENSIONS), help="What to show as rows (default: areas)."),
-    click.option(
-        "--columns", type=Choice(compare.DIMENSIONS), help="What to show as columns (default: councils)."
-    ),
-    click.option("--as-of", type=DATE, help="Leave out inspections that began after this date."),
-    click.option(
-        "--with",
-        "company",
-        type=Choice([*COMPANIES, "england"]),
-        help="Add its statistical neighbours (by DfE's current model or that of 2021), the councils of its "
+    option(f"--rows {DIMENSIONS}", "What to show as rows (default: areas)."),
+    option(f"--columns {DIMENSIONS}", "What to show as columns (default: councils)."),
+    option("--as-of DATE", "Leave out inspections that began after this date."),
+    option(
+        f"--with {'|'.join(COMPANIES)}|england",
+        "Add its statistical neighbours (by DfE's current model or that of 2021), the councils of its "
         "region, its predecessors, or the median of England.",
+        "company",
     ),
-    click.option(
-        "--baseline", type=COUNCIL, help="Also show which grades are better or worse than this council's."
-    ),
-    click.option("--changed", is_flag=True, help="Only areas in which a grade moved."),
+    option("--baseline COUNCIL", "Also show which grades are better or worse than this council's."),
+    option("--changed", "Only areas in which a grade moved."),
     *NARROWING,
     ALL_AREAS,
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Compare councils side by side: the latest grade in each area, and how it moved since the one before.
+    """Compare councils side by side: the latest grade in each area, and how it moved since the one before.
 
     With one council: its last two inspections.
 
-    \b
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp compare cheshire-east --columns years

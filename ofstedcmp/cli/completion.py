@@ -16,7 +16,7 @@ from click.shell_completion import (
     shell_complete,
 )
 
-from ofstedcmp.cli.options import EXIT_CODE_ALONE, Options, Settings, make_command
+from ofstedcmp.cli.options import EXIT_CODE_ALONE, Options, Settings, argument, make_command
 from ofstedcmp.cli.parameter_types import Choice
 from ofstedcmp.errors import OfstedcmpError
 
@@ -26,20 +26,18 @@ SHELLS = ("bash", "zsh", "fish")
 REDIRECTIONS = {"<", ">", ">>", ">|", "&>"}
 
 
-@make_command(click.argument("shell", type=Choice(SHELLS), metavar="|".join(SHELLS)))
+@make_command(argument("bash|zsh|fish", "shell", type=Choice(SHELLS)))
 def command(settings: Settings, options: Options) -> None:
-    r"""Print a script by which TAB completes commands, options, and the names of councils, areas and so on.
+    """Print a script by which TAB completes commands, options, and the names of councils, areas and so on.
 
     At each TAB the shell asks the program, which takes about a tenth of a second. So it also completes
     councils and areas of OFSTEDCMP_DATA, and of a --data that is on the line.
 
-    \b
     Put it where the shell looks, and open a new shell:
       bash: ofstedcmp completion bash > ~/.local/share/bash-completion/completions/ofstedcmp
       zsh:  ofstedcmp completion zsh > ~/.zfunc/_ofstedcmp   (fpath+=~/.zfunc before compinit in ~/.zshrc)
       fish: ofstedcmp completion fish > ~/.config/fish/completions/ofstedcmp.fish
 
-    \b
     Examples:
       ofstedcmp completion bash
       ofstedcmp completion zsh

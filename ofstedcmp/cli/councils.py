@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 
-import click
-
 from ofstedcmp.answers.councils import SORTS, Condition, Question, councils
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import ONE_REGION, ONE_TYPE, TOP, Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import (
-    DATE,
-    FRAMEWORK,
-    Word,
-    areas,
-    beginning,
-    grades,
-    read_area,
-    read_grade,
-)
+from ofstedcmp.cli.options import REGION, TOP, TYPE, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import Word, areas, beginning, grades, read_area, read_grade
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import NOT_JUDGED
@@ -49,8 +39,6 @@ def _offer_conditions(record: Record, typed: str) -> list[str]:
 
 
 def _read_order(record: Record, text: str) -> str:
-    from ofstedcmp.database.council_names import did_you_mean
-
     if text in SORTS:
         return text
     if hint := did_you_mean(text, SORTS):
@@ -63,39 +51,36 @@ def _offer_orders(record: Record, typed: str) -> list[str]:
 
 
 @make_command(
-    ONE_REGION,
-    ONE_TYPE,
-    click.option(
-        "--grade",
-        "conditions",
-        multiple=True,
-        type=Word("area=grade", _offer_conditions, _read_condition),
-        help="Only councils with this grade in their latest inspection; 'AREA<GRADE' for a worse one, "
+    REGION,
+    TYPE,
+    option(
+        "--grade AREA=GRADE...",
+        "Only councils with this grade in their latest inspection; 'AREA<GRADE' for a worse one, "
         "'AREA>GRADE' for a better one (in quotes, for the shell). Repeat it to add conditions.",
+        "conditions",
+        type=Word("condition", _read_condition, _offer_conditions),
     ),
-    click.option("--framework", type=FRAMEWORK, help="Use the latest inspection under this framework."),
-    click.option(
-        "--not-inspected-since",
+    option("--framework FRAMEWORK", "Use the latest inspection under this framework."),
+    option(
+        "--not-inspected-since DATE",
+        "Only councils whose latest graded inspection began before this date.",
         "before",
-        type=DATE,
-        help="Only councils whose latest graded inspection began before this date.",
     ),
-    click.option(
-        "--sort",
+    option(
+        "--sort BY",
+        f"{', '.join(SORTS)} or an area, to group councils by its grades.",
         "order",
-        type=Word("by", _offer_orders, _read_order),
+        type=Word("order", _read_order, _offer_orders),
         default="name",
-        help=f"{', '.join(SORTS)} or an area, to group councils by its grades.",
     ),
     TOP,
-    click.option("--abolished", is_flag=True, help="List abolished councils instead, with their successors."),
+    option("--abolished", "List abolished councils instead, with their successors."),
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Find councils: one row for each, with its last inspection and the grades then.
+    """Find councils: one row for each, with its last inspection and the grades then.
 
     A council without a grade for an area does not match a condition on that area; these councils are counted.
 
-    \b
     Examples:
       ofstedcmp councils --grade care-leavers=inadequate
       ofstedcmp councils --grade leadership=outstanding --grade 'help-and-protection<good'

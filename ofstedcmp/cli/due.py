@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers.due import SORTS, Question, due
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import ONE_REGION, ONE_TYPE, TOP, Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import Choice, Date
+from ofstedcmp.cli.options import REGION, TOP, TYPE, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import Date
 from ofstedcmp.dates import today
 
 
 @make_command(
-    click.option(
-        "--as-of",
+    option(
+        "--as-of DATE",
+        "Count the days to this date, or to 'today'. Default: the date of our newest report.",
         type=Date("today", whole=True),
-        help="Count the days to this date, or to 'today'. Default: the date of our newest report.",
     ),
-    ONE_REGION,
-    ONE_TYPE,
-    click.option(
-        "--sort", type=Choice(list(SORTS)), default="waited", help="Default: waited, longest first."
-    ),
+    REGION,
+    TYPE,
+    option(f"--sort {'|'.join(SORTS)}", "Default: waited, longest first.", default="waited"),
     TOP,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""List the days since each council's last graded inspection, longest first, and estimate the next.
+    """List the days since each council's last graded inspection, longest first, and estimate the next.
 
     There are two estimates, and neither is Ofsted's. By the cycle: from what a source says about the
     framework, with that source; unknown if there is none. As others waited: from the median wait of the
     councils in our data whose last inspection had the same overall grade.
 
-    \b
     Examples:
       ofstedcmp due --top 10
       ofstedcmp due --region 'north west' --as-of today

@@ -3,71 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from ofstedcmp.answers import explain, meanings
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import (
-    AREA,
-    COUNCIL,
-    DATE,
-    FRAMEWORK,
-    GRADE,
-    areas,
-    grades,
-    read_area,
-    read_grade,
-)
+from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
+from ofstedcmp.cli.parameter_types import TYPES, areas, grades, read_area, read_grade
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import NOT_JUDGED, Framework
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-# The first word, if it is one of these: what follows it, and the type of that.
-FORMS = {
-    "overall": ("COUNCIL", COUNCIL),
-    "area": ("AREA", AREA),
-    "grade": ("GRADE", GRADE),
-    "pair": ("FRAMEWORK/AREA FRAMEWORK/AREA", FRAMEWORK),
-}
+# The first word, if it is one of these, and what follows it.
+FORMS = {"overall": "COUNCIL", "area": "AREA", "grade": "GRADE", "pair": "FRAMEWORK/AREA FRAMEWORK/AREA"}
 
 
 def _complete(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem[str]]:
     """A council or the first word of a form; then what follows that word."""
-    from click.shell_completion import CompletionItem
-
     if words := context.params.get("words"):
-        form = FORMS.get(words[0])
-        return form[1].shell_complete(context, parameter, incomplete) if form else []
+        follows = FORMS.get(words[0], "").partition("/")[0]
+        return TYPES[follows].shell_complete(context, parameter, incomplete) if follows else []
     forms = [CompletionItem(form) for form in FORMS if form.startswith(incomplete)]
-    return COUNCIL.shell_complete(context, parameter, incomplete) + forms
+    return TYPES["COUNCIL"].shell_complete(context, parameter, incomplete) + forms
 
 
 @make_command(
-    click.argument(
+    argument(
+        "WORD...",
         "words",
-        nargs=-1,
-        required=True,
         metavar="COUNCIL | area AREA | grade GRADE | pair A B",
         shell_complete=_complete,
     ),
-    click.option(
-        "--date", type=DATE, help="For a council: the inspection of this date. Default: the latest."
-    ),
-    click.option("--grade", type=GRADE, help="For an area: the grade to count. Default: inadequate."),
+    option("--date DATE", "For a council: the inspection of this date. Default: the latest."),
+    option("--grade GRADE", "For an area: the grade to count. Default: inadequate."),
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Explain an overall grade, a grade word or a comparison.
+    """Explain an overall grade, a grade word or a comparison.
 
-    \b
     explain COUNCIL      its overall grade, and the overall grades of councils with similar grades
     explain area AREA    whether an inadequate area always came with an inadequate overall grade
     explain grade GRADE  what the word meant under each framework
@@ -76,7 +52,6 @@ def command(settings: Settings, options: Options) -> Answer:
 
     It counts the grades that came together in our data; it does not show a rule of Ofsted's.
 
-    \b
     Examples:
       ofstedcmp explain cheshire-east --date 2024
       ofstedcmp explain area leadership
@@ -89,10 +64,10 @@ def command(settings: Settings, options: Options) -> Answer:
     wanted = 2 if form == "pair" else 1
     if len(names) < wanted or (len(names) > wanted and form != "overall"):
         plural = "s" if wanted > 1 else ""
-        raise UsageError(f"explain {form} takes {wanted} name{plural}: explain {form} {FORMS[form][0]}.")
+        raise UsageError(f"explain {form} takes {wanted} name{plural}: explain {form} {FORMS[form]}.")
     for name, only in (("date", "overall"), ("grade", "area")):
         if getattr(options, name) is not None and form != only:
-            raise UsageError(f"--{name} goes only with 'explain {only} {FORMS[only][0]}'.")
+            raise UsageError(f"--{name} goes only with 'explain {only} {FORMS[only]}'.")
     record = settings.record
     if form == "pair":
         one, other = (_read_side(record, name) for name in names)

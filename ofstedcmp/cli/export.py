@@ -7,17 +7,16 @@ import re
 from os.path import basename
 from pathlib import Path
 
-import click
-
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command
+from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import Output, encoded, saving
-from ofstedcmp.cli.parameter_types import COUNCIL, Choice
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.errors import UsageError
-from ofstedcmp.formats import FORMATS
+from ofstedcmp.formats import FORMATS, stream
+from ofstedcmp.formats.screen import Screen
 from ofstedcmp.records.types import Council
+from ofstedcmp.reports import transaction
 
 FORMAT = "csv"
 LAYOUTS = ("long", "wide", "ees", "datapackage")
@@ -32,27 +31,23 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 
 
 @make_command(
-    click.option(
-        "--layout",
-        type=Choice(LAYOUTS),
-        default=LAYOUTS[0],
-        help="long: one row for each judgement (the default); wide: one row for each inspection; ees: DfE's "
+    option(
+        f"--layout {'|'.join(LAYOUTS)}",
+        "long: one row for each judgement (the default); wide: one row for each inspection; ees: DfE's "
         "open data standard, two files; datapackage: a folder of linked tables.",
+        default=LAYOUTS[0],
     ),
-    click.option(
-        "--events", is_flag=True, help="Also visits that gave no grade, one row each (long layout)."
-    ),
-    click.option("--council", "councils", multiple=True, type=COUNCIL, help="Only this council. Repeatable."),
+    option("--events", "Also visits that gave no grade, one row each (long layout)."),
+    option("--council COUNCIL...", "Only this council. Repeatable."),
     REGIONS,
     *NARROWING,
 )
 def command(settings: Settings, options: Options) -> Answer | None:
-    r"""Export all the data, abolished councils included, as CSV unless --format or the file's extension picks
+    """Export all the data, abolished councils included, as CSV unless --format or the file's extension picks
     another format.
 
     A row without a grade (change: dropped) is a judgement that the framework no longer makes.
 
-    \b
     Examples:
       ofstedcmp export -o judgements.csv
       ofstedcmp export --events --region "north west" -f json
@@ -102,9 +97,9 @@ def _check_options(output: Output, options: Options) -> None:
                 "ofsted_grades.csv."
             )
     unsuitable, instead = WHOLE.get(layout, ({}, ""))
-    for name, option in unsuitable.items():
+    for name, flag in unsuitable.items():
         if getattr(options, name):
-            raise UsageError(f"--layout {layout} cannot be narrowed by {option}: use {instead}.")
+            raise UsageError(f"--layout {layout} cannot be narrowed by {flag}: use {instead}.")
 
 
 def _councils(settings: Settings, options: Options) -> list[Council]:
@@ -118,9 +113,6 @@ def _councils(settings: Settings, options: Options) -> list[Council]:
 
 def _ees(settings: Settings, councils: list[Council], selection: Selection) -> Answer | None:
     from ofstedcmp.exports.ees import ees
-    from ofstedcmp.formats import stream
-    from ofstedcmp.formats.screen import Screen
-    from ofstedcmp.reports import transaction
 
     data, meta = ees(settings.record, councils, selection)
     output = settings.output
@@ -142,7 +134,6 @@ def _ees(settings: Settings, councils: list[Council], selection: Selection) -> A
 def _save_datapackage(settings: Settings, councils: list[Council]) -> None:
     from ofstedcmp.exports.package import package
     from ofstedcmp.formats.datapackage import files
-    from ofstedcmp.reports import transaction
 
     folder = Path(settings.output.path or "")
     contents = files(package(settings.record, councils))

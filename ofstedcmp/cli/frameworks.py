@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers import frameworks
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import FRAMEWORK
+from ofstedcmp.cli.options import Options, Settings, argument, make_command
 
 
-@make_command(click.argument("framework", required=False, type=FRAMEWORK, metavar="[ID]"))
+@make_command(argument("[FRAMEWORK]", "framework"))
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Show what each framework judged, on which scale, and how it compares with the ones before it.
+    """Show what each framework judged, on which scale, and how it compares with the ones before it.
 
-    With ID, such as sif-2013: that framework only, area by area.
+    With FRAMEWORK, such as sif-2013: that framework only, area by area.
 
-    \b
     Examples:
       ofstedcmp frameworks
       ofstedcmp frameworks sif-2013

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from importlib.resources import files
 from typing import NamedTuple
 
 import click
 
-from ofstedcmp.cli.options import Options, Settings, make_command
+from ofstedcmp.cli.options import Options, Settings, argument, make_command
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
 
 TOPICS = ("exit-codes", "formats", "environment", "accessibility")
-# A longer term has its meaning on the lines below it.
-TERM_COLUMN = 16
 
 
 class Topic(NamedTuple):
@@ -51,34 +48,16 @@ def _read_topic(name: str) -> Topic:
     return topic
 
 
-def _as_text(topic: Topic, width: int) -> str:
-    """The topic in lines of that width."""
-    parts = [_fill(f"{topic.name}: {topic.summary}", width, "", "  ")]
+def _as_text(topic: Topic, formatter: click.HelpFormatter) -> str:
+    formatter.write_text(f"{topic.name}: {topic.summary}")
     for block in topic.blocks:
-        if isinstance(block, str):
-            parts.append(_fill(block, width, "  ", "  "))
-        else:
-            column = min(max(len(term) for term, _ in block), TERM_COLUMN) + 4
-            parts.append("\n".join(_fill_term(term, meaning, column, width) for term, meaning in block))
-    return "\n\n".join(parts) + "\n"
-
-
-def _fill_term(term: str, meaning: str, column: int, width: int) -> str:
-    head, margin = f"  {term}", " " * column
-    if len(head) + 2 > column:
-        return f"{head}\n{_fill(meaning, width, margin, margin)}"
-    return _fill(meaning, width, head.ljust(column), margin)
-
-
-def _fill(text: str, width: int, first: str, rest: str) -> str:
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,  # an option stays on one line
-        break_long_words=False,
-    )
+        formatter.write_paragraph()
+        with formatter.indentation():
+            if isinstance(block, str):
+                formatter.write_text(block)
+            else:
+                formatter.write_dl(block, col_max=20)
+    return formatter.getvalue()
 
 
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -87,13 +66,12 @@ def _complete(context: click.Context, parameter: click.Parameter, incomplete: st
     return [name for name in (*TOPICS, *group.list_commands(context)) if name.startswith(incomplete)]
 
 
-@make_command(click.argument("topic", required=False, metavar="[TOPIC]", shell_complete=_complete))
+@make_command(argument("[TOPIC]", "topic", shell_complete=_complete))
 def command(settings: Settings, options: Options) -> None:
-    r"""Show the help for a command, or on a topic that concerns all of them.
+    """Show the help for a command, or on a topic that concerns all of them.
 
     Without TOPIC: the list of commands and topics. The man page (man ofstedcmp) has all of it.
 
-    \b
     Examples:
       ofstedcmp help compare
       ofstedcmp help exit-codes
@@ -106,7 +84,7 @@ def command(settings: Settings, options: Options) -> None:
     if name is None:
         text = f"{group.get_help(root)}\n"
     elif name in TOPICS:
-        text = _as_text(_read_topic(name), root.make_formatter().width)
+        text = _as_text(_read_topic(name), root.make_formatter())
     elif found := group.get_command(root, name):
         text = f"{found.get_help(click.Context(found, info_name=name, parent=root))}\n"
     else:

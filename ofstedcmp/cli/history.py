@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers.history import history
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import ALL_AREAS, COUNCILS, EXIT_CODE, NARROWING, Options, Settings, make_command
+from ofstedcmp.cli.options import (
+    ALL_AREAS,
+    COUNCILS,
+    EXIT_CODE,
+    NARROWING,
+    Options,
+    Settings,
+    make_command,
+    option,
+)
 from ofstedcmp.cli.parameter_types import Choice
 
 
 @make_command(
     COUNCILS,
-    click.option("--with", "company", type=Choice(["predecessors"]), help="Show the councils before it too."),
+    option("--with", "Show the councils before it too.", "company", type=Choice(["predecessors"])),
     *NARROWING,
     ALL_AREAS,
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""List all inspections of a council, oldest first, with the visits between them that gave no grade.
+    """List all inspections of a council, oldest first, with the visits between them that gave no grade.
 
     With several councils and one --area: one row for each council.
 
-    \b
     Examples:
       ofstedcmp history cheshire-east
       ofstedcmp history cheshire-east cwac --area leadership

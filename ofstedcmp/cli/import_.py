@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from ofstedcmp.answers import imports
-from ofstedcmp.cli.options import FILES, JOBS, Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import DAY, FILE, FOLDER
+from ofstedcmp.cli.options import FILES, JOBS, Options, Settings, make_command, option
 from ofstedcmp.cli.progress import progress
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.database.record import Record
@@ -23,21 +20,14 @@ if TYPE_CHECKING:
 
 @make_command(
     FILES,
-    click.option("--write", type=FOLDER, metavar="DIR", help="Merge into this data folder."),
-    click.option(
-        "--index",
-        type=FILE,
-        metavar="CSV",
-        help="A list of reports with the columns report_url, published and sha256.",
-    ),
-    click.option("--published", type=DAY, help="Publication date of a single report that does not print it."),
-    click.option(
-        "--url", metavar="URL", help="Web address of a single report, so that answers can link to it."
-    ),
+    option("--write DIR", "Merge into this data folder."),
+    option("--index CSV", "A list of reports with the columns report_url, published and sha256."),
+    option("--published YYYY-MM-DD", "Publication date of a single report that does not print it."),
+    option("--url URL", "Web address of a single report, so that answers can link to it."),
     JOBS,
 )
 def command(settings: Settings, options: Options) -> int:
-    r"""Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into data files.
+    """Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into data files.
 
     Letters are those after focused visits and joint targeted area inspections, which give no grades.
 
@@ -46,7 +36,6 @@ def command(settings: Settings, options: Options) -> int:
     that cannot be read with certainty is refused with the reason, and the exit code is 1. If --index lists
     it as newer than what the folder has, its council is marked until it is read.
 
-    \b
     Examples:
       ofstedcmp import report.pdf
       ofstedcmp import report.pdf -o leeds.yaml

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.parameter_types import (
-    AREA,
-    COUNCIL,
-    DATE,
-    FILE,
-    FOLDER,
-    FRAMEWORK,
-    REGION,
-    TYPE,
-    Choice,
-)
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.parameter_types import TYPES, Choice
 from ofstedcmp.cli.settings import Settings as Settings
-from ofstedcmp.cli.settings import settings_of
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
 
-if TYPE_CHECKING:
-    from ofstedcmp.answers.table import Answer
-
-Decorator = Callable[[Any], Any]
 # What a command's own options say, by their names.
 Options = SimpleNamespace
 # What a command does: it returns an answer to show, or its exit code, or nothing.
-Function = Callable[[Settings, Options], "Answer | int | None"]
+Function = Callable[[Settings, Options], Answer | int | None]
 
 # Former names of options, which still work.
 FORMER_NAMES = {"from": "since", "to": "until"}
@@ -43,31 +31,26 @@ PERIODS = (("since", "until"), ("published_since", "published_by"))
 
 
 class Command(click.Command):
-    """A command whose errors suggest what was meant."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        # click keeps the lines of a paragraph that begins with this character.
-        self.help = self.help and self.help.replace(r"\b", "\b")
+    """A command whose --exit-code may stand without a value."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
-        """Parse the arguments, where --exit-code may stand without a value."""
+        """Parse the arguments."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
         words = [EXIT_CODE_ALONE.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, words + arguments[end:])
 
 
-def make_command(*options: Decorator) -> Callable[[Function], click.Command]:
-    """Make a command with these options, and those that every command has, of a function.
+def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
+    """Make a command of a function, with these parameters and those that every command has.
 
     The function gets the settings and its own options. An answer that it returns is shown, and --exit-code
     applies to it.
     """
 
-    def decorate(function: Function) -> click.Command:
+    def make(function: Function) -> Command:
         @click.pass_context
         def run(context: click.Context, /, **values: Any) -> int | None:
-            settings = settings_of(context)
+            settings = context.ensure_object(Settings)
             _check_periods(values)
             answer = function(settings, Options(**values))
             if answer is None or isinstance(answer, int):
@@ -77,16 +60,21 @@ def make_command(*options: Decorator) -> Callable[[Function], click.Command]:
             wanted = values.get("exit_code")
             return int((wanted == "any" and answer.moved) or (wanted == "down" and answer.fell))
 
-        decorated: Any = run
-        for decorator in reversed((*options, *SHARED)):
-            decorated = decorator(decorated)
-        command = click.command(cls=Command, help=function.__doc__)(decorated)
-        command.no_args_is_help = any(
-            one.required for one in command.params if isinstance(one, click.Argument)
+        return Command(
+            None,
+            params=[*parameters, *SHARED],
+            callback=run,
+            help=help_text(function.__doc__),
+            no_args_is_help=any(one.required for one in parameters),
         )
-        return command
 
-    return decorate
+    return make
+
+
+def help_text(text: str | None) -> str:
+    r"""The docstring of a command for click, which keeps the lines of a paragraph that begins with \b."""
+    paragraphs = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(f"\b\n{one}" if "\n  " in one else one for one in paragraphs)
 
 
 def _check_periods(values: dict[str, Any]) -> None:
@@ -98,7 +86,7 @@ def _check_periods(values: dict[str, Any]) -> None:
 
 
 def _add_folders(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
-    known = settings_of(context).folders
+    known = context.ensure_object(Settings).folders
     new = [folder for folder in dict.fromkeys(folders) if folder not in known]
     # Of equal sources the later folder counts, and the option counts before the environment.
     source = context.get_parameter_source(parameter.name or "")
@@ -107,101 +95,97 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
 
 def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
-        setattr(settings_of(context).output, parameter.name or "", value)
+        setattr(context.ensure_object(Settings).output, parameter.name or "", value)
 
 
-def _output_option(*names: str, **details: Any) -> Decorator:
-    return click.option(*names, expose_value=False, callback=_set_output, default=None, **details)
+def argument(usage: str, name: str, **details: Any) -> click.Argument:
+    """An argument by its usage: "COUNCIL" is required, "[COUNCIL]" is not, "COUNCIL..." may be repeated."""
+    value = re.sub("[^A-Z]", "", usage)
+    several = {"nargs": -1} if usage.endswith("...") else {}
+    details = {"type": TYPES.get(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
+    return click.Argument([name], **details)
+
+
+def option(usage: str, help: str, name: str = "", **details: Any) -> click.Option:
+    """An option by its usage: "--up" takes no value, "--by region|type" one of these. "--area AREA..." may be
+    repeated, and its values are called `areas` unless `name` says otherwise.
+    """
+    flags = [word for word in usage.split() if word.startswith("-")]
+    value = usage.removeprefix(" ".join(flags)).strip()
+    repeated, value = value.endswith("..."), value.removesuffix("...")
+    if "|" in value:
+        details["type"] = Choice(value.split("|"))
+    elif value:
+        details = {"type": TYPES.get(value), "metavar": value, **details}
+    elif "type" not in details:
+        details["is_flag"] = True
+    name = name or flags[0].split("/")[0].strip("-").replace("-", "_") + ("s" if repeated else "")
+    return click.Option([*flags, name], multiple=repeated, help=help, **details)
+
+
+def _shared(usage: str, help: str, **details: Any) -> click.Option:
+    return option(usage, help, expose_value=False, callback=_set_output, default=None, **details)
 
 
 # The options of every command. They may stand before the command's name too; the later one counts.
-SHARED: tuple[Decorator, ...] = (
-    click.option(
-        "--data",
-        multiple=True,
-        type=FOLDER,
+SHARED = (
+    option(
+        "--data DIR...",
+        "Extra data folder (same layout as data/). Repeatable. [OFSTEDCMP_DATA]",
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
         is_eager=True,
         callback=_add_folders,
-        help="Extra data folder (same layout as data/). Repeatable. [OFSTEDCMP_DATA]",
     ),
-    _output_option(
-        "--format",
-        "-f",
-        type=Choice(list(FORMATS)),
-        help="Format of the answer. Default: table on a terminal, plain when piped.",
+    _shared(
+        f"--format -f {'|'.join(FORMATS)}",
+        "Format of the answer. Default: table on a terminal, plain when piped.",
     ),
-    _output_option(
-        "--output",
-        "-o",
-        "path",
-        type=FILE,
-        metavar="FILE",
-        help=f"Save to FILE; its extension picks the format ({', '.join(endings())}). - is stdout.",
+    _shared(
+        "--output -o FILE",
+        f"Save to FILE; its extension picks the format ({', '.join(endings())}). - is stdout.",
+        name="path",
     ),
-    _output_option(
-        "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to use colour."
-    ),
-    _output_option("--ascii", is_flag=True, help="Use plain ASCII characters only."),
-    _output_option(
-        "--width", type=click.IntRange(20, 1000), metavar="N", help="Fit the output into N columns."
-    ),
-    _output_option(
+    _shared("--color --colour auto|always|never", "When to use colour."),
+    _shared("--ascii", "Use plain ASCII characters only."),
+    _shared("--width N", "Fit the output into N columns.", type=click.IntRange(20, 1000)),
+    _shared(
         "--bom/--no-bom",
-        help="Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
+        "Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
     ),
-    _output_option(
-        "--no-pager",
-        is_flag=True,
-        help="Print a long answer at once, without a pager (OFSTEDCMP_PAGER, PAGER or less).",
-    ),
-    _output_option("--quiet", "-q", is_flag=True, help="Show errors only."),
+    _shared("--no-pager", "Print a long answer at once, without a pager (OFSTEDCMP_PAGER, PAGER or less)."),
+    _shared("--quiet -q", "Show errors only."),
 )
 
-COUNCILS = click.argument("councils", nargs=-1, required=True, type=COUNCIL, metavar="COUNCIL...")
-AREAS = click.option(
-    "--area",
-    "areas",
-    multiple=True,
-    type=AREA,
-    help="Only this theme or area, such as leadership. Repeatable.",
-)
+COUNCILS = argument("COUNCIL...", "councils")
+FILES = argument("FILE...", "files")
+AREAS = option("--area AREA...", "Only this theme or area, such as leadership. Repeatable.")
+REGION = option("--region REGION", "Only councils of this region.")
+REGIONS = option("--region REGION...", "Only this region. Repeatable.")
+TYPE = option("--type TYPE", "Only councils of this type, such as county.")
+TOP = option("--top N", "Only the first N councils.", type=click.IntRange(1))
 # The options that narrow an answer; `Settings.selection` reads them.
 NARROWING = (
     AREAS,
-    click.option(
-        "--framework",
-        "frameworks",
-        multiple=True,
-        type=FRAMEWORK,
-        help="Only inspections under this framework, such as ilacs-2023. Repeatable.",
+    option(
+        "--framework FRAMEWORK...",
+        "Only inspections under this framework, such as ilacs-2023. Repeatable.",
     ),
-    click.option(
-        "--since",
-        type=DATE,
-        help="Only inspections that began on or after this date; a month (2019-11) or a year works too.",
+    option(
+        "--since DATE",
+        "Only inspections that began on or after this date; a month (2019-11) or a year works too.",
     ),
-    click.option("--until", type=DATE, help="Only inspections that began by this date."),
-    click.option("--year", type=DATE, metavar="YEAR", help="Only inspections that began in this year."),
+    option("--until DATE", "Only inspections that began by this date."),
+    option("--year YEAR", "Only inspections that began in this year."),
 )
-ALL_AREAS = click.option("--all-areas", is_flag=True, help="Show the areas that tables leave out too.")
-EXIT_CODE = click.option(
-    "--exit-code",
-    type=Choice(["any", "down"]),
+ALL_AREAS = option("--all-areas", "Show the areas that tables leave out too.")
+EXIT_CODE = option(
+    "--exit-code any|down",
+    "Exit with 1 if a grade moved like for like (with =down: if one fell).",
     metavar="[=down]",
-    help="Exit with 1 if a grade moved like for like (with =down: if one fell).",
 )
-ONE_REGION = click.option("--region", type=REGION, help="Only councils of this region.")
-REGIONS = click.option(
-    "--region", "regions", multiple=True, type=REGION, help="Only this region. Repeatable."
-)
-ONE_TYPE = click.option("--type", type=TYPE, help="Only councils of this type, such as county.")
-TOP = click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N councils.")
-FILES = click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
-JOBS = click.option(
-    "--jobs",
+JOBS = option(
+    "--jobs N",
+    "Number of processes that read reports. Default: one per core.",
     type=click.IntRange(1, 64),
-    metavar="N",
-    help="Number of processes that read reports. Default: one per core.",
 )

@@ -8,14 +8,13 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from ofstedcmp import __version__
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.dates import days_between, in_words, today
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Format, endings, stream
-
-if TYPE_CHECKING:
-    from ofstedcmp.answers.table import Answer
+from ofstedcmp.formats.screen import Screen
 
 # Screens say how old the newest report is once it is older than this many days.
 OLD_DAYS = 60
@@ -66,8 +65,6 @@ class Output:
 
     def write(self, answer: Answer) -> None:
         """Print the answer, or save it. Raises UsageError as `format_name` does."""
-        from ofstedcmp.formats.screen import Screen
-
         name, kind = self.format_name, self.kind
         terminal = not self.to_file and sys.stdout.isatty()
         # The environment's colour settings are meant for streams, so only --color colours a file.
@@ -78,7 +75,11 @@ class Output:
             ascii=bool(self.ascii) or not (self.to_file or _can_print_symbols()),
         )
         if self.to_file:
-            answer = _with_origin(answer, self.words, in_notes=kind.data and not kind.file_only)
+            lines = origin(answer, self.words)
+            if kind.data and not kind.file_only:
+                answer = answer._replace(notes=(*answer.notes, *lines))  # JSON prints the notes
+            else:
+                answer = answer._replace(footer=(*answer.footer, *lines))
         elif answer.data_version and kind.text:
             answer = answer._replace(footer=_with_age(answer))
         content = stream(answer, name, screen)
@@ -166,26 +167,14 @@ def saving(path: object) -> Iterator[None]:
 
 def _with_age(answer: Answer) -> tuple[str, ...]:
     """The footer, which says how many days ago the newest report came out if that is long ago."""
-    from ofstedcmp.dates import days_between, in_words, today
-
     newest, day = answer.data_version, today()
     text, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
     aged = f"{text}, {days} days ago" if days > OLD_DAYS and day > newest else text
     return tuple(line.replace(text, aged) for line in answer.footer)
 
 
-def _with_origin(answer: Answer, words: list[str], *, in_notes: bool) -> Answer:
-    """The answer with its origin in the footer, or in the notes, which JSON prints."""
-    lines = origin(answer, words)
-    if in_notes:
-        return answer._replace(notes=(*answer.notes, *lines))
-    return answer._replace(footer=(*answer.footer, *lines))
-
-
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
     """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
-    from ofstedcmp.dates import in_words
-
     command, skip = [], False
     for word in words:
         # The place of the file may be private.

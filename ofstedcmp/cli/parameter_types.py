@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from ofstedcmp.cli.settings import settings_of
+from ofstedcmp.answers.profile import countable
+from ofstedcmp.cli.settings import Settings
+from ofstedcmp.database.council_names import did_you_mean, normalise
+from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import NOT_JUDGED
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -29,27 +29,21 @@ class Word(click.ParamType[str]):
     """
 
     def __init__(
-        self,
-        name: str,
-        offer: Callable[[Record, str], Iterable[str]],
-        read: Callable[[Record, str], str] | None = None,
+        self, name: str, read: Callable[[Record, str], str], offer: Callable[[Record, str], Iterable[str]]
     ) -> None:
-        self.name, self.offer, self.read = name, offer, read
+        self.name, self.read, self.offer = name, read, offer
 
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The id of what the user typed."""
-        if self.read is None or context is None:
-            return value
-        return self.read(settings_of(context).record, value)
+        assert context is not None
+        return self.read(context.ensure_object(Settings).record, value)
 
     def shell_complete(
         self, context: click.Context, parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """The words that fit and are not on the line yet."""
-        from click.shell_completion import CompletionItem
-
         given = context.params.get(parameter.name or "") or ()
-        words = dict.fromkeys(self.offer(settings_of(context).record, incomplete))
+        words = dict.fromkeys(self.offer(context.ensure_object(Settings).record, incomplete))
         return [CompletionItem(word) for word in words if word not in given]
 
 
@@ -65,13 +59,9 @@ class Date(click.ParamType[str]):
         """The date as it was typed."""
         if value in self.words or is_date(value, whole=self.whole):
             return value
-        option = parameter.opts[0] if parameter else "the date"
         forms = ["YYYY-MM-DD"] if self.whole else ["YYYY-MM-DD", "YYYY-MM", "YYYY"]
-        *others, last = forms + list(self.words)
-        known = f"{', '.join(others)} or {last}" if others else last
-        raise UsageError(
-            f"{option} '{value[:60]}' is not a {'day' if self.whole else 'date'}: write {known}."
-        )
+        what, known = "day" if self.whole else "date", one_of([*forms, *self.words])
+        raise UsageError(f"{_option(parameter)} '{value[:60]}' is not a {what}: write {known}.")
 
 
 class Choice(click.Choice[str]):
@@ -79,15 +69,10 @@ class Choice(click.Choice[str]):
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The choice."""
-        try:
-            return super().convert(value, parameter, context)
-        except click.BadParameter:
-            from ofstedcmp.database.council_names import did_you_mean
-
-            hint, option = did_you_mean(str(value), self.choices), parameter.opts[0] if parameter else "value"
-            raise UsageError(
-                f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {', '.join(self.choices)}."
-            ) from None
+        if value in self.choices:
+            return str(value)
+        hint, known = did_you_mean(str(value), self.choices), ", ".join(self.choices)
+        raise UsageError(f"{_option(parameter)} cannot be '{str(value)[:60]}'.{hint} Choices: {known}.")
 
 
 class Folder(click.Path):
@@ -98,12 +83,20 @@ class Folder(click.Path):
         return value
 
 
+def _option(parameter: click.Parameter | None) -> str:
+    return parameter.opts[0] if parameter else "the value"
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The words in a list that ends in "or"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: bool = False) -> str:
     """The id that the text is, or is a name of, in any case and with any hyphens; with `begun` also the only
     one that begins so. Raises UsageError for anything else.
     """
-    from ofstedcmp.database.council_names import did_you_mean, normalise
-
     wanted = normalise(text)
     fits = [one for one, others in names.items() if wanted in map(normalise, (one, *others))]
     if begun and not fits:
@@ -116,39 +109,17 @@ def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: boo
     raise UsageError(f"no {what} is called '{text[:60]}'.{hint} Known: {', '.join(names)}.")
 
 
-def read_region(record: Record, text: str) -> str:
-    """The region of that name or code."""
-    codes = {council.region: (council.region_code,) for council in record.councils.values()}
-    return pick("region", text, dict(sorted(codes.items())))
-
-
-def read_type(record: Record, text: str) -> str:
-    """The type of council of that name."""
-    return pick("type of council", text, dict.fromkeys(_types(record), ()))
-
-
 def read_grade(record: Record, text: str) -> str:
     """The grade of that id, label, abbreviation or beginning."""
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    grades = [grade for scale in record.scales.values() for grade in scale.grades]
-    names = {NOT_JUDGED: ("n/j",), **{grade.id: (grade.label, grade.short) for grade in grades}}
-    return pick("grade", text, names, begun=True)
+    scales = record.scales.values()
+    names = {grade.id: (grade.label, grade.short) for scale in scales for grade in scale.grades}
+    return pick("grade", text, {NOT_JUDGED: ("n/j",), **names}, begun=True)
 
 
 def read_area(record: Record, text: str) -> str:
     """The area or theme of that id."""
     record.areas([text])
     return text
-
-
-def offer_councils(record: Record, typed: str) -> list[str]:
-    """Councils by id; else by a short name, such as CWAC or Hull; else by a later word of the id."""
-    aliases = [alias for council in record.councils.values() for alias in council.aliases]
-    # Of several spellings, such as CWAC and CWaC, the first counts.
-    spelt = {alias.lower(): alias for alias in reversed(aliases)}
-    later = [council for council in record.councils if f"-{hyphenated(typed)}" in council]
-    return beginning(typed, record.councils) or beginning(typed, spelt.values()) or beginning("", later)
 
 
 def areas(record: Record) -> list[str]:
@@ -159,50 +130,69 @@ def areas(record: Record) -> list[str]:
 
 def grades(record: Record) -> list[str]:
     """The ids of all grades."""
-    from ofstedcmp.records.types import NOT_JUDGED
-
     return [*(grade.id for scale in record.scales.values() for grade in scale.grades), NOT_JUDGED]
 
 
-def beginning(typed: str, words: Iterable[str]) -> list[str]:
-    """Those of the words that begin as typed and need no quotes in any shell."""
-    begun = hyphenated(typed)
-    return [word for word in words if word.lower().startswith(begun) and re.fullmatch(_PLAIN, word)]
-
-
-def hyphenated(text: str) -> str:
-    """The text in the form of ids, which is understood too and needs no quotes in a shell."""
-    return text.lower().replace(" ", "-")
-
-
-def _regions(record: Record) -> list[str]:
-    return sorted({council.region for council in record.councils.values()})
+def _regions(record: Record) -> dict[str, str]:
+    return dict(sorted((council.region, council.region_code) for council in record.councils.values()))
 
 
 def _types(record: Record) -> list[str]:
     return sorted({council.type for council in record.councils.values()})
 
 
-def _themes(record: Record) -> Iterable[str]:
-    from ofstedcmp.answers.profile import countable
+def _offer_councils(record: Record, typed: str) -> list[str]:
+    """Councils by id; else by a short name, such as CWAC or Hull; else by a later word of the id."""
+    aliases = [alias for council in record.councils.values() for alias in council.aliases]
+    # Of several spellings, such as CWAC and CWaC, the first counts.
+    spelt = {alias.lower(): alias for alias in reversed(aliases)}
+    later = [council for council in record.councils if f"-{_hyphenated(typed)}" in council]
+    return beginning(typed, record.councils) or beginning(typed, spelt.values()) or beginning("", later)
 
-    return countable(record)
+
+def beginning(typed: str, words: Iterable[str]) -> list[str]:
+    """Those of the words that begin as typed and need no quotes in any shell."""
+    begun = _hyphenated(typed)
+    return [word for word in words if word.lower().startswith(begun) and re.fullmatch(_PLAIN, word)]
+
+
+def _hyphenated(text: str) -> str:
+    """The text in the form of ids, which is understood too and needs no quotes in a shell."""
+    return text.lower().replace(" ", "-")
 
 
 def _offer(words: Callable[[Record], Iterable[str]]) -> Callable[[Record, str], list[str]]:
-    return lambda record, typed: beginning(typed, map(hyphenated, words(record)))
+    return lambda record, typed: beginning(typed, map(_hyphenated, words(record)))
 
 
-COUNCIL = Word("council", offer_councils, lambda record, text: record.council(text).id)
-AREA = Word("area", _offer(areas), read_area)
-THEME = Word("theme", _offer(_themes))
-GRADE = Word("grade", _offer(grades), read_grade)
-FRAMEWORK = Word(
-    "id", _offer(lambda record: record.frameworks), lambda record, text: record.framework(text).id
-)
-REGION = Word("name", _offer(_regions), read_region)
-TYPE = Word("type", _offer(_types), read_type)
-DATE = Date()
-DAY = Date(whole=True)
-FILE = click.Path(readable=False)
-FOLDER = Folder(file_okay=False)
+_FILE, _FOLDER = click.Path(readable=False), Folder(file_okay=False)
+# The type of a value by its name in the usage of an option; all other values are text.
+TYPES: dict[str, click.ParamType[Any]] = {
+    "AREA": Word("area", read_area, _offer(areas)),
+    "COUNCIL": Word("council", lambda record, text: record.council(text).id, _offer_councils),
+    "DATE": Date(),
+    "CSV": _FILE,
+    "DIR": _FOLDER,
+    "FILE": _FILE,
+    "FRAMEWORK": Word(
+        "framework",
+        lambda record, text: record.framework(text).id,
+        _offer(lambda record: record.frameworks),
+    ),
+    "GRADE": Word("grade", read_grade, _offer(grades)),
+    "OLD": _FOLDER,
+    "PATH": _FILE,
+    "REGION": Word(
+        "region",
+        lambda record, text: pick("region", text, {name: (code,) for name, code in _regions(record).items()}),
+        _offer(_regions),
+    ),
+    "THEME": Word("theme", lambda record, text: text, _offer(countable)),
+    "TYPE": Word(
+        "type",
+        lambda record, text: pick("type of council", text, dict.fromkeys(_types(record), ())),
+        _offer(_types),
+    ),
+    "YEAR": Date(),
+    "YYYY-MM-DD": Date(whole=True),
+}

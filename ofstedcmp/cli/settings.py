@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import click
 
+from ofstedcmp.answers.selection import Selection, selection
+from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.output import Output
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import told
+from ofstedcmp.records.types import Council
 
-# Help and errors of use need no record, so what reads one is imported later.
-if TYPE_CHECKING:
-    from ofstedcmp.answers.selection import Selection
-    from ofstedcmp.answers.table import Answer
-    from ofstedcmp.database.record import Record
-    from ofstedcmp.records.types import Council
+NARROWING = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
 
 
 class Settings:
@@ -30,8 +28,6 @@ class Settings:
     @cached_property
     def record(self) -> Record:
         """The record, with the folders of --data added."""
-        from ofstedcmp.database.record import Record
-
         return Record(self.folders)
 
     def councils(self, ids: Iterable[str]) -> list[Council]:
@@ -40,10 +36,7 @@ class Settings:
 
     def selection(self, options: SimpleNamespace) -> Selection:
         """The inspections and areas that the narrowing options ask for."""
-        from ofstedcmp.answers.selection import selection
-
-        names = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
-        given = {name: value for name, value in vars(options).items() if name in names}
+        given = {name: value for name, value in vars(options).items() if name in NARROWING}
         return selection(self.record, **given)
 
     def show(self, answer: Answer) -> None:
@@ -56,13 +49,6 @@ class Settings:
         """Print remarks on stderr, unless --quiet is given."""
         for remark in () if self.output.quiet else remarks:
             warn(remark)
-
-
-def settings_of(context: click.Context) -> Settings:
-    """The settings of this run."""
-    settings = context.ensure_object(Settings)
-    assert isinstance(settings, Settings)
-    return settings
 
 
 def warn(message: str) -> None:

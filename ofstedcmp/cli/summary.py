@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.summary import summary
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import Options, Settings, make_command
-from ofstedcmp.cli.parameter_types import DATE, THEME, Choice
+from ofstedcmp.cli.options import Options, Settings, make_command, option
 
 
 @make_command(
-    click.option(
-        "--as-of",
-        "dates",
-        multiple=True,
-        type=DATE,
-        help="Only inspections that began by this date. Repeatable: the dates side by side.",
+    option(
+        "--as-of DATE...", "Only inspections that began by this date. Repeat it to compare dates.", "dates"
     ),
-    click.option("--published-by", type=DATE, help="Only reports published by this date. Default: all."),
-    click.option(
-        "--by",
-        type=Choice(["region", "type", "framework", "year"]),
-        help="Also by region, by type of council, or by framework or year of the latest inspection.",
+    option("--published-by DATE", "Only reports published by this date. Default: all."),
+    option(
+        "--by region|type|framework|year",
+        "Also by region, by type of council, or by framework or year of the latest inspection.",
     ),
-    click.option("--area", "areas", multiple=True, type=THEME, help="A theme. Default: overall. Repeatable."),
+    option("--area THEME...", "A theme. Default: overall. Repeatable."),
 )
 def command(settings: Settings, options: Options) -> Answer:
-    r"""Count the councils with each grade, and say how many were left out and why.
+    """Count the councils with each grade, and say how many were left out and why.
 
     Each council counts once, with its latest full inspection, as in Ofsted's own figures.
 
-    \b
     Examples:
       ofstedcmp summary
       ofstedcmp summary --as-of 2024-03-31 --published-by 2024-06-30 --by region

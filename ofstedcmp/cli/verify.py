@@ -11,12 +11,11 @@ from ofstedcmp.cli.progress import progress
 
 @make_command(FILES, JOBS)
 def command(settings: Settings, options: Options) -> int:
-    r"""Re-read reports and letters and compare every grade, date and page with the data.
+    """Re-read reports and letters and compare every grade, date and page with the data.
 
     The exit code is 1 if anything differs, or if a report cannot be read. A report whose inspection is not
     in our data is listed as new.
 
-    \b
     Examples:
       ofstedcmp verify report.pdf
       ofstedcmp verify reports/*.pdf
