@@ -10,6 +10,7 @@ from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.sequences import ANY, RELATIONS, sequences
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
+from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.parameter_types import read_grade
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
@@ -111,8 +112,8 @@ def _check_options(options: Options) -> None:
         raise UsageError("--same lists grades that did not move: leave out --by.")
     for name, others in WITHOUT.items():
         if getattr(options, name) not in (None, False) and any(getattr(options, other) for other in others):
-            *known, last = (f"--{other.replace('_', '-')}" for other in others)
-            raise UsageError(f"--{name.replace('_', '-')} does not go with {', '.join(known)} or {last}.")
+            flags = [f"--{one.replace('_', '-')}" for one in (name, *others)]
+            raise UsageError(f"{flags[0]} does not go with {one_of(flags[1:])}.")
 
 
 def _read_pattern(record: Record, pattern: str) -> list[str]:

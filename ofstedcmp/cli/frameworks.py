@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ofstedcmp.answers import frameworks
-from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import Options, Settings, argument, make_command
 
 
 @make_command(argument("[FRAMEWORK]", "framework"))
-def command(settings: Settings, options: Options) -> Answer:
+def command(settings: Settings, options: Options) -> None:
     """Show what each framework judged, on which scale, and how it compares with the ones before it.
 
     With FRAMEWORK, such as sif-2013: that framework only, area by area.
@@ -19,5 +18,6 @@ def command(settings: Settings, options: Options) -> Answer:
     """
     record = settings.record
     if options.framework is None:
-        return frameworks.frameworks(record)
-    return frameworks.framework(record, record.frameworks[options.framework])
+        settings.show(frameworks.frameworks(record))
+    else:
+        settings.show(frameworks.framework(record, record.frameworks[options.framework]))

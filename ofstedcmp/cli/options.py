@@ -43,8 +43,8 @@ class Command(click.Command):
 def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
     """Make a command of a function, with these parameters and those that every command has.
 
-    The function gets the settings and its own options. An answer that it returns is shown, and --exit-code
-    applies to it.
+    The function gets the settings and its own options. An answer that it returns is shown after the
+    remarks on the record, and --exit-code applies to it.
     """
 
     def make(function: Function) -> Command:

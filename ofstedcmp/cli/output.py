@@ -86,9 +86,7 @@ class Output:
         if self.to_file:
             self._save(content, spreadsheet=kind.spreadsheet)
         elif kind.utf8:
-            sys.stdout.flush()
-            sys.stdout.buffer.writelines(encoded(content, bom=bool(self.bom)))
-            sys.stdout.buffer.flush()
+            _print_bytes(encoded(content, bom=bool(self.bom)))
         elif terminal and kind.paged and not self.no_pager:
             from ofstedcmp.cli.pager import page
 
@@ -103,9 +101,7 @@ class Output:
         if self.to_file:
             self._save([text])
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+            _print_bytes([text.encode()])
 
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
@@ -132,9 +128,9 @@ class Output:
         extension = self._extension()
         if name := endings().get(extension):
             return name
-        *others, last = endings()
-        known = f"{', '.join(others)} or {last}"
-        raise UsageError(f"can't save as '{extension or self.path}': use {known}, or add --format.")
+        raise UsageError(
+            f"can't save as '{extension or self.path}': use {one_of(endings())}, or add --format."
+        )
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
@@ -163,6 +159,12 @@ def saving(path: object) -> Iterator[None]:
         raise  # the path was a named pipe whose reader went away
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The words in a list that ends in "or"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _with_age(answer: Answer) -> tuple[str, ...]:
@@ -217,3 +219,9 @@ def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = F
             yield piece
         else:
             yield (piece.replace("\n", "\r\n") if crlf else piece).encode()
+
+
+def _print_bytes(content: Iterable[bytes]) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(content)
+    sys.stdout.buffer.flush()

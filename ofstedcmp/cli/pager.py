@@ -18,32 +18,27 @@ LESS = {"LESS": "FIRX", "LESSCHARSET": "utf-8"}
 
 def page(text: str) -> None:
     """Print the text. If it is longer than the terminal, use $OFSTEDCMP_PAGER, else $PAGER, else less."""
+    command = os.environ.get("OFSTEDCMP_PAGER", os.environ.get("PAGER", "less"))
     fits = text.count("\n") < shutil.get_terminal_size().lines
-    pager = "" if fits else _pager(text)
-    if not pager:
+    if fits or not _can_show(command, text):
         sys.stdout.write(text)
         return
-    os.environ |= {**LESS, **os.environ, "PAGER": pager}
+    if Path(shlex.split(command)[0]).stem == "less":
+        command += " -R"  # a user's LESS may lack R, without which less prints the codes of colours
+    os.environ |= {**LESS, **os.environ, "PAGER": command}
     # Ctrl-C is for the pager, which would inherit SIG_IGN but does not inherit a handler.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        # click adds a newline at the end.
-        click.echo_via_pager(text.removesuffix("\n"), color=True)
+        click.echo_via_pager(text.removesuffix("\n"), color=True)  # click adds a newline
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def _pager(text: str) -> str:
-    """The pager's command; empty if there is none, or if it cannot show the text."""
-    command = os.environ.get("OFSTEDCMP_PAGER", os.environ.get("PAGER", "less"))
+def _can_show(command: str, text: str) -> bool:
+    """Whether the command is a pager, and can show the text in the locale's encoding, which click uses."""
     try:
         words = shlex.split(command)
-        text.encode(getpreferredencoding(False))  # click writes to the pager in this encoding
+        text.encode(getpreferredencoding(False))
     except (ValueError, LookupError):
-        return ""
-    if words in ([], ["cat"]) or not shutil.which(words[0]) or os.environ.get("TERM") == "dumb":
-        return ""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return ""
-    # A user's LESS may lack R, without which less prints the codes of colours as text.
-    return f"{command} -R" if Path(words[0]).stem == "less" else command
+        return False
+    return words not in ([], ["cat"]) and os.environ.get("TERM") != "dumb"

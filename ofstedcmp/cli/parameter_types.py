@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ofstedcmp.answers.profile import countable
+from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.database.council_names import did_you_mean, normalise
 from ofstedcmp.database.record import Record
@@ -85,12 +86,6 @@ class Folder(click.Path):
 
 def _option(parameter: click.Parameter | None) -> str:
     return parameter.opts[0] if parameter else "the value"
-
-
-def one_of(words: Iterable[str]) -> str:
-    """The words in a list that ends in "or"."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: bool = False) -> str:
