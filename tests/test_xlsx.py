@@ -297,4 +297,4 @@ def test_it_is_not_for_standard_output(ask: Run) -> None:
     for words in (("-f", "xlsx"), ("-f", "xlsx", "-o", "-")):
         ran = ask("compare", "leeds", *words)
         assert (ran.code, ran.raw) == (2, b"")
-        assert ran.stderr == "ofstedcmp: xlsx is a file and not for standard output: add -o FILE.xlsx.\n"
+        assert ran.stderr == "ofstedcmp: xlsx can only be saved to a file: add -o FILE.xlsx.\n"
