@@ -37,7 +37,10 @@ WRONG = {
     "a date to show that is none": ("show leeds --date May", "YYYY-MM-DD"),
     "a date without an inspection": ("show leeds --date 1999", "Known: 7 Feb 2011, 13 Jan 2015"),
     "a council without inspections": ("show dorset", "Dorset: the record holds no inspection"),
-    "from later than to": ("compare leeds --since 2020 --until 2015", "--since 2020 is later than --until 2015"),
+    "from later than to": (
+        "compare leeds --since 2020 --until 2015",
+        "--since 2020 is later than --until 2015",
+    ),
     "a year and a from": ("compare leeds --year 2020 --since 2019", "one or the other"),
     "a year and an as-of": ("compare leeds --year 2020 --as-of 2019", "--as-of means the same as --until"),
     "rows that are the columns": (
@@ -194,6 +197,20 @@ def test_options_may_stand_anywhere(ask: Run, words: str) -> None:
     ran = ask(*words.split())
     assert ran.raw == ask("compare", "leeds", "york", "--area", "overall", "-f", "csv").raw
     assert (ran.code, len(ran.rows)) == (0, 2)
+
+
+@pytest.mark.parametrize("command", ["compare leeds york", "history leeds", "export", "changes"])
+def test_the_former_names_of_since_and_until_still_work(ask: Run, command: str) -> None:
+    ran = ask(*command.split(), "--from", "2018", "--to=2023", "-f", "csv")
+    assert ran == ask(*command.split(), "--since", "2018", "--until", "2023", "-f", "csv")
+    assert (ran.code, ran == ask(*command.split(), "-f", "csv")) == (0, False)
+    assert "--from " not in ask(command.split()[0], "--help").stdout
+
+
+def test_changes_of_a_year_are_those_from_its_first_day_to_its_last(ask: Run) -> None:
+    year = ask("changes", "--year", "2023", "-f", "csv")
+    assert year.rows
+    assert year.raw == ask("changes", "--since", "2023", "--until", "2023", "-f", "csv").raw
 
 
 def test_after_two_dashes_nothing_is_an_option(ask: Run) -> None:

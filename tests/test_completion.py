@@ -54,7 +54,7 @@ def parameters() -> Iterator[tuple[str, click.Parameter]]:
 def test_whatever_is_taken_is_completed_or_free() -> None:
     completed = (Word, click.Choice, click.Path, Date)
     assert [
-        f"{where} takes {parameter.metavar}: give it a type of cli/parameter_types.py, or say in FREE that it has none"
+        f"{where} takes {parameter.metavar}: give it a type of cli/parameter_types.py, or add it to FREE"
         for where, parameter in parameters()
         if not isinstance(parameter.type, completed)
         and parameter._custom_shell_complete is None

@@ -15,7 +15,7 @@ REFUSED = {
     ("--layout", "broad"): "--layout cannot be 'broad'.",
     ("--layout", "ees", "-f", "json"): "--layout ees is CSV",
     ("--layout", "ees", "--since", "2013"): "--layout ees cannot be narrowed by --since",
-    ("--layout", "ees", "-o", "/nowhere/Grades 2026.csv"): "--layout ees allows file names of lower-case letters",
+    ("--layout", "ees", "-o", "/nowhere/Grades 2026.csv"): "--layout ees allows file names of lower-case",
     ("--layout", "datapackage"): "--layout datapackage makes a folder: name it with -o DIR.",
     ("--layout", "datapackage", "-o", "/nowhere/x", "--area", "overall"): "cannot be narrowed by --area",
     ("--layout", "datapackage", "-o", "/nowhere/x", "-f", "csv"): "has its own formats",

@@ -99,7 +99,10 @@ def test_rows_and_sentences_say_the_same(ask: Run) -> None:
     ("options", "message"),
     [
         (("--pattern", "betr,worse"), "Did you mean 'better'?"),
-        (("--pattern", "better,worse"), "--pattern can't start with 'better': put a grade or 'any' before it, e.g. any,better"),
+        (
+            ("--pattern", "better,worse"),
+            "--pattern can't start with 'better': put a grade or 'any' before it, e.g. any,better",
+        ),
         (("--pattern", "ri,,good"), "has an empty word"),
         (("--pattern", "ri,not-judged"), "is not a grade"),
         (("--pattern", "ri", "--up"), "--pattern does not go with --up"),

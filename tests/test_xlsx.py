@@ -106,7 +106,8 @@ def test_what_is_there_to_be_looked_at_is_a_word_or_a_number(book: Open, words: 
 
 def test_ungraded_visits_are_counted(ask: Run, book: Open) -> None:
     dots = ask("history", "leeds", "--since", "2013").stdout
-    (row,) = [row for row in book("history", "leeds", "--since", "2013")["Leeds"] if "Ungraded" in str(row[0])]
+    sheet = book("history", "leeds", "--since", "2013")["Leeds"]
+    (row,) = [row for row in sheet if "Ungraded" in str(row[0])]
     told = sum(int(cell) for cell in row[1:] if cell)
     (line,) = [line for line in dots.split("\n") if line.startswith("Ungraded visits before")]
     assert told == line.count("·") > 0
