@@ -110,6 +110,9 @@ def _check_options(options: Options) -> None:
     """Raise UsageError for options that do not go together."""
     if options.same and (options.by or 1) > 1:
         raise UsageError("--same lists grades that did not move: leave out --by.")
+    since, by = options.published_since, options.published_by
+    if since and by and since > by and not since.startswith(by):
+        raise UsageError(f"--published-since {since} is later than --published-by {by}.")
     for name, others in WITHOUT.items():
         if getattr(options, name) not in (None, False) and any(getattr(options, other) for other in others):
             flags = [f"--{one.replace('_', '-')}" for one in (name, *others)]

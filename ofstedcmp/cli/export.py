@@ -115,14 +115,13 @@ def _ees(settings: Settings, councils: list[Council], selection: Selection) -> A
     from ofstedcmp.exports.ees import ees
 
     data, meta = ees(settings.record, councils, selection)
-    output = settings.output
-    if not output.to_file:
+    if not settings.output.to_file:
         warn("this is the data file; -o NAME.csv also saves NAME.meta.csv")
         return data
-    path = Path(output.path or "")
+    path, bom = Path(settings.output.path or ""), bool(settings.output.bom)
     # The service that takes these files wants no byte-order mark.
     contents = {
-        file: b"".join(encoded(stream(answer, FORMAT, Screen()), bom=bool(output.bom), crlf=True))
+        file: b"".join(encoded(stream(answer, FORMAT, Screen()), bom=bom, crlf=True))
         for file, answer in ((path, data), (path.with_suffix(".meta.csv"), meta))
     }
     settings.remark(*settings.record.remarks)

@@ -14,7 +14,6 @@ from click.core import ParameterSource
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.parameter_types import TYPES, Choice
 from ofstedcmp.cli.settings import Settings as Settings
-from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
 
 # What a command's own options say, by their names.
@@ -26,8 +25,6 @@ Function = Callable[[Settings, Options], Answer | int | None]
 FORMER_NAMES = {"from": "since", "to": "until"}
 # --exit-code may stand without a value, which click would take from the next word.
 EXIT_CODE_ALONE = {"--exit-code": "--exit-code=any"}
-# Pairs of options of which the first must not be later than the second.
-PERIODS = (("since", "until"), ("published_since", "published_by"))
 
 
 class Command(click.Command):
@@ -51,7 +48,6 @@ def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
         @click.pass_context
         def run(context: click.Context, /, **values: Any) -> int | None:
             settings = context.ensure_object(Settings)
-            _check_periods(values)
             answer = function(settings, Options(**values))
             if answer is None or isinstance(answer, int):
                 return answer
@@ -75,14 +71,6 @@ def help_text(text: str | None) -> str:
     r"""The docstring of a command for click, which keeps the lines of a paragraph that begins with \b."""
     paragraphs = inspect.cleandoc(text or "").split("\n\n")
     return "\n\n".join(f"\b\n{one}" if "\n  " in one else one for one in paragraphs)
-
-
-def _check_periods(values: dict[str, Any]) -> None:
-    for first, last in PERIODS:
-        since, until = values.get(first), values.get(last)
-        if since and until and since > until and not since.startswith(until):
-            first, last = (f"--{name.replace('_', '-')}" for name in (first, last))
-            raise UsageError(f"{first} {since} is later than {last} {until}.")
 
 
 def _add_folders(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
