@@ -71,7 +71,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("words", [words for words, _ in WRONG.values()], ids=WRONG.keys())
-def test_wrong_use_is_told_in_one_line_and_exits_with_2(
+def test_wrong_use_prints_one_line_and_exits_with_2(
     ask: Run, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -82,7 +82,7 @@ def test_wrong_use_is_told_in_one_line_and_exits_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_call_that_says_nothing_gets_help_on_stderr(ask: Run) -> None:
+def test_a_command_without_arguments_prints_its_help_on_stderr(ask: Run) -> None:
     for words in ((), ("compare",), ("history",), ("show",), ("explain",)):
         ran = ask(*words)
         assert (ran.code, ran.stdout) == (2, "")
@@ -100,7 +100,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_record_that_cannot_be_read_is_told_by_its_place_and_exits_with_3(
+def test_unreadable_data_is_reported_with_its_place_and_exits_with_3(
     ask: Run, tmp_path: Path, broken: str
 ) -> None:
     content, place = BROKEN[broken]
@@ -113,7 +113,7 @@ def test_a_record_that_cannot_be_read_is_told_by_its_place_and_exits_with_3(
     assert place in ran.stderr
 
 
-def test_a_data_folder_that_is_none_exits_with_3(ask: Run, tmp_path: Path) -> None:
+def test_a_missing_data_folder_exits_with_3(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "nowhere", tmp_path, tmp_path / "file"):
         for ran in (
@@ -134,7 +134,7 @@ def test_an_interrupted_command_exits_with_130(ask: Run, monkeypatch: pytest.Mon
     assert (ran.code, ran.stdout, ran.stderr.strip()) == (130, "", "ofstedcmp: interrupted")
 
 
-def test_check_says_all_problems_with_their_places_and_exits_with_1(run: Run, tmp_path: Path) -> None:
+def test_check_lists_all_problems_with_their_places_and_exits_with_1(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "inspections" / "york.yaml"
     file.parent.mkdir()
     sound = (RECORDS / "inspections" / "york.yaml").read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_check_says_all_problems_with_their_places_and_exits_with_1(run: Run, tm
     assert told.startswith(f"{len(problems)} problems in 1 of ")
 
 
-def test_check_finds_nothing_wrong_with_the_records_of_these_tests(run: Run) -> None:
+def test_check_accepts_the_data_of_these_tests(run: Run) -> None:
     ran = run("check", RECORDS)
     assert ran.code == 0, ran.stdout
 
@@ -263,7 +263,7 @@ def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
         assert ask("help", command) == ask(command, "--help")
 
 
-def test_every_topic_is_told_in_lines_of_the_width(ask: Run) -> None:
+def test_help_topics_fit_the_width(ask: Run) -> None:
     names = [topic.name for topic in topics()]
     assert all(f"\n  {topic} " in ask("--help").stdout for topic in names)
     for topic in names:

@@ -276,7 +276,7 @@ def test_frameworks_that_differ_are_warned_of_and_one_alone_is_not(ask: Run) -> 
         (["--sort", "overall", "--top", 3], "would cut between councils of the same grade"),
     ],
 )
-def test_what_is_not_known_is_asked_back(ask: Run, words: list[object], said: str) -> None:
+def test_unknown_words_get_a_suggestion(ask: Run, words: list[object], said: str) -> None:
     ran = ask("councils", *words)
     assert (ran.code, ran.stdout) == (2, "")
     assert said in ran.stderr

@@ -28,9 +28,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=" ".join)
-def test_what_cannot_be_had_is_refused_in_one_line_that_names_the_fix(
-    ask: Run, words: tuple[str, ...]
-) -> None:
+def test_export_refuses_in_one_line_that_names_the_fix(ask: Run, words: tuple[str, ...]) -> None:
     ran = ask("export", *words)
     assert (ran.code, ran.raw) == (2, b"")
     assert ran.stderr.startswith("ofstedcmp: ")

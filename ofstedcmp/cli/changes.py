@@ -22,7 +22,7 @@ WITHOUT = {
     "pattern": ("up", "down", "same", "by", "overall", "from_framework", "first_to_latest"),
     "first_to_latest": ("overall", "from_framework", "pattern"),
 }
-# --first-to-latest compares this family of frameworks and this theme unless told otherwise.
+# --first-to-latest compares this family of frameworks and this theme by default.
 FAMILY = "ilacs"
 OVERALL = "overall"
 PATTERN_WORDS = (ANY, *RELATIONS)

@@ -40,7 +40,7 @@ class Settings:
         return selection(self.record, **given)
 
     def show(self, answer: Answer) -> None:
-        """Print or save the answer. Whoever gets rows alone is told on stderr whom they leave out."""
+        """Print or save the answer. For rows, print on stderr which councils they leave out."""
         if self.output.kind.data:
             self.remark(*answer.left_out)
         self.output.write(answer)
