@@ -213,6 +213,11 @@ def test_changes_of_a_year_are_those_from_its_first_day_to_its_last(ask: Run) ->
     assert year.raw == ask("changes", "--since", "2023", "--until", "2023", "-f", "csv").raw
 
 
+def test_show_takes_a_year_as_it_takes_a_date(ask: Run) -> None:
+    assert ask("show", "leeds", "--year", "2018") == ask("show", "leeds", "--date", "2018")
+    assert "give one or the other" in ask("show", "leeds", "--year", "2018", "--date", "2018").stderr
+
+
 def test_after_two_dashes_nothing_is_an_option(ask: Run) -> None:
     assert "no council is called '--area'" in ask("compare", "leeds", "--", "--area").stderr
 

@@ -147,7 +147,7 @@ def run(arguments: list[str]) -> int:
         if instruction := os.environ.get("_OFSTEDCMP_COMPLETE"):
             from ofstedcmp.cli.completion import complete
 
-            return complete(group, instruction)
+            return complete(instruction)
         settings = Settings()
         settings.output.words = arguments
         result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False, obj=settings)

@@ -16,6 +16,7 @@ from click.shell_completion import (
     shell_complete,
 )
 
+from ofstedcmp.cli import group
 from ofstedcmp.cli.options import EXIT_CODE_ALONE, Options, Settings, argument, make_command
 from ofstedcmp.cli.parameter_types import Choice
 from ofstedcmp.errors import OfstedcmpError
@@ -44,12 +45,12 @@ def command(settings: Settings, options: Options) -> None:
     """
     class_ = get_completion_class(options.shell)
     assert class_ is not None
-    script = class_(click.get_current_context().find_root().command, {}, PROGRAM, VARIABLE)
+    script = class_(group, {}, PROGRAM, VARIABLE)
     # `script.source()` would start bash to check its version, but the script may be for another machine.
     settings.output.write_text(script.source_template % script.source_vars())
 
 
-def complete(group: click.Group, instruction: str) -> int:
+def complete(instruction: str) -> int:
     """Print the words that may follow at a TAB and return 0; print nothing and return 1 on any error."""
     try:
         return shell_complete(group, {}, PROGRAM, VARIABLE, instruction)

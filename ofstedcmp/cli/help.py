@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.options import Options, Settings, argument, make_command
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import UsageError
@@ -61,9 +62,7 @@ def _as_text(topic: Topic, formatter: click.HelpFormatter) -> str:
 
 
 def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    group = context.find_root().command
-    assert isinstance(group, click.Group)
-    return [name for name in (*TOPICS, *group.list_commands(context)) if name.startswith(incomplete)]
+    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
 
 
 @make_command(argument("[TOPIC]", "topic", shell_complete=_complete))
@@ -79,8 +78,6 @@ def command(settings: Settings, options: Options) -> None:
     """
     root, name = click.get_current_context().find_root(), options.topic
     root.terminal_width = settings.output.width
-    group = root.command
-    assert isinstance(group, click.Group)
     if name is None:
         text = f"{group.get_help(root)}\n"
     elif name in TOPICS:
@@ -88,7 +85,7 @@ def command(settings: Settings, options: Options) -> None:
     elif found := group.get_command(root, name):
         text = f"{found.get_help(click.Context(found, info_name=name, parent=root))}\n"
     else:
-        hint = did_you_mean(name, (*TOPICS, *group.list_commands(root)))
+        hint = did_you_mean(name, (*TOPICS, *COMMANDS))
         hint = hint or f" Topics: {', '.join(TOPICS)}, and every command."
         raise UsageError(f"no help is called '{name[:60]}'.{hint}")
     settings.output.write_text(text)

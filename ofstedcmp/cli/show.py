@@ -5,25 +5,29 @@ from __future__ import annotations
 from ofstedcmp.answers.show import on_date
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import AREAS, EXIT_CODE, Options, Settings, argument, make_command, option
+from ofstedcmp.errors import UsageError
 
 
 @make_command(
     argument("COUNCIL", "council"),
     option("--date DATE", "A date of the visit or of publication; a month or a year works too."),
+    option("--year YEAR", "The year of the inspection."),
     AREAS,
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
     """Show one inspection in full: every judgement as printed, its change, and its source.
 
-    The latest inspection unless --date picks another.
+    The latest inspection unless --date or --year picks another.
 
     Examples:
       ofstedcmp show cheshire-east
       ofstedcmp show cwac --date 2010
       ofstedcmp show cwac --date 2010-09
     """
-    record = settings.record
-    answer, remarks = on_date(record, record.councils[options.council], options.date, options.areas)
+    if options.date and options.year:
+        raise UsageError("--date and --year both pick the inspection: give one or the other.")
+    record, date = settings.record, options.date or options.year
+    answer, remarks = on_date(record, record.councils[options.council], date, options.areas)
     record.remarks += remarks
     return answer
