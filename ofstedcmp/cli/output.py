@@ -134,7 +134,9 @@ class Output:
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
-        if self.width or not (terminal or (columns.isdigit() and int(columns) > 0)):
+        if not self.width and columns.isdigit() and int(columns) > 0:
+            return max(int(columns), 20)
+        if self.width or not terminal:
             return self.width
         from shutil import get_terminal_size
 
