@@ -130,7 +130,7 @@ def look(fixed: Path, brought: Path) -> Look:
     def answer(words: str) -> Answer:
         with (
             mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.cli.output.rendered", return_value="") as rendered,
+            mock.patch("ofstedcmp.cli.output.stream", return_value="") as rendered,
         ):
             assert in_process(*spelt(words, brought)).code == 0
         made = rendered.call_args.args[0]

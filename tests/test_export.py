@@ -136,7 +136,7 @@ def test_narrowing_leaves_rows_out_and_alters_none(ask: Run, narrowing: str) -> 
 
 
 def test_dates_narrow_visits_too(ask: Run) -> None:
-    rows = ask("export", "--events", "--from", "2018", "--to", "2020-02").rows
+    rows = ask("export", "--events", "--since", "2018", "--until", "2020-02").rows
     assert {row["inspection_start"][:4] for row in rows} <= {"2018", "2019", "2020"}
     assert {row["area"] == "" for row in rows} == {True, False}
 

@@ -117,7 +117,7 @@ def test_a_library_is_imported_only_when_it_is_needed(statement: str, unneeded: 
 
 
 # Each of these takes longer to import than it saves: half a millisecond to seven, at every start.
-DEAR = {"yaml", "rich", "tabulate", "dataclasses", "difflib", "shutil", "tempfile", "pathlib"}
+DEAR = {"yaml", "rich", "tabulate", "dataclasses", "shutil", "tempfile", "pathlib"}
 DEAR |= {"ofstedcmp.records", "ofstedcmp.records.yaml_files"}
 
 
