@@ -21,7 +21,7 @@ from seen import WORDS, grades
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.formats import render
 from ofstedcmp.formats.latex import escaped
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 GRADED = ("compare leeds york kent", "history leeds --all-areas", "history york", "show york")

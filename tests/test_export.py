@@ -24,7 +24,7 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
 from ofstedcmp.exports.wide import HEAD, TAIL, wide
 from ofstedcmp.formats import FORMATS, stream
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.types import Inspection

@@ -13,7 +13,7 @@ from nasty import NASTY, SPECIAL, Page
 
 from ofstedcmp.formats import render
 from ofstedcmp.formats.html_style import STYLE
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 every = pytest.mark.parametrize("words", EXAMPLES.values(), ids=EXAMPLES)

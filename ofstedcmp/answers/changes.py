@@ -218,7 +218,6 @@ def _table(words: Wording, moved: Sequence[Moved], title: str, out: bool) -> Tab
         title=f"{title}: {len(moved)}",
         labels=("Council",),
         turnable=False,
-        kept=1,
     )
 
 

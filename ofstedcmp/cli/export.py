@@ -146,7 +146,7 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
 
     from ofstedcmp.exports.ees import ees
     from ofstedcmp.formats import stream
-    from ofstedcmp.formats.screen import Screen
+    from ofstedcmp.formats import Screen
     from ofstedcmp.reports import transaction
 
     data, meta = ees(record, councils, narrow)

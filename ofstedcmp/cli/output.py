@@ -62,7 +62,7 @@ class Output:
         """Print the answer, or write it to its file as a whole; `default` as for `format_of`, whose
         UsageErrors it raises.
         """
-        from ofstedcmp.formats.screen import Screen
+        from ofstedcmp.formats import Screen
 
         name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
         kind = FORMATS[name]
@@ -174,10 +174,10 @@ def _aged(answer: Answer) -> tuple[str, ...]:
 
 def _saved(answer: Answer, made: tuple[str, ...], *, rows: bool) -> Answer:
     """The answer with what its file says of itself: for rows alone in the notes, which JSON prints."""
-    from ofstedcmp.records.tuples import Deferred
+    from ofstedcmp.answers.table import Lazy
 
     if rows:
-        return answer._replace(notes=Deferred(lambda: (*answer.notes, *made)))
+        return answer._replace(notes=Lazy(lambda: (*answer.notes, *made)))
     return answer._replace(footer=(*answer.footer, *made))
 
 

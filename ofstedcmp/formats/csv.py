@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ofstedcmp.answers.table import Answer, Rows
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 # Enough rows that writing them costs more than handing them on, few enough to hold.
 ROWS_AT_ONCE = 1000

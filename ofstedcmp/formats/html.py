@@ -9,7 +9,7 @@ from itertools import groupby
 from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table, Text
 from ofstedcmp.formats import documents
 from ofstedcmp.formats.html_style import STYLE
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import flag_text, flag_words, legend
 
 BAR = "█"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 SCHEMA_VERSION = 1
 

@@ -14,7 +14,7 @@ from tabulate import LATEX_ESCAPE_RULES, DataRow, Line, TableFormat, tabulate
 from ofstedcmp.answers.table import Answer, Entry, Table, Text
 from ofstedcmp.formats import documents
 from ofstedcmp.formats.documents import Markup, linked, marked_up
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import flag_words
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ofstedcmp.answers.table import Answer, Table, Text
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import in_ascii
 
 

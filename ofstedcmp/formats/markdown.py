@@ -10,7 +10,7 @@ from tabulate import tabulate
 from ofstedcmp.answers.table import Answer, Entry, Table, Text
 from ofstedcmp.formats import documents
 from ofstedcmp.formats.documents import Markup, linked, marked_up
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import flag_text, in_ascii, legend
 
 # What Markdown takes for markup inside a line, and a reference that HTML would.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.formats.csv import separated
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 
 def stream(answer: Answer, screen: Screen) -> Iterator[str]:

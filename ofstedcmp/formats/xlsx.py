@@ -14,7 +14,7 @@ from typing import Any
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Flag, Heading, Row, Scalar, Table, Text
 from ofstedcmp.errors import UsageError, install_command
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import flag_words
 
 # Ground and letters of each grade, as on a terminal from blue (best) to magenta (worst); every pair has a
