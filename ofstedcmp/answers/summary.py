@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, made_when_read
+from ofstedcmp.answers.table import (
+    Answer,
+    Cell,
+    Entry,
+    Heading,
+    Notes,
+    Scalar,
+    Table,
+    Text,
+    Tone,
+    made_when_read,
+)
 from ofstedcmp.answers.unread import left_out
 from ofstedcmp.answers.wording import NO_GRADE, edition_footer
 from ofstedcmp.database.record import Record

@@ -72,6 +72,20 @@ class Table(NamedTuple):
     labels: tuple[str, ...] = ("",)
     turnable: bool = True
 
+    def head_rows(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]]:
+        """Each line of the column headings: the labels in its corner, then a text and footnotes a column.
+
+        The last line has all the labels that are left.
+        """
+        depth = max((len(heading.lines) for heading in self.columns), default=1)
+        for level in range(depth):
+            texts = ("".join(heading.lines[level : level + 1]) for heading in self.columns)
+            notes = (one.notes if level == len(one.lines) - 1 else () for one in self.columns)
+            yield (
+                self.labels[level : None if level == depth - 1 else level + 1],
+                list(zip(texts, notes, strict=True)),
+            )
+
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""
         columns = tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows)
@@ -83,6 +97,10 @@ class Text(NamedTuple):
 
     title: str | None
     lines: tuple[str | tuple[str, str], ...]
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The lines as labels, empty where there is none, and texts."""
+        return [("", line) if isinstance(line, str) else line for line in self.lines]
 
 
 class Answer(NamedTuple):

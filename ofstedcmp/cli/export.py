@@ -145,8 +145,7 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
     from pathlib import Path
 
     from ofstedcmp.exports.ees import ees
-    from ofstedcmp.formats import stream
-    from ofstedcmp.formats import Screen
+    from ofstedcmp.formats import Screen, stream
     from ofstedcmp.reports import transaction
 
     data, meta = ees(record, councils, narrow)

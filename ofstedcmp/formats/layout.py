@@ -21,7 +21,7 @@ MOST_LINES = 3
 MOST_COLUMNS = 44
 WIDEST = 10**6
 # Named ANSI colours, as the terminal's palette has them. Grades have a ground of their own, so they read the
-# same on light and dark terminals: from blue (best) to magenta (worst), which red-green blindness keeps apart.
+# same on light and dark terminals: from blue (best) to magenta (worst), apart for red-green blindness.
 STYLES = {
     "rank-1": "white on blue",
     "rank-2": "black on cyan",
@@ -55,7 +55,7 @@ class Grid(NamedTuple):
 
     def tall(self) -> bool:
         """Whether some line of a cell takes so many lines that an abbreviation reads better."""
-        cells = ((cell, width) for row in self.body for cell, width in zip(row, self.widths, strict=True))
+        cells = (pair for row in self.body for pair in list(zip(row, self.widths, strict=True))[1:])
         return any(_longest_line(cell) > MOST_LINES * width for cell, width in cells)
 
 
@@ -85,7 +85,7 @@ def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
         for end in range(last, start, -1):
             heads, body = ([[row[0], *row[start:end]] for row in rows] for rows in (whole.heads, whole.body))
             grid = _sized(whole._replace(heads=heads, body=body), room)
-            if apart and grid.fits(room):
+            if grid.fits(room) and (apart or end - start == len(table.columns)):
                 break
         else:
             return [_sized(_blocks(table, screen), room)]
@@ -97,17 +97,15 @@ def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
 def words(text: str, role: str, screen: Screen) -> Text:
     """The text in the style of that role."""
     unbroken = (in_ascii(part) if screen.ascii else part for part in text.split(UNBROKEN))
-    return Text(GLUE.join(unbroken), STYLES.get(role, ""))
+    return Text.assemble((GLUE.join(unbroken), STYLES.get(role, "")))
 
 
 def _grid(table: Table, screen: Screen, *, short: bool) -> Grid:
-    depth = max((len(heading.lines) for heading in table.columns), default=1)
     heads = []
-    for level in range(depth):
-        # The corner of the last line has all the labels that are left.
-        labels = table.labels[level : None if level == depth - 1 else level + 1]
+    for level, (labels, line) in enumerate(table.head_rows()):
         corner = _lines([words(label, "quiet", screen) for label in labels], screen)
-        heads.append([corner, *(_head(heading, level, screen) for heading in table.columns)])
+        role = "plain" if level else "strong"
+        heads.append([corner, *(_marked(words(text, role, screen), notes, screen) for text, notes in line)])
     body = [
         [_row_head(row, screen), *(_lines(_cell(cell, screen, short=short), screen) for cell in cells)]
         for row, cells in zip(table.rows, table.cells, strict=True)
@@ -115,13 +113,6 @@ def _grid(table: Table, screen: Screen, *, short: bool) -> Grid:
     used = (entry for row in table.cells for cell in row for entry in cell if short and entry.short)
     pairs = frozenset(f"{one.short} = {one.text}" for one in used if one.short != one.text)
     return Grid(heads, body, pairs)
-
-
-def _head(heading: Heading, level: int, screen: Screen) -> Text:
-    if level >= len(heading.lines):
-        return Text()
-    line = words(heading.lines[level], "plain" if level else "strong", screen)
-    return _marked(line, heading.notes if level == len(heading.lines) - 1 else (), screen)
 
 
 def _row_head(heading: Heading, screen: Screen) -> Text:
@@ -161,7 +152,8 @@ def _blocks(table: Table, screen: Screen) -> Grid:
     names = [f"{', '.join(heading.lines)}:" for heading in table.columns]
     body = []
     for heading, cells in zip(table.rows, table.cells, strict=True):
-        labels = table.labels if len(table.labels) == len(heading.lines) else ("",) * len(heading.lines)
+        several = len(table.labels) == len(heading.lines) > 1
+        labels = table.labels if several else ("",) * len(heading.lines)
         lines = tuple(f"{label} {line}".strip() for label, line in zip(labels, heading.lines, strict=True))
         block = [_row_head(heading._replace(lines=lines, strong=True, indent=0), screen)]
         for name, cell in zip(names, cells, strict=True):

@@ -30,10 +30,9 @@ def _phrases(phrases: Sequence[str], screen: Screen) -> str:
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
     """A text as lines, its labels in one column; a label of half the screen has a line of its own."""
     width = screen.width or 10**6
-    pairs = [("", line) if isinstance(line, str) else line for line in text.lines]
-    column = max((len(label) for label, _ in pairs if len(label) <= width // 2), default=0)
+    column = max((len(label) for label, _ in text.pairs() if len(label) <= width // 2), default=0)
     yield from wrapped(text.title or "", screen)
-    for label, line in pairs:
+    for label, line in text.pairs():
         lead = "  " if text.title else ""
         if len(label) > width // 2:
             yield from wrapped(label, screen, lead, lead)

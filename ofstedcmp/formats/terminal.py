@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 
 from rich import box
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table as Frame
 from rich.text import Text as Styled
 
@@ -71,17 +70,23 @@ def _drawn(grid: Grid, screen: Screen, console: Console, *, framed: bool) -> Fra
         border_style="dim",
     )
     for width in grid.widths:
-        drawn.add_column(width=width, overflow="fold")
-    for number, row in enumerate(grid.heads):
-        drawn.add_row(*row, end_section=number == len(grid.heads) - 1)
-    cells = ((cell, width) for row in grid.body for cell, width in zip(row, grid.widths, strict=True))
-    tall = framed and any(len(cell.wrap(console, width)) >= TALL for cell, width in cells)
-    for first, *others in grid.body:
-        drawn.add_row(_indented(first), *others, end_section=tall)
+        drawn.add_column(width=width, no_wrap=True)
+    heads, body = (
+        [[_wrapped(*pair, console) for pair in zip(row, grid.widths, strict=True)] for row in rows]
+        for rows in (grid.heads, grid.body)
+    )
+    for number, row in enumerate(heads, 1):
+        drawn.add_row(*row, end_section=number == len(heads))
+    tall = any(len(cell.plain.split("\n")) >= TALL for row in body for cell in row)
+    for row in body:
+        drawn.add_row(*row, end_section=tall)
     return drawn
 
 
-def _indented(heading: Styled) -> RenderableType:
-    """The heading of a row, with later lines as far in as its first."""
-    indent = len(heading.plain) - len(heading.plain.lstrip(GLUE))
-    return Padding(heading[indent:], (0, 0, 0, indent)) if indent else heading
+def _wrapped(cell: Styled, width: int, console: Console) -> Styled:
+    """The cell wrapped, with later lines as far in as its first."""
+    indent = len(cell.plain) - len(cell.plain.lstrip(GLUE))
+    lines = cell[indent:].wrap(console, width - indent)
+    for line in lines:
+        line.rstrip()
+    return Styled(" " * indent) + Styled("\n" + " " * indent).join(lines)
