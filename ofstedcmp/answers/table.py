@@ -62,7 +62,8 @@ class Heading(NamedTuple):
 class Table(NamedTuple):
     """A grid of cells. `labels` names the lines of the column headings, or heads the column of row headings.
 
-    The rows and columns of a `turnable` table may be exchanged where it is too wide.
+    Where it is too wide, the rows and columns of a `turnable` table may be exchanged, and each row of a table
+    of `blocks` is a block of its own: the headings of these rows do not tell them apart.
     """
 
     columns: tuple[Heading, ...]
@@ -71,6 +72,7 @@ class Table(NamedTuple):
     title: str | None = None
     labels: tuple[str, ...] = ("",)
     turnable: bool = True
+    blocks: bool = False
 
     def head_rows(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]]:
         """Each line of the column headings: the labels in its corner, then a text and footnotes a column.
@@ -81,10 +83,8 @@ class Table(NamedTuple):
         for level in range(depth):
             texts = ("".join(heading.lines[level : level + 1]) for heading in self.columns)
             notes = (one.notes if level == len(one.lines) - 1 else () for one in self.columns)
-            yield (
-                self.labels[level : None if level == depth - 1 else level + 1],
-                list(zip(texts, notes, strict=True)),
-            )
+            labels = self.labels[level : None if level == depth - 1 else level + 1]
+            yield labels, list(zip(texts, notes, strict=True))
 
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""
@@ -186,7 +186,9 @@ def made_when_read(
     return made, Lazy(lambda: notes.texts if len(made) else ())
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
+def plain_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, blocks: bool = False
+) -> Table:
     """A table of plain text whose first column heads the rows."""
 
     def cell(row: Sequence[str], name: str, text: str) -> Cell:
@@ -204,4 +206,5 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
         title=title,
         labels=(columns[0],),
         turnable=False,
+        blocks=blocks,
     )

@@ -76,22 +76,23 @@ def fitted(tables: Sequence[Table], screen: Screen, room: Room) -> list[list[Gri
 
 
 def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
-    """Grids that share the headings of the rows, or one of blocks if these do not tell the rows apart."""
-    whole = _grid(table, screen, short=table.turnable)
-    apart = len({row.lines for row in table.rows}) == len(table.rows)
+    """Grids that share the headings of the rows, or one of blocks if the table is made for it or nothing fits."""
+    whole = _sized(_grid(table, screen, short=table.turnable), room)
+    if whole.fits(room):
+        return [whole]
     pieces: list[Grid] = []
-    start, last = 1, len(table.columns) + 1
+    start, last = 1, 1 if table.blocks else len(table.columns) + 1
     while start < last:
         for end in range(last, start, -1):
             heads, body = ([[row[0], *row[start:end]] for row in rows] for rows in (whole.heads, whole.body))
             grid = _sized(whole._replace(heads=heads, body=body), room)
-            if grid.fits(room) and (apart or end - start == len(table.columns)):
+            if grid.fits(room):
                 break
         else:
             return [_sized(_blocks(table, screen), room)]
         pieces.append(grid)
         start = end
-    return pieces
+    return pieces or [_sized(_blocks(table, screen), room)]
 
 
 def words(text: str, role: str, screen: Screen) -> Text:
