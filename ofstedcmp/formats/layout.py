@@ -30,7 +30,8 @@ STYLES = {
     "quiet": "dim",
     "note": "dim",
     "strong": "bold",
-    "flag": "bold",
+    "flag-up": "bold",
+    "flag-down": "bold",
 }
 
 
@@ -76,7 +77,7 @@ def fitted(tables: Sequence[Table], screen: Screen, room: Room) -> list[list[Gri
 
 
 def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
-    """Grids that share the headings of the rows, or one of blocks if the table is made for it or nothing fits."""
+    """Grids that share the headings of the rows, or one of blocks if the table is for it or nothing fits."""
     whole = _sized(_grid(table, screen, short=table.turnable), room)
     if whole.fits(room):
         return [whole]
@@ -85,6 +86,8 @@ def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
     while start < last:
         for end in range(last, start, -1):
             heads, body = ([[row[0], *row[start:end]] for row in rows] for rows in (whole.heads, whole.body))
+            # A second line of the headings may be of other columns only.
+            heads = [row for row in heads if any(row)]
             grid = _sized(whole._replace(heads=heads, body=body), room)
             if grid.fits(room):
                 break
@@ -128,7 +131,7 @@ def _cell(cell: Cell, screen: Screen, *, short: bool) -> list[Text]:
     for entry in cell:
         first, *rest = (
             Text(" ").join(
-                words(text.replace(" ", UNBROKEN) if role == "flag" else text, role, screen)
+                words(text.replace(" ", UNBROKEN) if role.startswith("flag") else text, role, screen)
                 for role, text in line
             )
             for line in entry_lines(entry, screen.ascii, short=short)

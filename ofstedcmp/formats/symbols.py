@@ -51,16 +51,17 @@ def entries(answer: Answer) -> Iterator[Entry]:
 
 
 def entry_lines(entry: Entry, ascii_only: bool, *, short: bool = False) -> list[list[tuple[str, str]]]:
-    """The entry as lines of texts, each after its role: a tone, `flag` or `quiet`."""
+    """The entry as lines of texts, each after its role: a tone, `quiet` or `flag-` and a change."""
     text = entry.short if short and entry.short else entry.text
     first: list[tuple[str, str]] = [(entry.tone, text), ("quiet", _bracketed(entry.qualifier))]
     # The abbreviation of "not judged" is its flag already.
     if entry.flag and (mark := flag_text(entry.flag, ascii_only)) != text:
         # A dash stands for the missing grade, so it comes first.
-        first.insert(0 if entry.flag.word == "dropped" else 2, ("flag", mark))
+        first.insert(0 if entry.flag.word == "dropped" else 2, (f"flag-{entry.flag.word}", mark))
     lines = [first, [("quiet", entry.below or "")]]
     if entry.since:
-        lines.append([("flag", flag_text(entry.since[1], ascii_only)), ("quiet", f"since {entry.since[0]}")])
+        since, flag = entry.since
+        lines.append([(f"flag-{flag.word}", flag_text(flag, ascii_only)), ("quiet", f"since {since}")])
     filled = ([(role, text) for role, text in line if text] for line in lines)
     return [line for number, line in enumerate(filled) if line or number == 0]
 
