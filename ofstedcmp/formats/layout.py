@@ -20,8 +20,8 @@ MOST_LINES = 3
 # A wider column than this is hard to read across, however wide the screen.
 MOST_COLUMNS = 44
 WIDEST = 10**6
-# Named ANSI colours, as the terminal's palette has them. Grades have a ground of their own, so they read the
-# same on light and dark terminals: from blue (best) to magenta (worst), apart for red-green blindness.
+# Named ANSI colours, which follow the terminal's palette. Each grade has a background, so that it reads the
+# same on light and dark terminals. Readers with red-green colour blindness can tell blue (best) from magenta.
 STYLES = {
     "rank-1": "white on blue",
     "rank-2": "black on cyan",

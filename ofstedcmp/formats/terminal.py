@@ -26,15 +26,10 @@ def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
-        # Everything fits already; a word wider than the screen is not cut.
+        # Every table and line is fitted already; a word wider than the screen is not cut.
         width=WIDEST,
-        height=WIDEST,
         force_terminal=screen.colour,
         color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
         soft_wrap=True,
         legacy_windows=False,
         _environ={},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -75,7 +74,8 @@ class _Workbook:
         """Each table as on a screen in words, then the data, then footnotes, texts and sources."""
         notes: list[tuple[str, Value, str]] = []
         for table in (part for part in answer.parts if isinstance(part, Table)):
-            name = self.name(table.title)
+            title = _NOT_IN_NAMES.sub(" ", table.title or "").strip(" '")
+            name = _distinct(title or "Table", self.names, LONGEST)
             if table.title and table.title != name:
                 notes.append(("Sheet", name, table.title))
             labels = table.labels
@@ -116,12 +116,12 @@ class _Workbook:
             # Programs that do not fit rows to wrapped text by themselves would hide it.
             if lines > 1:
                 sheet.set_row(number, LINE_HEIGHT * lines)
-        header = self.look("header", False)
+        header, seen = self.look("header", False), set[str]()
         options = {
             "name": f"Table_{len(self.book.worksheets())}",
             "style": "Table Style Light 1",
             "banded_rows": False,
-            "columns": [{"header": column, "header_format": header} for column in _distinct(columns)],
+            "columns": [{"header": _distinct(one, seen), "header_format": header} for one in columns],
         }
         # A table needs a row under its header, even an empty one.
         sheet.add_table(0, 0, max(len(sizes) - 1, 1), len(columns) - 1, options)
@@ -136,16 +136,6 @@ class _Workbook:
         if tone in COLOURS:
             look["bg_color"], look["font_color"] = COLOURS[tone]
         return self.book.add_format(look | ({"num_format": "yyyy-mm-dd", "align": "left"} if dated else {}))
-
-    def name(self, title: str | None) -> str:
-        """A name for the sheet of a table with that title, which no other sheet has."""
-        wanted = _NOT_IN_NAMES.sub(" ", title or "Table").strip(" '") or "Table"
-        name, number = wanted[:LONGEST].rstrip(), 1
-        while name.casefold() in self.names:
-            number += 1
-            name = f"{wanted[: LONGEST - len(f' {number}')].rstrip()} {number}"
-        self.names.add(name.casefold())
-        return name
 
 
 def _data_row(row: dict[str, Scalar], answer: Answer) -> list[tuple[Value, str]]:
@@ -176,13 +166,15 @@ def _in_words(cell: Cell) -> tuple[Value, str]:
 
 
 def _entry(entry: Entry) -> str:
-    said = [entry.text + (f" ({entry.qualifier})" if entry.qualifier else "")]
-    # The text of these says it already.
+    parts = [entry.text + (f" ({entry.qualifier})" if entry.qualifier else "")]
+    # The text of the other two has the same meaning already.
     if entry.flag and entry.flag.word not in ("dropped", "not-judged"):
-        said.append(flag_words(entry.flag))
+        parts.append(flag_words(entry.flag))
     if entry.since:
-        said.append(f"{flag_words(entry.since[1])} since {entry.since[0]}")
-    return _plain(", ".join([*said, *([entry.below] if entry.below else [])]) + _marks(entry.notes))
+        parts.append(f"{flag_words(entry.since[1])} since {entry.since[0]}")
+    if entry.below:
+        parts.append(entry.below)
+    return _plain(", ".join(parts) + _marks(entry.notes))
 
 
 def _marks(notes: Sequence[int]) -> str:
@@ -200,12 +192,11 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if _DAY.fullmatch(text) else None
 
 
-def _distinct(columns: Sequence[str]) -> list[str]:
-    """Headers of which no two are alike, which Excel does not allow in one table."""
-    seen: Counter[str] = Counter()
-    headers = []
-    for column in columns:
-        seen[column.casefold()] += 1
-        number = seen[column.casefold()]
-        headers.append(column if number == 1 else f"{column} ({number})")
-    return headers
+def _distinct(wanted: str, names: set[str], longest: int = 255) -> str:
+    """The name, with a number if it is among those already, as Excel allows no two alike."""
+    name, number = wanted[:longest].rstrip(), 1
+    while name.casefold() in names:
+        number += 1
+        name = f"{wanted[: longest - len(f' {number}')].rstrip()} {number}"
+    names.add(name.casefold())
+    return name
