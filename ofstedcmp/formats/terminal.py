@@ -50,9 +50,10 @@ def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
                     console.print()
                 abbreviated |= grid.abbreviated
                 console.print(_drawn(grid, screen, console, framed=framed))
-    if answer.parts and (not framed or isinstance(answer.parts[-1], Text)):
+    below = list(lines_below(answer, sorted(abbreviated), screen))
+    if below and answer.parts and (not framed or isinstance(answer.parts[-1], Text)):
         console.print()
-    for line in lines_below(answer, sorted(abbreviated), screen):
+    for line in below:
         console.print(Styled(line, "dim"))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(GLUE, " ").split("\n")[:-1])
 
