@@ -178,7 +178,7 @@ class Notes:
         return tuple(sorted(self.number(text) for text in texts))
 
 
-def made_when_read(
+def lazy_parts(
     parts: Callable[[], Iterable[Table | Text]], notes: Notes
 ) -> tuple[Sequence[Table | Text], Sequence[str]]:
     """The parts of an answer and the footnotes they use, both made when a format first reads either."""
