@@ -63,7 +63,7 @@ def framework(record: Record, one: Framework) -> Answer:
     drops = [(f"{drop.from_framework} {drop.from_area}", "–", "dropped", drop.reason) for drop in one.drops]
     if links or drops:
         columns = ("Earlier area", "Area", "Basis", "Why")
-        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks", blocks=True))
+        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks", kept=1))
     pairs: list[Link | Drop] = [*one.links, *one.drops]
     caveats = dict.fromkeys(caveat for pair in pairs for caveat in pair.caveats)
     if caveats:
@@ -94,7 +94,7 @@ def areas(record: Record) -> Answer:
             pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
             rows.append(pair_row(one, drop, None, drop.theme, "dropped"))
     heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
-    crosswalk = plain_table(heads, pairs, "Crosswalk", blocks=True)
+    crosswalk = plain_table(heads, pairs, "Crosswalk", kept=1)
     rule = Text(
         None,
         (

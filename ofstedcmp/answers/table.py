@@ -62,8 +62,8 @@ class Heading(NamedTuple):
 class Table(NamedTuple):
     """A grid of cells. `labels` names the lines of the column headings, or heads the column of row headings.
 
-    Where it is too wide, the rows and columns of a `turnable` table may be exchanged, and each row of a table
-    of `blocks` is a block of its own: the headings of these rows do not tell them apart.
+    Where it is too wide, the rows and columns of a `turnable` table may be exchanged. If it is split, each
+    piece has the first `kept` columns, without which its rows cannot be told apart.
     """
 
     columns: tuple[Heading, ...]
@@ -72,7 +72,7 @@ class Table(NamedTuple):
     title: str | None = None
     labels: tuple[str, ...] = ("",)
     turnable: bool = True
-    blocks: bool = False
+    kept: int = 0
 
     def head_rows(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]]:
         """Each line of the column headings: the labels in its corner, then a text and footnotes a column.
@@ -187,7 +187,7 @@ def lazy_parts(
 
 
 def plain_table(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, blocks: bool = False
+    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
 ) -> Table:
     """A table of plain text whose first column heads the rows."""
 
@@ -206,5 +206,5 @@ def plain_table(
         title=title,
         labels=(columns[0],),
         turnable=False,
-        blocks=blocks,
+        kept=kept,
     )

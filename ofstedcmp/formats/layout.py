@@ -77,15 +77,16 @@ def fitted(tables: Sequence[Table], screen: Screen, room: Room) -> list[list[Gri
 
 
 def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
-    """Grids that share the headings of the rows, or one of blocks if the table is for it or nothing fits."""
-    whole = _sized(_grid(table, screen, short=table.turnable), room)
-    if whole.fits(room):
-        return [whole]
+    """Grids that share the headings of the rows and the first columns, or one of blocks if no column fits."""
+    whole = _grid(table, screen, short=table.turnable)
     pieces: list[Grid] = []
-    start, last = 1, 1 if table.blocks else len(table.columns) + 1
+    start, last = 1, len(table.columns) + 1
     while start < last:
         for end in range(last, start, -1):
-            heads, body = ([[row[0], *row[start:end]] for row in rows] for rows in (whole.heads, whole.body))
+            shared = min(table.kept + 1, start)
+            heads, body = (
+                [row[:shared] + row[start:end] for row in rows] for rows in (whole.heads, whole.body)
+            )
             # A second line of the headings may be of other columns only.
             heads = [row for row in heads if any(row)]
             grid = _sized(whole._replace(heads=heads, body=body), room)
@@ -95,7 +96,7 @@ def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
             return [_sized(_blocks(table, screen), room)]
         pieces.append(grid)
         start = end
-    return pieces or [_sized(_blocks(table, screen), room)]
+    return pieces
 
 
 def words(text: str, role: str, screen: Screen) -> Text:
