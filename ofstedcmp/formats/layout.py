@@ -84,12 +84,10 @@ def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
     while start < last:
         for end in range(last, start, -1):
             shared = min(table.kept + 1, start)
-            heads, body = (
-                [row[:shared] + row[start:end] for row in rows] for rows in (whole.heads, whole.body)
-            )
+            heads = [row[:shared] + row[start:end] for row in whole.heads]
+            body = [row[:shared] + row[start:end] for row in whole.body]
             # A second line of the headings may be of other columns only.
-            heads = [row for row in heads if any(row)]
-            grid = _sized(whole._replace(heads=heads, body=body), room)
+            grid = _sized(whole._replace(heads=list(filter(any, heads)), body=body), room)
             if grid.fits(room):
                 break
         else:
