@@ -19,8 +19,7 @@ from hypothesis import settings
 
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.database.record import Record
-from ofstedcmp.formats import render
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen, render
 from ofstedcmp.records import yaml_files
 from ofstedcmp.reports.document import Report
 

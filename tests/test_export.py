@@ -23,8 +23,7 @@ from ofstedcmp.cli.export import LAYOUTS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
 from ofstedcmp.exports.wide import HEAD, TAIL, wide
-from ofstedcmp.formats import FORMATS, stream
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.types import Inspection
@@ -40,13 +39,13 @@ def record() -> Record:
 @pytest.fixture(scope="module")
 def every_row(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(long(record, councils, Selection(), events=True).rows)
+    return list(long(record, councils, Selection(), events=True).named_rows())
 
 
 @pytest.fixture(scope="module")
 def every_inspection(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(wide(record, councils, Selection()).rows)
+    return list(wide(record, councils, Selection()).named_rows())
 
 
 def inspections(record: Record) -> Iterator[Inspection]:

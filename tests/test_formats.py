@@ -11,7 +11,7 @@ from command import RECORDS, ROOT, surroundings
 
 MODULE = """
 def render(answer, screen):
-    return "".join(f"{name}: {row[name]}\\n" for row in answer.rows for name in answer.columns)
+    return "".join(f"{name}: {row[name]}\\n" for row in answer.named_rows() for name in answer.columns)
 """
 PROGRAM = """
 import sys

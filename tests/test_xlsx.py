@@ -18,7 +18,7 @@ import python_calamine
 from command import RECORDS, Run, in_its_own_process
 
 from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.xlsx import COLOURS, render
 
 pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")

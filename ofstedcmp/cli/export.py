@@ -13,8 +13,7 @@ from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_co
 from ofstedcmp.cli.output import Output, encoded, saving
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.errors import UsageError
-from ofstedcmp.formats import FORMATS, stream
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.types import Council
 from ofstedcmp.reports import transaction
 

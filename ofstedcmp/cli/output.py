@@ -13,8 +13,7 @@ from ofstedcmp import __version__
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.dates import days_between, in_words, today
 from ofstedcmp.errors import UsageError
-from ofstedcmp.formats import FORMATS, Format, endings, stream
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import FORMATS, Format, Screen, endings, stream
 
 # Screens say how old the newest report is once it is older than this many days.
 OLD_DAYS = 60
