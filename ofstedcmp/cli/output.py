@@ -106,7 +106,7 @@ class Output:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
         other = self.format or (endings().get(self._extension()) if self.to_file else None)
-        if other:
+        if other not in (None, "yaml"):
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
 
