@@ -70,7 +70,7 @@ FAULTS = (
         ("10:15: unknown caveat 'C2'",),
     ),
     Fault(
-        "refer_to_what_exists",
+        "cycles_are_clear",
         ILACS_2023,
         "recognise: [Overall effectiveness]\n",
         (
@@ -82,7 +82,7 @@ FAULTS = (
         ("12:11: unknown grade 'adequate'",),
     ),
     Fault(
-        "refer_to_what_exists",
+        "cycles_are_clear",
         ILACS_2023,
         "recognise: [Overall effectiveness]\n",
         (

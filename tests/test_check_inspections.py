@@ -257,14 +257,17 @@ FAULTS = (
         ("33:11: no area is missing",),
     ),
     Fault(
-        "no_overall_since_april_2026",
+        "dropped_areas_have_no_grade",
         ASH,
         ("  start: '2024-02-26'\n  end: '2024-03-08'\n  published: '2024-05-16'\n"),
         "  start: '2026-04-01'\n",
-        (("34:5: an overall grade on an inspection that began 2026-04-01: there is none since April 2026"),),
+        (
+            "34:5: a grade for 'overall' on an inspection that began 2026-04-01: ilacs-2026 dropped it from "
+            "2026-04-01",
+        ),
     ),
     Fault(
-        "no_overall_since_april_2026",
+        "dropped_areas_have_no_grade",
         ASH,
         "events:\n",
         (
@@ -277,7 +280,7 @@ FAULTS = (
             "    - {source: press, grade: good, printed: good}\n"
             "events:\n"
         ),
-        ("38:14: ilacs-2026 has no overall grade, but an inspection that began 2026-03-31 has one",),
+        ("38:14: ilacs-2026 is for inspections from 2026-04-01 on; this one began 2026-03-31",),
     ),
 )
 

@@ -170,7 +170,7 @@ FAULTS = (
         ASH,
         "- kind: focused-visit\n  framework: ilacs-2023",
         "- kind: focused-visit\n  framework: ilacs",
-        ("40:14: unknown framework 'ilacs'",),
+        ("40:14: unknown framework 'ilacs' (known: ilacs-2023, ilacs-2026, slac-2009)",),
     ),
     Fault(
         "areas_belong_to_their_framework",

@@ -21,7 +21,7 @@ from sound import ASH, BIRCH, COUNCILS, ILACS_2026, KNOWN, OAK, SOUND, SOURCES, 
 from ofstedcmp.cli import run
 from ofstedcmp.records import checks
 from ofstedcmp.records.checks import CHECKS, check
-from ofstedcmp.records.checks.reading import read_all
+from ofstedcmp.records.data_files import DataFiles
 from ofstedcmp.records.data_folder import files
 from ofstedcmp.records.yaml_files import dump, read
 
@@ -87,9 +87,9 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 
 def test_the_record_that_the_program_brings_along_has_no_problem() -> None:
-    found, reading = check([])
+    found, checked = check([])
     assert found == []
-    assert reading.files
+    assert checked
 
 
 def test_the_record_that_these_tests_break_has_no_problem(record: Folder) -> None:
@@ -108,7 +108,7 @@ def test_every_rule_of_every_module_of_rules_is_checked() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")
-        and list(inspect.signature(function).parameters) == ["reading"]
+        and list(inspect.signature(function).parameters) == ["data"]
         and inspect.signature(function).return_annotation == "Iterator[Problem]"
     }
     assert written == set(CHECKS)
@@ -125,8 +125,8 @@ def test_every_rule_is_broken_by_a_fault() -> None:
 )
 def test_it_is_the_rule_of_that_name_that_fires(fault: Fault, record: Folder) -> None:
     record.change(fault.file, fault.old, fault.new)
-    reading = read_all(files(record.root))
-    found = [str(problem).removeprefix(f"{record.root}/") for problem in RULES[fault.rule](reading)]
+    data = DataFiles(files(record.root))
+    found = [str(problem).removeprefix(f"{record.root}/") for problem in RULES[fault.rule](data)]
     assert set(found) & set(fault.expected())
 
 

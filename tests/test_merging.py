@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.merge import merge, merge_event
-from ofstedcmp.records.types import Event, Inspection, Judgement, Reading, Source
+from ofstedcmp.records.types import Event, Inspection, Judgement, Mention, Reading, Source
 from ofstedcmp.reports.importing import Held, merged
 
 RECORD = Record()
@@ -156,9 +156,9 @@ def test_a_longer_date_completes_a_shorter_one_and_contradicts_nothing() -> None
 
 
 def test_a_visit_without_a_grade_is_one_visit_in_two_sources() -> None:
-    held = [Event("leeds", "jtai", "2022-07", sources=((REPORT, 1),))]
+    held = [Event("leeds", "jtai", start="2022-07", sources=(Mention(REPORT, 1),))]
     (one,), result = merge_event(
-        held, Event("leeds", "jtai", "2022-07-04", "2022-07-08", sources=((OLD, None),))
+        held, Event("leeds", "jtai", start="2022-07-04", end="2022-07-08", sources=(Mention(OLD),))
     )
     assert result.word == "updated"
     assert (one.start, one.end) == ("2022-07-04", "2022-07-08")

@@ -7,17 +7,18 @@ import json
 import operator
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from inspection_schema import council_file_schema
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.cli import run
 from ofstedcmp.formats.json import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word
-from ofstedcmp.records import read_councils, read_inspections
 from ofstedcmp.records.checks import check
 from ofstedcmp.records.data_folder import data_root, files
 from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
@@ -115,32 +116,22 @@ def test_what_is_broken_in_one_place_does_not_fit_there_and_fits_elsewhere(what:
     assert set(faults(INSPECTIONS, value)) == {place}
 
 
-@pytest.mark.parametrize(
-    ("part", "keys"),
-    [
-        (INSPECTIONS, read_inspections.FILE_KEYS),
-        (PARTS["source"], read_councils.SOURCE_KEYS),
-        (PARTS["inspection"], read_inspections.INSPECTION_KEYS),
-        (PARTS["reading"], read_inspections.READING_KEYS),
-        (PARTS["event"], read_inspections.EVENT_KEYS),
-        (INSPECTION["dates_from"], read_inspections.DATE_KEYS),
-        (INSPECTION["improvements"]["items"], read_inspections.IMPROVEMENT_KEYS),
-        (INSPECTION["disputes"]["items"], read_inspections.DISPUTE_KEYS),
-        (EVENT["sources"]["items"], read_inspections.EVENT_SOURCE_KEYS),
-    ],
-)
-def test_the_schema_has_the_keys_that_are_read_in_their_order(
-    part: dict[str, Any], keys: tuple[str, ...]
-) -> None:
-    assert tuple(part["properties"]) == keys
-    assert part["additionalProperties"] is False
+def test_the_schema_is_made_from_the_types(request: pytest.FixtureRequest) -> None:
+    made = council_file_schema(INSPECTIONS)
+    if request.config.getoption("--regen") and made != INSPECTIONS:
+        text = json.dumps(made, indent=2, ensure_ascii=False)
+        (DATA / "schemas" / "inspections.schema.json").write_text(f"{text}\n", encoding="utf-8")
+    assert made == INSPECTIONS, "pytest tests/test_schemas.py --regen makes it anew"
+    assert list(keys_of(made)) == list(keys_of(INSPECTIONS))
 
 
-def test_the_schema_has_the_choices_that_are_read() -> None:
-    assert tuple(INSPECTION["kind"]["enum"]) == INSPECTION_KINDS
-    assert tuple(INSPECTION["kind_from"]["enum"]) == read_inspections.KIND_SOURCES
-    assert tuple(EVENT["kind"]["enum"]) == EVENT_KINDS
-    assert tuple(PARTS["source"]["properties"]["kind"]["enum"]) == read_councils.SOURCE_KINDS
+def keys_of(part: Any) -> Iterator[tuple[str, ...]]:
+    """The keys of each mapping that a schema describes, in their order."""
+    if isinstance(part, dict):
+        if "properties" in part:
+            yield tuple(part["properties"])
+        for _, inner in sorted(part.items()):
+            yield from keys_of(inner)
 
 
 @pytest.mark.parametrize("whole", [INSPECTIONS, ROWS], ids=["inspections", "rows"])
@@ -183,11 +174,7 @@ def test_the_template_explains_every_key() -> None:
     explained |= {
         key for line in lines if "#" in line for key in re.findall(r"'(\w+)'|# (\w+):", line) for key in key
     }
-    keys = {
-        *read_inspections.FILE_KEYS, *read_inspections.INSPECTION_KEYS, *read_inspections.READING_KEYS,
-        *read_inspections.IMPROVEMENT_KEYS, *read_inspections.DISPUTE_KEYS, *read_inspections.EVENT_KEYS,
-        *read_inspections.EVENT_SOURCE_KEYS, *read_inspections.DATE_KEYS, *read_councils.SOURCE_KEYS,
-    }  # fmt: skip
+    keys = {key for mapping in keys_of(INSPECTIONS) for key in mapping}
     assert keys - explained == set()
 
 

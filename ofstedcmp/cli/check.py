@@ -33,10 +33,10 @@ def command(settings: Settings, /, paths: tuple[Path, ...], fix: bool) -> int:
         if not path.exists():
             raise DataError(f"{path} does not exist")
     folders = [Path(folder) for folder in settings.folders]
-    found, reading = check(paths, folders)
+    found, checked = check(paths, folders)
     if fix:
-        for path in fixed(found, reading):
+        for path in fixed(found, checked):
             click.echo(f"ofstedcmp: wrote {told(str(path))}", err=True)
-        found, reading = check(paths, folders)
-    settings.show(problems(found, reading))
+        found, checked = check(paths, folders)
+    settings.show(problems(found, checked))
     return int(bool(found))

@@ -1,0 +1,360 @@
+"""Make records of a document's plain values, noting every problem at its place instead of stopping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+from ofstedcmp.dates import is_date
+from ofstedcmp.records.annotations import Field, Form, Role, Type, all_fields, fields
+from ofstedcmp.records.texts import is_address, text_fault
+from ofstedcmp.records.types import (
+    NOT_JUDGED,
+    CouncilFile,
+    Event,
+    Framework,
+    Inspection,
+    Judgement,
+    Provenance,
+    Reading,
+    Rules,
+    Scale,
+    Source,
+    provenance,
+)
+from ofstedcmp.records.yaml_files import Document, Keys
+
+# The longest list: some rules compare each entry with every other.
+MOST_ENTRIES = 1000
+# Keys that are read but no longer written. Until version 0.1 a visit had this one, true or false.
+_OLD_KEYS: dict[type, str] = {Event: "priority_action"}
+
+Plain = dict[str, Any]
+
+
+class Loader:
+    """Reads one document. Its problems are added to the document, and what has a problem is left out.
+
+    `places` has the places of the entries that were read, for each list at the top of the document.
+    """
+
+    def __init__(self, document: Document, rules: Rules | None = None) -> None:
+        self.document = document
+        self.rules = rules or Rules({}, {}, {})
+        self.sources = dict(self.rules.sources)
+        self.places: dict[str, list[Keys]] = {}
+        # The council of the file, and the framework and the report of the inspection that is being read.
+        self.council = ""
+        self.framework: Framework | None = None
+        self.report: Source | None = None
+
+    def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
+        """Note a problem at the value under `keys`, or at its key."""
+        self.document.problems.append(self.document.problem(keys, message, at_key=at_key))
+
+    def record(self, kind: type, value: Any, keys: Keys, name: str | None = None) -> Any:
+        """A record of that type, which stands under the key `name` if it stands in a mapping.
+
+        None if it refers to a source, framework or grade that is not known.
+        """
+        value = self._checked(kind, value, keys)
+        values: Plain = {}
+        for field in all_fields(kind):
+            special = _SPECIAL.get((kind, field.name))
+            if special:
+                values[field.name] = special(self, field, value, keys, values)
+            elif Role.MAPPING_KEY in field.type.marks:
+                values[field.name] = name
+                if field.type.choices and name not in field.type.choices:
+                    self.complain(keys, f"'{name}' is not one of {', '.join(field.type.choices)}")
+            else:
+                values[field.name] = self.field(field, value, keys)
+        if any(field.required and values[field.name] is None for field in all_fields(kind)):
+            return None
+        return kind(**values)
+
+    def _checked(self, kind: type, value: Any, keys: Keys) -> Plain:
+        """The mapping of a record, with its keys checked; an empty one if the value is something else."""
+        known = [field.key for field in fields(kind)]
+        if not isinstance(value, dict):
+            expected = ", ".join(known[:3])
+            self.complain(keys, f"{_describe(value)} where a mapping with {expected} … is expected")
+            return {}
+        for key in value:
+            if key not in known and key != _OLD_KEYS.get(kind):
+                self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
+        for field in fields(kind):
+            required = field.required or (Role.SOURCE_ID in field.type.marks and field.key in value)
+            if required and _absent(field.type, value.get(field.key)):
+                self.complain(keys, f"'{field.key}' is missing")
+        return value
+
+    def field(self, field: Field, mapping: Plain, keys: Keys) -> Any:
+        """The value of a field, or its empty value if the mapping has none that can be read."""
+        value = mapping.get(field.key)
+        if _absent(field.type, value):
+            return field.empty
+        value = self.value(field.type, value, (*keys, field.key), field.key)
+        return field.empty if value is None else value
+
+    def value(self, kind: Type, value: Any, keys: Keys, name: str) -> Any:
+        """A value of that type, or None if it is another; messages call it `name`."""
+        if Role.SOURCE_ID in kind.marks:
+            return self._source(kind, value, keys, name)
+        if kind.is_record:
+            return self.record(kind.base, value, keys)
+        if kind.base in (str, Literal):
+            return self._text(kind, value, keys, name)
+        if kind.base is int:
+            return self._number(value, keys, name)
+        if kind.base is bool:
+            if not isinstance(value, bool):
+                self.complain(keys, f"'{name}' is {_describe(value)}, not true or false")
+                return None
+            return value
+        return (
+            self._mapping(kind, value, keys, name)
+            if kind.base is Mapping
+            else self._list(kind, value, keys, name)
+        )
+
+    def _text(self, kind: Type, value: Any, keys: Keys, name: str) -> str | None:
+        if not isinstance(value, str):
+            number = isinstance(value, int) and not isinstance(value, bool)
+            hint = ": put it in quotes" if number else ""
+            fault = f"is {_describe(value)}, not text{hint}"
+        else:
+            fault = text_fault(value) or self._form_fault(kind, value) or ""
+        if fault:
+            self.complain(keys, f"'{name}' {fault}")
+            return None
+        if Role.FRAMEWORK_ID in kind.marks and value not in self.rules.frameworks:
+            self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
+            return None
+        return str(value)
+
+    def _form_fault(self, kind: Type, value: str) -> str | None:
+        if kind.choices and value not in kind.choices:
+            return f"is '{value}', not one of {', '.join(kind.choices)}"
+        whole = Form.DAY in kind.marks
+        if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
+            form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
+            return f"is '{value}', not a date that exists ({form})"
+        if Form.ADDRESS in kind.marks and not is_address(value):
+            return "is no address that begins with https://"
+        return None
+
+    def _number(self, value: Any, keys: Keys, name: str) -> int | None:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            self.complain(keys, f"'{name}' is {_describe(value)}, not a whole number from 0 up")
+            return None
+        return value
+
+    def _source(self, kind: Type, value: Any, keys: Keys, name: str) -> Source | None:
+        source_id = self._text(kind, value, keys, name)
+        if source_id is not None and source_id not in self.sources:
+            self.complain(keys, f"unknown source '{source_id}': list it under 'sources'")
+        return self.sources.get(source_id or "")
+
+    def _mapping(
+        self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
+    ) -> Plain | None:
+        if not isinstance(value, dict):
+            self.complain(keys, f"'{name}' is {_describe(value)}, not a mapping")
+            return None
+        known, inside = known or kind.choices, kind.inside[1]
+        entry = inside.is_record and Role.SOURCE_ID not in inside.marks
+        made = {}
+        for key, one in value.items():
+            here = (*keys, key)
+            if known and key not in known:
+                self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
+                continue
+            if fault := text_fault(key):
+                self.complain(here, f"the {'id' if entry else 'key'} '{key}' {fault}", at_key=True)
+            if entry:
+                made[key] = self.record(inside.base, one, here, key)
+            elif _absent(inside, one):
+                made[key] = inside.empty
+                if made[key] != ():
+                    self.complain(keys, f"'{key}' is missing")
+            else:
+                read = self.value(inside, one, here, key)
+                made[key] = inside.empty if read is None else read
+        return {key: made[key] for key in known or made if made.get(key) is not None}
+
+    def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            self.complain(keys, f"'{name}' is {_describe(value)}, not a list")
+            return None
+        if len(value) > MOST_ENTRIES:
+            self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
+            return None
+        (inside,) = kind.inside
+        made = []
+        for position, one in enumerate(value):
+            here = (*keys, position)
+            entry = self.record(inside.base, one, here) if inside.is_record else self._item(one, here, name)
+            if entry is not None:
+                made.append(entry)
+                if len(keys) == 1:
+                    self.places.setdefault(name, []).append(here)
+        return tuple(made)
+
+    def _item(self, value: Any, keys: Keys, name: str) -> str | None:
+        if not isinstance(value, str):
+            self.complain(keys, f"'{name}' holds {_describe(value)}, not text")
+        elif fault := text_fault(value):
+            self.complain(keys, f"text in '{name}' {fault}")
+        else:
+            return value
+        return None
+
+
+def _absent(kind: Type, value: Any) -> bool:
+    return value is None or (value == "" and (kind.base in (str, Literal) or Role.SOURCE_ID in kind.marks))
+
+
+def _describe(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int):
+        return f"the number {value}"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "text"
+
+
+# The fields that need more than their type. Each function gets the loader, the field, the mapping that the
+# record is read from, the place of it, and the values of the fields before this one.
+
+
+def _file_council(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str:
+    loader.council = loader.field(field, mapping, keys)
+    return loader.council
+
+
+def _file_sources(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> dict[str, Source]:
+    sources: dict[str, Source] = loader.field(field, mapping, keys)
+    for source_id in sources:
+        if source_id in loader.rules.sources:
+            loader.complain(("sources", source_id), f"'{source_id}' is a shared source already", at_key=True)
+    loader.sources |= sources
+    return sources
+
+
+def _council(loader: Loader, *_: Any) -> str:
+    return loader.council
+
+
+def _framework(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str | None:
+    framework: str | None = loader.field(field, mapping, keys)
+    loader.framework = loader.rules.frameworks.get(framework or "")
+    return framework
+
+
+def _report(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> Source | None:
+    loader.report = loader.field(field, mapping, keys)
+    return loader.report
+
+
+def _judgements(
+    loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain
+) -> tuple[Judgement, ...]:
+    """The judgements in the order of the framework's areas; none if the report is not known."""
+    framework, judgements = loader.framework, mapping.get(field.key)
+    place = (*keys, field.key)
+    if framework is None or judgements is None:
+        return ()
+    if not isinstance(judgements, dict):
+        loader.complain(place, f"'{field.key}' is {_describe(judgements)}, not a mapping")
+        return ()
+    graded = [area.id for area in framework.areas if not area.heading]
+    readings = next(one for one in all_fields(Judgement) if one.name == "readings").type
+    made = {}
+    for area, value in judgements.items():
+        here = (*place, area)
+        if area not in graded:
+            known = ", ".join(sorted(graded))
+            loader.complain(here, f"{framework.id} has no area '{area}' (it has: {known})", at_key=True)
+            continue
+        problems = len(loader.document.problems)
+        if value is None or value == []:
+            loader.complain(here, f"'{area}' needs at least one reading: a source and its grade")
+        read = None if value is None else loader.value(readings, value, here, area)
+        # A faulty reading would make the rules say false things about the others.
+        if read and len(loader.document.problems) == problems:
+            made[area] = Judgement(area, read)
+    if "report" in mapping and values["report"] is None:
+        return ()  # it is not clear which readings are from the report
+    return tuple(made[area] for area in graded if area in made)
+
+
+def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str | None:
+    grade: str = loader.field(field, mapping, keys)
+    framework = loader.framework
+    scale = loader.rules.scales.get(framework.scale or "") if framework else None
+    grades = [*(one.id for one in scale.grades), NOT_JUDGED] if scale else []
+    if framework and grade and grade not in grades:
+        known = ", ".join(grades)
+        loader.complain(
+            (*keys, field.key), f"'{grade}' is not a grade of {framework.id} (its grades: {known})"
+        )
+    return grade if grade in grades else None
+
+
+def _provenance(loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain) -> Provenance | None:
+    source: Source | None = values["source"]
+    return provenance(source, loader.report) if source else None
+
+
+def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> Mapping[str, str]:
+    """The reasons why areas are missing; 'rest' stands for all that are not named."""
+    reasons = mapping.get(field.key)
+    if loader.framework is None or reasons is None:
+        return {}
+    known = ("rest", *(area.id for area in loader.framework.areas))
+    return loader._mapping(field.type, reasons, (*keys, field.key), field.key, known) or {}
+
+
+def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> int | str | None:
+    value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
+    place = (*keys, field.key)
+    if value is None and old is not None:
+        if not isinstance(old, bool):
+            loader.complain(
+                (*keys, _OLD_KEYS[Event]), f"'priority_action' is {_describe(old)}, not true or false"
+            )
+        return "yes" if old is True else 0
+    if value is None or value == "yes":
+        return value
+    if isinstance(value, str):
+        loader.complain(place, f"'{field.key}' is neither a whole number nor 'yes'")
+        return None
+    return loader._number(value, place, field.key)
+
+
+def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain) -> Any:
+    grades = loader.field(field, mapping, keys)
+    if not grades:
+        loader.complain(keys, f"the scale '{values['id']}' has no grades")
+    elif [grade.rank for grade in grades] != list(range(1, len(grades) + 1)):
+        message = "ranks must run 1, 2, 3 … from the best grade to the worst"
+        loader.complain((*keys, field.key), message)
+    return grades
+
+
+_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys, Plain], Any]] = {
+    (CouncilFile, "council"): _file_council,
+    (CouncilFile, "sources"): _file_sources,
+    (Inspection, "council"): _council,
+    (Inspection, "framework"): _framework,
+    (Inspection, "report"): _report,
+    (Inspection, "judgements"): _judgements,
+    (Inspection, "missing"): _missing,
+    (Event, "council"): _council,
+    (Event, "priority_actions"): _priority_actions,
+    (Reading, "provenance"): _provenance,
+    (Reading, "grade"): _grade,
+    (Scale, "grades"): _grades,
+}
