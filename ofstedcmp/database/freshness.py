@@ -7,7 +7,6 @@ import stat
 import time
 from contextlib import suppress
 
-from ofstedcmp.records.data_folder import moved_to
 from ofstedcmp.records.plain_files import UnfitError, contents
 
 # What changed this shortly before it was read may change again within the same tick of the clock.
@@ -23,8 +22,7 @@ def state_of(path: str) -> tuple[int, int]:
     try:
         state = os.stat(path)
     except OSError:
-        moved = moved_to(path)
-        return state_of(moved) if moved else NOT_A_FILE
+        return NOT_A_FILE
     return (state.st_size, _known(state.st_mtime_ns)) if stat.S_ISREG(state.st_mode) else NOT_A_FILE
 
 

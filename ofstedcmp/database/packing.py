@@ -31,7 +31,9 @@ from ofstedcmp.records.types import (
     Judgement,
     KnownReport,
     Link,
+    Mention,
     NeighbourModel,
+    Part,
     PlannedChange,
     Reading,
     Scale,
@@ -45,6 +47,10 @@ from ofstedcmp.records.types import (
 _decode = json.JSONDecoder().raw_decode
 # Of what is made of these texts there is most of all: by what `_make` calls itself.
 _new = tuple.__new__
+_PLACES = [
+    Inspection._fields.index(name)
+    for name in ("parts", "report", "dates_from", "judgements", "improvements", "disputes")
+]
 
 
 def packed(value: Any) -> str:
@@ -103,21 +109,22 @@ def _judgements(place: int, lines: Sequence[str], sources: Sequence[Source]) -> 
 
 
 def _inspection(row: list[Any], place: int, lines: Sequence[str], sources: Sequence[Source]) -> Inspection:
-    row[6] = Deferred(_judgements, place, lines, sources)
-    if row[9] is not None:
-        row[9] = sources[row[9]]
-    if row[10]:
-        row[10] = {key: sources[number] for key, number in row[10].items()}
-    row[12] = _each(Improvements, row[12]) if row[12] else ()
-    row[15] = tuple([(start, end) for start, end in row[15]])
-    row[13] = tuple([Dispute(about, sources[number], *rest) for about, number, *rest in row[13]])
+    parts, report, dates, judgements, improvements, disputes = _PLACES
+    row[judgements] = Deferred(_judgements, place, lines, sources)
+    if row[report] is not None:
+        row[report] = sources[row[report]]
+    if row[dates]:
+        row[dates] = {key: sources[number] for key, number in row[dates].items()}
+    row[improvements] = _each(Improvements, row[improvements])
+    row[parts] = _each(Part, row[parts])
+    row[disputes] = tuple([Dispute(about, sources[at], *rest) for about, at, *rest in row[disputes]])
     return _new(Inspection, row)
 
 
 def _events(rows: Iterable[list[Any]], sources: Sequence[Source]) -> tuple[Event, ...]:
     for row in rows:
-        row[7] = tuple(row[7])
-        row[9] = tuple([(sources[number], page) for number, page in row[9]])
+        row[7] = tuple(row[7])  # topics
+        row[9] = tuple([Mention(sources[number], page) for number, page in row[9]])
     return tuple(map(Event._make, rows))
 
 
@@ -148,7 +155,7 @@ def _council(row: list[Any]) -> Council:
 
 
 def _scales(rows: dict[str, Any]) -> dict[str, Scale]:
-    return {key: Scale._make(row)._replace(grades=_each(Grade, row[2])) for key, row in rows.items()}
+    return {key: Scale._make(row)._replace(grades=_each(Grade, row[3])) for key, row in rows.items()}
 
 
 def _framework(row: list[Any]) -> Framework:
