@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,56 +43,32 @@ class ReadFile:
 
 
 class DataFiles:
-    """Files of one or more data folders, read together; of equal ids the later one counts."""
+    """The files of one or more data folders; of several entries with one id, the last counts."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self.files = [_read(path) for path in paths]
         for file in self.files:
             if file.kind != "inspections":
                 _load(file)
-        rules = Rules(self.frameworks, self.scales, self.sources)
+        self.scales: dict[str, Scale] = self._by_id("scales")
+        self.themes: dict[str, Theme] = self._by_id("themes")
+        self.caveats: dict[str, str] = self._by_id("caveats")
+        self.topics: dict[str, Topic] = self._by_id("visits")
+        self.councils: dict[str, Council] = self._by_id("councils")
+        self.sources: dict[str, Source] = self._by_id("sources")
+        self.frameworks: dict[str, Framework] = {
+            file.records.id: file.records for file in self.of("frameworks")
+        }
         for file in self.files:
             if file.kind == "inspections":
-                _load(file, rules)
+                _load(file, Rules(self.frameworks, self.scales, self.sources))
 
     def of(self, kind: str) -> list[ReadFile]:
         """The files of one kind that were read."""
         return [file for file in self.files if file.kind == kind and file.records is not None]
 
-    @cached_property
-    def scales(self) -> dict[str, Scale]:
-        """The scales, by id."""
-        return self._all("scales")
-
-    @cached_property
-    def themes(self) -> dict[str, Theme]:
-        """The themes, by id."""
-        return self._all("themes")
-
-    @cached_property
-    def caveats(self) -> dict[str, str]:
-        """The wording of each caveat, by id."""
-        return self._all("caveats")
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """The topics of visits, by id."""
-        return self._all("visits")
-
-    @cached_property
-    def councils(self) -> dict[str, Council]:
-        """The councils, by id."""
-        return self._all("councils")
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """The shared sources, by id."""
-        return self._all("sources")
-
-    @cached_property
-    def frameworks(self) -> dict[str, Framework]:
-        """The frameworks, by id."""
-        return {file.records.id: file.records for file in self.of("frameworks")}
+    def _by_id(self, kind: str) -> dict[str, Any]:
+        return {key: entry for file in self.of(kind) for key, entry in file.records[0].items()}
 
     def council_files(self) -> Iterator[tuple[Document, CouncilFile]]:
         """The files of councils."""
@@ -113,9 +88,6 @@ class DataFiles:
         """Every inspection and every visit without a grade."""
         yield from self.inspections()
         yield from self.events()
-
-    def _all(self, kind: str) -> dict[str, Any]:
-        return {key: entry for file in self.of(kind) for key, entry in file.records[0].items()}
 
 
 def _read(path: Path) -> ReadFile:

@@ -1,12 +1,13 @@
-"""Frameworks, their areas and scales, and the crosswalk between them."""
+"""Frameworks with their areas and scales, the crosswalk between them, and visits without a grade."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from ofstedcmp.records.annotations import Date, Id, Role
+from ofstedcmp.records.annotations import Date, Id, OneOf, Role
 
+EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 Level = Literal["same", "similar", "changed", "not-comparable"]
 
 
@@ -149,3 +150,26 @@ class Framework(NamedTuple):
     def covers(self, theme: str) -> bool:
         """Whether the framework grades anything under that theme."""
         return any(area.theme == theme and not area.heading for area in self.areas)
+
+
+class Topic(NamedTuple):
+    """Something that a visit may have looked at, and the `phrases` by which its letter says so."""
+
+    id: Annotated[Id, Role.MAPPING_KEY]
+    label: str
+    phrases: tuple[str, ...] = ()
+
+
+class Coverage(NamedTuple):
+    """The dates between which our data has every visit of one kind."""
+
+    kind: Annotated[str, OneOf(EVENT_KINDS), Role.MAPPING_KEY]
+    since: Date
+    until: Date
+
+
+class VisitRules(NamedTuple):
+    """What visits.yaml holds: the topics by id, and the coverage of each kind of visit."""
+
+    topics: Mapping[str, Topic] = {}
+    coverage: Mapping[str, Coverage] = {}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from ofstedcmp.dates import is_date
-from ofstedcmp.records.annotations import Field, Form, Role, Type, all_fields, fields
+from ofstedcmp.records.annotations import Field, Form, Role, Type, all_fields, fields, parse
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     CouncilFile,
     Event,
     Framework,
+    Grade,
     Inspection,
     Judgement,
     Provenance,
@@ -43,10 +44,13 @@ class Loader:
         self.rules = rules or Rules({}, {}, {})
         self.sources = dict(self.rules.sources)
         self.places: dict[str, list[Keys]] = {}
-        # The council of the file, and the framework and the report of the inspection that is being read.
-        self.council = ""
-        self.framework: Framework | None = None
-        self.report: Source | None = None
+        # What has been read of the file, and of the inspection that is being read.
+        self.current: dict[type, Plain] = {}
+
+    @property
+    def framework(self) -> Framework | None:
+        """The framework of the inspection that is being read."""
+        return self.rules.frameworks.get(self.current[Inspection]["framework"])
 
     def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
         """Note a problem at the value under `keys`, or at its key."""
@@ -59,10 +63,12 @@ class Loader:
         """
         value = self._checked(kind, value, keys)
         values: Plain = {}
+        self.current[kind] = values
         for field in all_fields(kind):
-            special = _SPECIAL.get((kind, field.name))
-            if special:
-                values[field.name] = special(self, field, value, keys, values)
+            if special := _SPECIAL.get((kind, field.name)):
+                values[field.name] = special(self, field, value, keys)
+            elif Role.DERIVED in field.type.marks:
+                values[field.name] = self.current[CouncilFile][field.name]
             elif Role.MAPPING_KEY in field.type.marks:
                 values[field.name] = name
                 if field.type.choices and name not in field.type.choices:
@@ -92,69 +98,30 @@ class Loader:
     def field(self, field: Field, mapping: Plain, keys: Keys) -> Any:
         """The value of a field, or its empty value if the mapping has none that can be read."""
         value = mapping.get(field.key)
-        if _absent(field.type, value):
-            return field.empty
-        value = self.value(field.type, value, (*keys, field.key), field.key)
-        return field.empty if value is None else value
+        if not _absent(field.type, value):
+            value = self.value(field.type, value, (*keys, field.key), field.key)
+        return field.empty if value is None or value == "" else value
 
     def value(self, kind: Type, value: Any, keys: Keys, name: str) -> Any:
         """A value of that type, or None if it is another; messages call it `name`."""
-        if Role.SOURCE_ID in kind.marks:
-            return self._source(kind, value, keys, name)
-        if kind.is_record:
+        if kind.is_record and Role.SOURCE_ID not in kind.marks:
             return self.record(kind.base, value, keys)
-        if kind.base in (str, Literal):
-            return self._text(kind, value, keys, name)
-        if kind.base is int:
-            return self._number(value, keys, name)
-        if kind.base is bool:
-            if not isinstance(value, bool):
-                self.complain(keys, f"'{name}' is {_describe(value)}, not true or false")
-                return None
-            return value
-        return (
-            self._mapping(kind, value, keys, name)
-            if kind.base is Mapping
-            else self._list(kind, value, keys, name)
-        )
-
-    def _text(self, kind: Type, value: Any, keys: Keys, name: str) -> str | None:
-        if not isinstance(value, str):
-            number = isinstance(value, int) and not isinstance(value, bool)
-            hint = ": put it in quotes" if number else ""
-            fault = f"is {_describe(value)}, not text{hint}"
-        else:
-            fault = text_fault(value) or self._form_fault(kind, value) or ""
+        if kind.base is Mapping:
+            return self._mapping(kind, value, keys, name)
+        if kind.base in (tuple, Sequence):
+            return self._list(kind, value, keys, name)
+        fault = _value_fault(kind, value)
         if fault:
             self.complain(keys, f"'{name}' {fault}")
             return None
         if Role.FRAMEWORK_ID in kind.marks and value not in self.rules.frameworks:
             self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
             return None
-        return str(value)
-
-    def _form_fault(self, kind: Type, value: str) -> str | None:
-        if kind.choices and value not in kind.choices:
-            return f"is '{value}', not one of {', '.join(kind.choices)}"
-        whole = Form.DAY in kind.marks
-        if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
-            form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
-            return f"is '{value}', not a date that exists ({form})"
-        if Form.ADDRESS in kind.marks and not is_address(value):
-            return "is no address that begins with https://"
-        return None
-
-    def _number(self, value: Any, keys: Keys, name: str) -> int | None:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            self.complain(keys, f"'{name}' is {_describe(value)}, not a whole number from 0 up")
-            return None
+        if Role.SOURCE_ID in kind.marks:
+            if value not in self.sources:
+                self.complain(keys, f"unknown source '{value}': list it under 'sources'")
+            return self.sources.get(value)
         return value
-
-    def _source(self, kind: Type, value: Any, keys: Keys, name: str) -> Source | None:
-        source_id = self._text(kind, value, keys, name)
-        if source_id is not None and source_id not in self.sources:
-            self.complain(keys, f"unknown source '{source_id}': list it under 'sources'")
-        return self.sources.get(source_id or "")
 
     def _mapping(
         self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
@@ -211,6 +178,28 @@ class Loader:
         return None
 
 
+def _value_fault(kind: Type, value: Any) -> str | None:
+    """Why a value is not one of that type, which is a flag, a number, or a text of some form."""
+    if kind.base is bool:
+        return None if isinstance(value, bool) else f"is {_describe(value)}, not true or false"
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if kind.base is int:
+        return None if number and value >= 0 else f"is {_describe(value)}, not a whole number from 0 up"
+    if not isinstance(value, str):
+        return f"is {_describe(value)}, not text{': put it in quotes' if number else ''}"
+    if fault := text_fault(value):
+        return fault
+    if kind.choices and value not in kind.choices:
+        return f"is '{value}', not one of {', '.join(kind.choices)}"
+    whole = Form.DAY in kind.marks
+    if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
+        form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
+        return f"is '{value}', not a date that exists ({form})"
+    if Form.ADDRESS in kind.marks and not is_address(value):
+        return "is no address that begins with https://"
+    return None
+
+
 def _absent(kind: Type, value: Any) -> bool:
     return value is None or (value == "" and (kind.base in (str, Literal) or Role.SOURCE_ID in kind.marks))
 
@@ -226,89 +215,48 @@ def _describe(value: Any) -> str:
 
 
 # The fields that need more than their type. Each function gets the loader, the field, the mapping that the
-# record is read from, the place of it, and the values of the fields before this one.
+# record is read from, and its place.
 
 
-def _file_council(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str:
-    loader.council = loader.field(field, mapping, keys)
-    return loader.council
-
-
-def _file_sources(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> dict[str, Source]:
+def _sources(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> dict[str, Source]:
     sources: dict[str, Source] = loader.field(field, mapping, keys)
     for source_id in sources:
         if source_id in loader.rules.sources:
-            loader.complain(("sources", source_id), f"'{source_id}' is a shared source already", at_key=True)
+            loader.complain((field.key, source_id), f"'{source_id}' is a shared source already", at_key=True)
     loader.sources |= sources
     return sources
 
 
-def _council(loader: Loader, *_: Any) -> str:
-    return loader.council
-
-
-def _framework(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str | None:
-    framework: str | None = loader.field(field, mapping, keys)
-    loader.framework = loader.rules.frameworks.get(framework or "")
-    return framework
-
-
-def _report(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> Source | None:
-    loader.report = loader.field(field, mapping, keys)
-    return loader.report
-
-
-def _judgements(
-    loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain
-) -> tuple[Judgement, ...]:
+def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Judgement, ...]:
     """The judgements in the order of the framework's areas; none if the report is not known."""
-    framework, judgements = loader.framework, mapping.get(field.key)
-    place = (*keys, field.key)
+    framework, judgements, place = loader.framework, mapping.get(field.key), (*keys, field.key)
     if framework is None or judgements is None:
         return ()
     if not isinstance(judgements, dict):
         loader.complain(place, f"'{field.key}' is {_describe(judgements)}, not a mapping")
         return ()
     graded = [area.id for area in framework.areas if not area.heading]
-    readings = next(one for one in all_fields(Judgement) if one.name == "readings").type
+    (readings,) = fields(Judgement)
     made = {}
     for area, value in judgements.items():
         here = (*place, area)
+        problems = len(loader.document.problems)
         if area not in graded:
             known = ", ".join(sorted(graded))
             loader.complain(here, f"{framework.id} has no area '{area}' (it has: {known})", at_key=True)
-            continue
-        problems = len(loader.document.problems)
-        if value is None or value == []:
+        elif value is None or value == []:
             loader.complain(here, f"'{area}' needs at least one reading: a source and its grade")
-        read = None if value is None else loader.value(readings, value, here, area)
-        # A faulty reading would make the rules say false things about the others.
-        if read and len(loader.document.problems) == problems:
-            made[area] = Judgement(area, read)
-    if "report" in mapping and values["report"] is None:
+        else:
+            read = loader.value(readings.type, value, here, area)
+            # A faulty reading would make the rules say false things about the others.
+            if len(loader.document.problems) == problems:
+                made[area] = Judgement(area, read)
+    if "report" in mapping and loader.current[Inspection]["report"] is None:
         return ()  # it is not clear which readings are from the report
     return tuple(made[area] for area in graded if area in made)
 
 
-def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> str | None:
-    grade: str = loader.field(field, mapping, keys)
-    framework = loader.framework
-    scale = loader.rules.scales.get(framework.scale or "") if framework else None
-    grades = [*(one.id for one in scale.grades), NOT_JUDGED] if scale else []
-    if framework and grade and grade not in grades:
-        known = ", ".join(grades)
-        loader.complain(
-            (*keys, field.key), f"'{grade}' is not a grade of {framework.id} (its grades: {known})"
-        )
-    return grade if grade in grades else None
-
-
-def _provenance(loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain) -> Provenance | None:
-    source: Source | None = values["source"]
-    return provenance(source, loader.report) if source else None
-
-
-def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> Mapping[str, str]:
+def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> Plain:
     """The reasons why areas are missing; 'rest' stands for all that are not named."""
     reasons = mapping.get(field.key)
     if loader.framework is None or reasons is None:
@@ -317,44 +265,57 @@ def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain)
     return loader._mapping(field.type, reasons, (*keys, field.key), field.key, known) or {}
 
 
-def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys, _: Plain) -> int | str | None:
+def _provenance(loader: Loader, *_: Any) -> Provenance | None:
+    source: Source | None = loader.current[Reading]["source"]
+    return provenance(source, loader.current[Inspection]["report"]) if source else None
+
+
+def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | None:
+    grade: str = loader.field(field, mapping, keys)
+    framework = loader.framework
+    scale = loader.rules.scales.get(framework.scale or "") if framework else None
+    grades = [*(one.id for one in scale.grades), NOT_JUDGED] if scale else []
+    if framework and grade and grade not in grades:
+        message = f"'{grade}' is not a grade of {framework.id} (its grades: {', '.join(grades)})"
+        loader.complain((*keys, field.key), message)
+    return grade if grade in grades else None
+
+
+def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> int | str | None:
+    """A number, or "yes"; files of version 0.1 have true or false under another key."""
     value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
-    place = (*keys, field.key)
     if value is None and old is not None:
-        if not isinstance(old, bool):
-            loader.complain(
-                (*keys, _OLD_KEYS[Event]), f"'priority_action' is {_describe(old)}, not true or false"
-            )
+        if fault := _value_fault(parse(bool), old):
+            loader.complain((*keys, _OLD_KEYS[Event]), f"'{_OLD_KEYS[Event]}' {fault}")
         return "yes" if old is True else 0
     if value is None or value == "yes":
         return value
     if isinstance(value, str):
-        loader.complain(place, f"'{field.key}' is neither a whole number nor 'yes'")
+        fault = "is neither a whole number nor 'yes'"
+    else:
+        fault = _value_fault(parse(int), value) or ""
+    if fault:
+        loader.complain((*keys, field.key), f"'{field.key}' {fault}")
         return None
-    return loader._number(value, place, field.key)
+    return int(value)
 
 
-def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys, values: Plain) -> Any:
-    grades = loader.field(field, mapping, keys)
+def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Grade, ...]:
+    grades: tuple[Grade, ...] = loader.field(field, mapping, keys)
     if not grades:
-        loader.complain(keys, f"the scale '{values['id']}' has no grades")
+        loader.complain(keys, f"the scale '{keys[-1]}' has no grades")
     elif [grade.rank for grade in grades] != list(range(1, len(grades) + 1)):
         message = "ranks must run 1, 2, 3 … from the best grade to the worst"
         loader.complain((*keys, field.key), message)
     return grades
 
 
-_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys, Plain], Any]] = {
-    (CouncilFile, "council"): _file_council,
-    (CouncilFile, "sources"): _file_sources,
-    (Inspection, "council"): _council,
-    (Inspection, "framework"): _framework,
-    (Inspection, "report"): _report,
+_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys], Any]] = {
+    (CouncilFile, "sources"): _sources,
     (Inspection, "judgements"): _judgements,
     (Inspection, "missing"): _missing,
-    (Event, "council"): _council,
-    (Event, "priority_actions"): _priority_actions,
     (Reading, "provenance"): _provenance,
     (Reading, "grade"): _grade,
+    (Event, "priority_actions"): _priority_actions,
     (Scale, "grades"): _grades,
 }

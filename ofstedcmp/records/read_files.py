@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.records import yaml_files
@@ -26,62 +27,35 @@ from ofstedcmp.records.types import (
 )
 
 
-class Disagreements(NamedTuple):
-    """What disagreements.yaml holds."""
-
-    disagreements: tuple[Disagreement, ...] = ()
-
-
-class Scales(NamedTuple):
-    """What scales.yaml holds."""
-
-    scales: Mapping[str, Scale] = {}
+def _with_one_key(key: str, entries: Any) -> Any:
+    """The type of a file with nothing but this key at its top."""
+    kind: Any = namedtuple("File", [key])  # type: ignore[misc]
+    kind.__annotations__ = {key: entries}
+    return kind
 
 
-class Themes(NamedTuple):
-    """What themes.yaml holds: the themes in the order of the rows of a table."""
-
-    themes: Mapping[str, Theme] = {}
+def _by_id(entry: tuple[str, Any]) -> str:
+    return entry[0]
 
 
-class Caveats(NamedTuple):
-    """What caveats.yaml holds: the wording of each caveat."""
-
-    caveats: Mapping[str, str] = {}
-
-
-class Neighbours(NamedTuple):
-    """What neighbours.yaml holds."""
-
-    models: Mapping[str, NeighbourModel] = {}
-
-
-class SharedSources(NamedTuple):
-    """What sources.yaml holds: the sources that any council's file may name."""
-
-    sources: Annotated[Mapping[str, Source], SortedBy(lambda entry: entry[0])] = {}
-
-
-class KnownReports(NamedTuple):
-    """What known-reports.yaml holds."""
-
-    known_reports: Annotated[
-        tuple[KnownReport, ...], SortedBy(lambda entry: (entry["council"], entry["published"], entry["url"]))
-    ] = ()
+def _by_council(entry: dict[str, Any]) -> tuple[str, ...]:
+    return entry["council"], entry["published"], entry["url"]
 
 
 # The type of each file, by its name without the ending or the folder that it lies in. A later one may refer
 # to an earlier one.
-FILE_TYPES: dict[str, type] = {
-    "disagreements": Disagreements,
-    "scales": Scales,
-    "themes": Themes,
-    "caveats": Caveats,
+FILE_TYPES: dict[str, Any] = {
+    "disagreements": _with_one_key("disagreements", tuple[Disagreement, ...]),
+    "scales": _with_one_key("scales", Mapping[str, Scale]),
+    "themes": _with_one_key("themes", Mapping[str, Theme]),
+    "caveats": _with_one_key("caveats", Mapping[str, str]),
     "visits": VisitRules,
     "councils": CouncilList,
-    "neighbours": Neighbours,
-    "sources": SharedSources,
-    "known-reports": KnownReports,
+    "neighbours": _with_one_key("models", Mapping[str, NeighbourModel]),
+    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], SortedBy(_by_id)]),
+    "known-reports": _with_one_key(
+        "known_reports", Annotated[tuple[KnownReport, ...], SortedBy(_by_council)]
+    ),
     "frameworks": Framework,
     "inspections": CouncilFile,
 }

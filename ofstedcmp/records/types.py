@@ -27,8 +27,10 @@ from ofstedcmp.records.council_types import Council as Council
 from ofstedcmp.records.council_types import CouncilList as CouncilList
 from ofstedcmp.records.council_types import NeighbourModel as NeighbourModel
 from ofstedcmp.records.council_types import PlannedChange as PlannedChange
+from ofstedcmp.records.framework_types import EVENT_KINDS as EVENT_KINDS
 from ofstedcmp.records.framework_types import Absence as Absence
 from ofstedcmp.records.framework_types import Area as Area
+from ofstedcmp.records.framework_types import Coverage as Coverage
 from ofstedcmp.records.framework_types import Cycle as Cycle
 from ofstedcmp.records.framework_types import Drop as Drop
 from ofstedcmp.records.framework_types import Framework as Framework
@@ -37,6 +39,8 @@ from ofstedcmp.records.framework_types import Level as Level
 from ofstedcmp.records.framework_types import Link as Link
 from ofstedcmp.records.framework_types import Scale as Scale
 from ofstedcmp.records.framework_types import Theme as Theme
+from ofstedcmp.records.framework_types import Topic as Topic
+from ofstedcmp.records.framework_types import VisitRules as VisitRules
 
 NOT_JUDGED = "not-judged"
 
@@ -50,7 +54,6 @@ SECOND_HAND: frozenset[Provenance] = frozenset({"later-report", "press"})
 ANNUAL_RATING = "annual-rating"
 INSPECTION_KINDS = ("standard", "short", "re-inspection", "targeted", "board-review", ANNUAL_RATING)
 KIND_SOURCES = ("report", "official-statistics", "days-on-site", "later-report", "press")
-EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 DATE_KEYS = ("start", "end", "published")
 
 
@@ -262,29 +265,6 @@ class Event(NamedTuple):
     def when(self) -> str:
         """The date that orders visits: the start, or the publication date if no start is known."""
         return self.start or self.published or ""
-
-
-class Topic(NamedTuple):
-    """Something that a visit may have looked at, and the `phrases` by which its letter says so."""
-
-    id: Annotated[Id, Role.MAPPING_KEY]
-    label: str
-    phrases: tuple[str, ...] = ()
-
-
-class Coverage(NamedTuple):
-    """The dates between which our data has every visit of one kind."""
-
-    kind: Annotated[str, OneOf(EVENT_KINDS), Role.MAPPING_KEY]
-    since: Date
-    until: Date
-
-
-class VisitRules(NamedTuple):
-    """What visits.yaml holds: the topics by id, and the coverage of each kind of visit."""
-
-    topics: Mapping[str, Topic] = {}
-    coverage: Mapping[str, Coverage] = {}
 
 
 class Rules(NamedTuple):

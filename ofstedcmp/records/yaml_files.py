@@ -97,6 +97,7 @@ def read(path: Path) -> Document:
         document.complain((1, 1), str(error))
     except _UnreadableError as error:
         message, place = error.args
+        document.value = None  # checking a part of it would only add noise
         document.complain(place, message)
     except OSError as error:
         document.complain((1, 1), f"cannot be read: {error.strerror or error}")
@@ -133,111 +134,86 @@ def _place(mark: Any) -> Place:
 
 def _parse(document: Document, text: str) -> None:
     try:
-        _Builder(document).build(yaml.parse(text, Loader=_Loader))
+        _Reader(document, text).read()
     except yaml.YAMLError as error:
-        document.value = None  # checking a part of it would only add noise
         start: Any = getattr(error, "context_mark", None)
         mark: Any = getattr(error, "problem_mark", None) or start
         if isinstance(error, ScannerError):
             # The scanner reads ahead and may give up (since PyYAML 6.0.4 at its own limit on nesting) before
             # it has reported a level that is too deep for us. It reports that level if the text ends in time.
             with suppress(yaml.YAMLError):
-                shorter = text[: (start or mark).index]
-                _Builder(Document(document.path)).build(yaml.parse(shorter, Loader=_Loader))
+                _Reader(Document(document.path), text[: (start or mark).index]).read()
         reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
         raise _UnreadableError(f"not YAML: {reason}", _place(mark) if mark else (1, 1)) from None
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being read. `key` is the key of its next value, None if a key comes next."""
+class _Reader:
+    """Turns the events of PyYAML's parser into plain values; MAX_DEPTH limits the recursion."""
 
-    values: Any
-    keys: Keys
-    key: str | None = None
-
-    @property
-    def needs_key(self) -> bool:
-        return isinstance(self.values, dict) and self.key is None
-
-
-class _Builder:
-    """Turns parser events into plain values without recursion, so that deep nesting does no harm."""
-
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.root: list[Any] = []
-        self.stack = [_Open(self.root, ())]
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.nodes = 0
 
-    def build(self, events: Iterator[Any]) -> None:
-        """Fill the document; what follows a fault that makes the rest unclear is not read."""
-        nodes = 0
-        for event in events:
-            nodes += isinstance(event, yaml.NodeEvent)
-            if nodes > MAX_NODES:
-                self.refuse(event, f"more than {MAX_NODES:,} keys and values")
-                return
-            if isinstance(event, yaml.DocumentStartEvent) and self.root:
-                self.complain(event, "the file holds more than one document")
-                return
-            if isinstance(event, yaml.CollectionStartEvent) and self.stack[-1].needs_key:
-                self.refuse(event, "a key must be text")
-                return
-            self.add(event)
-            self.document.value = self.root[0] if self.root else None
+    def read(self) -> None:
+        """Fill the document."""
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.complain(event, "the file holds more than one document")
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.document.value = self.value(event, ())
 
     def complain(self, event: Any, message: str) -> None:
+        """Note a problem at an event."""
         self.document.complain(_place(event.start_mark), message)
 
-    def refuse(self, event: Any, message: str) -> None:
-        self.complain(event, message)
-        self.document.value = None
+    def value(self, event: Any, keys: Keys) -> Any:
+        """The value that begins with this event and stands under these keys."""
+        self.check(event)
+        place = _place(event.start_mark)
+        self.document.value_places[keys] = place
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if len(keys) >= MAX_DEPTH:
+            raise _UnreadableError(f"more than {MAX_DEPTH} levels deep", place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(keys)
+        values: list[Any] = []
+        while not isinstance(item := next(self.events), yaml.CollectionEndEvent):
+            values.append(self.value(item, (*keys, len(values))))
+        return values
 
-    def add(self, event: Any) -> None:
-        """Add what one event says."""
-        top = self.stack[-1]
+    def mapping(self, keys: Keys) -> dict[str, Any]:
+        """The rest of a mapping, whose start has been read."""
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            self.check(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                raise _UnreadableError("a key must be text", _place(event.start_mark))
+            key = "*" if isinstance(event, yaml.AliasEvent) else event.value
+            if key in values:
+                self.complain(event, f"the key '{key}' stands twice")
+            self.document.key_places[(*keys, key)] = _place(event.start_mark)
+            values[key] = self.value(next(self.events), (*keys, key))
+        return values
+
+    def check(self, event: Any) -> None:
+        """Note what is not allowed of a key or value, and count it."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _UnreadableError(f"more than {MAX_NODES:,} keys and values", _place(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
             self.complain(event, "an alias (*) is not allowed: write the value out")
-            if top.needs_key:
-                top.key = "*"
-            else:
-                self.put(None, event)
-            return
-        if isinstance(event, yaml.NodeEvent):
-            if event.anchor:
-                self.complain(event, "an anchor (&) is not allowed")
-            if tag := getattr(event, "tag", None):
-                self.complain(event, f"a tag ({tag}) is not allowed")
-        if isinstance(event, yaml.ScalarEvent):
-            if top.needs_key:
-                if event.value in top.values:
-                    self.complain(event, f"the key '{event.value}' stands twice")
-                top.key = event.value
-                self.document.key_places[(*top.keys, event.value)] = _place(event.start_mark)
-            else:
-                self.put(_scalar(event), event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(self.stack) > MAX_DEPTH:
-                self.document.value = None
-                raise _UnreadableError(f"more than {MAX_DEPTH} levels deep", _place(event.start_mark))
-            values: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.stack.append(_Open(values, self.put(values, event)))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.stack.pop()
-
-    def put(self, value: Any, event: Any) -> Keys:
-        """Put a value into the innermost collection, and return its keys."""
-        top = self.stack[-1]
-        if isinstance(top.values, list):
-            keys = top.keys if top.values is self.root else (*top.keys, len(top.values))
-            top.values.append(value)
-        else:
-            assert top.key is not None
-            keys = (*top.keys, top.key)
-            top.values[top.key] = value
-            top.key = None
-        self.document.value_places[keys] = _place(event.start_mark)
-        return keys
+        elif event.anchor:
+            self.complain(event, "an anchor (&) is not allowed")
+        if tag := getattr(event, "tag", None):
+            self.complain(event, f"a tag ({tag}) is not allowed")
 
 
 def _scalar(event: Any) -> str | int | bool | None:

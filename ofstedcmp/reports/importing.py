@@ -15,7 +15,7 @@ from ofstedcmp.records.merging.merge import merge, merge_event, settled_for
 from ofstedcmp.records.merging.precedence import by_one_name, newest_first
 from ofstedcmp.records.merging.same_inspection import certain, is_held, partners
 from ofstedcmp.records.merging.same_visit import same_visit
-from ofstedcmp.records.read_files import KnownReports, read_council, read_records
+from ofstedcmp.records.read_files import FILE_TYPES, read_council, read_records
 from ofstedcmp.records.types import Event, Inspection, KnownReport, Rules
 from ofstedcmp.reports import transaction
 
@@ -141,7 +141,7 @@ def _known_then(
         if not listed and one.published > newest:
             left.append(one)
             marks.append(Entry("marked", one.council, "report", one.published, "known and not held"))
-    return save.text(KnownReports(tuple(left))), marks
+    return save.text(FILE_TYPES["known-reports"](left)), marks
 
 
 def _holds_it(inspections: Iterable[Inspection], known: KnownReport) -> bool:
