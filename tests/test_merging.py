@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.merge import merge, merge_event
+from ofstedcmp.records.merging.merge import merge
+from ofstedcmp.records.merging.same_visit import merge_event
 from ofstedcmp.records.types import Event, Inspection, Judgement, Mention, Reading, Source
 from ofstedcmp.reports.importing import Held, merged
 

@@ -13,8 +13,7 @@ from made import bytes_of, strictly, written
 
 from ofstedcmp.answers.long_rows import COLUMNS
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.merge import merge_event
-from ofstedcmp.records.merging.same_visit import completed, same_visit
+from ofstedcmp.records.merging.same_visit import completed, merge_event, same_visit
 from ofstedcmp.records.types import Event, Mention, Source
 from ofstedcmp.reports.importing import merged
 

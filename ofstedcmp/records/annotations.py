@@ -7,12 +7,11 @@ A record type is a `typing.NamedTuple`; the order of its fields is the order of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, reduce
 from operator import or_
 from types import NoneType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 
 class Form(Enum):
@@ -40,22 +39,19 @@ class Role(Enum):
     FRAMEWORK_ID = auto()
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """The key in the file, where Python does not allow it as a field name."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(NamedTuple):
     """The texts that are allowed; for a mapping, the keys."""
 
     choices: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SortedBy:
+class SortedBy(NamedTuple):
     """The file has the entries sorted by this function: of the plain values in a list, of key and values in a
     mapping.
     """
@@ -71,8 +67,7 @@ Sha256 = Annotated[str, Form.SHA256]
 Page = Annotated[int, Form.PAGE]
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """An annotation taken apart: `base` is the type itself, `inside` the types of its entries."""
 
     base: Any
@@ -102,8 +97,7 @@ class Type:
         return {str: "", int: 0, bool: False, Mapping: {}}.get(self.base, ())
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record type: its name in Python, its key in the file and its type.
 
     `empty` is the value of the field if the file gives none.

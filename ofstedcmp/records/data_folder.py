@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ofstedcmp.errors import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KNOWN_REPORTS = "known-reports.yaml"
 # In the order in which a later one may refer to an earlier one.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from ofstedcmp.dates import is_date
-from ofstedcmp.records.annotations import Field, Form, Role, Type, all_fields, fields, parse
-from ofstedcmp.records.texts import is_address, text_fault
+from ofstedcmp.records.annotations import Field, Role, Type, all_fields, fields, parse
+from ofstedcmp.records.texts import text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     CouncilFile,
@@ -23,6 +22,7 @@ from ofstedcmp.records.types import (
     Source,
     provenance,
 )
+from ofstedcmp.records.values import describe, is_absent, value_fault
 from ofstedcmp.records.yaml_files import Document, Keys
 
 # The longest list: some rules compare each entry with every other.
@@ -84,21 +84,21 @@ class Loader:
         known = [field.key for field in fields(kind)]
         if not isinstance(value, dict):
             expected = ", ".join(known[:3])
-            self.complain(keys, f"{_describe(value)} where a mapping with {expected} … is expected")
+            self.complain(keys, f"{describe(value)} where a mapping with {expected} … is expected")
             return {}
         for key in value:
             if key not in known and key != _OLD_KEYS.get(kind):
                 self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
         for field in fields(kind):
             required = field.required or (Role.SOURCE_ID in field.type.marks and field.key in value)
-            if required and _absent(field.type, value.get(field.key)):
+            if required and is_absent(field.type, value.get(field.key)):
                 self.complain(keys, f"'{field.key}' is missing")
         return value
 
     def field(self, field: Field, mapping: Plain, keys: Keys) -> Any:
         """The value of a field, or its empty value if the mapping has none that can be read."""
         value = mapping.get(field.key)
-        if not _absent(field.type, value):
+        if not is_absent(field.type, value):
             value = self.value(field.type, value, (*keys, field.key), field.key)
         return field.empty if value is None or value == "" else value
 
@@ -110,7 +110,7 @@ class Loader:
             return self._mapping(kind, value, keys, name)
         if kind.base in (tuple, Sequence):
             return self._list(kind, value, keys, name)
-        fault = _value_fault(kind, value)
+        fault = value_fault(kind, value)
         if fault:
             self.complain(keys, f"'{name}' {fault}")
             return None
@@ -127,7 +127,7 @@ class Loader:
         self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
     ) -> Plain | None:
         if not isinstance(value, dict):
-            self.complain(keys, f"'{name}' is {_describe(value)}, not a mapping")
+            self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
             return None
         known, inside = known or kind.choices, kind.inside[1]
         entry = inside.is_record and Role.SOURCE_ID not in inside.marks
@@ -141,7 +141,7 @@ class Loader:
                 self.complain(here, f"the {'id' if entry else 'key'} '{key}' {fault}", at_key=True)
             if entry:
                 made[key] = self.record(inside.base, one, here, key)
-            elif _absent(inside, one):
+            elif is_absent(inside, one):
                 made[key] = inside.empty
                 if made[key] != ():
                     self.complain(keys, f"'{key}' is missing")
@@ -152,7 +152,7 @@ class Loader:
 
     def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
-            self.complain(keys, f"'{name}' is {_describe(value)}, not a list")
+            self.complain(keys, f"'{name}' is {describe(value)}, not a list")
             return None
         if len(value) > MOST_ENTRIES:
             self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
@@ -170,48 +170,12 @@ class Loader:
 
     def _item(self, value: Any, keys: Keys, name: str) -> str | None:
         if not isinstance(value, str):
-            self.complain(keys, f"'{name}' holds {_describe(value)}, not text")
+            self.complain(keys, f"'{name}' holds {describe(value)}, not text")
         elif fault := text_fault(value):
             self.complain(keys, f"text in '{name}' {fault}")
         else:
             return value
         return None
-
-
-def _value_fault(kind: Type, value: Any) -> str | None:
-    """Why a value is not one of that type, which is a flag, a number, or a text of some form."""
-    if kind.base is bool:
-        return None if isinstance(value, bool) else f"is {_describe(value)}, not true or false"
-    number = isinstance(value, int) and not isinstance(value, bool)
-    if kind.base is int:
-        return None if number and value >= 0 else f"is {_describe(value)}, not a whole number from 0 up"
-    if not isinstance(value, str):
-        return f"is {_describe(value)}, not text{': put it in quotes' if number else ''}"
-    if fault := text_fault(value):
-        return fault
-    if kind.choices and value not in kind.choices:
-        return f"is '{value}', not one of {', '.join(kind.choices)}"
-    whole = Form.DAY in kind.marks
-    if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
-        form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
-        return f"is '{value}', not a date that exists ({form})"
-    if Form.ADDRESS in kind.marks and not is_address(value):
-        return "is no address that begins with https://"
-    return None
-
-
-def _absent(kind: Type, value: Any) -> bool:
-    return value is None or (value == "" and (kind.base in (str, Literal) or Role.SOURCE_ID in kind.marks))
-
-
-def _describe(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int):
-        return f"the number {value}"
-    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "text"
 
 
 # The fields that need more than their type. Each function gets the loader, the field, the mapping that the
@@ -233,7 +197,7 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
     if framework is None or judgements is None:
         return ()
     if not isinstance(judgements, dict):
-        loader.complain(place, f"'{field.key}' is {_describe(judgements)}, not a mapping")
+        loader.complain(place, f"'{field.key}' is {describe(judgements)}, not a mapping")
         return ()
     graded = [area.id for area in framework.areas if not area.heading]
     (readings,) = fields(Judgement)
@@ -285,7 +249,7 @@ def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) 
     """A number, or "yes"; files of version 0.1 have true or false under another key."""
     value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
     if value is None and old is not None:
-        if fault := _value_fault(parse(bool), old):
+        if fault := value_fault(parse(bool), old):
             loader.complain((*keys, _OLD_KEYS[Event]), f"'{_OLD_KEYS[Event]}' {fault}")
         return "yes" if old is True else 0
     if value is None or value == "yes":
@@ -293,7 +257,7 @@ def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) 
     if isinstance(value, str):
         fault = "is neither a whole number nor 'yes'"
     else:
-        fault = _value_fault(parse(int), value) or ""
+        fault = value_fault(parse(int), value) or ""
     if fault:
         loader.complain((*keys, field.key), f"'{field.key}' {fault}")
         return None

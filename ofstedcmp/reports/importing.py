@@ -11,10 +11,10 @@ from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import in_order
 from ofstedcmp.records import save
 from ofstedcmp.records.data_folder import KNOWN_REPORTS
-from ofstedcmp.records.merging.merge import merge, merge_event, settled_for
+from ofstedcmp.records.merging.merge import merge, settled_for
 from ofstedcmp.records.merging.precedence import by_one_name, newest_first
 from ofstedcmp.records.merging.same_inspection import certain, is_held, partners
-from ofstedcmp.records.merging.same_visit import same_visit
+from ofstedcmp.records.merging.same_visit import merge_event, same_visit
 from ofstedcmp.records.read_files import FILE_TYPES, read_council, read_records
 from ofstedcmp.records.types import Event, Inspection, KnownReport, Rules
 from ofstedcmp.reports import transaction

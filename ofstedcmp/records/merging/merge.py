@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from ofstedcmp.dates import days_between
 from ofstedcmp.records.merging.precedence import (
     Difference,
+    Merged,
     best_source,
     date_that_stands,
     kind_that_stands,
@@ -29,12 +28,10 @@ from ofstedcmp.records.merging.same_inspection import (
     partners,
     settled_otherwise,
 )
-from ofstedcmp.records.merging.same_visit import completed, letter_of, same_visit
 from ofstedcmp.records.types import (
     DATE_KEYS,
     Disagreement,
     Dispute,
-    Event,
     Framework,
     Inspection,
     Judgement,
@@ -43,27 +40,9 @@ from ofstedcmp.records.types import (
     provenance,
 )
 
-Word = Literal["added", "updated", "unchanged", "conflict"]
 NOTE = "Within two weeks of the date that stands."
 NOT_MADE = "The inspection's own report gives no grade for it."
 UNSETTLED = "Nobody has settled this yet: the better source stands."
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What happened to an inspection or event, and the differences that nobody has settled yet.
-
-    `unclear` says why it is not known which entry it belongs to.
-    """
-
-    word: Word
-    unsettled: tuple[Difference, ...] = ()
-    unclear: str | None = None
-
-    @property
-    def text(self) -> str:
-        """Why it is a conflict."""
-        return self.unclear or "; ".join(map(str, self.unsettled))
 
 
 def settled_for(one: Inspection, disagreements: Iterable[Disagreement]) -> Settled:
@@ -140,28 +119,6 @@ def _replaced(held: Sequence[Inspection], same: Sequence[Inspection], merged: In
 
 def _file(report: Source) -> str:
     return report.sha256 or report.title
-
-
-def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
-    """The events with the new one merged in. Two letters that differ on one visit are a conflict, which
-    leaves them as they were.
-    """
-    for position, old in enumerate(held):
-        if not same_visit(old, new):
-            continue
-        letter, other = letter_of(old), letter_of(new)
-        if letter and other and letter.sha256 != other.sha256:
-            differences = tuple(
-                Difference(key, other, getattr(new, key) or "nothing", getattr(old, key) or "nothing")
-                for key in DATE_KEYS
-                if getattr(old, key) != getattr(new, key)
-            )
-            # Of two copies of one letter, the one in our data stands.
-            return list(held), Merged("conflict" if differences else "unchanged", differences)
-        merged = completed(old, new)
-        word: Word = "unchanged" if merged == old else "updated"
-        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
-    return [*held, new], Merged("added")
 
 
 def _joined(

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ofstedcmp.records.merging.merge import Merged, complete, merge_event, settled_for
+from ofstedcmp.records.merging.merge import complete, settled_for
+from ofstedcmp.records.merging.precedence import Merged
+from ofstedcmp.records.merging.same_visit import merge_event
 from ofstedcmp.records.types import CouncilRecords, Disagreement, Event, Framework, Inspection
 
 # What happened to an inspection that an earlier file has too, by its council, framework, date and file.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from ofstedcmp.records.types import PROVENANCE_ORDER, Inspection, Provenance, Source, provenance
 
+Word = Literal["added", "updated", "unchanged", "conflict"]
 # How sure a kind is, by its source, surest first.
 KIND_ORDER = ("report", "official-statistics", "later-report", "press", "days-on-site", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A statement of a source that does not stand, and what stands."""
 
     about: str
@@ -22,6 +22,22 @@ class Difference:
 
     def __str__(self) -> str:
         return f"{self.about}: {self.source.id} says {self.says}, {self.stands} stands"
+
+
+class Merged(NamedTuple):
+    """What happened to an inspection or event, and the differences that nobody has settled yet.
+
+    `unclear` says why it is not known which entry it belongs to.
+    """
+
+    word: Word
+    unsettled: tuple[Difference, ...] = ()
+    unclear: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Why it is a conflict."""
+        return self.unclear or "; ".join(map(str, self.unsettled))
 
 
 def precedence(source: Source, provenance: Provenance) -> tuple[int, str]:

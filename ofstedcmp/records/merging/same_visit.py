@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ofstedcmp.records.types import Event, Mention, Source
+from ofstedcmp.records.merging.precedence import Difference, Merged, Word
+from ofstedcmp.records.types import DATE_KEYS, Event, Mention, Source
 
 # Sorts after every day of the month, or month of the year, that it follows.
 _LAST = "~"
@@ -53,3 +54,25 @@ def _sources(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         documents[key] = whole._replace(url=known.url or source.url)
     found = [Mention(source, page) for (_, page), source in documents.items()]
     return tuple(sorted(found, key=lambda mention: mention.source.kind != "letter"))
+
+
+def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
+    """The events with the new one merged in. Two letters that differ on one visit are a conflict, which
+    leaves them as they were.
+    """
+    for position, old in enumerate(held):
+        if not same_visit(old, new):
+            continue
+        letter, other = letter_of(old), letter_of(new)
+        if letter and other and letter.sha256 != other.sha256:
+            differences = tuple(
+                Difference(key, other, getattr(new, key) or "nothing", getattr(old, key) or "nothing")
+                for key in DATE_KEYS
+                if getattr(old, key) != getattr(new, key)
+            )
+            # Of two copies of one letter, the one in our data stands.
+            return list(held), Merged("conflict" if differences else "unchanged", differences)
+        merged = completed(old, new)
+        word: Word = "unchanged" if merged == old else "updated"
+        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
+    return [*held, new], Merged("added")
