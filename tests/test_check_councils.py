@@ -130,7 +130,7 @@ FAULTS = (
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_what_is_wrong_is_told_at_its_place_and_nothing_else_is(
+def test_check_reports_the_fault_at_its_place_and_nothing_else(
     fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = sound_record(tmp_path, monkeypatch)

@@ -86,17 +86,17 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     return sound_record(tmp_path, monkeypatch)
 
 
-def test_the_record_that_the_program_brings_along_has_no_problem() -> None:
+def test_our_own_data_has_no_problem() -> None:
     found, checked = check([])
     assert found == []
     assert checked
 
 
-def test_the_record_that_these_tests_break_has_no_problem(record: Folder) -> None:
+def test_the_sound_record_has_no_problem(record: Folder) -> None:
     assert record.problems() == []
 
 
-def test_every_rule_of_every_module_of_rules_is_checked() -> None:
+def test_every_rule_is_in_the_list_of_checks() -> None:
     modules = [
         importlib.import_module(f"{checks.__name__}.{module.name}")
         for module in pkgutil.iter_modules(checks.__path__)
@@ -115,7 +115,7 @@ def test_every_rule_of_every_module_of_rules_is_checked() -> None:
     assert len(CHECKS) == len(RULES)
 
 
-def test_every_rule_is_broken_by_a_fault() -> None:
+def test_every_rule_has_a_broken_file_here() -> None:
     assert set(RULES) <= {fault.rule for fault in OF_RULES}
     assert not set(RULES) & {fault.rule for fault in OF_READING}
 
@@ -123,7 +123,7 @@ def test_every_rule_is_broken_by_a_fault() -> None:
 @pytest.mark.parametrize(
     "fault", [fault for fault in OF_RULES if fault.rule in RULES], ids=lambda fault: fault.rule
 )
-def test_it_is_the_rule_of_that_name_that_fires(fault: Fault, record: Folder) -> None:
+def test_each_broken_file_triggers_the_rule_named_after_it(fault: Fault, record: Folder) -> None:
     record.change(fault.file, fault.old, fault.new)
     data = DataFiles(files(record.root))
     found = [str(problem).removeprefix(f"{record.root}/") for problem in RULES[fault.rule](data)]
@@ -131,7 +131,7 @@ def test_it_is_the_rule_of_that_name_that_fires(fault: Fault, record: Folder) ->
 
 
 @pytest.mark.parametrize("what", WELL)
-def test_what_may_be_so_is_no_problem(what: str, record: Folder) -> None:
+def test_check_accepts_unusual_but_valid_files(what: str, record: Folder) -> None:
     if "planned" in what:
         for file in ("neighbours.yaml", KNOWN, ASH, BIRCH, OAK):
             (record.root / file).unlink()
@@ -139,7 +139,7 @@ def test_what_may_be_so_is_no_problem(what: str, record: Folder) -> None:
     assert [problem for problem in record.problems() if "canonical form" not in problem] == []
 
 
-def test_all_problems_of_all_files_come_out_at_once_in_the_order_of_their_places(
+def test_check_lists_the_problems_of_all_files_in_the_order_of_their_places(
     record: Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record.change(ASH, "lead_inspector: Jo", "lead_inspector: =Jo")
@@ -162,7 +162,7 @@ def test_all_problems_of_all_files_come_out_at_once_in_the_order_of_their_places
     assert told.startswith("6 problems in 4 of 15 files")
 
 
-def test_problems_are_data_for_programs_too(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_lists_problems_as_json(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     record.change(ASH, "kind: short", "kind: long")
     assert run(["check", "-f", "json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)["rows"]
@@ -175,7 +175,7 @@ def test_a_sound_record_exits_with_0(record: Folder, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith("No problems in 15 files")
 
 
-def test_a_named_file_is_held_against_the_record_and_told_alone(
+def test_check_reports_the_problems_of_a_named_file_only(
     record: Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record.change(ASH, "kind: short", "kind: long")
@@ -188,7 +188,7 @@ def test_a_named_file_is_held_against_the_record_and_told_alone(
 
 
 @pytest.mark.parametrize("folder", ["", "frameworks", "inspections"])
-def test_a_file_is_known_for_what_it_is_from_inside_its_folder(
+def test_check_works_from_inside_a_data_folder(
     folder: str, record: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(record.root / folder)
@@ -201,6 +201,40 @@ def test_an_inspection_may_stand_in_two_folders(record: Folder, tmp_path: Path) 
     overlay = Folder(tmp_path / "overlay")
     overlay.write(ASH, record.text(ASH))
     assert run(["check", str(overlay.root)]) == 0
+
+
+def test_a_framework_in_which_an_overall_grade_returns_takes_one_file(record: Folder) -> None:
+    record.write("frameworks/ilacs-2027.yaml", ILACS_2027)
+    record.change(ASH, "events:\n", f"{INSPECTED_IN_2027}events:\n")
+    assert record.problems() == []
+
+
+ILACS_2027 = """\
+id: ilacs-2027
+name: The framework of 2027
+short: ILACS 2027
+family: ilacs
+title: The inspection of 2027
+scale: good-or-improve
+starts: '2027-01-01'
+areas:
+- {id: leadership, label: Leadership, theme: leadership}
+- {id: overall, label: Overall effectiveness, theme: overall}
+links:
+- {area: overall, from_framework: ilacs-2023, from_area: overall, level: similar, reason: It has returned.}
+"""
+INSPECTED_IN_2027 = """\
+- framework: ilacs-2027
+  kind: standard
+  start: '2027-05-10'
+  dates_from:
+    start: press
+  judgements:
+    leadership:
+    - {source: press, grade: good, printed: good}
+    overall:
+    - {source: press, grade: good, printed: good}
+"""
 
 
 def test_fix_writes_the_canonical_form_once(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,14 +251,14 @@ def test_fix_writes_the_canonical_form_once(record: Folder, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("fault", ONE_OF_EACH, ids=lambda fault: fault.rule)
-def test_fix_leaves_a_file_alone_in_which_anything_else_is_wrong(fault: Fault, record: Folder) -> None:
+def test_fix_does_not_change_a_file_with_another_problem(fault: Fault, record: Folder) -> None:
     record.change(fault.file, fault.old, fault.new)
     broken = record.text(fault.file)
     run(["check", "--fix"])
     assert (record.text(fault.file) == broken) == (fault.rule != "in_canonical_form")
 
 
-def test_the_order_in_which_things_are_written_does_not_matter_to_the_form(record: Folder) -> None:
+def test_fix_puts_keys_and_entries_in_order(record: Folder) -> None:
     for path in files(record.root):
         content = json.loads(json.dumps(read(path).value), object_pairs_hook=lambda pairs: dict(pairs[::-1]))
         record.write(str(path.relative_to(record.root)), dump(content))

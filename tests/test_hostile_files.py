@@ -206,7 +206,7 @@ def problems(overlay: Folder) -> list[str]:
 
 @pytest.mark.usefixtures("either_road")
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_file_is_refused_in_one_line_by_every_road(what: str, overlay: Folder) -> None:
+def test_every_command_refuses_a_hostile_file_in_one_line(what: str, overlay: Folder) -> None:
     content, problem = HOSTILE[what]
     overlay.write(ASH, content)
     first = refused(overlay)
@@ -216,7 +216,7 @@ def test_a_hostile_file_is_refused_in_one_line_by_every_road(what: str, overlay:
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_check_tells_its_first_problem_too_and_all_others(what: str, overlay: Folder) -> None:
+def test_check_reports_every_problem_of_a_hostile_file(what: str, overlay: Folder) -> None:
     content, problem = HOSTILE[what]
     overlay.write(ASH, content)
     lines = problems(overlay)
@@ -227,7 +227,7 @@ def test_check_tells_its_first_problem_too_and_all_others(what: str, overlay: Fo
 
 @pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "a\u202eb", "a\udcffb", "[red]x", "=1+1", " "])
 @pytest.mark.usefixtures("either_road")
-def test_a_file_s_name_steers_nothing(name: str, overlay: Folder) -> None:
+def test_the_name_of_a_file_cannot_steer_a_terminal(name: str, overlay: Folder) -> None:
     path = overlay.root / "inspections" / f"{name}.yaml"
     path.parent.mkdir(parents=True)
     try:
@@ -244,7 +244,7 @@ def test_a_file_s_name_steers_nothing(name: str, overlay: Folder) -> None:
         assert (row["file"], int(row["line"])) == (shown, 2)
 
 
-def test_a_folder_s_name_steers_nothing(tmp_path: Path) -> None:
+def test_the_name_of_a_folder_cannot_steer_a_terminal(tmp_path: Path) -> None:
     ran = in_process("show", "ash", "--data", tmp_path / "a\x1b[2Jb")
     assert (ran.code, ran.stderr) == (3, f"ofstedcmp: the data folder {tmp_path}/a\\x1b[2Jb does not exist\n")
 
@@ -281,7 +281,7 @@ IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.usefixtures("either_road")
 @pytest.mark.parametrize("what", IN_THE_WAY)
-def test_what_stands_in_the_place_of_a_file_is_told_by_every_road(what: str, overlay: Folder) -> None:
+def test_every_command_reports_a_folder_or_pipe_in_the_place_of_a_file(what: str, overlay: Folder) -> None:
     make, message = IN_THE_WAY[what]
     path = overlay.root / ASH
     path.parent.mkdir(parents=True)

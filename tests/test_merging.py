@@ -79,20 +79,20 @@ def test_the_newest_edition_of_the_statistics_goes_before_an_older_one() -> None
     assert [reading.source.id for reading in overall.readings] == ["statistics-2025", "statistics-2023"]
 
 
-def test_the_press_goes_last_and_stays() -> None:
+def test_the_press_is_the_last_reading() -> None:
     (one,) = together(inspection(PRESS), inspection(OLD), inspection(REPORT))
     overall = one.judgement("overall")
     assert overall is not None
     assert overall.readings[-1].source == PRESS
 
 
-def test_what_the_statistics_call_a_kind_stands_against_a_guess_from_the_days() -> None:
+def test_the_kind_from_the_statistics_stands_against_a_guess() -> None:
     guess = inspection(REPORT, kind="standard")
     (one,) = together(guess, inspection(OLD))
     assert (one.kind, one.kind_from) == ("short", "official-statistics")
 
 
-def test_a_grade_that_differs_is_a_conflict_and_leaves_the_record_as_it_was() -> None:
+def test_a_grade_that_differs_is_a_conflict_and_changes_nothing() -> None:
     held = together(inspection(REPORT))
     after, result = merge(held, inspection(OLD, "inadequate"), {}, FRAMEWORKS)
     assert result.word == "conflict"
@@ -102,7 +102,7 @@ def test_a_grade_that_differs_is_a_conflict_and_leaves_the_record_as_it_was() ->
     }
 
 
-def test_a_difference_that_was_reviewed_is_kept_with_its_reason() -> None:
+def test_a_reviewed_difference_is_stored_with_its_reason() -> None:
     settle = {(area, OLD.id, "inadequate"): "A misprint of that edition." for area in AREAS}
     (one,), result = merge(together(inspection(REPORT)), inspection(OLD, "inadequate"), settle, FRAMEWORKS)
     overall = one.judgement("overall")
@@ -125,7 +125,7 @@ def test_two_documents_cannot_both_be_the_report() -> None:
     assert "report" in {one.about for one in result.unsettled}
 
 
-def test_a_publication_a_few_weeks_off_must_be_looked_at() -> None:
+def test_a_publication_date_a_few_weeks_off_is_a_conflict() -> None:
     late = inspection(OLD, start=None, published="2019-07-08", dates_from={"published": OLD})
     held = together(inspection(REPORT))
     after, result = merge(held, late, {}, FRAMEWORKS)
@@ -137,7 +137,7 @@ def test_a_publication_a_few_weeks_off_must_be_looked_at() -> None:
     assert [(dispute.about, dispute.says) for dispute in one.disputes] == [("published", "2019-07-08")]
 
 
-def test_one_day_under_two_frameworks_must_be_looked_at() -> None:
+def test_one_day_under_two_frameworks_is_a_conflict() -> None:
     split = inspection(OLD)._replace(framework="ilacs-2023", judgements=())
     held = together(inspection(REPORT))
     after, result = merge(held, split, {}, FRAMEWORKS)

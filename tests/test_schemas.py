@@ -56,7 +56,7 @@ def template() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ["inspections", "rows"])
-def test_a_schema_is_one(name: str) -> None:
+def test_each_schema_is_a_valid_json_schema(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
@@ -105,7 +105,7 @@ BREAKS: dict[str, tuple[tuple[str | int, ...], object, str]] = {
 
 
 @pytest.mark.parametrize("what", BREAKS)
-def test_what_is_broken_in_one_place_does_not_fit_there_and_fits_elsewhere(what: str) -> None:
+def test_the_schema_refuses_a_broken_file_at_the_broken_place(what: str) -> None:
     value: Any = template()
     (*above, last), new, place = BREAKS[what]
     holder = functools.reduce(operator.getitem, above, value)
@@ -143,13 +143,11 @@ def test_every_key_has_a_description_in_whole_sentences(whole: dict[str, Any]) -
         assert re.fullmatch(r"[A-Z1'].{15,}\.", one.get("description", "")), key
 
 
-def test_the_template_is_no_part_of_the_record() -> None:
+def test_the_template_is_not_read_as_data() -> None:
     assert TEMPLATE not in files(DATA)
 
 
-def test_the_template_is_sound_where_it_is_copied_to_but_for_its_comments(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_copy_of_the_template_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "inspections" / f"{template()['council']}.yaml"
     copy.parent.mkdir()
     shutil.copy(TEMPLATE, copy)
@@ -210,16 +208,14 @@ def test_the_template_invents_its_addresses() -> None:
     ],
     ids=" ".join,
 )
-def test_what_is_printed_as_json_fits_the_schema(
-    command: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_json_output_fits_the_schema(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--data", str(TESTS / "records"), "-f", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert faults(ROWS, printed) == []
     assert "--as-of" in command or printed["rows"]
 
 
-def test_the_schema_of_rows_has_the_columns_and_the_words_that_are_printed() -> None:
+def test_the_schema_of_rows_has_the_columns_and_words_of_the_output() -> None:
     row = ROWS["$defs"]["row"]
     assert (tuple(row["properties"]), tuple(row["required"])) == (VISIT_COLUMNS, COLUMNS)
     assert row["properties"]["kind"]["enum"] == [*INSPECTION_KINDS, *EVENT_KINDS]
@@ -243,7 +239,7 @@ WRONG_ROWS: dict[str, tuple[dict[str, object], str]] = {
 
 
 @pytest.mark.parametrize("what", WRONG_ROWS)
-def test_a_row_that_says_what_cannot_be_does_not_fit(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_schema_refuses_impossible_rows(what: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "cheshire-east", "--area", "overall", "-f", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     printed["rows"] = [row for row in printed["rows"] if row["change"] == "down"][:1]
@@ -253,7 +249,7 @@ def test_a_row_that_says_what_cannot_be_does_not_fit(what: str, capsys: pytest.C
     assert place in faults(ROWS, printed)
 
 
-def test_a_row_that_lacks_a_column_does_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_schema_refuses_a_row_without_a_column(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "cheshire-east", "-f", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     del printed["rows"][0]["caveats"]

@@ -42,7 +42,7 @@ TOLD = Event(
 
 
 @pytest.mark.parametrize("order", [*permutations([READ, COUNTED, TOLD])])
-def test_a_letter_completes_what_others_tell_of_the_visit_in_any_order(order: tuple[Event, ...]) -> None:
+def test_a_letter_completes_a_visit_in_any_order(order: tuple[Event, ...]) -> None:
     held: list[Event] = []
     for event in order:
         held, _ = merge_event(held, event)
@@ -69,7 +69,7 @@ def test_a_letter_completes_what_others_tell_of_the_visit_in_any_order(order: tu
         (READ._replace(council="kent"), False),
     ],
 )
-def test_two_entries_are_one_visit_where_their_days_overlap(other: Event, same: bool) -> None:
+def test_two_entries_are_one_visit_if_their_days_overlap(other: Event, same: bool) -> None:
     assert same_visit(READ, other) is same_visit(other, READ) is same
 
 
