@@ -117,14 +117,14 @@ FAULTS = (
         NEIGHBOURS,
         "[birch, oak]",
         "[birch, ash]",
-        ("6:12: a neighbour stands twice, or is the council itself",),
+        ("6:12: a neighbour appears twice, or is the council itself",),
     ),
     Fault(
         "neighbours_are_others",
         NEIGHBOURS,
         "[birch, oak]",
         "[birch, birch]",
-        ("6:12: a neighbour stands twice, or is the council itself",),
+        ("6:12: a neighbour appears twice, or is the council itself",),
     ),
 )
 

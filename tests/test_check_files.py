@@ -14,7 +14,7 @@ FAULTS = (
         ASH,
         "  kind: short\n",
         ("  kind: short\n  kind: standard\n"),
-        ("26:3: the key 'kind' stands twice",),
+        ("26:3: the key 'kind' appears twice",),
     ),
     Fault(
         "keys_stand_once",
@@ -23,7 +23,7 @@ FAULTS = (
         "    overall:\n",
         (
             "24:3: no judgement of 'leadership' and no reason under 'missing'",
-            "35:5: the key 'overall' stands twice",
+            "35:5: the key 'overall' appears twice",
         ),
     ),
     Fault(
@@ -32,7 +32,7 @@ FAULTS = (
         "  birch:\n",
         "  ash:\n",
         (
-            "16:3: the key 'ash' stands twice",
+            "16:3: the key 'ash' appears twice",
             "32:17: oak: unknown council 'birch'",
             "inspections/birch.yaml:1:10: unknown council 'birch'",
             "neighbours.yaml:6:12: unknown council 'birch'",
@@ -67,7 +67,11 @@ FAULTS = (
         ("3:1: the file holds more than one document",),
     ),
     Fault(
-        "files_are_plain_yaml", BIRCH, "None is", "None\x07is", ("2:21: holds the control character U+0007",)
+        "files_are_plain_yaml",
+        BIRCH,
+        "None is",
+        "None\x07is",
+        ("2:21: contains the control character U+0007",),
     ),
     Fault(
         "files_are_not_empty",

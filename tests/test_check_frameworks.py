@@ -60,7 +60,7 @@ FAULTS = (
         ILACS_2023,
         "{id: lscb,",
         "{id: overall,",
-        ("13:8: the area 'overall' stands twice",),
+        ("13:8: the area 'overall' appears twice",),
     ),
     Fault(
         "refer_to_what_exists",
@@ -147,7 +147,7 @@ FAULTS = (
             "  level: changed\n"
             "  reason: Once more.\n"
         ),
-        ("20:3: the pair overall slac-2009 safeguarding-overall stands twice",),
+        ("20:3: the pair overall slac-2009 safeguarding-overall appears twice",),
     ),
     Fault(
         "crosswalk_is_sound",

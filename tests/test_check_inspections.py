@@ -13,14 +13,14 @@ FAULTS = (
         ASH,
         "priority_actions: 0",
         "topics: [door, gate, door]",
-        ("42:18: unknown topic 'gate' (known: door)", "42:24: 'door' stands twice"),
+        ("42:18: unknown topic 'gate' (known: door)", "42:24: 'door' appears twice"),
     ),
     Fault(
         "visited_once",
         ASH,
         "events:\n",
         "events:\n- {kind: focused-visit, start: '2025-10-07', end: '2025-10-08'}\n",
-        ("40:3: the focused-visit of 2025-10 stands twice",),
+        ("40:3: the focused-visit of 2025-10 appears twice",),
     ),
     Fault(
         "dates_exist",
@@ -106,7 +106,7 @@ FAULTS = (
         ASH,
         "  dates_from: {start: press, published: statistics}\n",
         "  dates_from: {start: press}\n",
-        ("14:14: 'published' needs a source under 'dates_from': the report itself is not held",),
+        ("14:14: 'published' needs a source under 'dates_from': the report itself is not in our data",),
     ),
     Fault(
         "dates_have_a_source",
@@ -114,8 +114,8 @@ FAULTS = (
         "  dates_from: {start: press, published: statistics}\n",
         "",
         (
-            "13:10: 'start' needs a source under 'dates_from': the report itself is not held",
-            "14:14: 'published' needs a source under 'dates_from': the report itself is not held",
+            "13:10: 'start' needs a source under 'dates_from': the report itself is not in our data",
+            "14:14: 'published' needs a source under 'dates_from': the report itself is not in our data",
         ),
     ),
     Fault(
@@ -159,7 +159,7 @@ FAULTS = (
             "    rest: The report is not held.\n"
             "events:\n"
         ),
-        ("38:3: the ilacs-2023 inspection of 2024-02-26 stands twice",),
+        ("38:3: the ilacs-2023 inspection of 2024-02-26 appears twice",),
     ),
     Fault(
         "inspected_once",
@@ -174,7 +174,7 @@ FAULTS = (
             "    rest: The report is not held.\n"
             "events:\n"
         ),
-        ("38:3: the ilacs-2023 inspection of 2024-05-16 stands twice",),
+        ("38:3: the ilacs-2023 inspection of 2024-05-16 appears twice",),
     ),
     Fault(
         "inspected_once",
@@ -205,14 +205,14 @@ FAULTS = (
             "    rest: The report is not held.\n"
             "events:\n"
         ),
-        ("38:3: the ilacs-2023 inspection of 2024-05-10 stands twice",),
+        ("38:3: the ilacs-2023 inspection of 2024-05-10 appears twice",),
     ),
     Fault(
         "visited_once",
         ASH,
         "events:\n- kind: focused-visit\n",
         "events:\n- kind: focused-visit\n  start: 2025-10\n- kind: focused-visit\n",
-        ("41:3: the focused-visit of 2025-10 stands twice",),
+        ("41:3: the focused-visit of 2025-10 appears twice",),
     ),
     Fault(
         "inspected_once",

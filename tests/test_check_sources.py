@@ -76,7 +76,7 @@ FAULTS = (
         "about: start, source: press, says: December",
         "about: start, source: press, says: January",
         (
-            "1:1: the record has no such disagreement: ash slac-2009 'start'",
+            "1:1: our data has no such disagreement: ash slac-2009 'start'",
             "inspections/ash.yaml:23:5: press differs on 'start': list it in disagreements.yaml",
         ),
     ),
@@ -100,7 +100,7 @@ FAULTS = (
         "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
         "slac-2009",
         "2024-05-20', url: 'https://example.org/2027', known_from: The list of March 2027",
-        ("2:3: ash, published 2024-05-20: is held now: remove it",),
+        ("2:3: ash, published 2024-05-20: is in our data now: remove it",),
     ),
     Fault(
         "known_reports_are_not_held",
@@ -108,7 +108,7 @@ FAULTS = (
         "2027-03-01', url: 'https://example.org/2027', known_from: The list of March 2027, framework: "
         "slac-2009",
         "2024-07-01', url: 'https://example.org/2024', known_from: The list of July 2024",
-        ("2:3: ash, published 2024-07-01: is held now: remove it",),
+        ("2:3: ash, published 2024-07-01: is in our data now: remove it",),
     ),
     Fault(
         "councils_have_files_of_their_own",

@@ -39,14 +39,14 @@ def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # What stands in inspections/ash.yaml, and the first thing that is said of it.
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
-    "two equal keys": (COUNCIL + COUNCIL, "2:1: the key 'council' stands twice"),
+    "two equal keys": (COUNCIL + COUNCIL, "2:1: the key 'council' appears twice"),
     "two equal keys in a row": (
         ENTRY + "  start: '2024-01-01'\n  start: '2025-01-01'\n",
         "6:3: the key 'start'",
     ),
     "keys that differ in quotes alone": (
         "council: ash\n'council': oak\n",
-        "2:1: the key 'council' stands twice",
+        "2:1: the key 'council' appears twice",
     ),
     "an alias to itself": ("council: &a [*a]\n", "1:10: an anchor (&) is not allowed"),
     "a merge of another": (COUNCIL + "<<: {council: oak}\n", "2:1: unknown key '<<'"),
@@ -65,16 +65,16 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "a directive": ("%YAML 9.9\n---\ncouncil: ash\n", "1:1: not YAML: "),
     "10,000 levels deep": ("{a: " * 10_000, "1:97: more than 24 levels deep"),
     "25 levels within a record": (ENTRY + "  note: " + "[" * 25, "5:30: more than 24 levels deep"),
-    "a NUL": ("council: a\0sh\n", "1:11: holds the control character U+0000"),
-    "an escape code": ("council: \x1b[31mash\n", "1:10: holds the control character U+001B"),
-    "an escape code of eight bits": ("council: \x9b31mash\n", "1:10: holds the control character U+009B"),
+    "a NUL": ("council: a\0sh\n", "1:11: contains the control character U+0000"),
+    "an escape code": ("council: \x1b[31mash\n", "1:10: contains the control character U+001B"),
+    "an escape code of eight bits": ("council: \x9b31mash\n", "1:10: contains the control character U+009B"),
     "an escape code spelt in YAML": (
         'council: "\\e[31mash"\n',
-        "1:10: 'council' holds a character that cannot be",
+        "1:10: 'council' contains a character that cannot be",
     ),
     "a bell spelt in YAML": (
         'council: "\\aash"\n',
-        "1:10: 'council' holds a character that cannot be printed",
+        "1:10: 'council' contains a character that cannot be printed",
     ),
     "half a pair of characters": ('council: "\\ud83d"\n', "1:"),
     "Latin-1": (b"council: \xe9\n", "1:10: is not UTF-8 text"),
@@ -85,7 +85,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "UTF-16": ("council: ash\n".encode("utf-16"), "1:1: is not UTF-8 text"),
     "UTF-16 without its mark": (
         "council: ash\n".encode("utf-16-le"),
-        "1:2: holds the control character U+0000",
+        "1:2: contains the control character U+0000",
     ),
     "UTF-32": ("council: ash\n".encode("utf-32"), "1:1: is not UTF-8 text"),
     "an overlong form": (b"council: \xc0\xaf\n", "1:10: is not UTF-8 text"),
@@ -144,7 +144,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         "5:39: 'count' is the number -1",
     ),
     "many values": (f"council: [{'0,' * 60_000}]\n", f"1:100005: {MANY}"),
-    "many equal keys": ("council: ash\n" * 30_000, "2:1: the key 'council' stands twice (and 24999 more;"),
+    "many equal keys": ("council: ash\n" * 30_000, "2:1: the key 'council' appears twice (and 24999 more;"),
     "many aliases": (
         f"council: &a ash\nevents: [{'*a,' * 60_000}]\n",
         "1:10: an anchor (&) is not allowed (and 49996",

@@ -168,7 +168,7 @@ def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cac
 FAULTS = {
     "no date": ("'2026-07-20'", "'2026-02-30'", "not a date that exists"),
     "a month alone": ("'2026-07-20'", "2026-07", "not a date that exists"),
-    "another address": (ADDRESS, "http://example.org", "'url' is no address that begins with https://"),
+    "another address": (ADDRESS, "http://example.org", "'url' is not an address that begins with https://"),
     "no source": (", known_from: Made up for a test", "", "'known_from' is missing"),
     "an unknown key": ("council:", "town: York, council:", "unknown key 'town'"),
 }

@@ -17,9 +17,9 @@ from ofstedcmp.records import yaml_files
 from ofstedcmp.records.yaml_files import Document, dump, read
 
 FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
-    "a key that stands twice": (
+    "a key that appears twice": (
         "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n",
-        ["4:3: the key 'c' stands twice", "5:1: the key 'a' stands twice"],
+        ["4:3: the key 'c' appears twice", "5:1: the key 'a' appears twice"],
     ),
     "an anchor": ("a:\n- &x 1\n", ["2:3: an anchor (&) is not allowed"]),
     "an anchor at a key": ("&x a: 1\n", ["1:1: an anchor (&) is not allowed"]),
@@ -44,10 +44,10 @@ FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "10,000 lists in each other": ("[" * 10_000, ["1:25: more than 24 levels deep"]),
     "10,000 lists in block style": ("- " * 10_000, ["1:49: more than 24 levels deep"]),
     "10,000 mappings in each other": ("{a: " * 10_000, ["1:97: more than 24 levels deep"]),
-    "a NUL": ("a: 1\nb: x\0y\n", ["2:5: holds the control character U+0000"]),
-    "a line end of Unicode": ("a: x\u2028y\n", ["1:5: holds the control character U+2028"]),
-    "a line end of terminals": ("a: 'x\x85y'\n", ["1:6: holds the control character U+0085"]),
-    "an escape code": ("a: \x1b[31mred\n", ["1:4: holds the control character U+001B"]),
+    "a NUL": ("a: 1\nb: x\0y\n", ["2:5: contains the control character U+0000"]),
+    "a line end of Unicode": ("a: x\u2028y\n", ["1:5: contains the control character U+2028"]),
+    "a line end of terminals": ("a: 'x\x85y'\n", ["1:6: contains the control character U+0085"]),
+    "an escape code": ("a: \x1b[31mred\n", ["1:4: contains the control character U+001B"]),
     "Latin-1": ("a: 1\nb: caf\xe9\n".encode("latin-1"), ["2:7: is not UTF-8 text"]),
     "Latin-1 after a byte order mark": (b"\xef\xbb\xbfa: caf\xe9\n", ["1:7: is not UTF-8 text"]),
     "UTF-16": ("a: 1\n".encode("utf-16"), ["1:1: is not UTF-8 text"]),
@@ -231,7 +231,7 @@ def test_a_problem_has_the_place_of_its_value_or_of_the_nearest_one_above(
 
 def test_a_message_that_quotes_the_file_cannot_steer_a_terminal(tmp_path: Path) -> None:
     found = document(tmp_path, '"\\e[2J\\n": 1\n"\\e[2J\\n": 2\n')
-    assert told(found) == ["2:1: the key '\\x1b[2J\\n' stands twice"]
+    assert told(found) == ["2:1: the key '\\x1b[2J\\n' appears twice"]
 
 
 AWKWARD = [

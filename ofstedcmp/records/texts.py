@@ -33,7 +33,7 @@ def text_fault(text: str) -> str | None:
     if text.startswith((*FORMULA_STARTS, *_WIDE_FORMULA_STARTS)) and text != "-":
         return f"begins with {text[0]!r}: a spreadsheet would take it for a formula"
     if not text.isprintable():
-        return "holds a character that cannot be printed"
+        return "contains a character that cannot be printed"
     if text != text.strip():
         return "begins or ends with a space"
     if len(text) > MOST_CHARACTERS:
@@ -46,7 +46,7 @@ def _sight_fault(text: str) -> str | None:
     from unicodedata import category
 
     if _UNSEEN.search(text):
-        return "holds a character that cannot be seen"
+        return "contains a character that cannot be seen"
     marks = [category(character)[0] == "M" for character in text]
     if marks[0]:
         return "begins with a mark that would stand on what comes before it"

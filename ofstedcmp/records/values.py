@@ -27,7 +27,7 @@ def value_fault(kind: Type, value: Any) -> str | None:
         form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
         return f"is '{value}', not a date that exists ({form})"
     if Form.ADDRESS in kind.marks and not is_address(value):
-        return "is no address that begins with https://"
+        return "is not an address that begins with https://"
     return None
 
 

@@ -119,7 +119,7 @@ def _text(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise _UnreadableError("is not UTF-8 text", _end_of(error.object[: error.start].decode())) from None
     if control := _CONTROL.search(text):
-        message = f"holds the control character U+{ord(control[0]):04X}"
+        message = f"contains the control character U+{ord(control[0]):04X}"
         raise _UnreadableError(message, _end_of(text[: control.start()]))
     return text
 
@@ -198,7 +198,7 @@ class _Reader:
                 raise _UnreadableError("a key must be text", _place(event.start_mark))
             key = "*" if isinstance(event, yaml.AliasEvent) else event.value
             if key in values:
-                self.complain(event, f"the key '{key}' stands twice")
+                self.complain(event, f"the key '{key}' appears twice")
             self.document.key_places[(*keys, key)] = _place(event.start_mark)
             values[key] = self.value(next(self.events), (*keys, key))
         return values

@@ -13,7 +13,7 @@ from ofstedcmp.records import save
 from ofstedcmp.records.data_folder import KNOWN_REPORTS
 from ofstedcmp.records.merging.merge import merge, settled_for
 from ofstedcmp.records.merging.precedence import by_one_name, newest_first
-from ofstedcmp.records.merging.same_inspection import certain, is_held, partners
+from ofstedcmp.records.merging.same_inspection import certain, is_report_of, partners
 from ofstedcmp.records.merging.same_visit import merge_event, same_visit
 from ofstedcmp.records.read_files import FILE_TYPES, read_council, read_records
 from ofstedcmp.records.types import Event, Inspection, KnownReport, Rules
@@ -145,7 +145,7 @@ def _known_then(
 
 
 def _holds_it(inspections: Iterable[Inspection], known: KnownReport) -> bool:
-    return any(is_held(known, one) for one in inspections)
+    return any(is_report_of(known, one) for one in inspections)
 
 
 def _holds(path: Path) -> str | None:

@@ -66,7 +66,7 @@ def neighbours_are_others(data: DataFiles) -> Iterator[Problem]:
                 if unknown:
                     yield file.document.problem(keys, f"unknown council '{unknown[0]}'")
                 if council in others or len(set(others)) < len(others):
-                    message = "a neighbour stands twice, or is the council itself"
+                    message = "a neighbour appears twice, or is the council itself"
                     yield file.document.problem(keys, message)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ofstedcmp.records import save
 from ofstedcmp.records.data_files import DataFiles, ReadFile
-from ofstedcmp.records.merging.same_inspection import is_held
+from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.types import Inspection
 from ofstedcmp.records.yaml_files import Document, Keys, Problem
 
@@ -55,7 +55,7 @@ def disagreements_are_reviewed(data: DataFiles) -> Iterator[Problem]:
         statement = (entry.council, entry.framework, entry.about, entry.source, entry.says)
         if statement not in found and entry.council in sound:
             what = f"{entry.council} {entry.framework} '{entry.about}'"
-            yield document.problem((), f"the record has no such disagreement: {what}")
+            yield document.problem((), f"our data has no such disagreement: {what}")
 
 
 def known_reports_are_not_held(data: DataFiles) -> Iterator[Problem]:
@@ -69,8 +69,8 @@ def known_reports_are_not_held(data: DataFiles) -> Iterator[Problem]:
                 yield file.document.problem((*keys, "council"), f"unknown council '{entry.council}'")
             if entry.framework and entry.framework not in data.frameworks:
                 yield file.document.problem((*keys, "framework"), f"unknown framework '{entry.framework}'")
-            if any(is_held(entry, one) for one in inspections.get(entry.council, ())):
-                message = f"{entry.council}, published {entry.published}: is held now: remove it"
+            if any(is_report_of(entry, one) for one in inspections.get(entry.council, ())):
+                message = f"{entry.council}, published {entry.published}: is in our data now: remove it"
                 yield file.document.problem(keys, message)
 
 

@@ -23,7 +23,7 @@ def refer_to_what_exists(data: DataFiles) -> Iterator[Problem]:
             yield from _unknown(document, (*here, "section"), area.section, one.sections)
             yield from _unknown(document, (*here, "parent"), area.parent, ids)
             if ids.index(area.id) != position:
-                yield document.problem((*here, "id"), f"the area '{area.id}' stands twice")
+                yield document.problem((*here, "id"), f"the area '{area.id}' appears twice")
         for at, caveat in enumerate(one.caveats):
             yield from _unknown(document, ("caveats", at), caveat, data.caveats, "caveat")
         for key in ("links", "drops", "absences"):
@@ -61,7 +61,7 @@ def crosswalk_is_sound(data: DataFiles) -> Iterator[Problem]:
             yield from _earlier(data, document, here, link.from_framework, link.from_area)
             pair = (link.area, link.from_framework, link.from_area)
             if pair in seen:
-                yield document.problem(here, f"the pair {' '.join(pair)} stands twice")
+                yield document.problem(here, f"the pair {' '.join(pair)} appears twice")
             seen.add(pair)
             old = data.frameworks.get(link.from_framework)
             if old and old.scale != one.scale and link.level in ("same", "similar"):

@@ -43,7 +43,7 @@ def dates_have_a_source(data: DataFiles) -> Iterator[Problem]:
         for key in DATE_KEYS:
             sourced = (*keys, "report") in given or (*keys, "dates_from", key) in given
             if getattr(one, key) and not sourced:
-                message = f"'{key}' needs a source under 'dates_from': the report itself is not held"
+                message = f"'{key}' needs a source under 'dates_from': the report itself is not in our data"
                 yield document.problem((*keys, key), message)
         if one.report and one.report.published and one.published not in (None, one.report.published):
             disputed = any(dispute.about == "published" for dispute in one.disputes)
@@ -73,7 +73,7 @@ def inspected_once(data: DataFiles) -> Iterator[Problem]:
         entries = file.entries("inspections")
         for position, (keys, one) in enumerate(entries):
             for other in partners((other for _, other in entries[:position]), one):
-                message = f"the {one.framework} inspection of {one.when or other.when} stands twice"
+                message = f"the {one.framework} inspection of {one.when or other.when} appears twice"
                 yield file.document.problem(keys, message)
             # Two folders may have the same inspection: the later completes the earlier.
             here = f"{one.council} {one.framework} {one.when}"
@@ -199,7 +199,7 @@ def topics_are_known(data: DataFiles) -> Iterator[Problem]:
                 message = f"unknown topic '{topic}' (known: {', '.join(data.topics)})"
                 yield document.problem((*keys, "topics", position), message)
             elif topic in event.topics[:position]:
-                yield document.problem((*keys, "topics", position), f"'{topic}' stands twice")
+                yield document.problem((*keys, "topics", position), f"'{topic}' appears twice")
 
 
 def visited_once(data: DataFiles) -> Iterator[Problem]:
@@ -208,7 +208,7 @@ def visited_once(data: DataFiles) -> Iterator[Problem]:
         entries = file.entries("events")
         for position, (keys, event) in enumerate(entries):
             if any(same_visit(event, other) for _, other in entries[:position]):
-                message = f"the {event.kind} of {event.when} stands twice"
+                message = f"the {event.kind} of {event.when} appears twice"
                 yield file.document.problem(keys, message)
 
 

@@ -55,66 +55,68 @@ def settled_for(one: Inspection, disagreements: Iterable[Disagreement]) -> Settl
 
 
 def merge(
-    held: Sequence[Inspection], new: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
+    entries: Sequence[Inspection], new: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
 ) -> tuple[list[Inspection], Merged]:
     """The inspections with the new one merged in. A conflict leaves them as they were."""
-    same, conflict = _same(held, new, settled)
+    same, conflict = _same(entries, new, settled)
     if conflict:
-        return list(held), conflict
+        return list(entries), conflict
     if not same:
-        return [*held, new], Merged("added")
+        return [*entries, new], Merged("added")
     merged = new
     unsettled: tuple[Difference, ...] = ()
     for old in same:
         merged, more = _joined(old, merged, settled, frameworks[new.framework], one_report=True)
         unsettled += more
     if unsettled:
-        return list(held), Merged("conflict", unsettled)
-    return _replaced(held, same, merged), Merged("unchanged" if [merged] == same else "updated")
+        return list(entries), Merged("conflict", unsettled)
+    return _replaced(entries, same, merged), Merged("unchanged" if [merged] == same else "updated")
 
 
 def complete(
-    held: Sequence[Inspection], later: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
+    entries: Sequence[Inspection], later: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
 ) -> tuple[list[Inspection], Merged]:
     """The inspections completed by one from a later folder, which goes first among equal sources.
 
     Differences that nobody has settled are stored behind what stands. An inspection very near another is
     added as a separate one, and only one that may belong to either of two entries is left out.
     """
-    same, conflict = _same(held, later, settled)
+    same, conflict = _same(entries, later, settled)
     if conflict and conflict.unclear:
-        return list(held), conflict
+        return list(entries), conflict
     if conflict:
-        return [*held, later], Merged("added", conflict.unsettled)
+        return [*entries, later], Merged("added", conflict.unsettled)
     merged = later
     unsettled: tuple[Difference, ...] = ()
     for old in same:
         old, merged = with_one_report(old, merged)
         merged, more = _joined(merged, old, settled, frameworks[later.framework])
         unsettled += more
-    return _replaced(held, same, merged), Merged("updated" if same else "added", unsettled)
+    return _replaced(entries, same, merged), Merged("updated" if same else "added", unsettled)
 
 
 def _same(
-    held: Sequence[Inspection], new: Inspection, settled: Settled
+    entries: Sequence[Inspection], new: Inspection, settled: Settled
 ) -> tuple[list[Inspection], Merged | None]:
     """The entries that are the same inspection as the new one, or why that is not clear."""
-    same = partners(held, new) or [old for old in held if settled_otherwise(old, new, settled)]
+    same = partners(entries, new) or [old for old in entries if settled_otherwise(old, new, settled)]
     if len(same) > 1 and not certain([new, *same]):
         either = " or ".join(old.when for old in same)
         return same, Merged("conflict", unclear=f"may be that of {either}: give it a date to the day")
     if same:
         return same, None
-    doubts = [one for old in held if (one := doubt(old, new))]
+    doubts = [one for old in entries if (one := doubt(old, new))]
     differences = tuple(one for one in doubts if isinstance(one, Difference))
     unclear = next((one for one in doubts if isinstance(one, str)), None)
     return [], Merged("conflict", differences, unclear) if doubts else None
 
 
-def _replaced(held: Sequence[Inspection], same: Sequence[Inspection], merged: Inspection) -> list[Inspection]:
+def _replaced(
+    entries: Sequence[Inspection], same: Sequence[Inspection], merged: Inspection
+) -> list[Inspection]:
     """The inspections with the merged one in the place of those that it was made of."""
-    place = held.index(same[0]) if same else len(held)
-    return [*held[:place], merged, *(one for one in held[place:] if one not in same)]
+    place = entries.index(same[0]) if same else len(entries)
+    return [*entries[:place], merged, *(one for one in entries[place:] if one not in same)]
 
 
 def _file(report: Source) -> str:

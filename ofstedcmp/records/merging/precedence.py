@@ -108,19 +108,19 @@ def _published(source: Source | None) -> str:
     return source.published or "" if source else ""
 
 
-def by_one_name(held: Sequence[Inspection], new: Inspection) -> tuple[list[Inspection], Inspection]:
+def by_one_name(entries: Sequence[Inspection], new: Inspection) -> tuple[list[Inspection], Inspection]:
     """The inspections and the new one, with one source for its report if we read the same file before.
 
     Without a list of publications, a report has no address and its id has the day of the visit.
     """
     report = new.report
-    reports = (one.report for one in held)
+    reports = (one.report for one in entries)
     old = next((one for one in reports if one and report and one.sha256 == report.sha256), None)
     if old is None or report is None or old == report or not report.sha256:
-        return list(held), new
+        return list(entries), new
     whole = _whole(report, old) if report.published and not old.published else _whole(old, report)
     names = {old: whole, report: whole}
-    return [_named(one, names) for one in held], _named(new, names)
+    return [_named(one, names) for one in entries], _named(new, names)
 
 
 def with_one_report(earlier: Inspection, later: Inspection) -> tuple[Inspection, Inspection]:

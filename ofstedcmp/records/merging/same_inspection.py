@@ -45,13 +45,13 @@ def same_inspection(one: Inspection, other: Inspection) -> bool:
     return undated or _follows(other.published, visit) or _follows(one.published, other_visit)
 
 
-def partners(held: Iterable[Inspection], new: Inspection) -> list[Inspection]:
+def partners(entries: Iterable[Inspection], new: Inspection) -> list[Inspection]:
     """The entries that are the same inspection as the new one; if some share a day with it, only those."""
-    same = [old for old in held if same_inspection(old, new)]
+    same = [old for old in entries if same_inspection(old, new)]
     return [old for old in same if _share_a_day(old, new)] or same
 
 
-def is_held(known: KnownReport, one: Inspection) -> bool:
+def is_report_of(known: KnownReport, one: Inspection) -> bool:
     """Whether a listed report is the report of the inspection, although their dates may differ a little."""
     if known.council != one.council or known.framework not in (None, one.framework):
         return False

@@ -56,11 +56,11 @@ def _sources(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.source.kind != "letter"))
 
 
-def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
+def merge_event(entries: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
     """The events with the new one merged in. Two letters that differ on one visit are a conflict, which
     leaves them as they were.
     """
-    for position, old in enumerate(held):
+    for position, old in enumerate(entries):
         if not same_visit(old, new):
             continue
         letter, other = letter_of(old), letter_of(new)
@@ -71,8 +71,8 @@ def merge_event(held: Sequence[Event], new: Event) -> tuple[list[Event], Merged]
                 if getattr(old, key) != getattr(new, key)
             )
             # Of two copies of one letter, the one in our data stands.
-            return list(held), Merged("conflict" if differences else "unchanged", differences)
+            return list(entries), Merged("conflict" if differences else "unchanged", differences)
         merged = completed(old, new)
         word: Word = "unchanged" if merged == old else "updated"
-        return [*held[:position], merged, *held[position + 1 :]], Merged(word)
-    return [*held, new], Merged("added")
+        return [*entries[:position], merged, *entries[position + 1 :]], Merged(word)
+    return [*entries, new], Merged("added")
