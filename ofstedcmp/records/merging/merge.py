@@ -155,19 +155,19 @@ def _joined(
             disputes.append(Dispute(one.about, one.source, one.says, reason or UNSETTLED))
     sources = {source.id: source for one in (old, new) for source in one.sources}
     parts = (one.parts for one in (old, new) if (one.start, one.end) == (stands["start"], stands["end"]))
-    merged = first._replace(
+    # Of any other field, the better source fills it, or the other one.
+    filled = {field: getattr(first, field) or getattr(second, field) for field in Inspection._fields}
+    merged = Inspection(**filled)._replace(
         kind=kind,
         kind_from=kind_from,
         start=stands["start"],
         end=stands["end"],
         parts=next(filter(None, parts), ()),
         published=stands["published"],
-        lead_inspector=first.lead_inspector or second.lead_inspector,
         report=report,
         dates_from=dates_from,
         judgements=judgements,
         missing=_missing(first, second, judgements, framework),
-        improvements=first.improvements or second.improvements,
         disputes=_disputes(disputes, stands | {"kind": kind}, settled, sources),
         note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
     )

@@ -40,14 +40,14 @@ class Merged(NamedTuple):
         return self.unclear or "; ".join(map(str, self.unsettled))
 
 
-def precedence(source: Source, provenance: Provenance) -> tuple[int, str]:
+def precedence(source: Source, origin: Provenance) -> tuple[int, str]:
     """A key that sorts the statements of several sources: the one that stands comes first.
 
     Statements of the inspection's own report, or of two copies of it, stay in their order.
     """
     # Newer editions of Ofsted's statistics correct older ones.
-    newest = newest_first(source) if provenance == "official-statistics" else source.id
-    return PROVENANCE_ORDER.index(provenance), "" if provenance == "report" else newest
+    newest = newest_first(source) if origin == "official-statistics" else source.id
+    return PROVENANCE_ORDER.index(origin), "" if origin == "report" else newest
 
 
 def newest_first(source: Source) -> str:

@@ -9,8 +9,6 @@ from ofstedcmp.records.types import DATE_KEYS, Event, Mention, Source
 
 # Sorts after every day of the month, or month of the year, that it follows.
 _LAST = "~"
-# What one entry may give that the other lacks.
-_FILLED = ("published", "framework", "about", "topics", "note")
 
 
 def same_visit(one: Event, other: Event) -> bool:
@@ -34,14 +32,15 @@ def letter_of(event: Event) -> Source | None:
 def completed(old: Event, new: Event) -> Event:
     """One visit made of two entries: what its letter says stands, and the other fills the gaps."""
     first, second = (new, old) if letter_of(new) and not letter_of(old) else (old, new)
-    filled = {key: getattr(first, key) or getattr(second, key) for key in _FILLED}
-    if not (letter_of(first) and first.start):
-        filled["start"] = max(old.start or "", new.start or "", key=len) or None
-        filled["end"] = first.end or second.end
+    filled = Event(**{field: getattr(first, field) or getattr(second, field) for field in Event._fields})
+    start, end = first.start, first.end
+    if not (letter_of(first) and start):
+        start, end = max(old.start or "", new.start or "", key=len) or None, filled.end
     actions = first.priority_actions
     if actions is None or (actions == "yes" and second.priority_actions):
-        filled["priority_actions"] = second.priority_actions
-    return first._replace(sources=_sources((*old.sources, *new.sources)), **filled)
+        actions = second.priority_actions
+    sources = _sources((*old.sources, *new.sources))
+    return filled._replace(start=start, end=end, priority_actions=actions, sources=sources)
 
 
 def _sources(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
