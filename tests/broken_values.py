@@ -1,11 +1,8 @@
-"""A value that is none of those its field may have, or names what is not known, is told."""
+"""Changes that give a field a value that it cannot have, or name something unknown."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ASH, COUNCILS, ILACS_2023, SCALES, Fault, sound_record
+from sound import ASH, COUNCILS, ILACS_2023, SCALES, Fault
 
 from ofstedcmp.records.types import EVENT_KINDS
 
@@ -289,12 +286,3 @@ FAULTS = (
         ("2:9: the scale 'none' has no grades",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()

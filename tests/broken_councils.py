@@ -1,11 +1,8 @@
-"""Councils whose lineage, names or neighbours contradict each other are told."""
+"""Changes to councils that break a rule on lineage, names or neighbours."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import COUNCILS, NEIGHBOURS, Fault, sound_record
+from sound import COUNCILS, NEIGHBOURS, Fault
 
 FAULTS = (
     Fault(
@@ -127,12 +124,3 @@ FAULTS = (
         ("6:12: a neighbour appears twice, or is the council itself",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()

@@ -1,11 +1,8 @@
-"""A field that is missing, unknown or of another type, and a text that is not safe to print, is told."""
+"""Changes that leave out a field, add an unknown one, or give another type or text that is not safe."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ASH, BIRCH, COUNCILS, ILACS_2023, Fault, sound_record
+from sound import ASH, BIRCH, COUNCILS, ILACS_2023, Fault
 
 FAULTS = (
     Fault(
@@ -240,12 +237,3 @@ FAULTS = (
         ("30:19: 'lead_inspector' begins or ends with a space",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()

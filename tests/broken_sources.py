@@ -1,11 +1,8 @@
-"""Readings, sources and files that do not say where a grade comes from are told."""
+"""Changes to readings, sources and lists that break a rule on where a grade comes from."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ASH, BIRCH, DISAGREEMENTS, KNOWN, SOURCES, Fault, sound_record
+from sound import ASH, BIRCH, DISAGREEMENTS, KNOWN, SOURCES, Fault
 
 FAULTS = (
     Fault(
@@ -160,12 +157,3 @@ FAULTS = (
         ("7:13: a SHA-256 has 64 hexadecimal digits",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()

@@ -1,11 +1,8 @@
-"""Inspections whose dates, areas or reports contradict each other or the rules of their time are told."""
+"""Changes to inspections and visits that break a rule on dates, areas or reports."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ASH, BIRCH, OAK, Fault, sound_record
+from sound import ASH, BIRCH, OAK, Fault
 
 FAULTS = (
     Fault(
@@ -283,12 +280,3 @@ FAULTS = (
         ("38:14: ilacs-2026 is for inspections from 2026-04-01 on; this one began 2026-03-31",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()

@@ -1,11 +1,8 @@
-"""A framework that names what does not exist, or links what cannot be linked, is told."""
+"""Changes to frameworks that break a rule on names, links or cycles."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ILACS_2023, ILACS_2026, SLAC_2009, Fault, sound_record
+from sound import ILACS_2023, ILACS_2026, SLAC_2009, Fault
 
 FAULTS = (
     Fault(
@@ -199,12 +196,3 @@ FAULTS = (
         ("1:5: the file must be called ilacs-2027.yaml",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_check_reports_the_fault_at_its_place_and_nothing_else(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()
