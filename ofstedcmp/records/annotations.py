@@ -2,6 +2,9 @@
 
 A record type is a `typing.NamedTuple`; the order of its fields is the order of the keys in a file.
 `Annotated` adds what a plain type cannot say, with the markers below.
+
+To add a field, add it to its type, describe it in data/schemas/inspections.schema.json and in
+data/inspection-template.yaml, and give it a column in the database.
 """
 
 from __future__ import annotations
