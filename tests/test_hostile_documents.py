@@ -15,7 +15,7 @@ from fuzz_reading import became
 from made import report, written
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, xlsx
 
-from ofstedcmp.reports import document, streams, workers
+from ofstedcmp.reports import document, files, streams
 from ofstedcmp.reports.files import Outcome, read_files
 from ofstedcmp.reports.streams import damage
 
@@ -25,8 +25,8 @@ SECONDS, MEGABYTES = 20.0, 700
 
 @pytest.fixture(autouse=True)
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "MAX_SECONDS", SECONDS)
-    monkeypatch.setattr(workers, "MAX_MEGABYTES", MEGABYTES)
+    monkeypatch.setattr(files, "MAX_SECONDS", SECONDS)
+    monkeypatch.setattr(files, "MAX_MEGABYTES", MEGABYTES)
 
 
 def refusals(*paths: Path) -> dict[str, str]:

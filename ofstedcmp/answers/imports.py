@@ -29,7 +29,7 @@ def as_yaml(outcomes: Sequence[Outcome], record: Record) -> tuple[str, list[str]
     remark on what stays unknown.
     """
     after, entries = merged({}, *_read(outcomes), record)
-    text = "---\n".join(file_text(council, held, record) for council, held in sorted(after.items()))
+    text = "---\n".join(file_text(one, record) for _, one in sorted(after.items()))
     conflicts = [" ".join(_line(entry)) for entry in entries if entry.word == "conflict"]
     return text, conflicts, _unpublished(outcomes, entries)
 

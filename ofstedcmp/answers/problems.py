@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Scalar, Text
 from ofstedcmp.errors import told
+from ofstedcmp.records import write_files
 from ofstedcmp.records.checks.file_rules import forms
 from ofstedcmp.records.checks.reading import Reading
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.yaml_files import Problem
-from ofstedcmp.reports import transaction
 
 COLUMNS = ("file", "line", "column", "message")
 
@@ -49,5 +49,5 @@ def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
     faulty = {problem.file for problem in found}
     for document, _, text in list(forms(reading)):
         if str(document.path) in faulty:
-            transaction.write(document.path, text)
+            write_files.write(document.path, text)
             yield document.path

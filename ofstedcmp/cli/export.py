@@ -147,7 +147,7 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
     from ofstedcmp.exports.ees import ees
     from ofstedcmp.formats import stream
     from ofstedcmp.formats.screen import Screen
-    from ofstedcmp.reports import transaction
+    from ofstedcmp.records import write_files
 
     data, meta = ees(record, councils, narrow)
     output = settings.output
@@ -162,7 +162,7 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
         for file, answer in ((path, data), (path.with_suffix(".meta.csv"), meta))
     }
     settings.remark(record)
-    _written(path, lambda: transaction.write_together(contents))
+    _written(path, lambda: write_files.write_together(contents))
 
 
 def _datapackage(settings: Settings, record: Record, councils: list[Council]) -> None:
@@ -170,12 +170,12 @@ def _datapackage(settings: Settings, record: Record, councils: list[Council]) ->
 
     from ofstedcmp.exports.package import package
     from ofstedcmp.formats.datapackage import files
-    from ofstedcmp.reports import transaction
+    from ofstedcmp.records import write_files
 
     folder = Path(settings.output.path or "")
     contents = files(package(record, councils))
     settings.remark(record)
-    _written(folder, lambda: transaction.write_folder(folder, contents))
+    _written(folder, lambda: write_files.write_folder(folder, contents))
 
 
 def _may_replace(path: str) -> None:

@@ -149,13 +149,13 @@ class Output:
     def _to_file(self, content: Iterable[str | bytes], name: str) -> None:
         from pathlib import Path
 
-        from ofstedcmp.reports import transaction
+        from ofstedcmp.records import write_files
 
         path = Path(self.path or "")
         spreadsheet = FORMATS[name].spreadsheet
         bom = spreadsheet if self.bom is None else self.bom
         try:
-            transaction.write(path, encoded(content, bom=bom, crlf=spreadsheet))
+            write_files.write(path, encoded(content, bom=bom, crlf=spreadsheet))
         except BrokenPipeError:
             raise  # it was a pipe by name, whose reader went away
         except OSError as error:
