@@ -16,7 +16,8 @@ from typing import NamedTuple
 from fronts import RECORD, REPORTS
 
 from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.extent import last_page
 from ofstedcmp.reports.report import ENDING, FAMILIES
 from ofstedcmp.reports.result import Cover, Graded

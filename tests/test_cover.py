@@ -6,7 +6,7 @@ import pytest
 from fronts import RECORD, Written
 
 from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.result import Cover
 
 # Fronts

@@ -9,7 +9,8 @@ from corpus import Read, every, listed
 from fronts import RECORD, SHARED, corpus
 
 from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 
 # The published reports
 

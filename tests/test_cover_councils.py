@@ -11,7 +11,8 @@ from test_cover import ILACS_ROWS
 from ofstedcmp.dates import is_date
 from ofstedcmp.records.types import Body
 from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.result import Cover
 
 # Councils

@@ -10,7 +10,7 @@ from made import sha256, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Event
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.letters import read_letter, topics_of
 from ofstedcmp.reports.report import Listing
 

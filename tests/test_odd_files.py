@@ -13,7 +13,7 @@ from test_reading_sif import front as sif_front
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Inspection
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()

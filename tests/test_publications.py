@@ -6,7 +6,7 @@ import pytest
 from fronts import RECORD, Written
 
 from ofstedcmp.reports.cover import kind_of_report
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 
 LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook House, School Lane\nDear Ann\n"
 

@@ -7,7 +7,7 @@ from pages import written
 from test_reading_sif import BOARD, BODY, RECORD, REVIEW, front, of, read, refusal
 
 from ofstedcmp.reports import lscb
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.result import Graded
 
 

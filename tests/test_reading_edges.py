@@ -25,7 +25,8 @@ from test_reading_ilacs import (
     table,
 )
 
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import hold_together
 from ofstedcmp.reports.ilacs import grades
 from ofstedcmp.reports.result import Found

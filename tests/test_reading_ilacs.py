@@ -6,7 +6,8 @@ import pytest
 from pages import Made, placed, rows, written
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.reports.document import Page, Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Page, Report
 from ofstedcmp.reports.ilacs import grades
 from ofstedcmp.reports.result import Graded
 

@@ -9,7 +9,8 @@ from pages import rows, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Area, Framework
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.record import grades
 from ofstedcmp.reports.result import Graded
 

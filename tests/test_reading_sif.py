@@ -7,7 +7,8 @@ from pages import Made, placed, rows, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.reports import sif
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.result import Found, Graded
 
 RECORD = Record()

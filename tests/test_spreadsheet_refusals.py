@@ -12,7 +12,7 @@ import pytest
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, read, refusal, xlsx
 
 from ofstedcmp.reports import sheets
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
 HOMES: Rows = [["URN", "Provision type", "Local authority"], ["1", "Children's home", "Leeds"]]

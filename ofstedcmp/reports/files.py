@@ -27,8 +27,8 @@ from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, told
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
-from ofstedcmp.reports.kinds import INDEX_COLUMNS
 from ofstedcmp.reports.letters import read_letter
+from ofstedcmp.reports.publications import INDEX_COLUMNS
 from ofstedcmp.reports.report import Listing, read_report
 from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
