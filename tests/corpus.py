@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from fronts import RECORD, REPORTS
 
-from ofstedcmp.reports.cover import council_of, cover, kind_of_report
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.council import council_of
+from ofstedcmp.reports.cover import Cover, cover, kind_of_report, last_page
 from ofstedcmp.reports.document import Report
-from ofstedcmp.reports.extent import last_page
+from ofstedcmp.reports.headings import Graded
 from ofstedcmp.reports.report import ENDING, FAMILIES
-from ofstedcmp.reports.result import Cover, Graded
 
 REFUSED = dict.fromkeys(
     [
@@ -88,4 +88,4 @@ def _read(path: str) -> Read | str:
         report.close()
     except UnreadableError as error:
         return str(error)
-    return Read(path, front, kind, council_of(front, RECORD.councils).id, graded)
+    return Read(path, front, kind, council_of(front.council, front.start, RECORD.councils).id, graded)

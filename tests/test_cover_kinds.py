@@ -6,8 +6,8 @@ import pytest
 from fronts import RECORD, Written
 from test_cover import BOARD_TITLE, SIF_TITLE
 
-from ofstedcmp.reports.cover import kind_of_report
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.cover import kind_of_report
 
 
 def test_a_title_that_stands_twice_is_of_the_kind_that_is_named_first(written: Written) -> None:

@@ -15,9 +15,9 @@ from fuzz_reading import became
 from made import report, written
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, xlsx
 
-from ofstedcmp.reports import document, files, streams
+from ofstedcmp.reports import document, files, pdf
 from ofstedcmp.reports.files import Outcome, read_files
-from ofstedcmp.reports.streams import damage
+from ofstedcmp.reports.pdf import damage
 
 # Seconds and megabytes that none of these takes a tenth of; a file that does is refused for that.
 SECONDS, MEGABYTES = 20.0, 700
@@ -133,9 +133,9 @@ def test_a_length_or_a_filter_that_is_not_right_is_noticed(old: bytes, new: byte
 
 
 def test_what_is_compressed_is_bounded_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "MAX_UNPACKED", len(hostile.WORDS))
+    monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS))
     assert damage(WHOLE) is None
-    monkeypatch.setattr(streams, "MAX_UNPACKED", len(hostile.WORDS) - 1)
+    monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS) - 1)
     assert (damage(WHOLE) or "").startswith("is larger than")
 
 

@@ -9,8 +9,8 @@ from letters import joint, letter
 from made import sha256, written
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Event
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Event
 from ofstedcmp.reports.letters import read_letter, topics_of
 from ofstedcmp.reports.report import Listing
 

@@ -12,8 +12,8 @@ from test_reading_sif import BODY
 from test_reading_sif import front as sif_front
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Inspection
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Inspection
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()

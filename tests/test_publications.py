@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fronts import RECORD, Written
 
-from ofstedcmp.reports.cover import kind_of_report
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.cover import kind_of_report
 
 LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook House, School Lane\nDear Ann\n"
 

@@ -6,9 +6,9 @@ import pytest
 from pages import written
 from test_reading_sif import BOARD, BODY, RECORD, REVIEW, front, of, read, refusal
 
-from ofstedcmp.reports import lscb
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.reports.result import Graded
+from ofstedcmp.reports import lscb
+from ofstedcmp.reports.headings import Graded
 
 
 def test_the_board_may_have_a_headline_on_the_front_too() -> None:

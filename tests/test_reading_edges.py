@@ -27,11 +27,10 @@ from test_reading_ilacs import (
 
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.document import Report
-from ofstedcmp.reports.headings import hold_together
+from ofstedcmp.reports.headings import PrintedGrade, compare_places
 from ofstedcmp.reports.ilacs import grades
-from ofstedcmp.reports.result import Found
-from ofstedcmp.reports.when import visit
-from ofstedcmp.reports.words import bare, begins, meant, shortened, words
+from ofstedcmp.reports.visit_dates import visit
+from ofstedcmp.reports.words import bare, begins, grade_words, matching, shortened
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 
@@ -156,7 +155,7 @@ def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
     ],
 )  # fmt: skip
 def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, label: str | None) -> None:
-    assert meant(printed, KNOWN) == label
+    assert matching(printed, KNOWN) == label
 
 
 @pytest.mark.parametrize(
@@ -184,8 +183,8 @@ def test_of_a_label_twenty_letters_must_be_left() -> None:
 
 def test_nothing_is_no_grade_and_no_part_of_one() -> None:
     for scale in RECORD.scales.values():
-        assert words(scale).id("") is None
-        assert "" not in words(scale).pieces
+        assert grade_words(scale).id("") is None
+        assert "" not in grade_words(scale).pieces
 
 
 def test_a_label_begins_with_itself_and_with_no_more() -> None:
@@ -230,11 +229,11 @@ def test_a_heading_takes_five_lines_at_most(heading: str, found: bool) -> None:
 
 
 def test_what_the_body_alone_says_is_refused_unless_the_layout_has_it_there_alone() -> None:
-    body = [Found("in-care", "good", "Good", 2)]
-    hold_together([], body, {"in-care": "body"})
+    body = [PrintedGrade("in-care", "good", "Good", 2)]
+    compare_places([], body, {"in-care": "body"})
     for only_in in ({}, {"in-care": "table"}):
         with pytest.raises(UnreadableError, match=r"^the table says nothing of in-care, where"):
-            hold_together([], body, only_in)
+            compare_places([], body, only_in)
 
 
 def test_grades_in_two_columns_are_refused() -> None:

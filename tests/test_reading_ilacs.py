@@ -8,8 +8,8 @@ from pages import Made, placed, rows, written
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.document import Page, Report
+from ofstedcmp.reports.headings import Graded
 from ofstedcmp.reports.ilacs import grades
-from ofstedcmp.reports.result import Graded
 
 RECORD = Record()
 LEADERS = "The impact of leaders on social work practice with children and families"

@@ -8,11 +8,11 @@ import pytest
 from pages import rows, written
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Area, Framework
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Area, Framework
 from ofstedcmp.reports.document import Report
-from ofstedcmp.reports.record import grades
-from ofstedcmp.reports.result import Graded
+from ofstedcmp.reports.headings import Graded
+from ofstedcmp.reports.main_findings import grades
 
 RECORD = Record()
 SLAC, LAC = RECORD.frameworks["slac-2009"], RECORD.frameworks["lac-2013"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from pages import Made, placed, rows, written
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.reports import sif
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports import sif
 from ofstedcmp.reports.document import Report
-from ofstedcmp.reports.result import Found, Graded
+from ofstedcmp.reports.headings import Graded, PrintedGrade
 
 RECORD = Record()
 COVER = (
@@ -53,7 +55,7 @@ def refusal(report: Report) -> str:
     return str(caught.value)
 
 
-def of(found: tuple[Found, ...], area: str) -> list[str]:
+def of(found: Sequence[PrintedGrade], area: str) -> list[str]:
     return [one.grade for one in found if one.area == area]
 
 

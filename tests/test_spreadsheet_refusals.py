@@ -11,8 +11,8 @@ from unittest import mock
 import pytest
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, read, refusal, xlsx
 
-from ofstedcmp.reports import sheets
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports import workbook
 from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
 HOMES: Rows = [["URN", "Provision type", "Local authority"], ["1", "Children's home", "Leeds"]]
@@ -150,9 +150,9 @@ def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     book = tmp_path / "book"
     ods(book, {f"Sheet {number}": [["x"]] for number in range(201)})
     assert refused(book) == "has 201 sheets"
-    monkeypatch.setattr(sheets, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
     assert "when unpacked" in refused(book)
-    monkeypatch.setattr(sheets, "MAX_BYTES", 1000)
+    monkeypatch.setattr(workbook, "MAX_BYTES", 1000)
     assert refused(book).startswith("is larger than")
 
 

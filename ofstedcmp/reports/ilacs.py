@@ -26,8 +26,12 @@ def editions(frameworks: Mapping[str, Framework]) -> list[Framework]:
 def overall_expected(start: str, frameworks: Mapping[str, Framework]) -> bool:
     """Whether an inspection that begins on that day has an overall grade, by the edition in force."""
     known = editions(frameworks)
-    in_force = next((one for one in known[::-1] if (one.starts or "") <= start), known[0])
-    return in_force.area(OVERALL) is not None
+    in_force = [one for one in known if _in_force(one, start)] or known[:1]
+    return in_force[-1].area(OVERALL) is not None
+
+
+def _in_force(edition: Framework, day: str) -> bool:
+    return (edition.starts or "") <= day and (edition.ends is None or day <= edition.ends)
 
 
 def grades(
@@ -67,9 +71,7 @@ def _edition(frameworks: Mapping[str, Framework], ids: Set[str], start: str | No
     if len(fitting) > 1:
         # The day decides only between editions with the same rows: a new edition's first reports came out
         # before the last ones of the edition before.
-        fitting = [
-            one for one in fitting if (one.starts or "") <= start and (one.ends is None or start <= one.ends)
-        ]
+        fitting = [one for one in fitting if _in_force(one, start)]
     if len(fitting) != 1:
         raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, as no edition has them")
     if (OVERALL in ids) != overall_expected(start, frameworks):

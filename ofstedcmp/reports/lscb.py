@@ -38,7 +38,7 @@ def grades(
     front, *others = found
     only_in = {} if others else {area.id: "table"}
     compare_places((front,), others, only_in)
-    return Graded(framework.id, (front,), others, only_in)
+    return Graded(framework.id, (front,), tuple(others), only_in)
 
 
 def board_grades(pages: Iterable[Page], area: Area, words: GradeWords) -> list[PrintedGrade]:
