@@ -9,7 +9,6 @@ import pickle
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,8 +82,7 @@ def _read(path: str) -> Read | str:
         kind = kind_of_report(report, RECORD.frameworks)
         report.count = last_page(report, ends=kind in ENDING)
         front = cover(report)
-        reader = import_module(FAMILIES[kind])
-        graded = reader.grades(report, RECORD.frameworks, RECORD.scales, start=front.start)
+        graded = FAMILIES[kind](report, RECORD.frameworks, RECORD.scales, start=front.start)
         report.close()
     except UnreadableError as error:
         return str(error)

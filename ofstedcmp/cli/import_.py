@@ -55,7 +55,8 @@ def command(
     Letters are those after focused visits and joint targeted area inspections, which give no grades.
 
     Prints the records as YAML; -o FILE.yaml writes them to a file. With --write it merges them into a data
-    folder, all of them or none, and says what was added, updated, unchanged or in conflict, in any format.
+    folder and says what was added, updated, unchanged or in conflict, in any format. If an import stops
+    half way, run it again to complete it.
     What cannot be read with certainty is refused with a line that says why, and the exit code is 1. If
     --index lists it as newer than what the folder holds, its council is marked until it is read.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,19 +10,20 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, working_days
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Reading, Source
+from ofstedcmp.reports import ilacs, lscb, main_findings, sif
 from ofstedcmp.reports.council import council_of
 from ofstedcmp.reports.cover import Cover, cover, is_end, kind_of_report, last_page
 from ofstedcmp.reports.document import Report, plain
 from ofstedcmp.reports.headings import Graded, PrintedGrade
 from ofstedcmp.reports.publications import table_of
 
-# One module for each family of layouts, with `grades(report, frameworks, scales, *, start)`.
+# The reader of each family of layouts: one module and one row for each.
 FAMILIES = {
-    "ilacs": "ofstedcmp.reports.ilacs",
-    "sif": "ofstedcmp.reports.sif",
-    "lscb": "ofstedcmp.reports.lscb",
-    "lac": "ofstedcmp.reports.main_findings",
-    "slac": "ofstedcmp.reports.main_findings",
+    "ilacs": ilacs.grades,
+    "sif": sif.grades,
+    "lscb": lscb.grades,
+    "lac": main_findings.grades,
+    "slac": main_findings.grades,
 }
 # Reports of these families end with "© Crown copyright", all but one of 490.
 ENDING = ("ilacs", "sif", "lscb")
@@ -73,8 +73,7 @@ def read_report(
             raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
         front = cover(report)
         council = council_of(front.council, front.start, record.councils)
-        grades: Callable[..., Graded] = import_module(FAMILIES[family]).grades
-        graded = grades(report, record.frameworks, record.scales, start=front.start)
+        graded = FAMILIES[family](report, record.frameworks, record.scales, start=front.start)
     finally:
         report.close()
     listed = listing_of(report.sha256, listing, given)
