@@ -59,7 +59,7 @@ def refused_and_listed(
     by_urn = {council.ofsted_urn: council.id for council in record.councils.values() if council.ofsted_urn}
     known, unclear = [], []
     for outcome in outcomes:
-        listed = listing.get(_sha256(outcome.path) or "") if outcome.refused else None
+        listed = listing.get(sha256_of(outcome.path) or "") if outcome.refused else None
         if listed is None:
             continue
         folder = listed.folder if listed.folder in record.councils else None
@@ -75,7 +75,8 @@ def refused_and_listed(
     return known, unclear
 
 
-def _sha256(path: Path) -> str | None:
+def sha256_of(path: Path) -> str | None:
+    """The SHA-256 of a file; None if it is not a file that can be read."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as stream:

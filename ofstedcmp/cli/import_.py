@@ -14,7 +14,6 @@ from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_set
 from ofstedcmp.errors import DataError, UsageError, told
 
 if TYPE_CHECKING:
-    from ofstedcmp.reports.files import Outcome
     from ofstedcmp.reports.report import Listing
 
 
@@ -79,11 +78,11 @@ def command(
         raise DataError(f"{write} is not a folder")
     folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
     record = Settings(folders=folders).record()
-    given = _given(files, published, url)
     listing = read_listing(index) if index else {}
+    entries = _with_options(listing, files, published, url)
     place = {path: number for number, path in enumerate(files)}
     with click.progressbar(
-        read_files(files, record, listing, given=given, jobs=jobs),
+        read_files(files, record, entries, jobs=jobs),
         length=len(files),
         label="Reading",
         file=sys.stderr,
@@ -92,9 +91,14 @@ def command(
         # As they were asked for, not as they were done.
         outcomes = sorted(read, key=lambda one: place[one.path])
     for outcome in outcomes:
-        unlisted = [f"is not listed in {index}"] if index and _unlisted(outcome, listing) else []
-        for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes, *unlisted):
-            click.echo(f"ofstedcmp: {told(f'{outcome.path}: {said}')}", err=True)
+        remarks = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
+        for one in outcome.inspections:
+            if published not in (None, one.published):
+                remarks.append(f"prints that it was published {one.published}, which stands")
+        if index and any(one.report and one.report.sha256 not in listing for one in outcome.inspections):
+            remarks.append(f"is not listed in {index}")
+        for text in remarks:
+            click.echo(f"ofstedcmp: {told(f'{outcome.path}: {text}')}", err=True)
     refused = any(outcome.refused for outcome in outcomes)
     if write is None:
         text, unsettled, remark = view.as_yaml(outcomes, record)
@@ -113,15 +117,17 @@ def command(
     return int(refused or (bool(unsettled) if write is None else conflicts > 0))
 
 
-def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> Listing | None:
-    """What the options say of the report. Raises UsageError where that cannot be."""
+def _with_options(
+    listing: Mapping[str, Listing], files: tuple[Path, ...], published: str | None, url: str | None
+) -> Mapping[str, Listing]:
+    """The list with --published and --url entered for the one report. Raises UsageError if they are wrong."""
     from ofstedcmp.dates import is_date
     from ofstedcmp.records.texts import is_address
     from ofstedcmp.reports.files import is_spreadsheet
     from ofstedcmp.reports.report import Listing
 
     if published is None and url is None:
-        return None
+        return listing
     if len(files) != 1 or is_spreadsheet(files[0]):
         raise UsageError(
             "--published and --url are of one report: name it alone, or give a list with --index."
@@ -130,11 +136,10 @@ def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> L
         raise UsageError(f"--published {told(published[:60])} is not a date that exists (YYYY-MM-DD).")
     if url is not None and not is_address(url):
         raise UsageError(f"--url {told(url[:60])} is no address that begins with https://.")
-    return Listing(published, url)
-
-
-def _unlisted(outcome: Outcome, listing: Mapping[str, Listing]) -> bool:
-    return any(one.report and one.report.sha256 not in listing for one in outcome.inspections)
+    sha256 = view.sha256_of(files[0]) or ""
+    listed = listing.get(sha256, Listing())
+    entry = listed._replace(published=published or listed.published, url=url or listed.url)
+    return {**listing, sha256: entry}
 
 
 def _is_record(folder: Path, settings: Settings) -> bool:

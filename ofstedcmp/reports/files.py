@@ -58,7 +58,6 @@ class _Work(NamedTuple):
     paths: Sequence[Path]
     folders: Sequence[str]
     listing: Mapping[str, Listing]
-    given: Listing | None
     seconds: float
     megabytes: int
 
@@ -73,19 +72,17 @@ def read_files(
     record: Record,
     listing: Mapping[str, Listing],
     *,
-    given: Listing | None = None,
     jobs: int | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each file. Spreadsheets come first, because they take longest.
 
-    `given` applies to every report and wins over its entry in `listing`. At most `jobs` child processes read
-    at the same time.
+    At most `jobs` child processes read at the same time.
     """
     ordered = sorted(paths, key=lambda path: not is_spreadsheet(path))
     jobs = jobs or os.cpu_count() or 1
     size = max(FEWEST, min(MOST, -(-len(paths) // jobs)))
     chunks = [ordered[at : at + size] for at in range(0, len(ordered), size)]
-    work = _Work((), record.folders, listing, given, MAX_SECONDS, MAX_MEGABYTES)
+    work = _Work((), record.folders, listing, MAX_SECONDS, MAX_MEGABYTES)
     with ThreadPoolExecutor(jobs) as pool:
         for outcomes in pool.map(lambda chunk: _read_chunk(work._replace(paths=chunk)), chunks):
             yield from outcomes
@@ -168,13 +165,10 @@ def _read(path: Path, record: Record, work: _Work) -> Outcome:
     if is_spreadsheet(path):
         sheets = read_spreadsheet(path, record)
         return Outcome(path, sheets.inspections, sheets.events, sheets.source, notes=sheets.notes)
-    if event := read_letter(path, record, work.listing, work.given):
+    if event := read_letter(path, record, work.listing):
         undated = "prints no date: when the letter was published stays unknown"
         return Outcome(path, events=(event,), notes=() if event.published else (undated,))
-    one = read_report(path, record, work.listing, work.given)
-    other = work.given and work.given.published not in (None, one.published)
-    notes = (f"prints that it was published {one.published}, which stands",) if other else ()
-    return Outcome(path, (one,), notes=notes)
+    return Outcome(path, (read_report(path, record, work.listing),))
 
 
 def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:

@@ -13,7 +13,7 @@ from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Council, Event, Source, Topic
 from ofstedcmp.reports.council import council_of
 from ofstedcmp.reports.document import Page, Report
-from ofstedcmp.reports.report import LONGEST_WAIT, Listing, listing_of
+from ofstedcmp.reports.report import LONGEST_WAIT, Listing
 from ofstedcmp.reports.visit_dates import day, visit
 from ofstedcmp.reports.words import bare
 
@@ -69,13 +69,11 @@ class _Letter(NamedTuple):
     lines: Sequence[str]
 
 
-def read_letter(
-    path: Path, record: Record, listing: Mapping[str, Listing], given: Listing | None = None
-) -> Event | None:
+def read_letter(path: Path, record: Record, listing: Mapping[str, Listing]) -> Event | None:
     """The visit that a letter is about; None if the file does not have the subject of such a letter.
 
-    `listing` gives the address and date for the SHA-256 of the file; `given` wins over it. Raises
-    UnreadableError, with the reason in one line, if anything in it is not certain.
+    `listing` gives the address and date for the SHA-256 of the file. Raises UnreadableError, with the reason
+    in one line, if anything in it is not certain.
     """
     report = Report(path)
     try:
@@ -85,7 +83,7 @@ def read_letter(
         published = _published(letter)
     finally:
         report.close()
-    listed = listing_of(report.sha256, listing, given)
+    listed = listing.get(report.sha256, Listing())
     published = published or listed.published
     start, end = _visit_days(letter, published)
     council = _council(letter, start, record.councils)

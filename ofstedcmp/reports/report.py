@@ -40,26 +40,17 @@ class Listing(NamedTuple):
     `urn` is Ofsted's number of the council, and `folder` the one that the list has the report in.
     """
 
-    published: str | None
-    url: str | None
+    published: str | None = None
+    url: str | None = None
     urn: str | None = None
     folder: str | None = None
 
 
-def listing_of(sha256: str, listing: Mapping[str, Listing], given: Listing | None) -> Listing:
-    """The publication date and address of a file; `given` wins over the list."""
-    listed = listing.get(sha256, Listing(None, None))
-    return Listing(given.published or listed.published, given.url or listed.url) if given else listed
-
-
-def read_report(
-    path: Path, record: Record, listing: Mapping[str, Listing], given: Listing | None = None
-) -> Inspection:
+def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> Inspection:
     """The inspection in a report. Each judgement has one reading, with its page.
 
-    `listing` gives the address and publication date for the SHA-256 of the file; `given` wins over it. Raises
-    UnreadableError, with the reason in one line, for anything but a report of a known family, and if
-    anything in it is not certain.
+    `listing` gives the address and publication date for the SHA-256 of the file. Raises UnreadableError, with
+    the reason in one line, for anything but a report of a known family, and if anything in it is not certain.
     """
     report = Report(path)
     try:
@@ -76,7 +67,7 @@ def read_report(
         graded = FAMILIES[family](report, record.frameworks, record.scales, start=front.start)
     finally:
         report.close()
-    listed = listing_of(report.sha256, listing, given)
+    listed = listing.get(report.sha256, Listing())
     published = front.published or listed.published
     if published and published < front.end:
         raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
