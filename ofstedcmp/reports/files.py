@@ -93,7 +93,7 @@ def _read_chunk(work: _Work) -> list[Outcome]:
     outcomes: list[Outcome] = []
     command = [sys.executable, "-P", "-c", f"from {__name__} import child; child()"]
     # The child finds the same modules, wherever this program runs from.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, sys.path)))
     while rest := work.paths[len(outcomes) :]:
         began = time.monotonic()
         ran = subprocess.run(

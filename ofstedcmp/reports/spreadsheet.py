@@ -265,9 +265,10 @@ def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
     }
     # Of some frameworks the statistics give the overall grades only.
     if given and all(area.endswith(OVERALL) for area in given):
-        all_of_them = "the two overall grades" if len(given) == 2 else "the overall grade"
-        some = "one of the two overall grades" if len(judged) < len(given) else all_of_them
-        return {"rest": f"{_NO_REPORT} {some if len(given) == 2 else all_of_them} alone."}
+        grades = "the overall grade" if len(given) == 1 else "the two overall grades"
+        if len(judged) < len(given):
+            grades = "one of the two overall grades"
+        return {"rest": f"{_NO_REPORT} {grades} alone."}
     absent = [area.id for area in framework.areas if not (area.heading or area.optional or area.id in judged)]
     return dict.fromkeys(absent, f"{_NO_REPORT} no grade for it.")
 
