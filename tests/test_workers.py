@@ -22,6 +22,8 @@ def obeying(real):
     def read(path, *others):
         if path.stem == "crash":
             os.kill(os.getpid(), signal.SIGABRT)
+        elif path.stem == "interrupt":
+            os.kill(os.getpid(), signal.SIGINT)
         elif path.stem == "leave":
             os._exit(3)
         elif path.stem == "hang":
@@ -82,6 +84,12 @@ def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
 def test_what_a_library_prints_is_not_shown(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert refused(tmp_path, ["talk.txt"]) == {"talk.txt": None}
     assert capfd.readouterr() == ("", "")
+
+
+@posix
+def test_ctrl_c_ends_the_reading(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        refused(tmp_path, ["a.txt", "interrupt.txt", "b.txt"])
 
 
 def test_no_module_is_imported_from_the_current_folder(

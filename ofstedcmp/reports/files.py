@@ -38,6 +38,9 @@ MAX_MEGABYTES = 1024
 # Files for one child process: starting one takes as long as reading five reports.
 FEWEST, MOST = 4, 50
 
+# How a process ends at Ctrl-C, on POSIX and on Windows.
+INTERRUPTED = (-signal.SIGINT, 0xC000013A)
+
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
 
 
@@ -104,6 +107,8 @@ def _read_chunk(work: _Work) -> list[Outcome]:
             env=environment,
             check=False,
         )
+        if ran.returncode in INTERRUPTED:
+            raise KeyboardInterrupt
         stream = io.BytesIO(ran.stdout)
         with suppress(EOFError, pickle.UnpicklingError):
             while True:
