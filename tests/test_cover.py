@@ -150,7 +150,10 @@ def test_a_front_is_not_looked_for_beyond_the_second_page(written: Written) -> N
     read = written(f"{KENT}\f\fInspection dates: 9 to 20 May 2022\n{ILACS_ROWS}")
     with pytest.raises(UnreadableError) as refusal:
         cover(read)
-    assert str(refusal.value) == "has no front of an inspection of a council's children's services"
+    assert (
+        str(refusal.value)
+        == "doesn't look like an Ofsted report on a council's children's services (no title page found)"
+    )
 
 
 def test_a_front_may_run_over_to_the_second_page(written: Written) -> None:

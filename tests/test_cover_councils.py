@@ -178,7 +178,7 @@ def test_a_title_that_is_a_name_and_no_more_is_read_with_the_rows_of_an_inspecti
     written: Written,
 ) -> None:
     read = written("Inspection of Birmingham Children’s Trust\nInspection dates: 13 to 24 May 2024\nSaid.\n")
-    with pytest.raises(UnreadableError, match="has no front of an inspection"):
+    with pytest.raises(UnreadableError, match="doesn't look like an Ofsted report"):
         kind_of_report(read, RECORD.frameworks)
 
 

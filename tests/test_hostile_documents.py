@@ -49,7 +49,7 @@ def test_pdfs_that_are_traps_are_refused(tmp_path: Path) -> None:
     assert found["no pages"] == "is a damaged PDF"
     assert found["a gigabyte packed"] == "is larger than 256 MB when unpacked"
     assert found["letters without end"] == "page 1 has 600,000 characters"
-    assert found["another file inside"].startswith("has no front of an inspection")
+    assert found["another file inside"].startswith("doesn't look like an Ofsted report")
 
 
 def test_a_pdf_made_by_hand_is_read_so_that_the_traps_are_not_refused_for_their_making(
@@ -87,7 +87,7 @@ def test_a_text_of_one_endless_page_or_of_endless_pages_is_refused(tmp_path: Pat
     line = written(tmp_path, "Inspection of " * 30_000, "line.txt")
     found = refusals(page, pages, line)
     assert found["pages"] == "has 402 pages"
-    assert found["line"].startswith("has no front of an inspection")
+    assert found["line"].startswith("doesn't look like an Ofsted report")
 
 
 def test_a_bomb_does_not_take_a_report_with_it(ask: Run, tmp_path: Path) -> None:

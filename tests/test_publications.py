@@ -113,4 +113,7 @@ def test_a_letter_has_its_subject_below_the_address(written: Written) -> None:
 def test_what_is_told_below_the_head_of_anything_else_says_nothing_of_its_kind(written: Written) -> None:
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(written(f"{ADDRESS}A school is told of here.\n"), RECORD.frameworks)
-    assert str(refusal.value) == "has no front of an inspection of a council's children's services"
+    assert (
+        str(refusal.value)
+        == "doesn't look like an Ofsted report on a council's children's services (no title page found)"
+    )

@@ -235,7 +235,9 @@ def _refusal(lines: Sequence[str], title: str = "") -> UnreadableError:
         return UnreadableError(f"is not a report that can be read: it seems to be {kind}")
     if title:
         return UnreadableError(f"has a title of no known kind: '{title[:80]}'")
-    return UnreadableError("has no front of an inspection of a council's children's services")
+    return UnreadableError(
+        "doesn't look like an Ofsted report on a council's children's services (no title page found)"
+    )
 
 
 def last_page(report: Report, *, ends: bool) -> int:
