@@ -144,7 +144,9 @@ def test_a_council_whose_days_are_not_known_is_inspected_on_any() -> None:
     front = "Leeds", "1974-03-31"
     assert council_of(*front, {"leeds": leeds._replace(established=None)}) == leeds._replace(established=None)
     assert council_of("Leeds", None, {"leeds": leeds}) == leeds
-    with pytest.raises(UnreadableError, match="but leeds is not of 1974-03-31"):
+    with pytest.raises(
+        UnreadableError, match="but leeds was not responsible for children's services on 1974-03-31"
+    ):
         council_of(*front, {"leeds": leeds})
 
 
@@ -206,9 +208,13 @@ def test_a_body_that_runs_the_services_of_two_is_refused_with_both() -> None:
         ("Ofsted", "names a council that is not known: no council is called 'Ofsted'."),
         (
             f"Herefords{'.' * 80}",
-            f"names 'Herefords{'.' * 51}', which is no council's whole name: herefordshire?",
+            f"names 'Herefords{'.' * 51}', which isn't a council's full name: herefordshire?",
         ),
-        (f"Bournemouth{'.' * 80}", f"names 'Bournemouth{'.' * 49}', but bournemouth is not of 2022-05-09"),
+        (
+            f"Bournemouth{'.' * 80}",
+            f"names 'Bournemouth{'.' * 49}', but bournemouth was not responsible for children's services on"
+            " 2022-05-09",
+        ),
     ],
 )
 def test_a_name_that_is_refused_is_quoted_in_one_short_line(printed: str, said: str) -> None:

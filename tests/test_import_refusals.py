@@ -42,11 +42,11 @@ BYTES = {
     ),
 }
 OTHERS = {
-    "SEND": ("Joint area SEND inspection in Leeds" + DATES, "seems to be an area SEND inspection"),
+    "SEND": ("Joint area SEND inspection in Leeds" + DATES, "looks like an area SEND inspection"),
     "JTAI": ("Joint targeted area inspection of Leeds" + DATES, "joint targeted area inspection (JTAI)"),
     "visit": (
         "Focused visit to Leeds City Council\nchildren’s services" + DATES,
-        "seems to be a focused visit",
+        "looks like a focused visit",
     ),
     "school": ("Anytown Primary School\nInspection of a good school" + DATES, "an inspection of a school"),
     "agency": ("Anytown Fostering Agency\nInspection report" + DATES, "inspection of a fostering agency"),

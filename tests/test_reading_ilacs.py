@@ -154,7 +154,7 @@ def test_a_grade_may_stand_a_little_above_or_below_its_label(by: float) -> None:
 
 def test_grades_that_stand_in_each_others_rows_are_refused() -> None:
     page = placed_front(*(500.0 - 30 * (at + 1) for at in range(5)))
-    assert "beside no label of its own" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
+    assert "isn't beside a label" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
 
 
 def test_a_lost_grade_is_refused() -> None:
@@ -232,7 +232,7 @@ def test_a_section_that_contradicts_the_table_is_refused_with_its_page() -> None
 
 def test_a_section_without_its_heading_is_refused() -> None:
     body = sections(*(pair for pair in SPLIT if pair[0] != CARE))
-    assert "the body says nothing of in-care" in refusal(written(front(*SPLIT), body))
+    assert "the body has no grade for in-care" in refusal(written(front(*SPLIT), body))
 
 
 def test_two_headings_that_differ_are_refused() -> None:
@@ -261,7 +261,7 @@ def test_a_grade_that_is_not_on_the_scale_is_refused() -> None:
 
 
 def test_a_front_without_the_table_is_refused() -> None:
-    said = "the table of judgements and grades is not where the layout has it"
+    said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(COVER, sections(*SPLIT))) == said
 
 

@@ -80,7 +80,7 @@ def test_a_missing_row_or_heading_is_refused(lost: int) -> None:
     rest = {area: grade for at, (area, grade) in enumerate(LAC_GRADES.items()) if at != lost}
     area = LAC.areas[lost].id
     assert f"no row for {area}" in refusal(written(LAC_COVER, lac_body(), lac_record(rest)))
-    assert f"the body says nothing of {area}" in refusal(written(LAC_COVER, lac_body(rest), lac_record()))
+    assert f"the body has no grade for {area}" in refusal(written(LAC_COVER, lac_body(rest), lac_record()))
 
 
 def test_a_heading_that_contradicts_the_record_is_refused() -> None:

@@ -137,7 +137,7 @@ def test_a_tag_that_is_not_closed_is_refused_and_does_not_keep_it_busy(tmp_path:
 def test_a_sheet_of_absurd_size_is_refused(tmp_path: Path, rows: str) -> None:
     book = tmp_path / "book"
     said = refused(ods(book, f'<table:table table:name="a">{rows}</table:table>'))
-    assert said.startswith("has sheets of absurd size")
+    assert said.startswith("has sheets that are far too large")
 
 
 def test_empty_cells_to_the_ends_of_a_sheet_take_no_room(tmp_path: Path) -> None:

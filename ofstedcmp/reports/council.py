@@ -38,7 +38,8 @@ def council_of(name: str, start: str | None, councils: Mapping[str, Council]) ->
     found = councils[running.pop() if running else _named(name, names)]
     since, until = found.responsible_since or found.established, found.abolished
     if start and ((since and start < since) or (until and start >= until)):
-        raise UnreadableError(f"names '{name[:60]}', but {found.id} is not of {start}")
+        reason = f"{found.id} was not responsible for children's services on {start}"
+        raise UnreadableError(f"names '{name[:60]}', but {reason}")
     return found
 
 
@@ -50,7 +51,7 @@ def _named(name: str, names: Names) -> str:
     # On the command line the beginning of a name is enough, because the user sees the answer. Not here:
     # Oxford is not Oxfordshire.
     if not any(map(contains, names.whole, forms(name))):
-        raise UnreadableError(f"names '{name[:60]}', which is no council's whole name: {found}?")
+        raise UnreadableError(f"names '{name[:60]}', which isn't a council's full name: {found}?")
     return found
 
 

@@ -232,9 +232,9 @@ def _rows(framework: Framework, report: Report) -> int:
 
 def _refusal(lines: Sequence[str], title: str = "") -> UnreadableError:
     if kind := publication(lines):
-        return UnreadableError(f"is not a report that can be read: it seems to be {kind}")
+        return UnreadableError(f"isn't a report that this tool reads: it looks like {kind}")
     if title:
-        return UnreadableError(f"has a title of no known kind: '{title[:80]}'")
+        return UnreadableError(f"has a title that isn't known: '{title[:80]}'")
     return UnreadableError(
         "doesn't look like an Ofsted report on a council's children's services (no title page found)"
     )
@@ -252,7 +252,7 @@ def last_page(report: Report, *, ends: bool) -> int:
     for page, head, days in _other_fronts(report):
         own = days == (front.start, front.end) and council in normalise(head)
         if not (own and _BOARD.search(plain(head))):
-            raise UnreadableError(f"holds two reports: split it (the second one begins on page {page})")
+            raise UnreadableError(f"has two reports in it: split it (the second begins on page {page})")
         begins = page
     own_ends = (page.number for page in report.pages() if page.number > begins and is_end(page))
     return next(own_ends, report.count) if ends else report.count

@@ -105,7 +105,7 @@ def compare_places(
     for area in first:
         for place, there in (("table", table), ("body", body)):
             if only_in.get(area, place) == place and area not in {one.area for one in there}:
-                raise UnreadableError(f"the {place} says nothing of {area}, where this layout has its grade")
+                raise UnreadableError(f"the {place} has no grade for {area}, where this layout prints one")
 
 
 def _quoted(one: PrintedGrade) -> str:

@@ -67,16 +67,18 @@ def _edition(frameworks: Mapping[str, Framework], ids: Set[str], start: str | No
     """The edition with exactly the rows of the table, if it can have been in force on that day."""
     fitting = [one for one in editions(frameworks) if {area.id for area in one.areas} == ids]
     if start is None:
-        raise UnreadableError("whether there should be an overall grade cannot be told without a first day")
+        raise UnreadableError("without a first day it isn't certain whether there should be an overall grade")
     if len(fitting) > 1:
         # The day decides only between editions with the same rows: a new edition's first reports came out
         # before the last ones of the edition before.
         fitting = [one for one in fitting if _in_force(one, start)]
     if len(fitting) != 1:
-        raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, as no edition has them")
+        raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, which no edition has")
     if (OVERALL in ids) != overall_expected(start, frameworks):
         has = "an overall grade" if OVERALL in ids else "no overall grade"
-        raise UnreadableError(f"the table has {has}, which is not believable of an inspection begun {start}")
+        raise UnreadableError(
+            f"the table has {has}, which can't be right for an inspection that began on {start}"
+        )
     if start < (fitting[0].starts or ""):
         raise UnreadableError(f"the table is that of {fitting[0].id}, but the inspection began {start}")
     return fitting[0]

@@ -147,7 +147,9 @@ def _council(letter: _Letter, start: str, councils: Mapping[str, Council]) -> Co
         except UnreadableError as reason:
             reasons.append(reason)
     if len(found) > 1:
-        raise UnreadableError(f"names {' and '.join(sorted(found))}: whose services it is about is not sure")
+        raise UnreadableError(
+            f"names {' and '.join(sorted(found))}: it isn't certain whose services it is about"
+        )
     if not found:
         raise reasons[0] if reasons else UnreadableError("does not name its council where such letters do")
     return next(iter(found.values()))

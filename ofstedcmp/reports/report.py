@@ -58,7 +58,7 @@ def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> I
             raise UnreadableError(f"is {table}")
         family = kind_of_report(report, record.frameworks)
         if family not in FAMILIES:
-            raise UnreadableError(f"is of the family '{family}', whose layout no reader knows")
+            raise UnreadableError(f"is of the family '{family}', whose layout can't be read")
         report.count = last_page(report, ends=family in ENDING)
         if family in ENDING and report.is_text and not is_end(report.page(report.count)):
             raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")

@@ -116,7 +116,7 @@ def _row(
         if name in _VISITS and not grades:
             return VisitRow(council, _VISITS[name], start, published, theme)
         if name not in _KINDS:
-            unfit = "gives no grade" if name in _VISITS else "is no type of inspection that is known"
+            unfit = "gives no grade" if name in _VISITS else "is not a known type of inspection"
             raise LeftOutError(f"'{given_type}' {unfit}")
         kind = _KINDS[name]
     if OVERALL not in cells and "leadership" in cells and overall_expected(when, record.frameworks):
@@ -135,7 +135,7 @@ def _row(
 def _date(cells: Mapping[str, object], what: str) -> str | None:
     text, found = words(cells.get(what)), iso_date(cells.get(what))
     if text and (found is None or not "2000" <= found < "2100"):
-        raise LeftOutError(f"'{text}' is no date that can be read")
+        raise LeftOutError(f"'{text}' is not a date that can be read")
     return found
 
 

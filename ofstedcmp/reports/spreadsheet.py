@@ -239,7 +239,7 @@ def _edition(row: InspectionRow, record: Record) -> Framework:
     if when < SEPARATE_CARE_LEAVERS or (row.joint and not row.start):
         return next(one for one in alike if one.area(JOINT_AREA))
     if row.joint or not row.start:
-        raise LeftOutError("whether its grade for children in care counts care leavers in cannot be told")
+        raise LeftOutError("it isn't certain whether its grade for children in care includes care leavers")
     return edition
 
 
@@ -251,7 +251,7 @@ def _grade(printed: str, scale: Scale) -> str:
     third = next(grade.id for grade in scale.grades if grade.rank == 3)
     known = {**dict.fromkeys(_THIRD, third), **{grade.label.casefold(): grade.id for grade in scale.grades}}
     if word not in known:
-        raise LeftOutError(f"'{printed}' is no grade")
+        raise LeftOutError(f"'{printed}' is not a grade")
     return known[word]
 
 

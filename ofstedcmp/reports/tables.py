@@ -94,7 +94,7 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
         if below is not None and (start is None or layout.complete(found.keys())):
             break
     if not found:
-        raise UnreadableError("the table of judgements and grades is not where the layout has it")
+        raise UnreadableError("there is no table of judgements and grades where this layout has it")
     return tuple(found.values())
 
 
@@ -149,7 +149,7 @@ def _pairs(
     pairs = list(zip(rows, grades, strict=True))
     for at, (label, grade) in enumerate(pairs):
         if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
-            raise UnreadableError(f"the grade '{grade.printed}' stands beside no label of its own ({where})")
+            raise UnreadableError(f"the grade '{grade.printed}' isn't beside a label ({where})")
     return pairs, below
 
 

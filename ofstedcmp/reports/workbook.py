@@ -136,7 +136,9 @@ def _check(data: bytes) -> None:
         reason = "is a damaged workbook" if data.startswith(b"PK") else "is neither ODS nor XLSX"
         raise UnreadableError(reason) from None
     if size.cells > MAX_CELLS or size.letters > MAX_LETTERS:
-        raise UnreadableError(f"has sheets of absurd size ({size.cells:,} cells, {size.letters:,} letters)")
+        raise UnreadableError(
+            f"has sheets that are far too large ({size.cells:,} cells, {size.letters:,} letters)"
+        )
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
@@ -214,7 +216,7 @@ class _Size:
 
 def _refuse_doctype(*_: object) -> None:
     # Its entities could make a small file a large one, or read another file.
-    raise UnreadableError("has a document type of its own, as no workbook has")
+    raise UnreadableError("has a document type declaration, which workbooks don't have")
 
 
 def _column_number(letters: str) -> int:
