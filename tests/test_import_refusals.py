@@ -53,7 +53,10 @@ OTHERS = {
     "school": ("Anytown Primary School\nInspection of a good school" + DATES, "an inspection of a school"),
     "agency": ("Anytown Fostering Agency\nInspection report" + DATES, "inspection of a fostering agency"),
     "unknown council": (report(council="Nowhere County Council"), "names a council that is not known"),
-    "abolished council": (report(council="Northamptonshire County Council"), "not of 2024-03-04"),
+    "abolished council": (
+        report(council="Northamptonshire County Council"),
+        "not responsible for children's services on 2024-03-04",
+    ),
     "no grade": (report(overall=""), "5 judgements but 4 grades"),
     "two grades": (
         report().replace("leavers: inadequate", "leavers: good"),

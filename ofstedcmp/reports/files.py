@@ -114,7 +114,7 @@ def _read_chunk(work: _Work) -> list[Outcome]:
             while True:
                 outcomes.append(pickle.load(stream))
         if len(outcomes) < len(work.paths):
-            slow = time.monotonic() - began > work.seconds and ran.returncode > 0
+            slow = time.monotonic() - began > work.seconds and ran.returncode == 1
             reason = (
                 f"takes longer to read than {work.seconds:.0f} seconds"
                 if slow
