@@ -135,7 +135,7 @@ def test_a_council_is_inspected_while_it_is_responsible(
     if expected:
         assert named(printed, start) == expected
     else:
-        with pytest.raises(UnreadableError, match="is not of"):
+        with pytest.raises(UnreadableError, match="was not responsible"):
             named(printed, start)
 
 

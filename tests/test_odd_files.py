@@ -60,7 +60,7 @@ def test_two_reports_in_one_file_are_refused(tmp_path: Path, second: str, kind: 
 
 def test_a_second_report_is_seen_though_its_dates_are_on_the_page_after_its_title(tmp_path: Path) -> None:
     second = report(**LATER).replace("\nInspection dates", "\fInspection dates")
-    assert "holds two reports: split it" in refusal(written(tmp_path, f"{report()}\f{second}"))
+    assert "has two reports in it: split it" in refusal(written(tmp_path, f"{report()}\f{second}"))
 
 
 def sif_report(*, again: str = "", lead: str = "Ada Marsh") -> str:

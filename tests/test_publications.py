@@ -88,7 +88,7 @@ LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook Hous
         (
             "Inspection of Kent local authority children’s services\nInspection dates: 4 to 8 March 2030\n"
             "Judgement Grade\nSomething else altogether Good\n",
-            "no known kind",
+            "a title that isn't known",
         ),
         ("Elm Council is thriving, says Elm Council.\n", "no front"),
     ],

@@ -191,7 +191,7 @@ def test_a_table_in_one_column_has_each_grade_under_its_label() -> None:
 
 def test_labels_in_one_heap_and_grades_in_another_are_refused() -> None:
     heaps = "\n".join(label for label, _ in SPLIT) + "\n" + "\n".join(grade for _, grade in SPLIT)
-    assert "beside no label" in refusal(written(COVER + "Judgement Grade\n" + heaps, sections(*SPLIT)))
+    assert "isn't beside a label" in refusal(written(COVER + "Judgement Grade\n" + heaps, sections(*SPLIT)))
 
 
 def test_a_grade_may_share_a_cell_with_its_label() -> None:

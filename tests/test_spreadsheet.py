@@ -229,10 +229,10 @@ def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
     [
         (1, "Atlantis", "no council is called 'Atlantis'"),
         (1, "", "a council's name is empty"),
-        (2, "soon", "'soon' is no date"),
-        (2, "44599", "'44599' is no date"),
+        (2, "soon", "'soon' is not a date"),
+        (2, "44599", "'44599' is not a date"),
         (2, date(2022, 4, 1), "published on 2022-03-25 and began on 2022-04-01"),
-        (3, date(1922, 3, 25), "is no date"),
+        (3, date(1922, 3, 25), "is not a date"),
         (4, "ILACS Long Inspection", "is not a known type of inspection"),
         (7, "Good*", "'Good*' is not a grade"),
         (7, "Adequate", "'Adequate' is not a grade"),
