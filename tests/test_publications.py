@@ -90,7 +90,7 @@ LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook Hous
             "Judgement Grade\nSomething else altogether Good\n",
             "a title that isn't known",
         ),
-        ("Elm Council is thriving, says Elm Council.\n", "no front"),
+        ("Elm Council is thriving, says Elm Council.\n", "no title page found"),
     ],
 )
 def test_other_publications_are_refused_with_a_line_that_names_them(
