@@ -134,8 +134,9 @@ def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sour
         )  # fmt: skip
         for position, (start, end) in enumerate(one.parts):
             insert(base, "part", inspection=number, place=position, start=start, end=end)
-        for date, source in one.dates_from.items():
-            insert(base, "date_source", inspection=number, date=date, source=sources.number(source))
+        for position, (date, source) in enumerate(one.dates_from.items()):
+            row = {"inspection": number, "place": position, "date": date}
+            insert(base, "date_source", **row, source=sources.number(source))
         for position, (area, reason) in enumerate(one.missing.items()):
             insert(base, "missing", inspection=number, place=position, area=area, reason=reason)
         insert_all(base, "improvement", one.improvements, inspection=number)

@@ -217,7 +217,7 @@ def history(base: sqlite3.Connection, council: str, known: Mapping[str, Framewor
     for number, _, start, end in base.execute(f"select * from part {OF_COUNCIL}", (council,)):
         parts[number] += (Part(start, end),)
     dates: defaultdict[int, dict[str, Source]] = defaultdict(dict)
-    for number, date, source in base.execute(f"select * from date_source {OF_COUNCIL}", (council,)):
+    for number, _, date, source in base.execute(f"select * from date_source {OF_COUNCIL}", (council,)):
         dates[number][date] = sources[source]
     missing: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for number, _, area, reason in base.execute(f"select * from missing {OF_COUNCIL}", (council,)):

@@ -58,7 +58,8 @@ create table inspection (number integer primary key, council text, place integer
   start text, "end" text, published text, lead_inspector text, report integer, note text, happened text, annual boolean,
   latest boolean);
 create table part (inspection integer, place integer, start text, "end" text, primary key (inspection, place)) without rowid;
-create table date_source (inspection integer, date text, source integer, primary key (inspection, date)) without rowid;
+create table date_source (inspection integer, place integer, date text, source integer,
+  primary key (inspection, place)) without rowid;
 create table missing (inspection integer, place integer, area text, reason text,
   primary key (inspection, place)) without rowid;
 create table improvement (inspection integer, place integer, section text, deadline text, number integer,
