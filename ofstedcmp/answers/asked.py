@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.newer_reports import Outdated, outdated
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.unread import Outdated
 from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database.record import Record
 from ofstedcmp.grade_changes import Compared, Finding
