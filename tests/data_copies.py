@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from unittest import mock
 
-from ofstedcmp.answers.long_rows import rows
+import ofstedcmp
 from ofstedcmp.database.record import Record
 
 LONG_AGO = 1_700_000_000
@@ -25,14 +25,20 @@ def opened(folder: Path) -> Record:
 def everything(record: Record) -> object:
     """All that the record holds, as plain values."""
     rules = (record.scales, record.themes, record.caveats, record.frameworks, record.sources)
-    lists = (dict(record.councils), record.neighbours, record.disagreements, record.known_reports, record.edition)
+    lists = (
+        dict(record.councils),
+        record.neighbours,
+        record.disagreements,
+        record.known_reports,
+        record.edition,
+    )
     councils = {
         council: (
             record.inspections(council),
             record.events(council),
             record.no_inspections(council),
             record.history(council),
-            rows(record.yardstick, record.councils[council], record.history(council)),
+            ofstedcmp.rows(record, [council]),
         )
         for council in record.inspected
     }

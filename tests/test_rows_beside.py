@@ -11,7 +11,7 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.answers.long_rows import rows
+from ofstedcmp.answers.long_rows import change_columns
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 
@@ -39,12 +39,13 @@ def test_a_grade_behind_a_joint_one_has_the_last_separate_grade_with_plain_steps
         inspected("ilacs-2018", "2019-06-01", "G G G G"),
         inspected("ilacs-2023", "2024-06-01", f"G G G G {after}"),
     )
-    found = rows(RECORD.yardstick, RECORD.council("kent"), said)
-    (leavers,) = (row for row in found if row["change"] == "new" and row["area"] == "care-leavers")
+    found = [finding for one in said for finding in one.findings]
+    (leavers,) = (one for one in found if one.change.word == "new" and one.area.id == "care-leavers")
     grades = {"O": "outstanding", "G": "good", "I": "inadequate"}
     separate = said[0].inspection
-    assert [leavers[name] for name in SEPARATE] == [grades[before], separate.published, steps]
-    others = [row for row in found if row["change"] != "new"]
+    columns = change_columns(leavers.change)
+    assert [columns[name] for name in SEPARATE] == [grades[before], separate.published, steps]
+    others = [change_columns(one.change) for one in found if one.change.word != "new"]
     assert {row[name] for row in others for name in SEPARATE} == {None}
 
 
@@ -54,8 +55,17 @@ def test_no_separate_grade_before_leaves_the_columns_empty() -> None:
         inspected("ilacs-2018", "2019-06-01", "G G G G"),
         inspected("ilacs-2023", "2024-06-01", "G G G G I"),
     )
-    found = rows(RECORD.yardstick, RECORD.council("kent"), said)
+    found = [change_columns(finding.change) for one in said for finding in one.findings]
     assert {row[name] for row in found for name in SEPARATE} == {None}
+
+
+def test_every_row_has_the_columns_of_its_change() -> None:
+    for council in RECORD.inspected:
+        findings = [finding for one in RECORD.history(council) for finding in one.findings]
+        graded = [row for row in ofstedcmp.rows(RECORD, [council]) if row["area"]]
+        for row, finding in zip(graded, findings, strict=True):
+            assert row["area"] == finding.area.id
+            assert row == row | change_columns(finding.change)
 
 
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG.keys())

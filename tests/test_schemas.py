@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.cli import run
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.formats.json import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word
 from ofstedcmp.records import read_councils, read_inspections

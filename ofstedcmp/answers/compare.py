@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.answers.council_answer import council_answer
@@ -18,6 +18,7 @@ from ofstedcmp.errors import UsageError
 if TYPE_CHECKING:
     from ofstedcmp.answers.grids import Line
     from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
     from ofstedcmp.grade_changes import Compared
     from ofstedcmp.records.types import Council
@@ -76,16 +77,16 @@ def compare(
     shown = slice(-1, None)
     if "years" in turned:
         shown = slice(-2 if len(councils) == 1 and not every else None, None)
-    own = {one: selection.numbers(inspections(record.base, one))[shown] for one in councils}
-    numbers = [number for some in own.values() for number in some]
+    own = {one: selection.inspections(inspections(record.base, one))[shown] for one in councils}
+    numbers = [row.number for rows in own.values() for row in rows]
     rows = grade_rows(record.base, numbers, selection.areas, selection.until)
     changes = counted_changes(record.base, numbers, selection.areas)
     notes = [*remarks, *endings(record, councils)]
     if selection.changed:
-        _, moved = _grid(record, councils, selection, shown)
+        _, moved = _grid(record, own, selection)
         rows = [row for row in rows if any(line.covers(row[THEME], str(row[AREA])) for line in moved)]
         changes = [change for change in changes if any(line.covers(*change[:2]) for line in moved)]
-    elif not selection.areas and not selection.all_areas:
+    elif selection.hides:
         hidden = grades_of_hidden_themes(record.base, numbers)
         if hidden:
             notes.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
@@ -96,7 +97,7 @@ def compare(
         alone = named[0] if len(councils) == 1 else None
         newer = outdated(record, named, selection.until)
         words.marked = frozenset() if alone else frozenset(council.id for council, _ in newer)
-        points, wanted = _grid(record, councils, selection, shown)
+        points, wanted = _grid(record, own, selection)
         yield from first(record, alone, selection.until) if alone else ()
         if points and wanted:
             yield from _tables(words, points, wanted, turned)
@@ -112,21 +113,19 @@ def compare(
             day = selection.until or record.edition.newest or ""
             yield england(record, [line.theme for line in wanted if line.theme], day, selection.until)
 
-    return council_answer(
-        record, words, parts, rows, councils, [change for _, _, change in changes], remarks=notes
-    )
+    return council_answer(record, words, parts, rows, councils, changes, remarks=notes)
 
 
 def _grid(
-    record: Record, councils: Iterable[str], selection: Selection, shown: slice
+    record: Record, own: Mapping[str, Iterable[InspectionRow]], selection: Selection
 ) -> tuple[list[Point], list[Line]]:
     """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
     from ofstedcmp.answers.grids import belongs, lines
 
     points = [
-        Point(record.councils[one], compared)
-        for one in councils
-        for compared in selection.inspections(record.history(one))[shown]
+        Point(record.councils[one], record.history(one)[row.place])
+        for one, rows in own.items()
+        for row in rows
     ]
     wanted = lines(record, [point.one for point in points], selection)
     if selection.changed:
@@ -235,18 +234,17 @@ def _against(
     record: Record, points: Sequence[Point], wanted: Sequence[Line], baseline: Council, selection: Selection
 ) -> list[Text]:
     """Each grade compared with the baseline council's: a difference between councils, not a change."""
-    fitting = selection.inspections(record.history(baseline.id))
-    if not fitting:
+    rows = selection.inspections(inspections(record.base, baseline.id))
+    if not rows:
         return [Text(None, (f"{baseline.name}: {why_none(record, baseline.id)}",))]
+    other = record.history(baseline.id)[rows[-1].place]
     differences = [
         (f"{council.name}, {line.label}", text)
         for council, one in points
         for line in wanted
-        if council != baseline and (text := _difference(record, one, fitting[-1], line))
+        if council != baseline and (text := _difference(record, one, other, line))
     ]
-    title = (
-        f"Held against {baseline.name}, {_dated(fitting[-1])}: a difference between councils, not a change"
-    )
+    title = f"Held against {baseline.name}, {_dated(other)}: a difference between councils, not a change"
     return [Text(title, tuple(differences))] if differences else []
 
 

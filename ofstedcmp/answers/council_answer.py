@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, told
 from ofstedcmp.answers.wording import Wording, edition_footer
-from ofstedcmp.database.council_queries import council_facts
+from ofstedcmp.database.council_queries import CountedChange, council_facts
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ def council_answer(
     parts: Callable[[], Iterable[Table | Text]],
     rows: Iterable[Sequence[Scalar]],
     councils: Sequence[str],
-    changes: Iterable[str],
+    changes: Iterable[CountedChange],
     *,
     columns: tuple[str, ...] = COLUMNS,
     remarks: Iterable[str] = (),
 ) -> Answer:
     """The answer with those rows, about the councils of those ids.
 
-    `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
+    `parts` makes the tables and texts, when a format first reads them.
     """
     printed, notes = told(parts, words.notes)
-    changes = set(changes)
+    directions = {direction for *_, direction in changes}
     title = ""
     if 0 < len(councils) <= FEW:
         names = "; ".join(council_facts(record.base, council).name for council in councils)
@@ -47,8 +47,8 @@ def council_answer(
         notes=notes,
         footer=(*remarks, edition_footer(record)),
         data_version=record.edition.newest or "",
-        moved=bool(changes & {"up", "down"}),
-        fell="down" in changes,
+        moved=bool(directions),
+        fell="down" in directions,
         title=title,
     )
 
@@ -56,7 +56,7 @@ def council_answer(
 def rows_with_visits(
     record: Record, council: str, inspections: Iterable[int], selection: Selection
 ) -> list[Sequence[Scalar]]:
-    """Rows with VISIT_COLUMNS, by date: the grades of those inspections, by number, and the visits that fit."""
+    """Rows with VISIT_COLUMNS: the grades of those inspections, by number, and the visits that fit."""
     grades = grade_rows(record.base, inspections, selection.areas, selection.until)
     visits = visit_rows(record.base, council, selection.until)
     rows: list[Row] = [(*row, None, None) for row in grades]

@@ -94,7 +94,7 @@ def _inspection(
         lambda: parts,
         rows,
         [council.id],
-        [change for *_, change in counted_changes(record.base, [number], narrowing.areas)],
+        counted_changes(record.base, [number], narrowing.areas),
         remarks=[*endings(record, [council.id]), *coverage_notes(record)],
     )
 
