@@ -6,15 +6,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from worked import REPORT, history, inspected
+from worked import REPORT, inspected
 
 from ofstedcmp.answers.profile import Position, grouped, judging, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
 from ofstedcmp.answers.together import by_area, cases, of_inspection, same_grades
 from ofstedcmp.answers.waiting import in_office, known_to_the_day, last_inspection, waits
+from ofstedcmp.database.council_queries import InspectionRow, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import Compared
 from ofstedcmp.records.types import Inspection, Judgement, Reading
 
 RECORD = Record()
@@ -30,8 +30,8 @@ def holding(*inspections: Inspection) -> Any:
     return SimpleNamespace(inspections=lambda council: list(inspections))
 
 
-def rated() -> list[Compared]:
-    return RECORD.history("cheshire-west-and-chester")
+def rated() -> list[InspectionRow]:
+    return inspections(RECORD.base, "cheshire-west-and-chester")
 
 
 @pytest.mark.parametrize(
@@ -74,18 +74,19 @@ def test_everything_is_asked_for_where_nothing_is_said() -> None:
 def test_an_inspection_that_began_on_the_first_or_the_last_day_is_in(
     since: str | None, until: str | None, count: int
 ) -> None:
-    assert len(Selection(since=since, until=until).inspections(history(RECORD, FIRST, SECOND))) == count
+    rows = [InspectionRow(0, 0, one.framework, one.when, one.annual, None) for one in (FIRST, SECOND)]
+    assert len(Selection(since=since, until=until).inspections(rows)) == count
 
 
 def test_annual_ratings_are_shown_where_they_are_asked_for_by_name_and_else_mentioned() -> None:
-    ratings = [one for one in rated() if one.inspection.annual]
+    ratings = [one for one in rated() if one.annual]
     assert len(ratings) == 3
     for asked in (Selection(frameworks=frozenset({"csa-2009"})), Selection(areas=frozenset({"rating"}))):
-        assert [one for one in asked.inspections(rated()) if one.inspection.annual] == ratings
+        assert [one for one in asked.inspections(rated()) if one.annual] == ratings
         assert asked.ratings(rated()) == []
     assert Selection(areas=frozenset({"overall"})).ratings(rated()) == []
     assert Selection().ratings(rated()) == ratings
-    assert not any(one.inspection.annual for one in Selection().inspections(rated()))
+    assert not any(one.annual for one in Selection().inspections(rated()))
 
 
 def test_an_inspection_is_found_by_the_day_it_began_or_was_published_or_the_beginning_of_either() -> None:
