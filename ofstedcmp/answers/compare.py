@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import below, first, outdated
@@ -24,21 +24,11 @@ if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
 
 DIMENSIONS = ("councils", "years", "areas")
+# Which of DIMENSIONS are the rows and which are the columns.
+Layout = tuple[str, str]
+# One inspection of one council: the subject of a column, or of a row.
+Point = tuple["Council", "Compared"]
 AREA, THEME = COLUMNS.index("area"), COLUMNS.index("theme")
-
-
-class Layout(NamedTuple):
-    """Which of DIMENSIONS are the rows and which are the columns."""
-
-    rows: str = "areas"
-    columns: str = "councils"
-
-
-class Point(NamedTuple):
-    """One inspection of one council: the subject of a column, or of a row."""
-
-    council: Council
-    one: Compared
 
 
 def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
@@ -54,7 +44,7 @@ def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
         down = "years"
     if down == across:
         raise UsageError(f"rows and columns cannot both be {down}: give two of {', '.join(DIMENSIONS)}.")
-    return Layout(down, across)
+    return down, across
 
 
 def compare(
@@ -123,21 +113,19 @@ def _grid(
     from ofstedcmp.answers.grids import belongs, lines
 
     points = [
-        Point(record.councils[one], record.history(one)[row.place])
-        for one, rows in own.items()
-        for row in rows
+        (record.councils[one], record.history(one)[row.place]) for one, rows in own.items() for row in rows
     ]
-    wanted = lines(record, [point.one for point in points], selection)
+    wanted = lines(record, [one for _, one in points], selection)
     if selection.changed:
         moved = [
             finding
-            for point in points
-            for finding in point.one.findings
+            for _, one in points
+            for finding in one.findings
             if finding.change.word in ("up", "down", "dropped", "new")
         ]
         wanted = [line for line in wanted if any(belongs(finding, [line]) for finding in moved)]
         points = [
-            Point(council, one._replace(findings=tuple(f for f in one.findings if belongs(f, wanted))))
+            (council, one._replace(findings=tuple(f for f in one.findings if belongs(f, wanted))))
             for council, one in points
         ]
     return points, wanted
@@ -147,15 +135,15 @@ def _tables(
     words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
 ) -> Iterator[Table]:
     if "years" not in turned:
-        yield _judgements(words, points, wanted, down=turned.rows == "areas")
+        yield _judgements(words, points, wanted, down=turned[0] == "areas")
     elif "areas" in turned:
-        for council in dict.fromkeys(point.council.id for point in points):
-            own = [point for point in points if point.council.id == council]
-            table = _judgements(words, own, wanted, down=turned.rows == "areas", named=False)
-            yield table._replace(title=own[0].council.name)
+        for council in {council.id: council for council, _ in points}.values():
+            own = [point for point in points if point[0] == council]
+            table = _judgements(words, own, wanted, down=turned[0] == "areas", named=False)
+            yield table._replace(title=council.name)
     else:
         for line in wanted:
-            yield by_years(words, points, line, down=turned.rows == "councils")
+            yield by_years(words, points, line, down=turned[0] == "councils")
 
 
 def _judgements(

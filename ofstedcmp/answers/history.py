@@ -72,7 +72,7 @@ def history(
                 if not together:
                     yield from first(record, council, selection.until)
                 if not together or not points[each]:
-                    yield from _council(record, words, each, [point.one for point in points[each]], selection)
+                    yield from _council(record, words, each, [one for _, one in points[each]], selection)
 
     return council_answer(
         record, words, parts, rows, councils, changes, columns=VISIT_COLUMNS, remarks=remarks
@@ -81,7 +81,7 @@ def history(
 
 def _points(record: Record, council: str, selection: Selection) -> list[Point]:
     rows = selection.inspections(queries.inspections(record.base, council))
-    return [Point(record.councils[council], record.history(council)[row.place]) for row in rows]
+    return [(record.councils[council], record.history(council)[row.place]) for row in rows]
 
 
 def _together(
@@ -95,7 +95,7 @@ def _together(
     from ofstedcmp.answers.grids import lines
 
     points = [point for council in councils for point in own[council]]
-    wanted = lines(record, [point.one for point in points], selection)
+    wanted = lines(record, [one for _, one in points], selection)
     if len(councils) == 1 or len(wanted) != 1:
         return []
     newer = outdated(record, [record.councils[council] for council in councils], selection.until)
