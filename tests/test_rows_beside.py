@@ -30,7 +30,7 @@ LONG = {
 @pytest.mark.parametrize(
     ("before", "after", "steps"), [("G", "O", 1), ("O", "RI", -2), ("I", "I", 0)], ids=["up", "down", "same"]
 )
-def test_a_grade_behind_a_joint_one_has_the_last_separate_grade_with_plain_steps(
+def test_a_grade_after_a_joint_grade_has_columns_of_the_last_separate_grade(
     before: str, after: str, steps: int
 ) -> None:
     said = history(
@@ -114,9 +114,7 @@ def test_rows_name_the_folder_that_a_grade_comes_from_and_who_led_the_inspection
     assert {row["data_folder"] for row in found if row not in mine} == {""}
 
 
-def test_of_one_inspection_in_two_folders_each_grade_names_the_one_whose_reading_stands(
-    ask: Run, own: Path, tmp_path: Path
-) -> None:
+def test_each_grade_names_the_folder_its_reading_comes_from(ask: Run, own: Path, tmp_path: Path) -> None:
     later = tmp_path / "later"
     (later / "inspections").mkdir(parents=True)
     text = (own / "inspections/leeds.yaml").read_text(encoding="utf-8")

@@ -223,7 +223,7 @@ def test_the_default_view_shows_the_areas_and_not_the_overall_alone(record: Reco
     assert {"overall", "leadership", "help-and-protection", "in-care", "care-leavers"} <= themes
 
 
-def test_a_dropped_overall_is_a_row_without_a_grade(record: Record) -> None:
+def test_a_dropped_overall_grade_has_a_row_without_a_grade(record: Record) -> None:
     (row,) = [
         row
         for row in ofstedcmp.rows(record, ["south-tyneside"])
