@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ofstedcmp.records.tuples import Deferred
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     Area,
@@ -128,7 +127,7 @@ def compared(
         return (*judged, *_dropped(inspection, before, yard.frameworks))
 
     return [
-        Compared(inspection, yard.frameworks[inspection.framework], Deferred(findings, position))
+        Compared(inspection, yard.frameworks[inspection.framework], findings(position))
         for position, inspection in enumerate(ordered)
     ]
 

@@ -42,7 +42,7 @@ def everything(record: Record) -> object:
         )
         for council in record.inspected
     }
-    return rules, lists, record.edition, councils
+    return rules, dict(record.councils), lists, councils
 
 
 def from_yaml(folder: Path) -> object:

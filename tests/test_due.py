@@ -155,10 +155,10 @@ def test_the_median_of_an_even_number_of_waits_is_rounded_up() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD, or today."),
+        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD or today."),
         (("--as-of", "tomorrow"), "is not a day"),
         (("--region", "norht west"), "Did you mean 'North West'"),
-        (("--type", "countie"), "--type cannot be 'countie'"),
+        (("--type", "countie"), "no type of council is called 'countie'. Did you mean 'county'?"),
         (("--sort", "longest"), "waited, name, region"),
         (("--top", "0"), "--top"),
     ],

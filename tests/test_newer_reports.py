@@ -46,7 +46,7 @@ def test_an_answer_about_one_council_begins_with_its_newer_report(
 EARLIER = {
     "show": ("show", "york", "--date", "2019"),
     "compare": ("compare", "york", "leeds", "--as-of", "2026-07-19"),
-    "history": ("history", "york", "--to", "2026-06"),
+    "history": ("history", "york", "--until", "2026-06"),
     "explain": ("explain", "york", "--date", "2019"),
     "summary": ("summary", "--as-of", "2026-07-19"),
     "summary by publication": ("summary", "--as-of", "2026-07-31", "--published-by", "2026-06-30"),

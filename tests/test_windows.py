@@ -47,10 +47,10 @@ def test_what_an_import_moves_is_found_by_paths_of_its_kind(monkeypatch: pytest.
         (r"..\out.HTML", "html"),
     ],
 )
-def test_the_ending_of_such_a_path_names_the_format(path: str, name: str) -> None:
+def test_the_extension_of_a_windows_path_picks_the_format(path: str, name: str) -> None:
     output = Output()
     output.path = path
-    assert output.format_of(None) == name
+    assert output.format_name == name
 
 
 def test_names_in_the_record_have_one_separator_whatever_the_systems_is() -> None:

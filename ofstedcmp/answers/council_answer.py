@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, told
+from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, lazy_parts
 from ofstedcmp.answers.wording import Wording, edition_footer
 from ofstedcmp.database.council_queries import CountedChange, council_facts
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
@@ -34,7 +34,7 @@ def council_answer(
 
     `parts` makes the tables and texts, when a format first reads them.
     """
-    printed, notes = told(parts, words.notes)
+    printed, notes = lazy_parts(parts, words.notes)
     directions = {direction for *_, direction in changes}
     title = ""
     if 0 < len(councils) <= FEW:
