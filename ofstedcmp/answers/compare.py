@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
 
 DIMENSIONS = ("councils", "years", "areas")
+# --changed shows only areas with one of these changes.
+MOVED = ("up", "down", "dropped", "new")
 # Which of DIMENSIONS are the rows and which are the columns.
 Layout = tuple[str, str]
 # One inspection of one council: the subject of a column, or of a row.
@@ -74,7 +76,7 @@ def compare(
     notes = [*remarks, *endings(record, councils)]
     if selection.changed:
         _, moved = _grid(record, own, selection)
-        rows = [row for row in rows if any(line.covers(row[THEME], str(row[AREA])) for line in moved)]
+        rows = [row for row in rows if any(line.covers(row[THEME], row[AREA]) for line in moved)]
         changes = [change for change in changes if any(line.covers(*change[:2]) for line in moved)]
     elif selection.hides:
         hidden = grades_of_hidden_themes(record.base, numbers)
@@ -110,24 +112,18 @@ def _grid(
     record: Record, own: Mapping[str, Iterable[InspectionRow]], selection: Selection
 ) -> tuple[list[Point], list[Line]]:
     """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
-    from ofstedcmp.answers.grids import belongs, lines
+    from ofstedcmp.answers.grids import lines
 
     points = [
         (record.councils[one], record.history(one)[row.place]) for one, rows in own.items() for row in rows
     ]
     wanted = lines(record, [one for _, one in points], selection)
     if selection.changed:
-        moved = [
-            finding
-            for _, one in points
-            for finding in one.findings
-            if finding.change.word in ("up", "down", "dropped", "new")
-        ]
-        wanted = [line for line in wanted if any(belongs(finding, [line]) for finding in moved)]
-        points = [
-            (council, one._replace(findings=tuple(f for f in one.findings if belongs(f, wanted))))
-            for council, one in points
-        ]
+        moved = [f for _, one in points for f in one.findings if f.change.word in MOVED]
+        wanted = [line for line in wanted if any(line.covers(f.theme, f.area.id) for f in moved)]
+        for place, (council, one) in enumerate(points):
+            shown = (f for f in one.findings if any(line.covers(f.theme, f.area.id) for line in wanted))
+            points[place] = council, one._replace(findings=tuple(shown))
     return points, wanted
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.dates import in_words, is_date
+from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared, Finding
     from ofstedcmp.records.types import Area, Inspection
 
 
@@ -42,10 +41,6 @@ class Selection(NamedTuple):
     def hides(self) -> bool:
         """Whether tables leave out the themes that are not about the council's own services."""
         return not self.areas and not self.all_areas
-
-    def findings(self, one: Compared) -> tuple[Finding, ...]:
-        """The findings of an inspection whose area or theme is named: all if none is."""
-        return tuple(f for f in one.findings if not self.areas or {f.area.id, f.theme} & self.areas)
 
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
@@ -79,11 +74,8 @@ def selection(
 ) -> Selection:
     """The selection for a user's options, with a remark if it goes past the end of the data.
 
-    Raises UsageError for an unknown area, framework or date.
+    Raises UsageError for an unknown area or framework, and for dates that exclude each other.
     """
-    for option, value in (("since", since), ("until", until), ("year", year)):
-        if value is not None and not is_date(value):
-            raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
     if year is not None and (since or until):
         raise UsageError("--year means both --since and --until: give one or the other.")
     if since and until and since > until and not since.startswith(until):

@@ -16,7 +16,7 @@ from ofstedcmp.answers.wording import KINDS, Wording, coverage_notes, event_text
 from ofstedcmp.database.council_queries import counted_changes, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
+from ofstedcmp.dates import in_words, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Finding
 from ofstedcmp.records.types import Area, Council, Event, Inspection
@@ -38,10 +38,8 @@ def on_date(
 ) -> tuple[Answer, list[str]]:
     """The inspection of that date, else the visit without a grade; and remarks on other visits of that date.
 
-    Raises UsageError if it is no date, nothing has it, or several inspections have it.
+    Raises UsageError if nothing or several inspections have it.
     """
-    if date is not None and not is_date(date):
-        raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
     narrowing = selection(record, areas=areas)
     inspection = dated(record, council.id, date)
     events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
@@ -78,7 +76,7 @@ def _inspection(
     place = record.inspections(council.id).index(inspection)
     number, *_ = inspections(record.base, council.id)[place]
     whole = record.history(council.id)[place]
-    one = whole._replace(findings=narrowing.findings(whole))
+    one = whole._replace(findings=tuple(f for f in whole.findings if narrowing.asks_for(f.area)))
     rows = grade_rows(record.base, [number], narrowing.areas, day)
     labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
     parts: list[Table | Text] = [
