@@ -97,7 +97,7 @@ def yardstick(frameworks: Mapping[str, Framework], scales: Mapping[str, Scale]) 
     links: dict[tuple[str, str, str], list[Link]] = {}
     for framework in frameworks.values():
         for area in framework.areas:
-            same = Link(area.id, framework.id, area.id, "same", "the same framework")
+            same = Link(area.id, framework.id, area.id, "same", reason="the same framework")
             links[framework.id, area.id, framework.id] = [same]
         for link in framework.links:
             if link.from_framework != framework.id:

@@ -141,7 +141,7 @@ def test_a_screen_reader_hears_what_is_an_estimate(ask: Run) -> None:
 
 
 def test_a_rule_for_one_grade_goes_before_the_rule_for_all() -> None:
-    every, inadequate = Cycle("A", "s", years=3), Cycle("B", "s", after="inadequate")
+    every, inadequate = Cycle(years=3, rule="A", source="s"), Cycle(after="inadequate", rule="B", source="s")
     framework = Framework("x", "X", "X", "x", "X", None, cycle=(every, inadequate))
     assert framework.cycle_after("good") is every
     assert framework.cycle_after("inadequate") is inadequate

@@ -251,7 +251,7 @@ def test_the_list_gives_address_and_publication_by_the_hash(
     other = written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt")
     done = ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path, other)
     assert done.code == 0
-    earlier, later = [one for _, one in strictly(tmp_path / "data" / FILE, catalogue).inspections]
+    earlier, later = strictly(tmp_path / "data" / FILE, catalogue).inspections
     assert later.report is not None
     assert (later.published, later.report.published, later.report.url) == (PUBLISHED, PUBLISHED, ADDRESS)
     assert earlier.report is not None

@@ -12,7 +12,6 @@ from known import ADDRESS, known
 
 from ofstedcmp.answers.newer_reports import newer
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import data_folder
 
 DAY = "2026-07-20"
 SAID = "a newer report of 20 July 2026 is not in this data"
@@ -168,16 +167,10 @@ def test_the_database_follows_the_list_of_known_reports(folder: Path, empty_cach
     assert [one.council for one in opened(folder).known_reports] == ["leeds"]
 
 
-def test_a_pending_list_of_known_reports_replaces_the_old_one(folder: Path) -> None:
-    known(folder, york=DAY)
-    known(folder / data_folder.PENDING, leeds=DAY)
-    assert [one.council for one in opened(folder).known_reports] == ["leeds"]
-
-
 FAULTS = {
     "no date": ("'2026-07-20'", "'2026-02-30'", "not a date that exists"),
     "a month alone": ("'2026-07-20'", "2026-07", "not a date that exists"),
-    "another address": (ADDRESS, "http://example.org", "'url' is no address that begins with https://"),
+    "another address": (ADDRESS, "http://example.org", "'url' is not an address that begins with https://"),
     "no source": (", known_from: Made up for a test", "", "'known_from' is missing"),
     "an unknown key": ("council:", "town: York, council:", "unknown key 'town'"),
 }

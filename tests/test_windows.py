@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ntpath
 import os
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from command import ROOT
@@ -30,13 +28,6 @@ def test_every_file_can_have_its_name_there() -> None:
     assert [path for path in paths if len(str(path)) > LONGEST] == []
     lower = [str(path).lower() for path in paths]
     assert len(set(lower)) == len(lower)
-
-
-def test_what_an_import_moves_is_found_by_paths_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_folder, "os", SimpleNamespace(path=ntpath))
-    waits = rf"C:\Ofsted\data\{data_folder.PENDING}\inspections\leeds.yaml"
-    assert data_folder.moved_to(waits) == r"C:\Ofsted\data\inspections\leeds.yaml"
-    assert data_folder.moved_to(r"C:\Ofsted\data\inspections\leeds.yaml") is None
 
 
 @pytest.mark.parametrize(

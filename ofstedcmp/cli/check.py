@@ -30,10 +30,10 @@ def command(settings: Settings, options: Options) -> int:
         if not path.exists():
             raise DataError(f"{path} does not exist")
     folders = [Path(folder) for folder in settings.folders]
-    found, reading = check(paths, folders)
+    found, checked = check(paths, folders)
     if options.fix:
-        for path in fixed(found, reading):
+        for path in fixed(found, checked):
             warn(f"wrote {path}")
-        found, reading = check(paths, folders)
-    settings.show(problems(found, reading))
+        found, checked = check(paths, folders)
+    settings.show(problems(found, checked))
     return int(bool(found))
