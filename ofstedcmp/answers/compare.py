@@ -82,6 +82,7 @@ def compare(
         hidden = grades_of_hidden_themes(record.base, numbers)
         if hidden:
             notes.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
+    directions = [direction for *_, direction in changes]
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
@@ -105,7 +106,7 @@ def compare(
             day = selection.until or record.edition.newest or ""
             yield england(record, [line.theme for line in wanted if line.theme], day, selection.until)
 
-    return council_answer(record, words, parts, rows, councils, changes, remarks=notes)
+    return council_answer(record, words, parts, rows, councils, directions, remarks=notes)
 
 
 def _grid(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, lazy_parts
 from ofstedcmp.answers.wording import Wording, edition_footer
-from ofstedcmp.database.council_queries import CountedChange, council_facts
+from ofstedcmp.database.council_queries import council_facts
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ def council_answer(
     parts: Callable[[], Iterable[Table | Text]],
     rows: Iterable[Sequence[Scalar]],
     councils: Sequence[str],
-    changes: Iterable[CountedChange],
+    changes: Iterable[str],
     *,
     columns: tuple[str, ...] = COLUMNS,
     remarks: Iterable[str] = (),
 ) -> Answer:
     """The answer with those rows, about the councils of those ids.
 
-    `parts` makes the tables and texts, when a format first reads them.
+    `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
     """
     printed, notes = lazy_parts(parts, words.notes)
-    directions = {direction for *_, direction in changes}
+    directions = set(changes)
     title = ""
     if 0 < len(councils) <= FEW:
         names = "; ".join(council_facts(record.base, council).name for council in councils)
@@ -47,7 +47,7 @@ def council_answer(
         notes=notes,
         footer=(*remarks, edition_footer(record)),
         data_version=record.edition.newest or "",
-        moved=bool(directions),
+        moved=bool(directions & {"up", "down"}),
         fell="down" in directions,
         title=title,
     )

@@ -40,7 +40,7 @@ def history(
     every = [council for one in councils for council in (*before[one], one)]
     record.remark_on(every)
     rows: list[Row] = []
-    changes: list[queries.CountedChange] = []
+    changes: list[str] = []
     remarks: list[str] = []
     for one in every:
         known = queries.inspections(record.base, one)
@@ -53,7 +53,8 @@ def history(
             these = "judgement is" if hidden == 1 else "judgements are"
             remarks.append(f"{hidden} more {these} in the record of {name}: add --all-areas.")
         if one in councils:
-            changes += queries.counted_changes(record.base, numbers, selection.areas)
+            counted = queries.counted_changes(record.base, numbers, selection.areas)
+            changes += [direction for *_, direction in counted]
             remarks += endings(record, [one]) if shown else []
             remarks += names_before(record, one) if shown and not with_predecessors else []
     if not (selection.areas or selection.frameworks):

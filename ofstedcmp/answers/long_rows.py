@@ -27,7 +27,8 @@ def answer(
     `day` is the day the answer is about, None for today.
     """
     rows: list[Sequence[Scalar]] = []
-    changes, councils = [], []
+    changes: list[str] = []
+    councils = []
     for council, compared in shown:
         councils.append(council.id)
         known = inspections(record.base, council.id)
@@ -40,9 +41,8 @@ def answer(
             for finding in one.findings:
                 change = finding.change
                 rows.append(tuple((by_area[finding.area.id] | change_columns(change)).values()))
-                changes += [(finding.theme, finding.area.id, change.word)] if change.counted else []
-    moved = [change for change in changes if change[-1] != "same"]
-    return council_answer(record, words, parts, rows, list(dict.fromkeys(councils)), moved)
+                changes += [change.word] if change.counted else []
+    return council_answer(record, words, parts, rows, list(dict.fromkeys(councils)), changes)
 
 
 def change_columns(change: Change) -> dict[str, Scalar]:

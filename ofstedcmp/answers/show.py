@@ -92,7 +92,7 @@ def _inspection(
         lambda: parts,
         rows,
         [council.id],
-        counted_changes(record.base, [number], narrowing.areas),
+        [direction for *_, direction in counted_changes(record.base, [number], narrowing.areas)],
         remarks=[*endings(record, [council.id]), *coverage_notes(record)],
     )
 
