@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.grids import Line, cell, inspection_heading, lines
 from ofstedcmp.answers.newer_reports import below, first, outdated
 from ofstedcmp.answers.successions import endings, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Table, Text
@@ -16,7 +17,6 @@ from ofstedcmp.dates import month_in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
-    from ofstedcmp.answers.grids import Line
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
@@ -113,8 +113,6 @@ def _grid(
     record: Record, own: Mapping[str, Iterable[InspectionRow]], selection: Selection
 ) -> tuple[list[Point], list[Line]]:
     """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
-    from ofstedcmp.answers.grids import lines
-
     points = [
         (record.councils[one], record.history(one)[row.place]) for one, rows in own.items() for row in rows
     ]
@@ -147,8 +145,6 @@ def _judgements(
     words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, named: bool = True
 ) -> Table:
     """Areas and inspections: areas are the rows if `down`. Headings name councils if `named`."""
-    from ofstedcmp.answers.grids import cell, inspection_heading
-
     # Headings come before cells, so that footnotes are numbered in the order in which people read them.
     differ = _differences(points)
     headings = tuple(
@@ -178,8 +174,6 @@ def _judgements(
 
 def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool) -> Table:
     """Councils and the years of their inspections, for one area: councils are the rows if `down`."""
-    from ofstedcmp.answers.grids import cell
-
     notes = words.caveats(_differences(points))
     years = sorted({one.inspection.when[:4] for _, one in points})
     councils = list({council.id: council for council, _ in points}.values())
@@ -196,9 +190,8 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
     body = tuple(tuple(entries(council, year) for year in years) for council in councils)
     names = tuple(Heading((words.name(council),), notes) for council in councils)
     numbers = tuple(Heading((year,)) for year in years)
-    if down:
-        return Table(numbers, names, body, line.label, ("Inspected in",))
-    return Table(names, numbers, tuple(zip(*body, strict=True)), line.label, ("Inspected in",))
+    table = Table(numbers, names, body, line.label, ("Inspected in",))
+    return table if down else table.turned()
 
 
 def _dated(one: Compared, *, space: str = " ") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare import Point, by_years
 from ofstedcmp.answers.council_answer import council_answer, rows_with_visits
+from ofstedcmp.answers.grids import cell, inspection_heading, lines
 from ofstedcmp.answers.newer_reports import below, first, outdated
 from ofstedcmp.answers.successions import endings, names_before, predecessors, predecessors_above, why_none
 from ofstedcmp.answers.table import Answer, Entry, Heading, Table, Text
@@ -93,8 +94,6 @@ def _together(
     selection: Selection,
 ) -> list[Table | Text]:
     """One table of several councils, if they share one area; else nothing."""
-    from ofstedcmp.answers.grids import lines
-
     points = [point for council in councils for point in own[council]]
     wanted = lines(record, [one for _, one in points], selection)
     if len(councils) == 1 or len(wanted) != 1:
@@ -108,8 +107,6 @@ def _council(
     record: Record, words: Wording, council: str, shown: Sequence[Compared], selection: Selection
 ) -> Iterator[Table | Text]:
     """The inspections of one council, the visits between them, and its annual ratings."""
-    from ofstedcmp.answers.grids import cell, inspection_heading, lines
-
     own = record.councils[council]
     if shown:
         events = [event for event in record.events(council) if selection.takes_visit(event.when)]

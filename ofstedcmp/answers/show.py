@@ -57,13 +57,17 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
     known = known_dates(record.inspections(council.id))
     if date is None or known == "none":
         return f"{council.name}: {lower_first(why_none(record, council.id))}"
-    hint = ""
-    for before in predecessors(record, council):
-        own = (one for one in record.inspections(before.id) if not one.annual)
-        if not hint and any(
-            (day or "").startswith(date) for one in own for day in (one.start, one.published)
-        ):
-            hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
+    dates = (
+        (before.id, day)
+        for before in predecessors(record, council)
+        for one in record.inspections(before.id)
+        for day in (one.start, one.published)
+        if not one.annual
+    )
+    with_date = [
+        f"'ofstedcmp show {before} --date {date}'" for before, day in dates if (day or "").startswith(date)
+    ]
+    hint = f" Its predecessor has: {with_date[0]}." if with_date else ""
     end = "".join(f": {remark}" for remark in past_the_end(record, date))
     return f"no inspection of {council.id} has the date {date}{end}. Known: {known}.{hint}"
 
