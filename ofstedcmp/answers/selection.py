@@ -72,9 +72,9 @@ def selection(
     all_areas: bool = False,
     changed: bool = False,
 ) -> Selection:
-    """The selection for a user's options, with a remark if it goes past the end of the data.
+    """The selection for the options of a command, with a remark if it goes past the end of the data.
 
-    Raises UsageError for an unknown area or framework, and for dates that exclude each other.
+    Raises UsageError for dates that exclude each other.
     """
     if year is not None and (since or until):
         raise UsageError("--year means both --since and --until: give one or the other.")
@@ -82,8 +82,8 @@ def selection(
         raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
     return Selection(
-        areas=record.areas(areas),
-        frameworks=frozenset(record.framework(name).id for name in frameworks),
+        areas=frozenset(areas),
+        frameworks=frozenset(frameworks),
         since=year or since,
         until=year or until,
         all_areas=all_areas,

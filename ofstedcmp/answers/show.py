@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import first
 from ofstedcmp.answers.run_by import running
-from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end, selection
+from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end
 from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
 from ofstedcmp.answers.successions import endings, predecessors, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
@@ -40,7 +40,7 @@ def on_date(
 
     Raises UsageError if nothing or several inspections have it.
     """
-    narrowing = selection(record, areas=areas)
+    narrowing = Selection(frozenset(areas))
     inspection = dated(record, council.id, date)
     events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
     if inspection:
