@@ -14,8 +14,8 @@ from ofstedcmp.cli.output import Output, encoded, saving
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Screen, stream
+from ofstedcmp.records import write_files
 from ofstedcmp.records.types import Council
-from ofstedcmp.reports import transaction
 
 FORMAT = "csv"
 LAYOUTS = ("long", "wide", "ees", "datapackage")
@@ -125,7 +125,7 @@ def _ees(settings: Settings, councils: list[Council], selection: Selection) -> A
     }
     settings.remark(*settings.record.remarks)
     with saving(path):
-        transaction.write_together(contents)
+        write_files.write_together(contents)
     return None
 
 
@@ -137,7 +137,7 @@ def _save_datapackage(settings: Settings, councils: list[Council]) -> None:
     contents = files(package(settings.record, councils))
     settings.remark(*settings.record.remarks)
     with saving(folder):
-        transaction.write_folder(folder, contents)
+        write_files.write_folder(folder, contents)
 
 
 def _check_folder(folder: Path) -> None:
