@@ -15,8 +15,8 @@ import pytest
 from inspection_schema import council_file_schema
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.cli import run
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.formats.json import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word
 from ofstedcmp.records.checks import check

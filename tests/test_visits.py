@@ -11,7 +11,7 @@ from command import Run
 from letters import letter
 from made import bytes_of, strictly, written
 
-from ofstedcmp.answers.long_rows import COLUMNS
+from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.same_visit import completed, merge_event, same_visit
 from ofstedcmp.records.types import Event, Mention, Source

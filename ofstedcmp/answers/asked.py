@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.newer_reports import Outdated, outdated
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.unread import Outdated
 from ofstedcmp.answers.wording import area_label
+from ofstedcmp.database.council_queries import InspectionRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.grade_changes import Compared, Finding
 from ofstedcmp.records.types import Council
@@ -86,7 +86,16 @@ def unread(record: Record, asked: Asked, councils: Iterable[Council]) -> Outdate
 
 def fitting(history: Iterable[Compared], asked: Asked) -> list[Compared]:
     """The inspections of the days and frameworks asked for."""
-    return [one for one in asked.selection.inspections(history) if asked.published(one)]
+    history = [*history]
+    rows = [
+        InspectionRow(
+            *(0, place, one.framework.id, one.inspection.when, one.inspection.annual),
+            ",".join(finding.area.id for finding in one.findings),
+        )
+        for place, one in enumerate(history)
+    ]
+    fit = (history[row.place] for row in asked.selection.inspections(rows))
+    return [one for one in fit if asked.published(one)]
 
 
 def wanted(record: Record, one: Compared, asked: Asked) -> Compared:

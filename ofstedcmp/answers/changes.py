@@ -16,9 +16,9 @@ from ofstedcmp.answers.asked import (
     unread,
     wanted,
 )
-from ofstedcmp.answers.parts import answer
+from ofstedcmp.answers.long_rows import answer
+from ofstedcmp.answers.newer_reports import left_out
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.answers.unread import left_out
 from ofstedcmp.answers.wording import Wording, flag
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words

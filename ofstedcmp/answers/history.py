@@ -1,149 +1,145 @@
-"""A council's inspections across the columns, oldest first; or one area of several councils."""
+"""All inspections of a council as columns, oldest first; or one area of several councils by year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare import Point, by_years
-from ofstedcmp.answers.lineage import lineage, marked, predecessors, why_none
-from ofstedcmp.answers.long_rows import VISIT_COLUMNS, rows_with_visits
-from ofstedcmp.answers.newer_reports import beside
-from ofstedcmp.answers.parts import answer, cell, coverage_note, inspection_heading, left_out, lines
-from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.council_answer import council_answer, rows_with_visits
+from ofstedcmp.answers.grids import cell, inspection_heading, lines
+from ofstedcmp.answers.newer_reports import below, first, outdated
+from ofstedcmp.answers.successions import endings, names_before, predecessors, predecessors_above, why_none
 from ofstedcmp.answers.table import Answer, Entry, Heading, Table, Text
-from ofstedcmp.answers.unread import below, first, without
-from ofstedcmp.answers.wording import Wording, event_text
-from ofstedcmp.database.record import Record
+from ofstedcmp.answers.wording import Wording, coverage_notes, event_text
+from ofstedcmp.database import council_queries as queries
+from ofstedcmp.database.queries import VISIT_COLUMNS, Row
 from ofstedcmp.dates import in_words
-from ofstedcmp.grade_changes import Compared
-from ofstedcmp.records.types import Council, Event
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Compared
 
 DOT = "·"
+RATINGS = "Annual ratings of the whole department, schools included: not inspections"
 
 
 def history(
-    record: Record,
-    councils: Sequence[Council],
-    selection: Selection,
-    *,
-    with_predecessors: bool = False,
+    record: Record, councils: Sequence[str], selection: Selection, *, with_predecessors: bool = False
 ) -> Answer:
-    """One table a council: themes down, inspections across, and below it what gave no grade. Where
-    several councils share one area, one table of councils and years.
+    """One table for each council, by its id: themes are rows and inspections columns. Visits come below.
 
-    The rows hold every judgement of the inspections, also those that the tables leave out, and the
-    events between them.
+    Several councils that share one area are the rows of one table, and years its columns. The rows of data
+    have every grade and visit, also those that tables leave out.
     """
-    words = Wording(record)
-    parts: list[Table | Text] = []
-    points = [
-        Point(council, one)
-        for council in councils
-        for one in selection.inspections(record.history(council.id))
-    ]
-    wanted = lines(record, [point.one for point in points], selection)
-    together = len(councils) > 1 and len(wanted) == 1
-    if together:
-        _, unread = without(record, councils, selection.until)
-        words.marked = frozenset(council.id for council, _ in unread)
-        parts += [by_years(words, points, wanted[0], down=True), *below(unread)]
-    shown, data, remarks = [], [], []
-    for council, before in _with_predecessors(record, councils, with_predecessors):
-        if before:
-            parts.append(marked(before, council))
-        compared = record.history(council.id)
-        kept = selection.inspections(compared)
-        events = selection.events(record.events(council.id))
-        ratings = selection.ratings(compared)
-        if not together:
-            parts += first(record, council, selection.until)
-        if not together or not kept:
-            parts += _council(record, words, council, kept, events, selection)
-            parts += _ratings(words, ratings)
-        every = selection.narrowed(compared) + ratings
-        every.sort(key=lambda one: one.inspection.when)
-        if council in councils:
-            shown.append((council, every))
-        around = beside(record, council.id, selection.until)
-        data += rows_with_visits(record.yardstick, council, every, events, around)
-        hidden = left_out(kept, lines(record, kept, selection)) if not selection.areas else 0
+    before: dict[str, list[str]] = {one: [] for one in councils}
+    for one in councils if with_predecessors else ():
+        own = predecessors(record, record.councils[one])
+        before[one] = [council.id for council in own if council.id not in councils]
+    every = [council for one in councils for council in (*before[one], one)]
+    record.remark_on(every)
+    rows: list[Row] = []
+    changes: list[str] = []
+    remarks: list[str] = []
+    for one in every:
+        known = queries.inspections(record.base, one)
+        shown = [row.number for row in selection.inspections(known)]
+        numbers = shown + [row.number for row in selection.ratings(known)]
+        rows += rows_with_visits(record, one, numbers, selection)
+        hidden = selection.hides and queries.grades_of_hidden_themes(record.base, shown)
         if hidden:
-            remarks.append(_hidden(council, hidden))
-        if kept and council in councils:
-            remarks += lineage(record, council, told=with_predecessors)
+            name = queries.council_facts(record.base, one).name
+            these = "judgement is" if hidden == 1 else "judgements are"
+            remarks.append(f"{hidden} more {these} in the record of {name}: add --all-areas.")
+        if one in councils:
+            counted = queries.counted_changes(record.base, numbers, selection.areas)
+            changes += [direction for *_, direction in counted]
+            remarks += endings(record, [one]) if shown else []
+            remarks += names_before(record, one) if shown and not with_predecessors else []
     if not (selection.areas or selection.frameworks):
-        remarks += filter(None, [coverage_note(record.visits.coverage.values())])
-    columns = VISIT_COLUMNS
-    return answer(record, words, lambda: parts, shown, data=data, columns=columns, remarks=remarks)
+        remarks += coverage_notes(record)
+    words = Wording(record)
+
+    def parts() -> Iterator[Table | Text]:
+        points = {one: _points(record, one, selection) for one in every}
+        together = _together(record, words, councils, points, selection)
+        yield from together
+        for one in councils:
+            for each in (*before[one], one):
+                council = record.councils[each]
+                if each == one and before[one]:
+                    yield predecessors_above([record.councils[other] for other in before[one]], council)
+                if not together:
+                    yield from first(record, council, selection.until)
+                if not together or not points[each]:
+                    yield from _council(record, words, each, [one for _, one in points[each]], selection)
+
+    return council_answer(
+        record, words, parts, rows, councils, changes, columns=VISIT_COLUMNS, remarks=remarks
+    )
+
+
+def _points(record: Record, council: str, selection: Selection) -> list[Point]:
+    rows = selection.inspections(queries.inspections(record.base, council))
+    return [(record.councils[council], record.history(council)[row.place]) for row in rows]
+
+
+def _together(
+    record: Record,
+    words: Wording,
+    councils: Sequence[str],
+    own: Mapping[str, list[Point]],
+    selection: Selection,
+) -> list[Table | Text]:
+    """One table of several councils, if they share one area; else nothing."""
+    points = [point for council in councils for point in own[council]]
+    wanted = lines(record, [one for _, one in points], selection)
+    if len(councils) == 1 or len(wanted) != 1:
+        return []
+    newer = outdated(record, [record.councils[council] for council in councils], selection.until)
+    words.marked = frozenset(council.id for council, _ in newer)
+    return [by_years(words, points, wanted[0], down=True), *below(newer)]
 
 
 def _council(
-    record: Record,
-    words: Wording,
-    council: Council,
-    kept: Sequence[Compared],
-    events: Sequence[Event],
-    selection: Selection,
-) -> list[Table | Text]:
-    if not kept:
-        return [Text(council.name, (why_none(record, council),))]
-    headings = tuple(inspection_heading(one, words) for one in kept)
-    wanted = lines(record, kept, selection)
-    body = [tuple(cell(words, council, one, line) for one in kept) for line in wanted]
-    row_headings = [Heading((line.label,)) for line in wanted]
-    before = _dots(kept, events)
-    if any(before):
-        row_headings.append(Heading(("Ungraded visits before",)))
-        body.append(tuple((Entry(dots, tone="quiet"),) if dots else () for dots in before))
-    table = Table(
-        columns=headings,
-        rows=tuple(row_headings),
-        cells=tuple(body),
-        title=council.name,
-        labels=("Framework", "Inspected", "Published"),
-    )
-    return [table, *([_timeline(record, events)] if events else [])]
+    record: Record, words: Wording, council: str, shown: Sequence[Compared], selection: Selection
+) -> Iterator[Table | Text]:
+    """The inspections of one council, the visits between them, and its annual ratings."""
+    own = record.councils[council]
+    if shown:
+        events = [event for event in record.events(council) if selection.takes_visit(event.when)]
+        headings = tuple(inspection_heading(one, words) for one in shown)
+        wanted = lines(record, shown, selection)
+        body = [tuple(cell(words, own, one, line) for one in shown) for line in wanted]
+        rows = [Heading((line.label,)) for line in wanted]
+        # One dot for each visit since the inspection before.
+        edges = ["", *(one.inspection.when for one in shown)]
+        dots = [
+            " ".join(DOT for event in events if start <= event.when < end) for start, end in pairwise(edges)
+        ]
+        if any(dots):
+            rows.append(Heading(("Ungraded visits before",)))
+            body.append(tuple((Entry(text, tone="quiet"),) if text else () for text in dots))
+        labels = ("Framework", "Inspected", "Published")
+        yield Table(headings, tuple(rows), tuple(body), own.name, labels)
+        texts = [event_text(event, record.visits.topics) for event in events]
+        if texts:
+            yield Text("Visits without a grade", tuple((f"{DOT} {date}", text) for date, text in texts))
+    else:
+        yield Text(own.name, (why_none(record, council),))
+    rated = selection.ratings(queries.inspections(record.base, council))
+    ratings = [line for row in rated for line in _rating(words, record.history(council)[row.place])]
+    if ratings:
+        yield Text(RATINGS, tuple(ratings))
 
 
-def _dots(kept: Sequence[Compared], events: Sequence[Event]) -> list[str]:
-    """For each inspection one dot for every ungraded visit since the one before it."""
-    edges = ["", *(one.inspection.when for one in kept)]
-    return [
-        " ".join(DOT for event in events if edges[position] <= event.when < edges[position + 1])
-        for position in range(len(kept))
-    ]
-
-
-def _timeline(record: Record, events: Sequence[Event]) -> Text:
-    texts = (event_text(event, record.visits.topics) for event in events)
-    return Text("Visits without a grade", tuple((f"{DOT} {date}", what) for date, what in texts))
-
-
-def _with_predecessors(
-    record: Record, councils: Sequence[Council], asked: bool
-) -> Iterator[tuple[Council, list[Council]]]:
-    """Each council with those that were put before it, which come first and have none themselves."""
-    for council in councils:
-        before = [one for one in predecessors(record, council) if asked and one not in councils]
-        yield from ((one, []) for one in before)
-        yield council, before
-
-
-def _ratings(words: Wording, ratings: Sequence[Compared]) -> list[Text]:
-    if not ratings:
-        return []
-    said = []
-    for one in ratings:
-        year = f"{DOT} {in_words(one.inspection.when)}"
-        for finding in one.findings:
-            if finding.judgement is None:
-                continue
+def _rating(words: Wording, one: Compared) -> Iterator[tuple[str, str]]:
+    year = f"{DOT} {in_words(one.inspection.when)}"
+    for finding in one.findings:
+        if finding.judgement:
             grade, _ = words.grade(one.inspection, finding.judgement)
-            said.append((year, f"{grade}. {finding.judgement.standing.source.title}."))
-        said += [(year, why) for why in one.inspection.missing.values()]
-    return [Text("Annual ratings of the whole department, schools included: not inspections", tuple(said))]
-
-
-def _hidden(council: Council, count: int) -> str:
-    these = "judgement is" if count == 1 else "judgements are"
-    return f"{count} more {these} in the record of {council.name}: add --all-areas."
+            yield year, f"{grade}. {finding.judgement.standing.source.title}."
+    for reason in one.inspection.missing.values():
+        yield year, reason

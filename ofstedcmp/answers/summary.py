@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, lazy_parts
-from ofstedcmp.answers.unread import left_out
 from ofstedcmp.answers.wording import NO_GRADE, edition_footer
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words, in_words, is_date

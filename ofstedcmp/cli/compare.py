@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ofstedcmp.answers import compare
-from ofstedcmp.answers.company import COMPANIES, company
+from ofstedcmp.answers.compare_with import COMPANIES, company
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import (
     ALL_AREAS,
@@ -53,16 +53,16 @@ def command(settings: Settings, options: Options) -> Answer:
         raise UsageError("--as-of means the same as --until: give one of --as-of, --until and --year.")
     ranged = bool(options.since or options.until or options.year)
     options.until = options.as_of or options.until
-    selection, councils = settings.selection(options), settings.councils(options.councils)
-    added = company(record, councils, options.company) if options.company in COMPANIES else None
-    councils += added.councils if added else []
+    selection, councils = settings.selection(options), list(dict.fromkeys(options.councils))
+    added, remarks = company(record, councils, options.company) if options.company in COMPANIES else ([], [])
+    councils += added
     return compare.compare(
         record,
         councils,
         selection,
         compare.layout(rows, columns, councils=len(councils)),
         every=ranged or "years" in (rows, columns),
-        baseline=record.councils[options.baseline] if options.baseline else None,
-        remarks=added.remarks if added else (),
+        baseline=options.baseline,
+        remarks=remarks,
         beside_england=options.company == "england",
     )

@@ -35,5 +35,5 @@ def command(settings: Settings, options: Options) -> Answer:
       ofstedcmp history cwac --since 2015 -f csv
       ofstedcmp history cumberland --with predecessors
     """
-    selection, councils = settings.selection(options), settings.councils(options.councils)
+    selection, councils = settings.selection(options), list(dict.fromkeys(options.councils))
     return history(settings.record, councils, selection, with_predecessors=bool(options.company))

@@ -9,14 +9,12 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from ofstedcmp.answers.profile import countable
 from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.database.council_names import did_you_mean, normalise
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -106,6 +104,8 @@ def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: boo
 
 def read_grade(record: Record, text: str) -> str:
     """The grade of that id, label, abbreviation or beginning."""
+    from ofstedcmp.records.types import NOT_JUDGED
+
     scales = record.scales.values()
     names = {grade.id: (grade.label, grade.short) for scale in scales for grade in scale.grades}
     return pick("grade", text, {NOT_JUDGED: ("n/j",), **names}, begun=True)
@@ -125,11 +125,19 @@ def areas(record: Record) -> list[str]:
 
 def grades(record: Record) -> list[str]:
     """The ids of all grades."""
+    from ofstedcmp.records.types import NOT_JUDGED
+
     return [*(grade.id for scale in record.scales.values() for grade in scale.grades), NOT_JUDGED]
 
 
 def _regions(record: Record) -> dict[str, str]:
     return dict(sorted((council.region, council.region_code) for council in record.councils.values()))
+
+
+def _counted_themes(record: Record) -> list[str]:
+    from ofstedcmp.answers.profile import countable
+
+    return countable(record)
 
 
 def _types(record: Record) -> list[str]:
@@ -164,7 +172,7 @@ _FILE, _FOLDER = click.Path(readable=False), Folder(file_okay=False)
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
     "AREA": Word("area", read_area, _offer(areas)),
-    "COUNCIL": Word("council", lambda record, text: record.council(text).id, _offer_councils),
+    "COUNCIL": Word("council", Record.council_id, _offer_councils),
     "DATE": Date(),
     "CSV": _FILE,
     "DIR": _FOLDER,
@@ -182,7 +190,7 @@ TYPES: dict[str, click.ParamType[Any]] = {
         lambda record, text: pick("region", text, {name: (code,) for name, code in _regions(record).items()}),
         _offer(_regions),
     ),
-    "THEME": Word("theme", lambda record, text: text, _offer(countable)),
+    "THEME": Word("theme", lambda record, text: text, _offer(_counted_themes)),
     "TYPE": Word(
         "type",
         lambda record, text: pick("type of council", text, dict.fromkeys(_types(record), ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,9 @@ from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.output import Output
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import told
-from ofstedcmp.records.types import Council
+
+if TYPE_CHECKING:
+    from ofstedcmp.records.types import Council
 
 NARROWING = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
 
