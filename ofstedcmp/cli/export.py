@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYOUTS = ("long", "wide", "ees", "datapackage")
+DATABASE = ".sqlite"
 FORMAT = "csv"
 # What narrows by date, and what else narrows, by the names of their options.
 DATES = {"since": "--from", "until": "--to", "year": "--year"}
 AREAS = {"areas": "--area", "frameworks": "--framework"}
+DATABASE_REFUSES = {"layout": "--layout", "events": "--events", "names": "--council", "regions": "--region"}
+DATABASE_REFUSES |= DATES | AREAS | {"format": "--format", "bom": "--bom"}
 _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 
 
@@ -45,9 +48,9 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 @click.option(
     "--layout",
     type=Choice(LAYOUTS),
-    default=LAYOUTS[0],
     help="long: one row a judgement (the default); wide: one row an inspection; ees: DfE's open data "
-    "standard, two files; datapackage: a folder of linked tables.",
+    "standard, two files; datapackage: a folder of linked tables. -o FILE.sqlite takes none: it saves the "
+    "whole database.",
 )
 @click.option("--events", is_flag=True, help="Also the visits that gave no grade, one row each (long).")
 @click.option("--council", "names", multiple=True, type=COUNCIL, help="Only this one. Repeatable.")
@@ -59,7 +62,7 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 def command(
     settings: Settings,
     /,
-    layout: str,
+    layout: str | None,
     events: bool,
     names: tuple[str, ...],
     regions: tuple[str, ...],
@@ -77,7 +80,14 @@ def command(
       ofstedcmp export --layout wide --framework ilacs-2023 -o ilacs.xlsx
       ofstedcmp export --layout ees -o ofsted_judgements.csv
       ofstedcmp export --layout datapackage -o ofsted-data
+      ofstedcmp export -o ofsted.sqlite
     """
+    if settings.output.to_file and (settings.output.path or "").endswith(DATABASE):
+        _database(
+            settings, {"layout": layout, "events": events, "names": names, "regions": regions, **narrowing}
+        )
+        return
+    layout = layout or LAYOUTS[0]
     if events and layout != "long":
         raise UsageError("--events goes with --layout long.")
     _refuse(settings, layout, narrowing)
@@ -168,22 +178,39 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
 def _datapackage(settings: Settings, record: Record, councils: list[Council]) -> None:
     from pathlib import Path
 
-    from ofstedcmp.exports.package import package
-    from ofstedcmp.formats.datapackage import files
+    from ofstedcmp.exports.datapackage import files
     from ofstedcmp.reports import transaction
 
     folder = Path(settings.output.path or "")
-    contents = files(package(record, councils))
+    contents = files(record, councils)
+    record.remark_on(council.id for council in councils)
     settings.remark(record)
     _written(folder, lambda: transaction.write_folder(folder, contents))
+
+
+def _database(settings: Settings, options: Mapping[str, Any]) -> None:
+    """Save a copy of the database, which nothing narrows. Raises UsageError for an option that would."""
+    from pathlib import Path
+
+    from ofstedcmp.database.copy import copy
+    from ofstedcmp.reports import transaction
+
+    output = settings.output
+    for name, option in DATABASE_REFUSES.items():
+        if options.get(name) or getattr(output, name, None) not in (None, ()):
+            raise UsageError(f"a {DATABASE} file has the whole database: leave {option} out.")
+    record = settings.record()
+    record.remark_on(record.councils)
+    path, content = Path(output.path or ""), copy(record.base)
+    settings.remark(record)
+    _written(path, lambda: transaction.write(path, content))
 
 
 def _may_replace(path: str) -> None:
     """Raise UsageError where the folder holds anything but an earlier export, or is in use."""
     from pathlib import Path
 
-    from ofstedcmp.exports.package import NAME
-    from ofstedcmp.formats.datapackage import DESCRIPTOR
+    from ofstedcmp.exports.datapackage import DESCRIPTOR, NAME
 
     folder = Path(path)
     if not folder.exists():

@@ -1,38 +1,40 @@
-"""One row a judgement, council by council: the long form."""
+"""One row a grade, council by council: the long layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS, values, values_with_visits
-from ofstedcmp.answers.newer_reports import beside
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Row, Rows, Scalar
+from ofstedcmp.answers.table import Answer, Row, Rows
 from ofstedcmp.answers.wording import caveat_texts, edition_footer
+from ofstedcmp.database.export_rows import Narrowing, long_rows
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Council
+from ofstedcmp.records.types import Area, Council, Framework
 
 
 def long(
     record: Record, councils: Sequence[Council], selection: Selection, *, events: bool = False
 ) -> Answer:
-    """Every judgement of those councils in the order of their dates, with `events` the ungraded visits too.
+    """Every grade of those councils by date; with `events`, visits without a grade too.
 
-    A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement. The
-    rows are made as they are read; the notes are the wording of all caveats, each after its id.
+    A row whose `change` is "dropped" has no grade: the framework no longer grades that area. The rows are
+    made as they are read.
     """
-    columns = VISIT_COLUMNS if events else COLUMNS
-    return data(record, columns, Rows(columns, _values(record, councils, selection, events)))
+    record.remark_on(council.id for council in councils)
+    columns, narrowing = VISIT_COLUMNS if events else COLUMNS, narrowing_of(selection)
+    each = (long_rows(record.base, council.id, narrowing, visits=events) for council in councils)
+    return data(record, columns, Rows(columns, (row for rows in each for row in rows)))
 
 
-def data(record: Record, columns: Sequence[str], found: Iterable[Row]) -> Answer:
-    """An answer that is a table of plain values alone, with the record's caveats and its date."""
-    # This reads the whole record, so a fault of it is told before the first row is written.
+def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
+    """An answer of rows only, with the wording of all caveats, each after its id, and the record's date."""
+    # This opens the database, so that a fault in a file is reported before the first row is written.
     edition = record.edition
     return Answer(
         parts=(),
         columns=tuple(columns),
-        rows=found,
+        rows=rows,
         notes=tuple(f"{name}: {text}" for name, text in caveat_texts(record).items()),
         footer=(edition_footer(record),),
         data_version=edition.newest or "",
@@ -40,14 +42,12 @@ def data(record: Record, columns: Sequence[str], found: Iterable[Row]) -> Answer
     )
 
 
-def _values(
-    record: Record, councils: Iterable[Council], selection: Selection, events: bool
-) -> Iterator[Sequence[Scalar]]:
-    for council in councils:
-        compared, around = record.history(council.id), beside(record, council.id, selection.until)
-        every = selection.narrowed(compared) + selection.ratings(compared)
-        if events:
-            visits = selection.events(record.events(council.id))
-            yield from values_with_visits(record.yardstick, council, every, visits, around)
-        else:
-            yield from values(record.yardstick, council, every, (), around)
+def narrowing_of(selection: Selection) -> Narrowing:
+    """The selection as the queries of the database take it."""
+    return Narrowing(selection.areas, selection.frameworks, selection.since, selection.until)
+
+
+def graded_areas(framework: Framework, selection: Selection) -> list[Area]:
+    """The areas that a framework grades, of those asked for."""
+    graded = (area for area in framework.areas if not area.heading)
+    return [area for area in graded if not selection.areas or {area.id, area.theme} & selection.areas]

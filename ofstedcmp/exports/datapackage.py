@@ -1,0 +1,144 @@
+"""A Frictionless Data Package (version 2, datapackage.org): one CSV file a table, and what they hold.
+
+`datapackage.json` beside this module describes the tables; `database/package.sql` fills them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pkgutil import get_data
+from typing import Any
+
+from ofstedcmp.answers.wording import KINDS, PROVENANCES
+from ofstedcmp.database import package
+from ofstedcmp.database.queries import Row
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER, Council
+
+NAME = "ofsted-childrens-services-inspections"
+DESCRIPTOR = "datapackage.json"
+# A table is written in pieces of about this many characters.
+PIECE = 1 << 16
+TYPES: dict[str, dict[str, Any]] = {
+    "text": {"type": "string"},
+    "whole number": {"type": "integer"},
+    "day": {"type": "date"},
+    # A date that may stop at the month or the year, which the standard's own type does not allow.
+    "date": {"type": "string"},
+    "truth": {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]},
+    "address": {"type": "string", "format": "uri"},
+}
+DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+
+# The values that a column may have, and what each is called.
+Categories = Mapping[Any, str]
+
+
+def files(record: Record, councils: Sequence[Council]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of the package by name, each in pieces that are made as they are read.
+
+    Read each to its end before the next: the last file describes all others. Inspections and visits are
+    those of the councils; Ofsted's rules and the list of councils are always complete.
+    """
+    content = json.loads(get_data(__package__, DESCRIPTOR) or b"")
+    categories = _categories(record)
+    package.choose(record.base, (council.id for council in councils))
+    tables, content["resources"] = content["resources"], []
+    for table in tables:
+        path = f"{table['name']}.csv"
+        names = [field["name"] for field in table["fields"]]
+        pieces = _Measured(_csv(names, package.rows(record.base, table["name"])))
+        yield path, pieces
+        content["resources"].append(_resource(table, path, pieces, categories))
+    shared = [
+        {"title": one.title} | ({"path": one.url} if one.url else {}) for one in record.sources.values()
+    ]
+    content["sources"][1:1] = shared
+    content["version"] = record.edition.newest or ""
+    yield DESCRIPTOR, ((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(),)
+
+
+class _Measured:
+    """The pieces of a file; once they are read, `size` and `sha256` are those of the whole."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self.pieces, self.size, self._hash = pieces, 0, hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            self.size += len(piece)
+            self._hash.update(piece)
+            yield piece
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _csv(names: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    out = io.StringIO()
+    # The line end that the standard assumes where none is described.
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([str(value).lower() if isinstance(value, bool) else value for value in row])
+        if out.tell() > PIECE:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
+
+
+def _resource(
+    table: Mapping[str, Any], path: str, pieces: _Measured, categories: Mapping[str, Categories]
+) -> dict[str, Any]:
+    return {
+        **{key: table[key] for key in ("name", "title", "description")},
+        "type": "table",
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": pieces.size,
+        "hash": f"sha256:{pieces.sha256}",
+        **{key: table[key] for key in ("licenses",) if key in table},
+        "schema": {
+            "fields": [_field(field, categories) for field in table["fields"]],
+            "missingValues": [""],
+            **{key: table[key] for key in ("primaryKey", "foreignKeys") if key in table},
+        },
+    }
+
+
+def _field(field: Mapping[str, Any], categories: Mapping[str, Categories]) -> dict[str, Any]:
+    found = {key: field[key] for key in ("name", "description")} | TYPES[field["type"]]
+    constraints: dict[str, Any] = {"required": True} if field.get("required") else {}
+    if field["type"] == "date":
+        constraints["pattern"] = DATE_PATTERN
+    if named := field.get("categories"):
+        labels = categories[named] if isinstance(named, str) else named
+        constraints["enum"] = [*labels]
+        found["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
+        found["categoriesOrdered"] = field.get("ordered", False)
+    return found | ({"constraints": constraints} if constraints else {})
+
+
+def _categories(record: Record) -> dict[str, Categories]:
+    """The lists of values that the JSON only names: they depend on the record, or other answers use them."""
+    grades = sorted(
+        (grade for scale in record.scales.values() for grade in scale.grades), key=lambda g: g.rank
+    )
+    ranks: dict[int, dict[str, None]] = {}
+    for grade in grades:
+        ranks.setdefault(grade.rank, {})[grade.label] = None
+    return {
+        "grades": {grade.id: grade.label for scale in record.scales.values() for grade in scale.grades},
+        "ranks": {rank: " / ".join(labels) for rank, labels in ranks.items()},
+        "inspection kinds": {kind: KINDS[kind] for kind in INSPECTION_KINDS},
+        "visit kinds": {kind: KINDS[kind] for kind in EVENT_KINDS},
+        "provenances": {provenance: PROVENANCES[provenance] for provenance in PROVENANCE_ORDER},
+    }
