@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ofstedcmp.answers import explain, meanings
+from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.named import grade_named
 from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
@@ -14,7 +14,7 @@ from ofstedcmp.cli.tab import AREA, COUNCIL, FRAMEWORK, GRADE
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED, Framework
+from ofstedcmp.records.types import NOT_JUDGED
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -90,9 +90,9 @@ def command(settings: Settings, /, words: tuple[str, ...], date: str | None, ask
 def _answer(record: Record, what: str, names: tuple[str, ...], date: str | None, asked: str | None) -> Answer:
     if what == "pair":
         one, other = (_side(record, name) for name in names)
-        return meanings.pair(record, one, other)
+        return comparable_areas.pair(record, one, other)
     if what == "grade":
-        return meanings.grade(record, _grade(record, names[0]))
+        return grade_meanings.grade(record, _grade(record, names[0]))
     if what == "area":
         record.areas(names)
         return explain.area(record, names[0], _grade(record, asked or explain.LOWEST))
@@ -122,16 +122,16 @@ def _grade(record: Record, text: str) -> str:
     return grade
 
 
-def _side(record: Record, text: str) -> tuple[Framework, str | None]:
+def _side(record: Record, text: str) -> comparable_areas.Side:
     """A framework and the id of the area that is meant, None for all. Raises UsageError for anything else."""
     name, _, area = text.partition("/")
     framework = record.framework(name)
     if "/" not in text:
-        return framework, None
+        return comparable_areas.Side(framework, None)
     known = [one for one in framework.areas if not one.heading]
     fitting = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
     if len(fitting) == 1:
-        return framework, fitting[0]
+        return comparable_areas.Side(framework, fitting[0])
     ids = ", ".join(one.id for one in known)
     hint = did_you_mean(area, [one.id for one in known]) or f" Its areas: {ids}."
     raise UsageError(f"{name} has no area '{area[:60]}'.{hint}")
