@@ -22,7 +22,7 @@ def test_a_table_is_written_in_pieces_and_measured_whole(monkeypatch: pytest.Mon
     for name, pieces in datapackage.files(record, [record.council("leeds")]):
         every = list(pieces)
         sizes[name], content[name] = len(every), b"".join(every)
-    assert sizes["judgements.csv"] > 5
+    assert sizes["judgements.csv"] > 2
     for resource in json.loads(content["datapackage.json"])["resources"]:
         whole = content[resource["path"]]
         assert resource["bytes"] == len(whole)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from worked import REPORT, history, inspected
+from worked import history, inspected
 
 from ofstedcmp.answers.profile import Position, grouped, judging, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
@@ -14,7 +14,7 @@ from ofstedcmp.answers.waiting import in_office, known_to_the_day, last_inspecti
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared
-from ofstedcmp.records.types import Inspection, Judgement, Reading
+from ofstedcmp.records.types import Inspection
 
 RECORD = Record()
 RATING = inspected("ilacs-2018", "2020-01-01", "G G G G")._replace(
