@@ -12,11 +12,11 @@ from ofstedcmp.database.connect import open_database
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records import data_folder
 
-# Objects are built only for tables: rows of data come straight from the database.
+# Rows of data need no objects, and do not wait for the modules that make them.
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ofstedcmp.database import objects
+    from ofstedcmp.database.objects import History
     from ofstedcmp.grade_changes import Compared, Yardstick
     from ofstedcmp.records.merging.overlay import Met
     from ofstedcmp.records.types import (
@@ -60,7 +60,7 @@ class Record:
             *(fspath(one) for one in folders),
         ]
         self.remarks: list[str] = []
-        self._histories: dict[str, objects.History] = {}
+        self._histories: dict[str, History] = {}
         self._completed: Met = {}
 
     @cached_property
@@ -101,7 +101,7 @@ class Record:
         """Every council, abolished ones too, by id."""
         from ofstedcmp.database import objects
 
-        return objects.councils(self.base)
+        return objects.Councils(self.base)
 
     @cached_property
     def neighbours(self) -> Mapping[str, NeighbourModel]:
@@ -218,23 +218,28 @@ class Record:
 
         return grade_of(judgement, self.frameworks[inspection.framework], self.scales)
 
-    def _history(self, council: str) -> objects.History:
-        from ofstedcmp.database import objects
-
+    def _history(self, council: str) -> History:
         if council not in self._histories:
             self.remark_on([council])
+            from ofstedcmp.database import objects
+
             self._histories[council] = objects.history(self.base, council, self.frameworks)
         return self._histories[council]
 
     def remark_on(self, councils: Iterable[str]) -> None:
-        """Say in `remarks`, in one line for all councils, how many inspections a folder completes."""
+        """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
         if not self.base.execute("select 1 from completed limit 1").fetchone():
             return
-        from ofstedcmp.database import objects
+        from ofstedcmp.records.merging.merge import Merged
         from ofstedcmp.records.merging.overlay import remark
 
-        for council in councils:
-            rows = objects.completed(self.base, council)
-            if rows:
-                self.remarks[: bool(self._completed)] = [remark({**self._completed, **rows})]
-                self._completed |= rows
+        query = (
+            "select council, framework, happened, path, word, differences, unclear from completed "
+            "where council = ? order by place"
+        )
+        new = {
+            row[:4]: Merged(*row[4:]) for council in councils for row in self.base.execute(query, (council,))
+        }
+        if new:
+            self.remarks[: bool(self._completed)] = [remark({**self._completed, **new})]
+            self._completed |= new
