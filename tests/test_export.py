@@ -20,9 +20,10 @@ from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.cli.export import LAYOUTS
+from ofstedcmp.database.export_rows import HEAD
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
-from ofstedcmp.exports.wide import HEAD, TAIL, wide
+from ofstedcmp.exports.wide import TAIL, wide
 from ofstedcmp.formats import FORMATS, stream
 from ofstedcmp.formats.screen import Screen
 from ofstedcmp.records.data_folder import data_root
@@ -39,14 +40,12 @@ def record() -> Record:
 
 @pytest.fixture(scope="module")
 def every_row(record: Record) -> list[Row]:
-    councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(long(record, councils, Selection(), events=True).rows)
+    return list(long(record, sorted(record.councils), Selection(), events=True).rows)
 
 
 @pytest.fixture(scope="module")
 def every_inspection(record: Record) -> list[Row]:
-    councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(wide(record, councils, Selection()).rows)
+    return list(wide(record, sorted(record.councils), Selection()).rows)
 
 
 def inspections(record: Record) -> Iterator[Inspection]:

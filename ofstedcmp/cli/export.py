@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ofstedcmp.answers.selection import Selection, selection
-from ofstedcmp.cli.named import region_named
 from ofstedcmp.cli.options import (
     Choice,
     DidYouMean,
@@ -28,7 +27,6 @@ from ofstedcmp.cli.tab import COUNCIL, REGION
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS
-from ofstedcmp.records.types import Council
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +91,7 @@ def command(
     _refuse(settings, layout, narrowing)
     record = settings.record()
     narrow = selection(record, **narrowing)
-    councils = _councils(settings, record, names, regions)
+    councils = _councils(record, names, regions)
     if layout == "datapackage":
         _datapackage(settings, record, councils)
     elif layout == "ees":
@@ -139,19 +137,19 @@ def _whole(layout: str, narrowing: Mapping[str, Any], options: Mapping[str, str]
             raise UsageError(f"--layout {layout} cannot be narrowed by {option}: use {instead}.")
 
 
-def _councils(
-    settings: Settings, record: Record, names: tuple[str, ...], regions: tuple[str, ...]
-) -> list[Council]:
-    """Those councils, or all, that lie in one of those regions, by id."""
-    known = settings.councils(record, names) if names else record.councils.values()
+def _councils(record: Record, names: tuple[str, ...], regions: tuple[str, ...]) -> list[str]:
+    """The ids of those councils, or of all, that are in one of those regions, in order."""
+    from ofstedcmp.cli.named import region_named
+
+    known = {record.council_id(name) for name in names} if names else {*record.councils}
     within = {region_named(record, name) for name in regions}
-    kept = [council for council in known if not within or council.region in within]
-    if not kept:
+    chosen = [council for council in known if not within or record.councils[council].region in within]
+    if not chosen:
         raise UsageError(f"none of these councils lies in {' or '.join(sorted(within))}.")
-    return sorted(kept, key=lambda council: council.id)
+    return sorted(chosen)
 
 
-def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Selection) -> None:
+def _ees(settings: Settings, record: Record, councils: list[str], narrow: Selection) -> None:
     from pathlib import Path
 
     from ofstedcmp.exports.ees import ees
@@ -175,7 +173,7 @@ def _ees(settings: Settings, record: Record, councils: list[Council], narrow: Se
     _written(path, lambda: transaction.write_together(contents))
 
 
-def _datapackage(settings: Settings, record: Record, councils: list[Council]) -> None:
+def _datapackage(settings: Settings, record: Record, councils: list[str]) -> None:
     from pathlib import Path
 
     from ofstedcmp.exports.datapackage import files
@@ -183,7 +181,7 @@ def _datapackage(settings: Settings, record: Record, councils: list[Council]) ->
 
     folder = Path(settings.output.path or "")
     contents = files(record, councils)
-    record.remark_on(council.id for council in councils)
+    record.remark_on(councils)
     settings.remark(record)
     _written(folder, lambda: transaction.write_folder(folder, contents))
 

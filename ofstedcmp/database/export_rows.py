@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from json import dumps
 from typing import NamedTuple
 
@@ -28,11 +28,9 @@ class Narrowing(NamedTuple):
         return after and (not self.until or happened <= self.until or happened.startswith(self.until))
 
 
-class InspectionRow(NamedTuple):
-    """An inspection: number, framework, publication, the address of its report, and the values of HEAD."""
+class InspectionFacts(NamedTuple):
+    """An inspection: its framework, dates and people, the address of its report, and the values of HEAD."""
 
-    number: int
-    happened: str
     framework: str
     annual: bool
     published: str | None
@@ -52,28 +50,40 @@ class GradeRow(NamedTuple):
 
 
 # Annual ratings count if nothing is asked for, or if their framework or one of their areas is, by its id.
-_INSPECTIONS = """select i.number, i.happened, i.framework, i.annual, i.published, s.url, i.lead_inspector,
-    c.id, c.name, c.ofsted_urn, c.dfe_code, c.gss_code, c.region_code, c.region, i.framework, i.kind, i.start,
-    i."end", i.published
-  from inspection i join council c on c.id = i.council left join source s on s.number = i.report
-  where i.council = :council
+_FITTING = """select i.council, i.number, i.happened from inspection i
+  where i.council in (select value from json_each(:councils))
     and (not :by_framework or i.framework in (select value from json_each(:frameworks)))
     and (not i.annual or :by_framework or not :by_area or exists (select 1 from finding f
       where f.inspection = i.number and f.area in (select value from json_each(:areas))))
-  order by i.happened, i.annual and not :by_framework and not :by_area, i.place"""
+  order by i.council, i.happened, i.annual and not :by_framework and not :by_area, i.place"""
+_FACTS = """select i.framework, i.annual, i.published, s.url, i.lead_inspector, c.id, c.name, c.ofsted_urn,
+    c.dfe_code, c.gss_code, c.region_code, c.region, i.framework, i.kind, i.start, i."end", i.published
+  from inspection i join council c on c.id = i.council left join source s on s.number = i.report
+  where i.number = ?"""
 _GRADES = """select f.area, f.grade, g.label, f.provenance, r.implied
   from inspection i join framework w on w.id = i.framework join finding f on f.inspection = i.number
   join reading r on r.inspection = f.inspection and r.place = f.place and r.position = 0
   left join grade g on g.scale = w.scale and g.id = f.grade where i.number = ? order by f.place"""
 
 
-def inspections(base: sqlite3.Connection, council: str, narrowing: Narrowing) -> list[InspectionRow]:
-    """The inspections and annual ratings of a council that fit, by date."""
+def inspections(
+    base: sqlite3.Connection, councils: Iterable[str], narrowing: Narrowing
+) -> dict[str, list[int]]:
+    """The numbers of the inspections and annual ratings that fit, by date, for each of those councils."""
     areas, frameworks = [*narrowing.areas], [*narrowing.frameworks]
-    values = {"council": council, "areas": dumps(areas), "frameworks": dumps(frameworks)}
-    rows = base.execute(_INSPECTIONS, {**values, "by_area": bool(areas), "by_framework": bool(frameworks)})
-    every = (InspectionRow._make((*row[:7], row[7:])) for row in rows)
-    return [one for one in every if narrowing.includes(one.happened)]
+    numbers: dict[str, list[int]] = {council: [] for council in councils}
+    values = {"councils": dumps([*numbers]), "areas": dumps(areas), "frameworks": dumps(frameworks)}
+    rows = base.execute(_FITTING, {**values, "by_area": bool(areas), "by_framework": bool(frameworks)})
+    for council, number, happened in rows:
+        if narrowing.includes(happened):
+            numbers[council].append(number)
+    return numbers
+
+
+def facts(base: sqlite3.Connection, inspection: int) -> InspectionFacts:
+    """The facts of an inspection."""
+    row = base.execute(_FACTS, (inspection,)).fetchone()
+    return InspectionFacts._make((*row[:5], row[5:]))
 
 
 def grades(base: sqlite3.Connection, inspection: int) -> list[GradeRow]:
@@ -81,16 +91,31 @@ def grades(base: sqlite3.Connection, inspection: int) -> list[GradeRow]:
     return [GradeRow(*row) for row in base.execute(_GRADES, (inspection,))]
 
 
-def long_rows(base: sqlite3.Connection, council: str, narrowing: Narrowing, *, visits: bool) -> list[Row]:
-    """A row for each grade of a council that fits, by date. With `visits`, the rows are those of
-    VISIT_COLUMNS and each visit without a grade has one; visits have no area, nor count for a framework.
+def long_rows(
+    base: sqlite3.Connection, councils: Iterable[str], narrowing: Narrowing, *, visits: bool
+) -> Iterator[Row]:
+    """A row for each grade that fits, council by council and by date.
+
+    With `visits`, the rows have VISIT_COLUMNS and each visit without a grade has one, unless areas or
+    frameworks are asked for, which visits do not have.
     """
-    numbers = [one.number for one in inspections(base, council, narrowing)]
-    rows = grade_rows(base, numbers, narrowing.areas, narrowing.until)
-    if not visits:
-        return rows
-    dated = [(str(row[START] or row[PUBLISHED] or ""), [*row, None, None]) for row in rows]
-    if not narrowing.areas and not narrowing.frameworks:
-        every = ((str(row[-1]), [*row[:-1]]) for row in visit_rows(base, council, narrowing.until))
-        dated += [(happened, row) for happened, row in every if narrowing.includes(happened)]
-    return [row for _, row in sorted(dated, key=lambda one: one[0])]
+    for council, numbers in inspections(base, councils, narrowing).items():
+        rows = grade_rows(base, numbers, narrowing.areas, narrowing.until)
+        if not visits:
+            yield from rows
+            continue
+        dated = [(str(row[START] or row[PUBLISHED] or ""), [*row, None, None]) for row in rows]
+        if not narrowing.areas and not narrowing.frameworks:
+            own = [(str(row[-1]), [*row[:-1]]) for row in visit_rows(base, council, narrowing.until)]
+            dated += [(happened, row) for happened, row in own if narrowing.includes(happened)]
+        yield from (row for _, row in sorted(dated, key=lambda one: one[0]))
+
+
+def caveats(base: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The id and the wording of each caveat, without the date that one council's answers put in."""
+    return base.execute("select id, replace(text, ' on {date}', '') from caveat order by place").fetchall()
+
+
+def ranks(base: sqlite3.Connection) -> dict[str, int]:
+    """The rank of each grade by its id, 1 for the best."""
+    return dict(base.execute("select id, rank from grade").fetchall())

@@ -17,7 +17,7 @@ from ofstedcmp.answers.wording import KINDS, PROVENANCES
 from ofstedcmp.database import package
 from ofstedcmp.database.queries import Row
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER, Council
+from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
 
 NAME = "ofsted-childrens-services-inspections"
 DESCRIPTOR = "datapackage.json"
@@ -38,15 +38,15 @@ DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 Categories = Mapping[Any, str]
 
 
-def files(record: Record, councils: Sequence[Council]) -> Iterator[tuple[str, Iterable[bytes]]]:
+def files(record: Record, councils: Sequence[str]) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The files of the package by name, each in pieces that are made as they are read.
 
     Read each to its end before the next: the last file describes all others. Inspections and visits are
-    those of the councils; Ofsted's rules and the list of councils are always complete.
+    those of the councils of those ids; Ofsted's rules and the list of councils are always complete.
     """
     content = json.loads(get_data(__package__, DESCRIPTOR) or b"")
     categories = _categories(record)
-    package.choose(record.base, (council.id for council in councils))
+    package.choose(record.base, councils)
     tables, content["resources"] = content["resources"], []
     for table in tables:
         path = f"{table['name']}.csv"

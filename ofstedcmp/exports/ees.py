@@ -13,7 +13,7 @@ from itertools import product
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Rows, Scalar
 from ofstedcmp.answers.wording import area_label
-from ofstedcmp.database.export_rows import Narrowing, grades, inspections
+from ofstedcmp.database.export_rows import Narrowing, facts, grades, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import data, graded_areas
 from ofstedcmp.records.types import Area, Council, Framework
@@ -66,7 +66,7 @@ class _Tally:
     grades: Counter[str] = field(default_factory=Counter)
 
 
-def ees(record: Record, councils: Sequence[Council], selection: Selection) -> tuple[Answer, Answer]:
+def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[Answer, Answer]:
     """The data file and the meta file: grades published in each financial year, by framework, area and grade.
 
     England has rows if `councils` are all that there are, a region if they are all of that region, and each
@@ -74,15 +74,17 @@ def ees(record: Record, councils: Sequence[Council], selection: Selection) -> tu
     publication are left out. A grade counts in the year of its report and is not carried forward.
     Percentages are only given within one area of one framework, and if all its grades are in our data.
     """
-    record.remark_on(council.id for council in councils)
+    record.remark_on(councils)
     tallies: defaultdict[Key, _Tally] = defaultdict(_Tally)
-    for council in councils:
-        places = _places(record, council, councils)
-        for one in inspections(record.base, council.id, Narrowing((), selection.frameworks)):
+    narrowing = Narrowing(frameworks=selection.frameworks)
+    for council, numbers in inspections(record.base, councils, narrowing).items():
+        places = _places(record, record.councils[council], set(councils))
+        for number in numbers:
+            one = facts(record.base, number)
             if one.annual or len(one.published or "") < len("2024-04"):
                 continue
             framework, year = record.frameworks[one.framework], financial_year(one.published or "")
-            results = _results(record, framework, one.number, selection)
+            results = _results(record, framework, number, selection)
             # Frameworks are also added up in one row, so that the totals of a year can be read at once.
             for place, short in product(places if results else (), (TOTAL, framework.short)):
                 whole = tallies[year, place, short, TOTAL]
@@ -106,9 +108,8 @@ def financial_year(published: str) -> str:
     return f"{year}{(year + 1) % 100:02d}"
 
 
-def _places(record: Record, council: Council, councils: Sequence[Council]) -> list[Place]:
+def _places(record: Record, council: Council, chosen: set[str]) -> list[Place]:
     """The places that a council's inspections count for: itself, and its region and England if complete."""
-    chosen = {one.id for one in councils}
     within, none = (*COUNTRY, council.region_code, council.region), (None, None, None)
     name = council.dfe_name or council.name
     places: list[Place] = [("Local authority", *within, council.dfe_code, council.gss_code, name)]

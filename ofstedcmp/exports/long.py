@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row, Rows
-from ofstedcmp.answers.wording import caveat_texts, edition_footer
-from ofstedcmp.database.export_rows import Narrowing, long_rows
+from ofstedcmp.answers.wording import edition_footer
+from ofstedcmp.database.export_rows import Narrowing, caveats, long_rows, ranks
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
-from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Area, Council, Framework
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.records.types import Area, Framework
 
 
-def long(
-    record: Record, councils: Sequence[Council], selection: Selection, *, events: bool = False
-) -> Answer:
-    """Every grade of those councils by date; with `events`, visits without a grade too.
+def long(record: Record, councils: Sequence[str], selection: Selection, *, events: bool = False) -> Answer:
+    """Every grade of the councils of those ids, by date; with `events`, visits without a grade too.
 
     A row whose `change` is "dropped" has no grade: the framework no longer grades that area. The rows are
     made as they are read.
     """
-    record.remark_on(council.id for council in councils)
-    columns, narrowing = VISIT_COLUMNS if events else COLUMNS, narrowing_of(selection)
-    each = (long_rows(record.base, council.id, narrowing, visits=events) for council in councils)
-    return data(record, columns, Rows(columns, (row for rows in each for row in rows)))
+    record.remark_on(councils)
+    columns = VISIT_COLUMNS if events else COLUMNS
+    rows = long_rows(record.base, councils, narrowing_of(selection), visits=events)
+    return data(record, columns, Rows(columns, rows))
 
 
 def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
@@ -35,10 +36,10 @@ def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
         parts=(),
         columns=tuple(columns),
         rows=rows,
-        notes=tuple(f"{name}: {text}" for name, text in caveat_texts(record).items()),
+        notes=tuple(f"{name}: {text}" for name, text in caveats(record.base)),
         footer=(edition_footer(record),),
         data_version=edition.newest or "",
-        ranks={grade.id: grade.rank for scale in record.scales.values() for grade in scale.grades},
+        ranks=ranks(record.base),
     )
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Scalar
-from ofstedcmp.database.export_rows import HEAD, InspectionRow, grades, inspections
+from ofstedcmp.database.export_rows import HEAD, GradeRow, InspectionFacts, facts, grades, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import data, graded_areas, narrowing_of
-from ofstedcmp.records.types import SECOND_HAND, Area, Council, Framework
+from ofstedcmp.records.types import SECOND_HAND, Area, Framework
 
 TAIL = ("not_held", "second_hand", "implied", "caveats", "provenance", "report_url", "lead_inspector")
 
 
-def wide(record: Record, councils: Sequence[Council], selection: Selection) -> Answer:
-    """Every inspection of those councils by date, annual ratings among them.
+def wide(record: Record, councils: Sequence[str], selection: Selection) -> Answer:
+    """Every inspection of the councils of those ids, by date, annual ratings among them.
 
     Each theme has two columns: the id of the grade, and in `..._area` the area that was graded, as a theme
     was not always the same thing: a joint grade stands under `in_care` as `in-care-and-care-leavers`.
@@ -23,7 +23,7 @@ def wide(record: Record, councils: Sequence[Council], selection: Selection) -> A
     without a theme, have a column named after framework and area. A cell is empty if the framework does not
     grade the area, or if `not_held` names it: then it does, and the grade is not in our data.
     """
-    record.remark_on(council.id for council in councils)
+    record.remark_on(councils)
     areas = {one.id: graded_areas(one, selection) for one in record.frameworks.values()}
     columns = {
         (name, area.id): _column(record.frameworks[name], area)
@@ -36,10 +36,11 @@ def wide(record: Record, councils: Sequence[Council], selection: Selection) -> A
     names = (*HEAD, *(name for theme in themes for name in (theme, f"{theme}_area")), *own, *TAIL)
 
     def rows() -> Iterator[dict[str, Scalar]]:
-        for council in councils:
-            for one in inspections(record.base, council.id, narrowing_of(selection)):
+        for numbers in inspections(record.base, councils, narrowing_of(selection)).values():
+            for number in numbers:
+                one = facts(record.base, number)
                 if areas[one.framework]:
-                    row = _row(record, one, areas[one.framework], columns)
+                    row = _row(record, one, grades(record.base, number), areas[one.framework], columns)
                     yield {name: row.get(name) for name in names}
 
     return data(record, names, rows())
@@ -51,10 +52,14 @@ def _column(framework: Framework, area: Area) -> str:
 
 
 def _row(
-    record: Record, one: InspectionRow, areas: Sequence[Area], columns: Mapping[tuple[str, str], str]
+    record: Record,
+    one: InspectionFacts,
+    given: Iterable[GradeRow],
+    areas: Sequence[Area],
+    columns: Mapping[tuple[str, str], str],
 ) -> dict[str, Scalar]:
     row: dict[str, Scalar] = dict(zip(HEAD, one.head, strict=True))
-    every = {grade.area: grade for grade in grades(record.base, one.number)}
+    every = {grade.area: grade for grade in given}
     own = [every[area.id] for area in areas if area.id in every]
     for grade in own:
         column = columns[one.framework, grade.area]
