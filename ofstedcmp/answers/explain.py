@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ofstedcmp.answers.frameworks import answer
 from ofstedcmp.answers.selection import dated
 from ofstedcmp.answers.show import nothing_on
-from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
+from ofstedcmp.answers.table import Answer, Scalar, Table, Text, plain_table
 from ofstedcmp.answers.unread import first
-from ofstedcmp.answers.wording import Wording, absence_label, area_label, edition_footer
+from ofstedcmp.answers.wording import Wording, absence_label, area_label
 from ofstedcmp.database.overall_grades import (
     Case,
     cases_like,
@@ -51,7 +52,7 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     every = cases_of_inspection(record.base, council.id, framework.id, inspection.when)
     own = [case for case in every if case.theme and record.themes[case.theme].shown]
     if not own:
-        return _answer(record, [*newer_report, *_without_overall(record, council, inspection)], [])
+        return answer(record, [*newer_report, *_without_overall(record, council, inspection)], COLUMNS, [])
     record.remark_on(record.inspected)
     counts = [(case, cases_like(record.base, case)) for case in own]
     alike = same_grades(record.base, own[0])
@@ -66,7 +67,7 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     grades = ";".join(f"{case.area}={case.grade}" for case in own)
     rows = [row for case, cases in counts for row in _rows(case, cases)]
     rows += _outcome_rows((own[0].family, framework.id, "all", None, grades), alike)
-    return _answer(record, parts, rows)
+    return answer(record, parts, COLUMNS, rows)
 
 
 def area(record: Record, name: str, grade: str) -> Answer:
@@ -84,7 +85,7 @@ def area(record: Record, name: str, grade: str) -> Answer:
     counts = [(cases[0], cases) for cases in cases_of_area(record.base, name, grade)]
     if not counts:
         sentence = f"No inspection of this record gave '{name}' the grade {word} beside an overall grade."
-        return _answer(record, [Text(None, (sentence,))], [])
+        return answer(record, [Text(None, (sentence,))], COLUMNS, [])
     lines = []
     for case, cases in counts:
         qualifier = f" ({case.qualifier})" if case.qualifier else ""
@@ -92,7 +93,7 @@ def area(record: Record, name: str, grade: str) -> Answer:
     label = record.themes[name].label if name in record.themes else name
     title = f"{label} {_lower(word)}, and the overall grade"
     parts = (Text(title, tuple(lines)), _table(record, counts), Text("What is counted", (NO_RULE,)))
-    return _answer(record, parts, [row for case, cases in counts for row in _rows(case, cases)])
+    return answer(record, parts, COLUMNS, [row for case, cases in counts for row in _rows(case, cases)])
 
 
 def _facts(council: Council, framework: Framework, one: Inspection, grade: str | None) -> Text:
@@ -237,26 +238,15 @@ def _alike(framework: Framework, own: Case, alike: Sequence[Case]) -> Text:
     return Text("The same grades elsewhere", tuple(lines))
 
 
-def _rows(case: Case, cases: Sequence[Case]) -> list[Row]:
+def _rows(case: Case, cases: Sequence[Case]) -> list[Sequence[Scalar]]:
     frameworks = ";".join(sorted({one.framework for one in cases}))
     return _outcome_rows((case.family, frameworks, case.area, case.theme, case.grade), cases)
 
 
-def _outcome_rows(start: Sequence[str | None], cases: Sequence[Case]) -> list[Row]:
+def _outcome_rows(start: Sequence[Scalar], cases: Sequence[Case]) -> list[Sequence[Scalar]]:
     """A row for each overall grade, the most frequent first; the councils with any other are named."""
-    rows: list[Row] = []
+    rows: list[Sequence[Scalar]] = []
     for position, (grade, number) in enumerate(Counter(case.overall for case in cases).most_common()):
         named = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
-        values = (*start, grade, number, len(cases), named if position else None)
-        rows.append(dict(zip(COLUMNS, values, strict=True)))
+        rows.append((*start, grade, number, len(cases), named if position else None))
     return rows
-
-
-def _answer(record: Record, parts: Iterable[Table | Text], rows: Iterable[Row]) -> Answer:
-    return Answer(
-        parts=tuple(parts),
-        columns=COLUMNS,
-        rows=tuple(rows),
-        footer=(edition_footer(record),),
-        data_version=record.edition.newest or "",
-    )

@@ -80,7 +80,7 @@ def command(
       ofstedcmp export --layout datapackage -o ofsted-data
       ofstedcmp export -o ofsted.sqlite
     """
-    if settings.output.to_file and (settings.output.path or "").endswith(DATABASE):
+    if settings.output.to_file and (settings.output.path or "").lower().endswith(DATABASE):
         _database(
             settings, {"layout": layout, "events": events, "names": names, "regions": regions, **narrowing}
         )

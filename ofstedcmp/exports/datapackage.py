@@ -21,8 +21,6 @@ from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_OR
 
 NAME = "ofsted-childrens-services-inspections"
 DESCRIPTOR = "datapackage.json"
-# A table is written in pieces of about this many characters.
-PIECE = 1 << 16
 TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "whole number": {"type": "integer"},
@@ -38,73 +36,49 @@ DATE_PATTERN = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 Categories = Mapping[Any, str]
 
 
-def files(record: Record, councils: Sequence[str]) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """The files of the package by name, each in pieces that are made as they are read.
+def files(record: Record, councils: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of the package by name; the last describes all others.
 
-    Read each to its end before the next: the last file describes all others. Inspections and visits are
-    those of the councils of those ids; Ofsted's rules and the list of councils are always complete.
+    Inspections and visits are those of the councils of those ids; Ofsted's rules and the list of councils
+    are always complete.
     """
-    content = json.loads(get_data(__package__, DESCRIPTOR) or b"")
+    description = json.loads(get_data(__package__, DESCRIPTOR) or b"")
     categories = _categories(record)
     package.choose(record.base, councils)
-    tables, content["resources"] = content["resources"], []
-    for table in tables:
-        path = f"{table['name']}.csv"
-        names = [field["name"] for field in table["fields"]]
-        pieces = _Measured(_csv(names, package.rows(record.base, table["name"])))
-        yield path, pieces
-        content["resources"].append(_resource(table, path, pieces, categories))
-    shared = [
+    for place, table in enumerate(description["resources"]):
+        content = _csv([field["name"] for field in table["fields"]], package.rows(record.base, table["name"]))
+        yield f"{table['name']}.csv", content
+        description["resources"][place] = _resource(table, content, categories)
+    sources = [
         {"title": one.title} | ({"path": one.url} if one.url else {}) for one in record.sources.values()
     ]
-    content["sources"][1:1] = shared
-    content["version"] = record.edition.newest or ""
-    yield DESCRIPTOR, ((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(),)
+    description["sources"][1:1] = sources
+    description["version"] = record.edition.newest or ""
+    yield DESCRIPTOR, (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-class _Measured:
-    """The pieces of a file; once they are read, `size` and `sha256` are those of the whole."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self.pieces, self.size, self._hash = pieces, 0, hashlib.sha256()
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self.pieces:
-            self.size += len(piece)
-            self._hash.update(piece)
-            yield piece
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()
-
-
-def _csv(names: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+def _csv(names: Sequence[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO()
     # The line end that the standard assumes where none is described.
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow([str(value).lower() if isinstance(value, bool) else value for value in row])
-        if out.tell() > PIECE:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
+    return out.getvalue().encode()
 
 
 def _resource(
-    table: Mapping[str, Any], path: str, pieces: _Measured, categories: Mapping[str, Categories]
+    table: Mapping[str, Any], content: bytes, categories: Mapping[str, Categories]
 ) -> dict[str, Any]:
     return {
         **{key: table[key] for key in ("name", "title", "description")},
         "type": "table",
-        "path": path,
+        "path": f"{table['name']}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": pieces.size,
-        "hash": f"sha256:{pieces.sha256}",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         **{key: table[key] for key in ("licenses",) if key in table},
         "schema": {
             "fields": [_field(field, categories) for field in table["fields"]],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 
 from ofstedcmp.answers.selection import Selection
@@ -56,14 +55,9 @@ NOT_APPLICABLE, UNAVAILABLE = "z", "x"
 Place = tuple[str | None, ...]
 # Financial year, place, framework, area.
 Key = tuple[str, Place, str, str]
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The inspections of one cell, and how often each grade was given; the symbols stand for no grade."""
-
-    inspections: int = 0
-    grades: Counter[str] = field(default_factory=Counter)
+# How often each grade was given, or a symbol stands for none; INSPECTIONS counts the inspections.
+Tally = Counter[str]
+INSPECTIONS = "inspections"
 
 
 def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[Answer, Answer]:
@@ -75,7 +69,7 @@ def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[
     Percentages are only given within one area of one framework, and if all its grades are in our data.
     """
     record.remark_on(councils)
-    tallies: defaultdict[Key, _Tally] = defaultdict(_Tally)
+    tallies: defaultdict[Key, Tally] = defaultdict(Counter)
     narrowing = Narrowing(frameworks=selection.frameworks)
     for council, numbers in inspections(record.base, councils, narrowing).items():
         places = _places(record, record.councils[council], set(councils))
@@ -87,13 +81,9 @@ def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[
             results = _results(record, framework, number, selection)
             # Frameworks are also added up in one row, so that the totals of a year can be read at once.
             for place, short in product(places if results else (), (TOTAL, framework.short)):
-                whole = tallies[year, place, short, TOTAL]
-                whole.inspections += 1
-                for area, grade in results:
-                    whole.grades[grade] += 1
-                    if short != TOTAL:
-                        tallies[year, place, short, area].inspections += 1
-                        tallies[year, place, short, area].grades[grade] += 1
+                tallies[year, place, short, TOTAL].update([INSPECTIONS, *(grade for _, grade in results)])
+                for area, grade in results if short != TOTAL else ():
+                    tallies[year, place, short, area].update([INSPECTIONS, grade])
     rows = Rows(COLUMNS, _rows(record, tallies))
     return data(record, COLUMNS, rows), data(record, META_COLUMNS, Rows(META_COLUMNS, META))
 
@@ -149,7 +139,7 @@ def item_of(record: Record, framework: Framework, area: Area) -> str:
     return f"{label} ({area.qualifier})" if area.qualifier else label
 
 
-def _rows(record: Record, tallies: Mapping[Key, _Tally]) -> Iterator[Sequence[Scalar]]:
+def _rows(record: Record, tallies: Mapping[Key, Tally]) -> Iterator[Sequence[Scalar]]:
     scales = {
         one.short: [grade.label for grade in record.scales[one.scale].grades]
         for one in record.frameworks.values()
@@ -160,12 +150,12 @@ def _rows(record: Record, tallies: Mapping[Key, _Tally]) -> Iterator[Sequence[Sc
     for key in sorted(tallies, key=lambda key: tuple(map(str, key))):
         (year, place, framework, area), tally = key, tallies[key]
         whole = TOTAL in (framework, area)
-        labels = [label for label in every if tally.grades[label]] if whole else scales.get(framework, [])
-        for grade, count, percent in _shares(tally.grades, labels, whole=whole):
-            yield year, "Financial year", *place, framework, area, grade, tally.inspections, count, percent
+        labels = [label for label in every if tally[label]] if whole else scales.get(framework, [])
+        for grade, count, percent in _shares(tally, labels, whole=whole):
+            yield year, "Financial year", *place, framework, area, grade, tally[INSPECTIONS], count, percent
 
 
-def _shares(given: Counter[str], labels: Sequence[str], *, whole: bool) -> Iterator[tuple[str, str, str]]:
+def _shares(given: Tally, labels: Sequence[str], *, whole: bool) -> Iterator[tuple[str, str, str]]:
     """The total, then each grade, with its number and its share."""
     missing = bool(given[UNAVAILABLE])
     graded = sum(given[label] for label in labels)
