@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.frameworks import LINK_COLUMNS, answer, pair_row
+from ofstedcmp.answers.frameworks import answer
 from ofstedcmp.answers.grade_meanings import LEVELS
 from ofstedcmp.answers.table import Answer, Table, Text, plain_table
+from ofstedcmp.database.crosswalk import AreaId, CrosswalkRow, crosswalk
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Drop, Framework, Link
+from ofstedcmp.records.types import Framework
 
-COLUMNS = ("how", *LINK_COLUMNS)
+COLUMNS = ("how", *CrosswalkRow._fields[:-1])
 UNLISTED = "A pair that the crosswalk does not list is not comparable"
 VERDICTS = {
     "same": "Yes, on the same basis.",
@@ -27,9 +28,6 @@ JOINT_BETWEEN = (
     "compares with the last separate grade; that move is counted apart from all others."
 )
 
-# An area of a framework, by the ids of both.
-Node = tuple[str, str]
-
 
 class Side(NamedTuple):
     """One side of a comparison: a framework, and one area of it or all."""
@@ -38,54 +36,31 @@ class Side(NamedTuple):
     area: str | None
 
     @property
-    def nodes(self) -> set[Node]:
+    def areas(self) -> set[AreaId]:
         """The areas that are meant."""
         ids = [self.area] if self.area else [one.id for one in self.framework.areas if not one.heading]
         return {(self.framework.id, one) for one in ids}
 
 
-class Pair(NamedTuple):
-    """A pair of areas in the crosswalk, with the later framework."""
-
-    framework: Framework
-    pair: Link | Drop
-
-    @property
-    def earlier(self) -> Node:
-        """The earlier area."""
-        return self.pair.from_framework, self.pair.from_area
-
-    @property
-    def later(self) -> Node:
-        """The later area; a dropped area has none."""
-        return self.framework.id, self.pair.area if isinstance(self.pair, Link) else ""
-
-    @property
-    def basis(self) -> str:
-        """How far they may be compared; "new" if the later area had no separate grade before."""
-        if isinstance(self.pair, Drop):
-            return "dropped"
-        return "new" if self.pair.new else self.pair.level
-
-
 def pair(record: Record, one: Side, other: Side) -> Answer:
     """Whether two areas, or two frameworks, may be compared: directly, or step by step.
 
-    The steps are the pairs of the crosswalk that lead from one to the other through frameworks in between.
+    The steps are the rows of the crosswalk that lead from one to the other through frameworks in between.
     A council that was inspected under these has each step compared.
     """
     order = list(record.frameworks)
     earlier, later = sorted((one, other), key=lambda side: order.index(side.framework.id))
-    links = [Pair(own, link) for own in record.frameworks.values() for link in own.links]
-    start, end = earlier.nodes, later.nodes
-    direct = [link for link in links if link.earlier in start and link.later in end]
-    drops = [Pair(later.framework, drop) for drop in later.framework.drops]
-    direct += [drop for drop in drops if drop.earlier in start and later.area in (None, earlier.area)]
-    steps: list[Pair] = []
+    every = [row._replace(basis="new") if row.new else row for row in crosswalk(record.base)]
+    start, end = earlier.areas, later.areas
+    direct = [
+        row for row in every if row.earlier in start and (row.later in end or _drops(row, earlier, later))
+    ]
+    steps: list[CrosswalkRow] = []
     if earlier.framework.id != later.framework.id:
-        steps = [] if direct else _steps(links, start, end)
-        verdict = _verdict(direct, steps, single=bool(earlier.area and later.area))
-        if direct and earlier.area and later.area and _joint_between(order, earlier, later):
+        steps = [] if direct else _steps(every, start, end)
+        single = bool(earlier.area and later.area)
+        verdict = _verdict(direct, steps, single=single)
+        if direct and single and _joint_between(order, earlier, later):
             verdict += JOINT_BETWEEN
     elif earlier.area == later.area:
         verdict = "The same area of the same framework: yes, on the same basis."
@@ -93,45 +68,47 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
         verdict = "Two different areas of one framework: no, they judge different things."
     first, second = (f"{side.framework.short}, {side.area or 'all areas'}" for side in (earlier, later))
     parts: list[Table | Text] = [Text(f"{first}, and {second}", (verdict,))]
-    for title, pairs in (("Directly", direct), ("Step by step, over what came between", steps)):
-        if pairs:
-            lines = [
-                (
-                    " ".join(one.earlier),
-                    f"{one.later[0]} {one.later[1] or '–'}",
-                    one.basis.replace("-", " "),
-                    one.pair.reason,
-                )
-                for one in pairs
-            ]
+    for title, rows in (("Directly", direct), ("Step by step, over what came between", steps)):
+        lines = [
+            (
+                " ".join(row.earlier),
+                f"{row.framework} {row.area or '–'}",
+                row.basis.replace("-", " "),
+                row.reason,
+            )
+            for row in rows
+        ]
+        if rows:
             parts.append(plain_table(("Earlier area", "Later area", "Basis", "Why"), lines, title))
-    used = {caveat for one in (*direct, *steps) for caveat in one.pair.caveats}
+    used = {caveat for row in (*direct, *steps) for caveat in row.caveat_ids}
     if used:
         texts = tuple((caveat, text) for caveat, text in record.caveats.items() if caveat in used)
         parts.append(Text("Caveats that go with them", texts))
-    rows = [("directly", *_row(one)) for one in direct] + [("step by step", *_row(one)) for one in steps]
-    return answer(record, parts, COLUMNS, rows)
+    named = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
+    return answer(record, parts, COLUMNS, named)
 
 
-def _row(one: Pair) -> list[str | None]:
-    row = [*pair_row(one.framework, one.pair)]
-    row[LINK_COLUMNS.index("basis")] = one.basis
-    return row
+def _drops(row: CrosswalkRow, earlier: Side, later: Side) -> bool:
+    """Whether the later framework no longer grades the area, and that is what is asked."""
+    dropped = row.area is None and row.framework == later.framework.id
+    return dropped and later.area in (None, earlier.area)
 
 
-def _steps(links: Sequence[Pair], start: Collection[Node], end: Collection[Node]) -> list[Pair]:
-    """Every pair that is on a way from one to the other, and may be compared."""
-    fair = [one for one in links if one.basis not in ("not-comparable", "new")]
+def _steps(
+    every: Sequence[CrosswalkRow], start: Collection[AreaId], end: Collection[AreaId]
+) -> list[CrosswalkRow]:
+    """Every row that is on a way from one to the other, and whose areas may be compared."""
+    fair = [row for row in every if row.basis in LEVELS[:-1]]
     forward, backward = set(start), set(end)
     # Frameworks are in the order of time, so one pass each way finds all.
-    for one in fair:
-        if one.earlier in forward:
-            forward.add(one.later)
-    for one in reversed(fair):
-        if one.later in backward:
-            backward.add(one.earlier)
+    for row in fair:
+        if row.earlier in forward:
+            forward.add(row.later)
+    for row in reversed(fair):
+        if row.later in backward:
+            backward.add(row.earlier)
     on_the_way = forward & backward
-    return [one for one in fair if one.earlier in on_the_way and one.later in on_the_way]
+    return [row for row in fair if row.earlier in on_the_way and row.later in on_the_way]
 
 
 def _joint_between(order: Sequence[str], earlier: Side, later: Side) -> bool:
@@ -140,7 +117,7 @@ def _joint_between(order: Sequence[str], earlier: Side, later: Side) -> bool:
     return any(order.index(link.from_framework) > order.index(earlier.framework.id) for link in own)
 
 
-def _verdict(direct: Sequence[Pair], steps: Sequence[Pair], *, single: bool) -> str:
+def _verdict(direct: Sequence[CrosswalkRow], steps: Sequence[CrosswalkRow], *, single: bool) -> str:
     if direct and single:
         return VERDICTS[direct[0].basis]
     if direct:

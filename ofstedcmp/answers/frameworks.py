@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
 from ofstedcmp.answers.wording import KINDS, edition_footer
+from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
+from ofstedcmp.database.crosswalk import CrosswalkRow, crosswalk
 from ofstedcmp.database.queries import inspection_counts
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
-from ofstedcmp.records.types import Area, Cycle, Drop, Framework, Link
+from ofstedcmp.records.types import Area, Cycle, Framework
 
 FRAMEWORK_COLUMNS = ("framework", "name", "family", "starts", "ends", "scale", "areas", "inspections")
 AREA_COLUMNS = ("framework", "area", "label", "theme", "section", "parent", "printed_in")
-LINK_COLUMNS = ("from_framework", "from_area", "framework", "area", "theme", "basis", "reason", "caveats")
 RULE = (
     "The same area of the same framework is compared on the same basis. A pair that is not listed is "
     "not comparable; nor is an area whose several ancestors point different ways."
@@ -58,15 +59,12 @@ def framework(record: Record, one: Framework) -> Answer:
         scale = record.scales[one.scale]
         grades = [(str(grade.rank), grade.label, grade.meaning or "") for grade in scale.grades]
         parts.append(plain_table(("Rank", "Grade", "Meaning"), grades, f"Scale: {scale.name}"))
-    pairs = [*one.links, *one.drops]
+    pairs = [row for row in crosswalk(record.base) if row.framework == one.id]
     if pairs:
-        lines_of_pairs = [
-            (_earlier(pair), pair.area if isinstance(pair, Link) else "–", _basis(pair), pair.reason)
-            for pair in pairs
-        ]
         heads = ("Earlier area", "Area", "Basis", "Why")
-        parts.append(plain_table(heads, lines_of_pairs, "Compared with earlier frameworks", kept=1))
-    caveats = dict.fromkeys(caveat for pair in pairs for caveat in pair.caveats)
+        links = [(" ".join(row.earlier), row.area or "–", _basis(row), row.reason) for row in pairs]
+        parts.append(plain_table(heads, links, "Compared with earlier frameworks", kept=1))
+    caveats = dict.fromkeys(caveat for row in pairs for caveat in row.caveat_ids)
     if caveats:
         texts = tuple((caveat, record.caveats[caveat]) for caveat in caveats)
         parts.append(Text("Caveats that go with them", texts))
@@ -84,12 +82,17 @@ def areas(record: Record) -> Answer:
         )
         for theme in record.themes.values()
     ]
-    lines, rows = [], []
-    for one in every:
-        for pair in (*one.links, *one.drops):
-            later = f"{one.id} {pair.area}" if isinstance(pair, Link) else one.id
-            lines.append((_earlier(pair), later, _basis(pair), pair.reason, " ".join(pair.caveats)))
-            rows.append(pair_row(one, pair))
+    pairs = crosswalk(record.base)
+    lines = [
+        (
+            " ".join(row.earlier),
+            " ".join(row.later).rstrip(),
+            _basis(row),
+            row.reason,
+            " ".join(row.caveat_ids),
+        )
+        for row in pairs
+    ]
     heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
     parts = [
         plain_table(("Theme", *(one.id for one in every)), themes, "Areas by theme and framework"),
@@ -97,17 +100,7 @@ def areas(record: Record) -> Answer:
         Text(None, (RULE,)),
         Text("Caveats", tuple(record.caveats.items())),
     ]
-    return answer(record, parts, LINK_COLUMNS, rows)
-
-
-def pair_row(one: Framework, pair: Link | Drop) -> tuple[str | None, ...]:
-    """A row of the crosswalk, with the columns of LINK_COLUMNS."""
-    if isinstance(pair, Link):
-        known = one.area(pair.area)
-        later = (one.id, pair.area, known.theme if known else None, pair.level)
-    else:
-        later = (one.id, None, pair.theme, "dropped")
-    return pair.from_framework, pair.from_area, *later, pair.reason, ";".join(pair.caveats) or None
+    return answer(record, parts, CROSSWALK_COLUMNS, [row[:-1] for row in pairs])
 
 
 def answer(
@@ -140,14 +133,8 @@ def _printed(area: Area) -> str:
     return f"{label} ({', '.join(notes)})" if notes else label
 
 
-def _earlier(pair: Link | Drop) -> str:
-    return f"{pair.from_framework} {pair.from_area}"
-
-
-def _basis(pair: Link | Drop) -> str:
-    if isinstance(pair, Drop):
-        return "dropped"
-    return f"{pair.level}, new" if pair.new else pair.level
+def _basis(row: CrosswalkRow) -> str:
+    return f"{row.basis}, new" if row.new else row.basis
 
 
 def _cycle(cycle: Cycle) -> str:
