@@ -94,7 +94,7 @@ def areas(record: Record) -> Answer:
         for row in pairs
     ]
     heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
-    parts = [
+    parts: list[Table | Text] = [
         plain_table(("Theme", *(one.id for one in every)), themes, "Areas by theme and framework"),
         plain_table(heads, lines, "Crosswalk", kept=1),
         Text(None, (RULE,)),

@@ -9,12 +9,12 @@ from itertools import combinations
 from ofstedcmp.answers.frameworks import answer
 from ofstedcmp.answers.table import Answer, Table, Text, plain_table
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Framework, Grade, Scale
+from ofstedcmp.records.types import Framework, Grade, Level, Scale
 
 COLUMNS = ("grade", "label", "rank", "of", "meaning", "scale", "framework", "starts", "ends")
 PLACES = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th"}
 # From the soundest comparison to none.
-LEVELS = ("same", "similar", "changed", "not-comparable")
+LEVELS: tuple[Level, ...] = ("same", "similar", "changed", "not-comparable")
 
 
 def grade(record: Record, grade_id: str) -> Answer:

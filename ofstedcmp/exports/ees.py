@@ -28,22 +28,14 @@ META_COLUMNS = (
     "col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint",
     "filter_grouping_column",
 )  # fmt: skip
+# All but the last column, which is empty.
 META = (
-    ("framework", "Filter", "Framework", None, None, None, "Edition of Ofsted's rules", None),
-    ("judgement_area", "Filter", "Judgement area", None, None, None, "What was judged", None),
-    (
-        "grade",
-        "Filter",
-        "Grade",
-        None,
-        None,
-        None,
-        "Grades of different frameworks can differ in meaning",
-        None,
-    ),
-    ("inspections_count", "Indicator", "Inspections published", None, None, 0, None, None),
-    ("judgements_count", "Indicator", "Judgements published", None, None, 0, None, None),
-    ("judgements_percent", "Indicator", "Per cent of the grades given", None, "%", 0, None, None),
+    ("framework", "Filter", "Framework", None, None, None, "Edition of Ofsted's rules"),
+    ("judgement_area", "Filter", "Judgement area", None, None, None, "What was judged"),
+    ("grade", "Filter", "Grade", None, None, None, "Grades of different frameworks can differ in meaning"),
+    ("inspections_count", "Indicator", "Inspections published", None, None, 0, None),
+    ("judgements_count", "Indicator", "Judgements published", None, None, 0, None),
+    ("judgements_percent", "Indicator", "Per cent of the grades given", None, "%", 0, None),
 )
 COUNTRY = ("E92000001", "England")
 # The longest item that the API takes; a longer label of an area loses its last clauses.
@@ -85,7 +77,8 @@ def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[
                 for area, grade in results if short != TOTAL else ():
                     tallies[year, place, short, area].update([INSPECTIONS, grade])
     rows = Rows(COLUMNS, _rows(record, tallies))
-    return data(record, COLUMNS, rows), data(record, META_COLUMNS, Rows(META_COLUMNS, META))
+    meta = Rows(META_COLUMNS, ((*row, None) for row in META))
+    return data(record, COLUMNS, rows), data(record, META_COLUMNS, meta)
 
 
 def financial_year(published: str) -> str:
