@@ -18,8 +18,8 @@ REFUSED = {
     ("--region", "london"): "--region",
     ("--area", "overall"): "--area",
     ("--framework", "sif-2013"): "--framework",
-    ("--from", "2020"): "--from",
-    ("--to", "2020"): "--to",
+    ("--since", "2020"): "--since",
+    ("--until", "2020"): "--until",
     ("--year", "2020"): "--year",
     ("-f", "csv"): "--format",
     ("--no-bom",): "--bom",
@@ -67,6 +67,6 @@ def test_it_has_the_data_folders_too_and_names_no_other_file(run: Run, tmp_path:
 def test_nothing_narrows_it(ask: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
     ran = ask("export", *words, "-o", tmp_path / "all.sqlite")
     assert (ran.code, ran.raw) == (2, b"")
-    said = f"ofstedcmp: a .sqlite file has the whole database: leave {REFUSED[words]} out.\n"
+    said = f"ofstedcmp: a .sqlite file has the whole database: leave out {REFUSED[words]}.\n"
     assert ran.stderr == said
     assert list(tmp_path.iterdir()) == []

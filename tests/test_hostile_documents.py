@@ -139,7 +139,7 @@ def test_what_is_compressed_is_bounded_as_a_whole(monkeypatch: pytest.MonkeyPatc
     assert (damage(WHOLE) or "").startswith("is larger than")
 
 
-# Spoilt files: the small part of what `python tests/fuzz_reading.py` tries
+# Spoilt files: the small part of what `python tests/tools/fuzz_reading.py` tries
 
 
 def fates(path: Path, times: int) -> Counter[str]:

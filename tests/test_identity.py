@@ -63,13 +63,13 @@ def test_two_publications_without_a_visit_are_one_inspection_within_two_weeks() 
     assert not same_inspection(one, dated(published="2019-05-23"))
 
 
-def test_the_rating_of_a_year_is_not_that_of_the_next_though_it_came_out_in_it() -> None:
+def test_annual_ratings_of_two_years_are_two_entries() -> None:
     rating = dated("2009", published="2010-01-04")._replace(framework="csa-2009", kind="annual-rating")
     later = dated("2010", published="2010-12-09")._replace(framework="csa-2009", kind="annual-rating")
     assert not same_inspection(rating, later)
 
 
-def test_what_has_no_date_joins_the_only_inspection_that_it_can_be_and_else_is_a_conflict() -> None:
+def test_an_entry_without_a_date_joins_the_only_inspection_or_is_a_conflict() -> None:
     undated = inspection(PRESS, start=None, published=None, dates_from={})
     (one,), result = merge([inspection(REPORT)], undated, {}, FRAMEWORKS)
     assert result.word == "updated"
@@ -141,9 +141,7 @@ UNLISTED = inspection(REPORT._replace(id="report-2019-03-18", published=None), p
     ),
     some.integers(0, 8),
 )
-def test_in_any_order_at_once_or_in_turn_the_same_things_give_the_same_record(
-    order: list[Inspection], split: int
-) -> None:
+def test_the_order_of_imports_does_not_matter(order: list[Inspection], split: int) -> None:
     at_once, _ = merged({}, sorted(order, key=repr), [], RECORD)
     first, _ = merged({}, order[:split], [], RECORD)
     in_turn: dict[str, Held] = first

@@ -23,8 +23,7 @@ from worked import ORDER, history, inspected
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.grade_changes import DIRECTIONS
-from ofstedcmp.records import yaml_files
-from ofstedcmp.records.read_inspections import council_file
+from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import Inspection, Rules
 from ofstedcmp.reports.importing import Held, file_text
 
@@ -128,8 +127,7 @@ def test_a_file_that_is_written_and_read_holds_what_it_held_and_is_written_the_s
     text = file_text("somewhere", Held(made), RECORD)
     path.write_text(text, encoding="utf-8")
     rules = Rules(RECORD.frameworks, RECORD.scales, RECORD.sources)
-    read = yaml_files.sound(yaml_files.read(path), lambda document: council_file(document, rules))
-    again = [one for _, one in read.inspections]
+    again = list(read_council(str(path), rules).inspections)
     assert again == made
     assert file_text("somewhere", Held(again), RECORD) == text
 

@@ -58,7 +58,7 @@ def test_a_council_that_is_due_to_end_says_so(run: Run) -> None:
 
 def test_annual_ratings_outside_the_dates_asked_for_are_left_out(run: Run) -> None:
     assert "Annual ratings" in run("history", "cwac", "-f", "plain").stdout
-    assert "Annual ratings" not in run("history", "cwac", "--from", "2015", "-f", "plain").stdout
-    assert {row["kind"] for row in run("history", "cwac", "--from", "2015", "-f", "csv").rows}.isdisjoint(
+    assert "Annual ratings" not in run("history", "cwac", "--since", "2015", "-f", "plain").stdout
+    assert {row["kind"] for row in run("history", "cwac", "--since", "2015", "-f", "csv").rows}.isdisjoint(
         {"annual-rating"}
     )

@@ -12,7 +12,6 @@ from known import ADDRESS, known
 
 from ofstedcmp.answers.newer_reports import newer
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import data_folder
 
 DAY = "2026-07-20"
 SAID = "a newer report of 20 July 2026 is not in this data"
@@ -46,7 +45,7 @@ def test_an_answer_about_the_council_begins_with_it(
 EARLIER = {
     "show": ("show", "york", "--date", "2019"),
     "compare": ("compare", "york", "leeds", "--as-of", "2026-07-19"),
-    "history": ("history", "york", "--to", "2026-06"),
+    "history": ("history", "york", "--until", "2026-06"),
     "explain": ("explain", "york", "--date", "2019"),
     "summary": ("summary", "--as-of", "2026-07-19"),
     "summary by publication": ("summary", "--as-of", "2026-07-31", "--published-by", "2026-06-30"),
@@ -166,16 +165,10 @@ def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cac
     assert [one.council for one in opened(folder).known_reports] == ["leeds"]
 
 
-def test_a_list_that_waits_to_be_moved_goes_before_the_one_in_place(folder: Path) -> None:
-    known(folder, york=DAY)
-    known(folder / data_folder.PENDING, leeds=DAY)
-    assert [one.council for one in opened(folder).known_reports] == ["leeds"]
-
-
 FAULTS = {
     "no date": ("'2026-07-20'", "'2026-02-30'", "not a date that exists"),
     "a month alone": ("'2026-07-20'", "2026-07", "not a date that exists"),
-    "another address": (ADDRESS, "http://example.org", "'url' is no address that begins with https://"),
+    "another address": (ADDRESS, "http://example.org", "'url' is not an address that begins with https://"),
     "no source": (", known_from: Made up for a test", "", "'known_from' is missing"),
     "an unknown key": ("council:", "town: York, council:", "unknown key 'town'"),
 }

@@ -36,14 +36,14 @@ def rated() -> list[Compared]:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"since": "last year"}, "--from 'last year' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
-        ({"until": "2023-02-29"}, "--to '2023-02-29' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
+        ({"since": "last year"}, "--since 'last year' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
+        ({"until": "2023-02-29"}, "--until '2023-02-29' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
         ({"year": "23"}, "--year '23' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
-        ({"year": "2023", "since": "2022"}, "--year stands for a --from and a --to: give one or the other."),
-        ({"year": "2023", "until": "2024"}, "--year stands for a --from and a --to: give one or the other."),
+        ({"year": "2023", "since": "2022"}, "--year means both --since and --until: give one or the other."),
+        ({"year": "2023", "until": "2024"}, "--year means both --since and --until: give one or the other."),
         (
             {"since": "2023-02", "until": "2023-01"},
-            "--from 2023-02 is later than --to 2023-01: nothing lies between.",
+            "--since 2023-02 is later than --until 2023-01.",
         ),
     ],
 )

@@ -123,12 +123,12 @@ NARROWER: dict[str, tuple[tuple[str, ...], Callable[[Row], bool]]] = {
         lambda row: row["area"] in ("overall", "adoption"),
     ),
     "a framework": (("--framework", "ilacs-2023"), lambda row: row["framework"] == "ilacs-2023"),
-    "from a year": (("--from", "2019"), lambda row: row["inspection_start"] >= "2019"),
-    "from a day": (("--from", "2018-10-29"), lambda row: row["inspection_start"] >= "2018-10-29"),
-    "to a month": (("--to", "2018-10"), lambda row: row["inspection_start"][:7] <= "2018-10"),
+    "from a year": (("--since", "2019"), lambda row: row["inspection_start"] >= "2019"),
+    "from a day": (("--since", "2018-10-29"), lambda row: row["inspection_start"] >= "2018-10-29"),
+    "to a month": (("--until", "2018-10"), lambda row: row["inspection_start"][:7] <= "2018-10"),
     "a year": (("--year", "2014"), lambda row: row["inspection_start"][:4] == "2014"),
     "a span": (
-        ("--from", "2014-09", "--to", "2016"),
+        ("--since", "2014-09", "--until", "2016"),
         lambda row: "2014-09" <= row["inspection_start"] < "2017",
     ),
 }

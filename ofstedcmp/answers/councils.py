@@ -9,7 +9,7 @@ from ofstedcmp.answers.council_rows import COLUMNS, THEMES, Latest, latest_inspe
 from ofstedcmp.answers.newer_reports import newer, outdated
 from ofstedcmp.answers.parts import Line, cell, lines
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Table, Text, told
+from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Table, Text, lazy_parts
 from ofstedcmp.answers.unread import below, left_out, not_counted
 from ofstedcmp.answers.wording import NO_GRADE, Wording, dates, edition_footer
 from ofstedcmp.database.record import Record
@@ -79,7 +79,7 @@ def councils(record: Record, question: Question) -> Answer:
     )
     listed = f"{len(fitting)} of {_counted(len(pool), whose[0])}{whose[1]}{where}"
     wanted = _columns(record, fitting, question)
-    printed, notes = told(
+    printed, notes = lazy_parts(
         lambda: [
             *(_table(words, group, wanted, title) for title, group in groups),
             *([] if decided else below(unread)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ofstedcmp.answers.long_rows import Beside
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.same_inspection import is_held
+from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.types import Council, CouncilRecords, KnownReport
 
 Files = list[tuple[str | None, CouncilRecords]]
@@ -28,7 +28,9 @@ def newer(record: Record, council: str, *days: str | None) -> KnownReport | None
     inspections = [one for one in record.inspections(council) if not one.annual]
     newest = max((one.published or "" for one in inspections if out(one.published)), default="")
     left = [
-        one for one in known if one.published > newest and not any(is_held(one, held) for held in inspections)
+        one
+        for one in known
+        if one.published > newest and not any(is_report_of(one, held) for held in inspections)
     ]
     return max(left, key=lambda one: one.published, default=None)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ofstedcmp.answers.long_rows import COLUMNS, values
 from ofstedcmp.answers.newer_reports import beside
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Row, Rows, Table, Text, told
+from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Row, Rows, Table, Text, lazy_parts
 from ofstedcmp.answers.wording import KINDS, Wording, area_label, dates, edition_footer, moved_since
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -115,7 +115,7 @@ def answer(
         )
         data = Rows(COLUMNS, [row for rows in found for row in rows])
     changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
-    printed, notes = told(parts, words.notes)
+    printed, notes = lazy_parts(parts, words.notes)
     return Answer(
         parts=printed,
         columns=columns,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Row, Text
 from ofstedcmp.errors import told
-from ofstedcmp.records.checks.file_rules import forms
-from ofstedcmp.records.checks.reading import Reading
+from ofstedcmp.records.checks.file_rules import canonical_texts
+from ofstedcmp.records.data_files import ReadFile
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.yaml_files import Problem
 from ofstedcmp.reports import transaction
@@ -16,12 +16,12 @@ from ofstedcmp.reports import transaction
 COLUMNS = ("file", "line", "column", "message")
 
 
-def problems(found: Sequence[Problem], reading: Reading) -> Answer:
+def problems(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
     """The problems as `file:line:column: message`, and how much was checked."""
-    files = len(reading.checked)
-    checked = [file for file in reading.files if str(file.document.path) in reading.checked]
-    inspections = sum(len(file.inspections) for file in checked)
-    scope = f"{files} {'file' if files == 1 else 'files'}, {inspections} inspections and annual ratings"
+    read = [file.records for file in checked if file.kind == "inspections" and file.records]
+    inspections = sum(len(records.inspections) for records in read)
+    files = f"{len(checked)} {'file' if len(checked) == 1 else 'files'}"
+    scope = f"{files}, {inspections} inspections and annual ratings"
     number = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
     faulty = len({problem.file for problem in found})
     summary = f"{number} in {faulty} of {scope}." if found else f"No problems in {scope}."
@@ -40,10 +40,10 @@ def _row(problem: Problem) -> Row:
     }
 
 
-def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
+def fixed(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
     """Rewrite the files whose only problem is their layout in the canonical form; yield their paths."""
     faulty = {problem.file for problem in found}
-    for document, _, text in list(forms(reading)):
+    for document, text in list(canonical_texts(checked)):
         if str(document.path) in faulty:
             transaction.write(document.path, text)
             yield document.path

@@ -87,13 +87,13 @@ def selection(
 
     Raises UsageError for an unknown area, framework or date.
     """
-    for option, value in (("from", since), ("to", until), ("year", year)):
+    for option, value in (("since", since), ("until", until), ("year", year)):
         if value is not None and not is_date(value):
             raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
     if year is not None and (since or until):
-        raise UsageError("--year stands for a --from and a --to: give one or the other.")
+        raise UsageError("--year means both --since and --until: give one or the other.")
     if since and until and since > until and not since.startswith(until):
-        raise UsageError(f"--from {since} is later than --to {until}: nothing lies between.")
+        raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
     return Selection(
         areas=record.areas(areas),

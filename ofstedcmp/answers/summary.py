@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.profile import GRADES, By, Position, Profile, countable, grouped, positions, profile
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, told
+from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone, lazy_parts
 from ofstedcmp.answers.unread import left_out
 from ofstedcmp.answers.wording import NO_GRADE, edition_footer
 from ofstedcmp.database.record import Record
@@ -91,7 +91,7 @@ def summary(
             yield _table(record, theme, own, days, by, notes, _rule(days, published_by), beside)
 
     newest = left_out({pair[0].id: pair for found in known.values() for pair in found}.values())
-    printed, footnotes = told(parts, notes)
+    printed, footnotes = lazy_parts(parts, notes)
     return Answer(
         parts=printed,
         columns=COLUMNS,

@@ -230,8 +230,8 @@ class Record:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
         if not self.base.execute("select 1 from completed limit 1").fetchone():
             return
-        from ofstedcmp.records.merging.merge import Merged
         from ofstedcmp.records.merging.overlay import remark
+        from ofstedcmp.records.merging.precedence import Merged
 
         query = (
             "select council, framework, happened, path, word, differences, unclear from completed "

@@ -9,16 +9,13 @@ from pathlib import Path
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import in_order
-from ofstedcmp.records import read_inspections as records
-from ofstedcmp.records import read_known_reports, yaml_files
-from ofstedcmp.records.canonical import canonical
+from ofstedcmp.records import save
 from ofstedcmp.records.data_folder import KNOWN_REPORTS
-from ofstedcmp.records.merging.copies import by_one_name
-from ofstedcmp.records.merging.merge import merge, merge_event, settling
-from ofstedcmp.records.merging.precedence import newest_first
-from ofstedcmp.records.merging.same_inspection import certain, is_held, partners
-from ofstedcmp.records.merging.same_visit import same_visit
-from ofstedcmp.records.plain_values import plain_file
+from ofstedcmp.records.merging.merge import merge, settled_for
+from ofstedcmp.records.merging.precedence import by_one_name, newest_first
+from ofstedcmp.records.merging.same_inspection import certain, is_report_of, partners
+from ofstedcmp.records.merging.same_visit import merge_event, same_visit
+from ofstedcmp.records.read_files import FILE_TYPES, read_council, read_records
 from ofstedcmp.records.types import Event, Inspection, KnownReport, Rules
 from ofstedcmp.reports import transaction
 
@@ -64,7 +61,7 @@ def merged(
     for new in sorted(inspections, key=_order):
         council = after.setdefault(new.council, Held())
         known, named = by_one_name(council.inspections, new)
-        settle = settling(record.disagreements, new)
+        settle = settled_for(new, record.disagreements)
         council.inspections, result = merge(known, named, settle, record.frameworks)
         if result.word == "conflict":
             conflicts.append(Entry("conflict", new.council, new.framework, new.when, result.text))
@@ -131,9 +128,7 @@ def _known_then(
 ) -> tuple[str, list[Entry]]:
     """The folder's list of known reports as it is to be then, and what became of each that changed."""
     path = folder / KNOWN_REPORTS
-    before = (
-        yaml_files.sound(yaml_files.read(path), read_known_reports.known_reports) if path.exists() else ()
-    )
+    before = read_records(KNOWN_REPORTS, str(path)) if path.exists() else ()
 
     def inspections(council: str) -> list[Inspection]:
         return (after.get(council) or read_held(folder, council, record)).inspections
@@ -146,11 +141,11 @@ def _known_then(
         if not listed and one.published > newest:
             left.append(one)
             marks.append(Entry("marked", one.council, "report", one.published, "known and not held"))
-    return canonical("known-reports", read_known_reports.plain(left), record.frameworks), marks
+    return save.text(FILE_TYPES["known-reports"](left)), marks
 
 
 def _holds_it(inspections: Iterable[Inspection], known: KnownReport) -> bool:
-    return any(is_held(known, one) for one in inspections)
+    return any(is_report_of(known, one) for one in inspections)
 
 
 def _holds(path: Path) -> str | None:
@@ -166,20 +161,20 @@ def read_held(folder: Path, council: str, record: Record) -> Held:
     if not path.exists():
         return Held()
     rules = Rules(record.frameworks, record.scales, record.sources)
-    file = yaml_files.sound(yaml_files.read(path), lambda document: records.council_file(document, rules))
-    return Held([one for _, one in file.inspections], [one for _, one in file.events], file.no_inspections)
+    file = read_council(str(path), rules)
+    return Held(list(file.inspections), list(file.events), file.no_inspections)
 
 
 def file_text(council: str, held: Held, record: Record) -> str:
     """The canonical text of a council's file, which lists every source that the record does not share."""
-    plain = plain_file(
+    file = save.council_file(
         council,
         held.inspections,
         held.events,
         shared=record.sources,
         no_inspections=held.no_inspections,
     )
-    return canonical("inspections", plain, record.frameworks)
+    return save.text(file)
 
 
 def _order(one: Inspection) -> tuple[str, str, bool, int, str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
-from ofstedcmp.records.types import Council, Event, Source, Topic
+from ofstedcmp.records.types import Council, Event, Mention, Source, Topic
 from ofstedcmp.reports.cover import council_of
 from ofstedcmp.reports.document import Page, Report, UnreadableError
 from ofstedcmp.reports.report import LONGEST_WAIT, Listing, listed_as
@@ -100,12 +100,12 @@ def read_letter(
     return Event(
         council.id,
         letter.kind,
-        start,
+        start=start,
         end=end if end != start else None,
         published=published,
         topics=topics_of(_looked_at(letter), record.visits.topics),
         priority_actions=_priority_actions(letter.lines),
-        sources=((source, None),),
+        sources=(Mention(source),),
     )
 
 

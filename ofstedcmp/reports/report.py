@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, working_days
-from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Reading, Source
+from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Part, Reading, Source
 from ofstedcmp.reports.cover import council_of, cover, kind_of_report
 from ofstedcmp.reports.document import Report, UnreadableError, plain
 from ofstedcmp.reports.extent import is_end, last_page
@@ -102,7 +102,7 @@ def read_report(
         kind_from=kind_from,
         start=front.start,
         end=front.end,
-        parts=front.parts,
+        parts=tuple(Part(*part) for part in front.parts),
         published=published,
         lead_inspector=front.lead_inspector,
         report=source,

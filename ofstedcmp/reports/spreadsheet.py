@@ -16,6 +16,7 @@ from ofstedcmp.records.types import (
     Framework,
     Inspection,
     Judgement,
+    Mention,
     Reading,
     Scale,
     Source,
@@ -269,9 +270,9 @@ def _event(visit: Visit, source: Source, record: Record) -> Event:
     return Event(
         visit.council,
         visit.kind,
-        visit.start,
+        start=visit.start,
         published=visit.published,
         about=visit.theme,
         topics=topics_of(visit.theme or "", record.visits.topics),
-        sources=((source, None),),
+        sources=(Mention(source),),
     )

@@ -16,8 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ofstedcmp.errors import DataError
-from ofstedcmp.records.data_folder import PENDING
 
+# Where a change of several files waits to be moved into its place.
+PENDING = ".pending"
 try:
     import fcntl
 except ImportError:  # Windows: two imports at once are not kept apart there

@@ -70,7 +70,7 @@ def words(scale: Scale) -> Words:
     Beside the words may stand the number of their grade: that of its rank where the scale has none.
 
     >>> from ofstedcmp.records.types import Grade, Scale
-    >>> some = words(Scale("some", "", (Grade("ri", "Requires improvement to be good", "RI", 3),)))
+    >>> some = words(Scale("some", "", grades=(Grade("ri", "Requires improvement to be good", "RI", 3),)))
     >>> some.id("Require improvement"), some.id("Not judged"), some.id("Good")
     ('ri', 'not-judged', None)
     """

@@ -1,6 +1,6 @@
 """How long commands take, and how much memory, when the record is 10 and 100 times as large:
 
-    python tests/bench_growth.py [--runs N] [--factors 10 100] [--save FILE]
+    python tests/tools/bench_growth.py [--runs N] [--factors 10 100] [--save FILE]
 
 The larger records are the bundled one with copies of its councils under other names, in a folder for
 `--data`. pytest does not collect this file.

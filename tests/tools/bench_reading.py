@@ -1,4 +1,4 @@
-"""How long reading takes, and how much memory: run by hand, `python tests/bench_reading.py ../shared`.
+"""How long reading takes, and how much memory: run by hand, `python tests/tools/bench_reading.py ../shared`.
 
 Each measure is taken in a process of its own, so that the peak of one is not that of another; pytest does
 not collect this file.

@@ -1,6 +1,6 @@
 """The same questions put to this program and to what people would use instead on the same rows:
 
-    python tests/bench_beside.py [--tools DIR] [--shared DIR] [--runs N] [--save FILE]
+    python tests/tools/bench_beside.py [--tools DIR] [--shared DIR] [--runs N] [--save FILE]
 
 `--tools` is the folder with csvgrep, csvlook, duckdb and a python that has pandas and odfpy: what is not
 there is left out and said so. `--shared` has Ofsted's spreadsheets. pytest does not collect this file.

@@ -1,11 +1,8 @@
-"""A framework that names what does not exist, or links what cannot be linked, is told."""
+"""Changes to frameworks that break a rule on names, links or cycles."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from sound import ILACS_2023, ILACS_2026, SLAC_2009, Fault, sound_record
+from sound import ILACS_2023, ILACS_2026, SLAC_2009, Fault
 
 FAULTS = (
     Fault(
@@ -60,7 +57,7 @@ FAULTS = (
         ILACS_2023,
         "{id: lscb,",
         "{id: overall,",
-        ("13:8: the area 'overall' stands twice",),
+        ("13:8: the area 'overall' appears twice",),
     ),
     Fault(
         "refer_to_what_exists",
@@ -70,7 +67,7 @@ FAULTS = (
         ("10:15: unknown caveat 'C2'",),
     ),
     Fault(
-        "refer_to_what_exists",
+        "cycles_are_clear",
         ILACS_2023,
         "recognise: [Overall effectiveness]\n",
         (
@@ -82,7 +79,7 @@ FAULTS = (
         ("12:11: unknown grade 'adequate'",),
     ),
     Fault(
-        "refer_to_what_exists",
+        "cycles_are_clear",
         ILACS_2023,
         "recognise: [Overall effectiveness]\n",
         (
@@ -147,7 +144,7 @@ FAULTS = (
             "  level: changed\n"
             "  reason: Once more.\n"
         ),
-        ("20:3: the pair overall slac-2009 safeguarding-overall stands twice",),
+        ("20:3: the pair overall slac-2009 safeguarding-overall appears twice",),
     ),
     Fault(
         "crosswalk_is_sound",
@@ -199,12 +196,3 @@ FAULTS = (
         ("1:5: the file must be called ilacs-2027.yaml",),
     ),
 )
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.rule)
-def test_what_is_wrong_is_told_at_its_place_and_nothing_else_is(
-    fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = sound_record(tmp_path, monkeypatch)
-    record.change(fault.file, fault.old, fault.new)
-    assert record.problems() == fault.expected()
