@@ -12,9 +12,9 @@ from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import Output, encoded, saving
 from ofstedcmp.cli.settings import warn
+from ofstedcmp.database.export_rows import council_ids
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Screen, stream
-from ofstedcmp.reports import transaction
 
 FORMAT = "csv"
 LAYOUTS = ("long", "wide", "ees", "datapackage")
@@ -112,7 +112,7 @@ def _check_options(output: Output, options: Options) -> None:
 def _councils(settings: Settings, options: Options) -> list[str]:
     """The ids of the councils asked for, or of all, in the regions asked for, in order."""
     record = settings.record
-    councils = {*(options.councils or record.councils)}
+    councils = {*(options.councils or council_ids(record.base))}
     if options.regions:
         councils = {council for council in councils if record.councils[council].region in options.regions}
     if not councils:
@@ -122,6 +122,7 @@ def _councils(settings: Settings, options: Options) -> list[str]:
 
 def _ees(settings: Settings, councils: list[str], selection: Selection) -> Answer | None:
     from ofstedcmp.exports.ees import ees
+    from ofstedcmp.reports import transaction
 
     data, meta = ees(settings.record, councils, selection)
     if not settings.output.to_file:
@@ -141,6 +142,7 @@ def _ees(settings: Settings, councils: list[str], selection: Selection) -> Answe
 
 def _save_datapackage(settings: Settings, councils: list[str]) -> None:
     from ofstedcmp.exports.datapackage import files
+    from ofstedcmp.reports import transaction
 
     folder = Path(settings.output.path or "")
     contents = files(settings.record, councils)
@@ -153,13 +155,14 @@ def _save_datapackage(settings: Settings, councils: list[str]) -> None:
 def _save_database(settings: Settings, options: Options) -> None:
     """Save a copy of the database. Raises UsageError for options that do not go with it."""
     from ofstedcmp.database.copy import copy
+    from ofstedcmp.reports import transaction
 
     given = {**vars(options), "format": settings.output.format, "bom": settings.output.bom}
     for name, flag in NOT_DATABASE.items():
         if given[name] not in (None, False, ()) or (name == "bom" and given[name] is False):
             raise UsageError(f"a {DATABASE} file has the whole database: leave out {flag}.")
     path, content = Path(settings.output.path or ""), copy(settings.record.base)
-    settings.record.remark_on(settings.record.councils)
+    settings.record.remark_on(council_ids(settings.record.base))
     settings.remark(*settings.record.remarks)
     with saving(path):
         transaction.write(path, content)

@@ -66,6 +66,11 @@ _GRADES = """select f.area, f.grade, g.label, f.provenance, r.implied
   left join grade g on g.scale = w.scale and g.id = f.grade where i.number = ? order by f.place"""
 
 
+def council_ids(base: sqlite3.Connection) -> list[str]:
+    """The ids of all councils, abolished ones too, in order."""
+    return [council for (council,) in base.execute("select id from council order by id")]
+
+
 def inspections(
     base: sqlite3.Connection, councils: Iterable[str], narrowing: Narrowing
 ) -> dict[str, list[int]]:
