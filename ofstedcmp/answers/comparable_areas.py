@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ofstedcmp.answers.frameworks import answer
 from ofstedcmp.answers.grade_meanings import LEVELS
 from ofstedcmp.answers.table import Answer, Table, Text, plain_table
+from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
 from ofstedcmp.database.crosswalk import AreaId, CrosswalkRow, crosswalk
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Framework
 
-COLUMNS = ("how", *CrosswalkRow._fields[:-1])
+COLUMNS = ("how", *CROSSWALK_COLUMNS)
 UNLISTED = "A pair that the crosswalk does not list is not comparable"
 VERDICTS = {
     "same": "Yes, on the same basis.",
