@@ -13,7 +13,7 @@ from test_merging import AREAS, FRAMEWORKS, NEW, OLD, PRESS, RECORD, REPORT, ins
 from ofstedcmp.records.merging.merge import NOTE, merge
 from ofstedcmp.records.merging.same_inspection import same_inspection
 from ofstedcmp.records.types import Inspection, Source
-from ofstedcmp.reports.importing import Held, file_text, merged
+from ofstedcmp.reports.importing import file_text, merged
 
 # The visit of the made-up report: 18 to 22 March 2019.
 LAST = date(2019, 3, 22)
@@ -144,10 +144,10 @@ UNLISTED = inspection(REPORT._replace(id="report-2019-03-18", published=None), p
 def test_the_order_of_imports_does_not_matter(order: list[Inspection], split: int) -> None:
     at_once, _ = merged({}, sorted(order, key=repr), [], RECORD)
     first, _ = merged({}, order[:split], [], RECORD)
-    in_turn: dict[str, Held] = first
+    in_turn = first
     for one in order[split:]:
         in_turn, entries = merged(in_turn, [one], [], RECORD)
         assert "conflict" not in {entry.word for entry in entries}
     assert len(at_once["leeds"].inspections) == 2
-    assert file_text("leeds", in_turn["leeds"], RECORD) == file_text("leeds", at_once["leeds"], RECORD)
+    assert file_text(in_turn["leeds"], RECORD) == file_text(at_once["leeds"], RECORD)
     assert {judgement.area for judgement in at_once["leeds"].inspections[0].judgements} == set(AREAS)

@@ -9,7 +9,7 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.merge import merge
 from ofstedcmp.records.merging.same_visit import merge_event
 from ofstedcmp.records.types import Event, Inspection, Judgement, Mention, Reading, Source
-from ofstedcmp.reports.importing import Held, merged
+from ofstedcmp.reports.importing import merged
 
 RECORD = Record()
 FRAMEWORKS = RECORD.frameworks
@@ -175,7 +175,6 @@ def test_the_order_of_the_sources_does_not_matter(order: list[Inspection]) -> No
 def test_importing_twice_is_importing_once(sources: list[Source], data: some.DataObject) -> None:
     given_ = [inspection(source, data.draw(some.sampled_from(GRADES))) for source in sources]
     once, _ = merged({}, given_, [], RECORD)
-    held = {council: Held(one.inspections, one.events) for council, one in once.items()}
-    twice, entries = merged(held, given_, [], RECORD)
+    twice, entries = merged(once, given_, [], RECORD)
     assert twice == once
     assert {entry.word for entry in entries} <= {"unchanged", "conflict"}

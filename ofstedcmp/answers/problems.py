@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Row, Text
 from ofstedcmp.errors import told
+from ofstedcmp.records import write_files
 from ofstedcmp.records.checks.file_rules import canonical_texts
 from ofstedcmp.records.data_files import ReadFile
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.yaml_files import Problem
-from ofstedcmp.reports import transaction
 
 COLUMNS = ("file", "line", "column", "message")
 
@@ -45,5 +45,5 @@ def fixed(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Pat
     faulty = {problem.file for problem in found}
     for document, text in list(canonical_texts(checked)):
         if str(document.path) in faulty:
-            transaction.write(document.path, text)
+            write_files.write(document.path, text)
             yield document.path

@@ -122,7 +122,7 @@ def _councils(settings: Settings, options: Options) -> list[str]:
 
 def _ees(settings: Settings, councils: list[str], selection: Selection) -> Answer | None:
     from ofstedcmp.exports.ees import ees
-    from ofstedcmp.reports import transaction
+    from ofstedcmp.records import write_files
 
     data, meta = ees(settings.record, councils, selection)
     if not settings.output.to_file:
@@ -136,26 +136,26 @@ def _ees(settings: Settings, councils: list[str], selection: Selection) -> Answe
     }
     settings.remark(*settings.record.remarks)
     with saving(path):
-        transaction.write_together(contents)
+        write_files.write_together(contents)
     return None
 
 
 def _save_datapackage(settings: Settings, councils: list[str]) -> None:
     from ofstedcmp.exports.datapackage import files
-    from ofstedcmp.reports import transaction
+    from ofstedcmp.records import write_files
 
     folder = Path(settings.output.path or "")
     contents = files(settings.record, councils)
     settings.record.remark_on(councils)
     settings.remark(*settings.record.remarks)
     with saving(folder):
-        transaction.write_folder(folder, contents)
+        write_files.write_folder(folder, contents)
 
 
 def _save_database(settings: Settings, options: Options) -> None:
     """Save a copy of the database. Raises UsageError for options that do not go with it."""
     from ofstedcmp.database.copy import copy
-    from ofstedcmp.reports import transaction
+    from ofstedcmp.records import write_files
 
     given = {**vars(options), "format": settings.output.format, "bom": settings.output.bom}
     for name, flag in NOT_DATABASE.items():
@@ -165,7 +165,7 @@ def _save_database(settings: Settings, options: Options) -> None:
     settings.record.remark_on(council_ids(settings.record.base))
     settings.remark(*settings.record.remarks)
     with saving(path):
-        transaction.write(path, content)
+        write_files.write(path, content)
 
 
 def _check_folder(folder: Path) -> None:

@@ -14,7 +14,6 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from ofstedcmp.reports.files import Outcome
     from ofstedcmp.reports.report import Listing
 
 
@@ -31,10 +30,11 @@ def command(settings: Settings, options: Options) -> int:
 
     Letters are those after focused visits and joint targeted area inspections, which give no grades.
 
-    Prints the data as YAML; -o FILE.yaml saves it. With --write it is merged into a data folder, all or
-    nothing, and the answer lists what was added, updated, unchanged or in conflict, in any format. A file
-    that cannot be read with certainty is refused with the reason, and the exit code is 1. If --index lists
-    it as newer than what the folder has, its council is marked until it is read.
+    Prints the data as YAML; -o FILE.yaml saves it. With --write it is merged into a data folder, and the
+    answer lists what was added, updated, unchanged or in conflict, in any format. If an import stops half
+    way, run it again to complete it. A file that cannot be read with certainty is refused with the reason,
+    and the exit code is 1. If --index lists it as newer than what the folder has, its council is marked
+    until it is read.
 
     Examples:
       ofstedcmp import report.pdf
@@ -57,14 +57,19 @@ def command(settings: Settings, options: Options) -> int:
     record = settings.record
     if write and _has_data_of_its_own(write, record):
         record = Record([*settings.folders, str(write)])
-    given = _given(files, options.published, options.url)
     listing = read_listing(index) if index else {}
-    read = progress(read_files(files, record, listing, given=given, jobs=options.jobs), len(files))
+    entries = _with_options(listing, files, options.published, options.url)
+    read = progress(read_files(files, record, entries, jobs=options.jobs), len(files))
     places = {path: place for place, path in enumerate(files)}
     outcomes = sorted(read, key=lambda one: places[one.path])
     for outcome in outcomes:
-        unlisted = [f"is not listed in {index}"] if index and _is_unlisted(outcome, listing) else []
-        for line in (*([outcome.refused] if outcome.refused else []), *outcome.notes, *unlisted):
+        lines = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
+        for one in outcome.inspections:
+            if options.published not in (None, one.published):
+                lines.append(f"prints that it was published {one.published}, which stands")
+        if index and any(one.report and one.report.sha256 not in listing for one in outcome.inspections):
+            lines.append(f"is not listed in {index}")
+        for line in lines:
             warn(f"{outcome.path}: {line}")
     if write is None:
         text, conflicting, remark = imports.as_yaml(outcomes, record)
@@ -83,25 +88,26 @@ def command(settings: Settings, options: Options) -> int:
     return int(conflicts > 0 or any(outcome.refused for outcome in outcomes))
 
 
-def _given(files: list[Path], published: str | None, url: str | None) -> Listing | None:
-    """What --published and --url say about the report. Raises UsageError if they cannot apply."""
+def _with_options(
+    listing: Mapping[str, Listing], files: list[Path], published: str | None, url: str | None
+) -> Mapping[str, Listing]:
+    """The list with --published and --url entered for the one report. Raises UsageError if they are wrong."""
     from ofstedcmp.records.texts import is_address
     from ofstedcmp.reports.files import is_spreadsheet
     from ofstedcmp.reports.report import Listing
 
     if published is None and url is None:
-        return None
+        return listing
     if len(files) != 1 or is_spreadsheet(files[0]):
         raise UsageError(
             "--published and --url are for a single report: for several, give a list with --index."
         )
     if url is not None and not is_address(url):
         raise UsageError(f"--url {url[:60]} is not an address that begins with https://.")
-    return Listing(published, url)
-
-
-def _is_unlisted(outcome: Outcome, listing: Mapping[str, Listing]) -> bool:
-    return any(one.report and one.report.sha256 not in listing for one in outcome.inspections)
+    sha256 = imports.sha256_of(files[0]) or ""
+    listed = listing.get(sha256, Listing())
+    entry = listed._replace(published=published or listed.published, url=url or listed.url)
+    return {**listing, sha256: entry}
 
 
 def _has_data_of_its_own(folder: Path, record: Record) -> bool:

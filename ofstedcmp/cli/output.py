@@ -144,11 +144,11 @@ class Output:
     def _save(self, content: Iterable[str | bytes], *, spreadsheet: bool = False) -> None:
         from pathlib import Path
 
-        from ofstedcmp.reports import transaction
+        from ofstedcmp.records import write_files
 
         bom = spreadsheet if self.bom is None else self.bom
         with saving(self.path):
-            transaction.write(Path(self.path or ""), encoded(content, bom=bom, crlf=spreadsheet))
+            write_files.write(Path(self.path or ""), encoded(content, bom=bom, crlf=spreadsheet))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a file is that is no report of children's services: another publication of Ofsted's, or a table."""
+"""Recognise files that are not reports on children's services: other publications of Ofsted, and tables."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Sequence
 from itertools import islice
 
 INDEX_COLUMNS = ("report_url", "published", "sha256")
-# The subject of a letter, and the title of anything else; what stands further down is prose on anything.
+# The subject of a letter or the title of anything else. Further down there is prose on any subject.
 HEAD_LINES = 15
-# Rows by which a table is known.
+# A table is recognised by this many rows.
 ROWS = 20
 
-# Who runs a home or a school may be called after other things.
+# The people who run a home or a school may have names of other things.
 _WHO = re.compile(
     r"(?:registered |proposed )?(?:provider|manager)\b|responsible (?:individual|person)\b", re.I
 )
-# What these lead up to is what was inspected, whatever was named before.
+# These stand before the thing that was inspected, whatever is named above.
 _LEADING = re.compile(r"information about this|inspection report for", re.I)
 _VISITS = re.compile(
     r"\bjtai|(?:joint|targeted)[ -](?:area[ -])?inspection|(?:focused|monitoring)[ -]visit", re.I
 )
-# Where two are named, the one that is named first; at the same place, the one higher up in this list.
+# If two are named, the first one counts; at the same place, the one higher up in this list.
 _KINDS = (
     ("joint targeted area inspections", "a list of joint targeted area inspections (JTAI)"),
     (r"joint targeted area inspection|(?-i:\bJTAI\b)", "a joint targeted area inspection (JTAI)"),
@@ -47,7 +47,7 @@ _KINDS = (
 
 
 def publication(lines: Sequence[str]) -> str | None:
-    """What the first lines of a document seem to be, such as "an inspection of a school"; None if unknown.
+    """The probable kind of a document, such as "an inspection of a school", from its first lines.
 
     >>> publication(["Elm House School", "Dear partners", "Joint targeted area inspection of Kent"])
     'a joint targeted area inspection (JTAI)'
@@ -68,9 +68,9 @@ def _first(text: str) -> str | None:
 
 
 def table_of(text: str, *, named_so: bool = False) -> str | None:
-    """What a text holds that is a table (CSV), with what to do with it; None for any other text.
+    """A description of a text that is a table (CSV), with advice; None for any other text.
 
-    `named_so` says that its name is that of a table, so that it need not look like one.
+    `named_so` says that its file name is that of a table, so that it need not look like one.
     """
     first = text.strip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
