@@ -217,7 +217,7 @@ def test_a_level_is_there_only_where_it_is_whole(run: Run) -> None:
         ran = run("export", "--layout", "ees", *words)
         assert {row["geographic_level"] for row in ran.rows} == expected
         assert ran.stderr == (
-            "ofstedcmp: this is the data file; -o NAME.csv writes NAME.meta.csv beside it\n"
+            "ofstedcmp: this is the data file; -o NAME.csv also saves NAME.meta.csv\n"
         )
 
 

@@ -29,7 +29,7 @@ class Narrowing(NamedTuple):
 
 
 class InspectionFacts(NamedTuple):
-    """An inspection: its framework, dates and people, the address of its report, and the values of HEAD."""
+    """What layouts need to know of an inspection; `head` has the values of HEAD."""
 
     framework: str
     annual: bool
