@@ -1,31 +1,23 @@
-"""A data package is written table by table, each as its rows are made."""
+"""In a data package each source has a name of its own."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+import csv
+import io
+from collections import Counter
 
-from ofstedcmp.exports.datasets import Column, Package, dataset
-from ofstedcmp.formats.datapackage import files
+from command import RECORDS
+
+from ofstedcmp.database.record import Record
+from ofstedcmp.exports import datapackage
 
 
-def test_a_table_is_written_as_its_rows_are_made_and_measured_whole() -> None:
-    made = 0
-
-    def rows() -> Iterator[tuple[int, str]]:
-        nonlocal made
-        for made in range(1, 10_001):
-            yield made, "x" * 100
-
-    table = dataset("many", "Many", "Many rows.", (Column("number", ""), Column("text", "")), rows())
-    written = files(Package("some", "Some", "Some.", "", (), (), (table,)))
-    name, pieces = next(written)
-    first = next(iter(pieces))
-    assert (name, 0 < made < 10_000) == ("many.csv", True)
-    whole = first + b"".join(pieces)
-    assert whole.count(b"\r\n") == 10_001
-    name, described = next(written)
-    (resource,) = json.loads(b"".join(described))["resources"]
-    assert (name, resource["bytes"]) == ("datapackage.json", len(whole))
-    assert resource["hash"] == f"sha256:{hashlib.sha256(whole).hexdigest()}"
+def test_two_documents_of_one_id_in_two_data_folders_stay_two_sources() -> None:
+    record = Record([RECORDS])
+    files = datapackage.files(record, ["leeds"])
+    tables = {name: content.decode() for name, content in files}
+    sources = list(csv.DictReader(io.StringIO(tables["sources.csv"])))
+    assert max(Counter(source["source"] for source in sources).values()) == 1
+    addresses = {source["source"]: source["url"] for source in sources}
+    own = addresses["leeds-report-2015-03-27"], addresses["leeds-report-2015-03-27-2"]
+    assert {address.startswith("https://example.org") for address in own} == {True, False}

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from command import Ran, Run
 
+from ofstedcmp.answers import comparable_areas, grade_meanings
 from ofstedcmp.answers.explain import COLUMNS
-from ofstedcmp.answers.meanings import GRADE_COLUMNS, PAIR_COLUMNS
-from ofstedcmp.answers.together import cases
+from ofstedcmp.database.overall_grades import cases_of_area, cases_of_inspection, same_grades
 from ofstedcmp.database.record import Record
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -101,12 +101,38 @@ def test_counts_can_be_made_again_from_the_record() -> None:
             grades = {judgement.area: judgement.grade for judgement in one.judgements}
             if one.framework == "sif-2013" and grades.get("care-leavers") == "inadequate":
                 tally[grades["overall"]] += 1
-    counted = Counter(
-        case.overall.id
-        for case in cases(record)
-        if (case.family, case.area.id, case.grade.id) == ("sif", "care-leavers", "inadequate")
+    (sif,) = (
+        cases
+        for cases in cases_of_area(record.base, "care-leavers", "inadequate")
+        if cases[0].family == "sif"
     )
+    counted = Counter(case.overall for case in sif)
     assert counted == tally == {"inadequate": 12, "requires-improvement": 5}
+
+
+def test_counts_of_an_area_are_in_the_order_of_their_first_inspections() -> None:
+    counts = cases_of_area(Record().base, "leadership", "good")
+    firsts = [min(case.happened for case in cases) for cases in counts]
+    assert firsts == sorted(firsts)
+    assert len(firsts) > 1
+
+
+def test_the_grade_of_a_board_does_not_tell_two_inspections_of_councils_apart() -> None:
+    record = Record()
+    boards = {
+        (one.council, one.framework, one.when): one.judgement("lscb")
+        for council in record.inspected
+        for one in record.inspections(council)
+        if one.framework == "sif-2013" and one.judgement("overall")
+    }
+    assert {bool(board) for board in boards.values()} == {True, False}
+    mixed = 0
+    for key, board in boards.items():
+        own = cases_of_inspection(record.base, *key)
+        alike = {(case.council, case.framework, case.happened) for case in same_grades(record.base, own[0])}
+        assert key in alike
+        mixed += any(bool(boards[other]) != bool(board) for other in alike)
+    assert mixed > 1
 
 
 def test_adequate_and_requires_improvement_have_one_place_and_two_meanings(run: Run) -> None:
@@ -116,7 +142,7 @@ def test_adequate_and_requires_improvement_have_one_place_and_two_meanings(run: 
     assert "The scale changed in November 2013" in shown
     rows = run("explain", "grade", "adequate", "-f", "csv").rows
     assert {row["rank"] for row in rows} == {"3"}
-    assert tuple(rows[0]) == GRADE_COLUMNS
+    assert tuple(rows[0]) == grade_meanings.COLUMNS
 
 
 def test_one_word_on_two_scales_is_not_one_grade(run: Run) -> None:
@@ -129,7 +155,7 @@ def test_2010_joins_today_only_step_by_step_and_on_a_changed_basis(run: Run) -> 
     assert "Not directly." in shown
     assert "the weakest basis on the way is 'changed', so no direction over the whole way is ever" in shown
     rows = run("explain", "pair", "slac-2009", "ilacs-2023", "-f", "csv").rows
-    assert tuple(rows[0]) == PAIR_COLUMNS
+    assert tuple(rows[0]) == comparable_areas.COLUMNS
     assert {row["how"] for row in rows} == {"step by step"}
     pairs = {(row["from_framework"], row["from_area"], row["framework"], row["area"]) for row in rows}
     assert ("slac-2009", "safeguarding-overall", "sif-2013", "help-and-protection") in pairs

@@ -19,10 +19,11 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.cli.export import LAYOUTS
+from ofstedcmp.database.export_rows import HEAD
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
-from ofstedcmp.exports.wide import HEAD, TAIL, wide
+from ofstedcmp.exports.wide import TAIL, wide
 from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS
@@ -38,14 +39,12 @@ def record() -> Record:
 
 @pytest.fixture(scope="module")
 def every_row(record: Record) -> list[Row]:
-    councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(long(record, councils, Selection(), events=True).named_rows())
+    return list(long(record, sorted(record.councils), Selection(), events=True).named_rows())
 
 
 @pytest.fixture(scope="module")
 def every_inspection(record: Record) -> list[Row]:
-    councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(wide(record, councils, Selection()).named_rows())
+    return list(wide(record, sorted(record.councils), Selection()).named_rows())
 
 
 def inspections(record: Record) -> Iterator[Inspection]:

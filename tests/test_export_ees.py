@@ -216,9 +216,7 @@ def test_a_level_is_there_only_where_it_is_whole(run: Run) -> None:
     for words, expected in levels.items():
         ran = run("export", "--layout", "ees", *words)
         assert {row["geographic_level"] for row in ran.rows} == expected
-        assert ran.stderr == (
-            "ofstedcmp: this is the data file; -o NAME.csv writes NAME.meta.csv beside it\n"
-        )
+        assert ran.stderr == ("ofstedcmp: this is the data file; -o NAME.csv also saves NAME.meta.csv\n")
 
 
 def test_an_area_alone_has_rows_of_the_frameworks_that_judge_it(run: Run) -> None:

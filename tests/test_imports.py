@@ -20,7 +20,7 @@ ROOMS = {
     "database": {"__init__", "dates", "errors", "grade_changes", "records"},
     "reports": {"database", "dates", "errors", "grade_changes", "records"},
     "answers": {"database", "dates", "errors", "grade_changes", "records", "reports"},
-    "formats": {"answers", "errors", "exports"},
+    "formats": {"answers", "errors"},
     "exports": {"answers", "database", "dates", "grade_changes", "records"},
     "cli": {
         *("__init__", "answers", "database", "dates", "errors", "exports"),

@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 from command import Run
-from worked import REPORT, inspected
+from worked import inspected
 
 from ofstedcmp.answers.profile import Position, grouped, judging, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
-from ofstedcmp.answers.together import by_area, cases, of_inspection, same_grades
 from ofstedcmp.answers.waiting import in_office, known_to_the_day, last_inspection, waits
 from ofstedcmp.database.council_queries import InspectionRow, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import Inspection, Judgement, Reading
+from ofstedcmp.records.types import Inspection
 
 RECORD = Record()
 RATING = inspected("ilacs-2018", "2020-01-01", "G G G G")._replace(
@@ -222,26 +221,6 @@ def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
     ilacs = [grade for family, grade in found if family == "ilacs"]
     assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
     assert [family for family, _ in found] == sorted(family for family, _ in found)
-
-
-def test_the_grade_of_a_board_does_not_tell_two_inspections_of_councils_apart() -> None:
-    one = inspected("sif-2013", "2015-01-01", "G G G G G G")
-    board = Judgement("lscb", (Reading(REPORT, "report", "inadequate", "I"),))
-    other = one._replace(council="elsewhere", judgements=(*one.judgements, board))
-    worse = inspected("sif-2013", "2016-01-01", "G G G G G RI")
-    known = [case for each in (one, other, worse) for case in of_inspection(RECORD, each)]
-    for like in (one, other):
-        assert [case.inspection for case in same_grades(known, like)] == [one, other]
-
-
-def test_counts_of_an_area_stand_by_their_first_inspection_and_exceptions_by_their_dates() -> None:
-    counts = by_area(cases(RECORD), "leadership", "good")
-    firsts = [min(case.inspection.when for case in count.cases) for count in counts]
-    assert firsts == sorted(firsts)
-    assert len(firsts) > 1
-    for count in counts:
-        dates = [case.inspection.when for case in count.otherwise("good")]
-        assert dates == sorted(dates)
 
 
 def test_groups_by_type_are_the_types_of_their_councils() -> None:

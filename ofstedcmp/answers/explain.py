@@ -1,78 +1,77 @@
-"""Why an overall grade sits where it does: what its areas' grades went with, by count over the record."""
+"""Why an overall grade is what it is: how often its areas' grades have gone with such an overall grade."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ofstedcmp.answers.frameworks import answer
 from ofstedcmp.answers.newer_reports import first
 from ofstedcmp.answers.selection import dated
 from ofstedcmp.answers.show import nothing_on
-from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
-from ofstedcmp.answers.together import (
-    OVERALL,
+from ofstedcmp.answers.table import Answer, Scalar, Table, Text, plain_table
+from ofstedcmp.answers.wording import Wording, absence_label, area_label
+from ofstedcmp.database.overall_grades import (
     Case,
-    Count,
-    by_area,
-    cases,
-    counted,
-    of_inspection,
+    cases_like,
+    cases_of_area,
+    cases_of_inspection,
     same_grades,
 )
-from ofstedcmp.answers.wording import Wording, absence_label, area_label, edition_footer
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words, is_date, month_in_words
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import Council, Grade, Inspection
+from ofstedcmp.records.types import Council, Framework, Inspection
 
 COLUMNS = (
     *("family", "frameworks", "area", "theme", "area_grade", "overall_grade"),
     *("inspections", "of", "named"),
 )
-LOWEST = "inadequate"
+OVERALL, LOWEST = "overall", "inadequate"
 NO_RULE = (
     "Counted over the inspections of this record, second-hand grades left out. It says what has gone "
     "together, and is no rule of Ofsted's: how one judgement limits another by Ofsted's own rules is not in "
     "this record."
 )
-# A list of more exceptions than this is counted and not read out.
+# More exceptions than this are counted and not named.
 MOST_NAMES = 20
 
 
 def overall(record: Record, council: Council, date: str | None) -> Answer:
-    """What stood beside the overall grade of one inspection, and how often that went with such a grade.
+    """The grades beside the overall grade of one inspection, and how often they went with such a grade.
 
-    Where the inspection gave no overall grade, it says why and counts nothing. Raises UsageError where no
-    inspection, or several, have the date.
+    If the inspection gave no overall grade, the answer says why. Raises UsageError if no inspection, or
+    several, have the date.
     """
     if date is not None and not is_date(date):
         raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
-    one = dated(record, council.id, date)
-    if one is None:
+    inspection = dated(record, council.id, date)
+    if inspection is None:
         raise UsageError(nothing_on(record, council, date))
-    own = [case for case in of_inspection(record, one) if _of_the_council(record, case)]
-    unread = first(record, council, date)
+    framework, newer_report = record.frameworks[inspection.framework], first(record, council, date)
+    every = cases_of_inspection(record.base, council.id, framework.id, inspection.when)
+    own = [case for case in every if case.theme and record.themes[case.theme].shown]
     if not own:
-        return _without(record, council, one, unread)
-    known = cases(record)
-    counts = [counted(known, case) for case in own]
-    alike = same_grades(known, one)
+        return answer(record, [*newer_report, *_without_overall(record, council, inspection)], COLUMNS, [])
+    record.remark_on(record.inspected)
+    counts = [(case, cases_like(record.base, case)) for case in own]
+    alike = same_grades(record.base, own[0])
     parts: list[Table | Text] = [
-        *unread,
-        _facts(record, council, one, own[0].overall),
-        Text("What it goes with", tuple(_why(record, council, counts, own[0].overall))),
+        *newer_report,
+        _facts(council, framework, inspection, own[0].overall_label),
+        Text("What it goes with", tuple(_reasons(record, counts))),
         _table(record, counts),
-        _alike(record, one, own[0].overall, alike),
+        _alike(framework, own[0], alike),
         Text("What is counted", (NO_RULE,)),
     ]
-    rows = [row for count in counts for row in _rows(count)]
-    grades = ";".join(f"{case.area.id}={case.grade.id}" for case in own)
-    rows += _outcome_rows(own[0].family, [one.framework], "all", None, grades, alike)
-    return _answer(record, parts, rows)
+    grades = ";".join(f"{case.area}={case.grade}" for case in own)
+    rows = [row for case, cases in counts for row in _rows(case, cases)]
+    rows += _outcome_rows((own[0].family, framework.id, "all", None, grades), alike)
+    return answer(record, parts, COLUMNS, rows)
 
 
 def area(record: Record, name: str, grade: str) -> Answer:
-    """Which overall grades one grade of an area, or of a theme, went with: one row a family of frameworks.
+    """Which overall grades one grade of an area or a theme went with, for each family of frameworks.
 
     Raises UsageError for the overall grade itself.
     """
@@ -81,193 +80,173 @@ def area(record: Record, name: str, grade: str) -> Answer:
         raise UsageError(
             f"the overall grade is what an area is held against: name another area, of {others}."
         )
-    counts = by_area(cases(record), name, grade)
-    labels = {one.id: one.label for scale in record.scales.values() for one in scale.grades}
+    record.remark_on(record.inspected)
+    word = next(found.label for scale in record.scales.values() if (found := scale.grade(grade)))
+    counts = [(cases[0], cases) for cases in cases_of_area(record.base, name, grade)]
     if not counts:
-        said = (
-            f"No inspection of this record gave '{name}' the grade {labels[grade]} beside an overall grade."
-        )
-        return _answer(record, [Text(None, (said,))], [])
+        sentence = f"No inspection of this record gave '{name}' the grade {word} beside an overall grade."
+        return answer(record, [Text(None, (sentence,))], COLUMNS, [])
+    lines = []
+    for case, cases in counts:
+        qualifier = f" ({case.qualifier})" if case.qualifier else ""
+        lines.append((f"{_frameworks(record, cases)}{qualifier}", _how_often(cases)))
     label = record.themes[name].label if name in record.themes else name
-    sentences = []
-    for count in counts:
-        qualifier = f" ({count.area.qualifier})" if count.area.qualifier else ""
-        sentences.append((f"{_whose(record, count)}{qualifier}", _said(record, count, grade)))
-    title = f"{label} {labels[grade][:1].lower()}{labels[grade][1:]}, and the overall grade"
-    counted_over = Text("What is counted", (NO_RULE,))
-    parts: list[Table | Text] = [Text(title, tuple(sentences)), _table(record, counts), counted_over]
-    return _answer(record, parts, [row for count in counts for row in _rows(count)])
+    title = f"{label} {_lower(word)}, and the overall grade"
+    parts = (Text(title, tuple(lines)), _table(record, counts), Text("What is counted", (NO_RULE,)))
+    return answer(record, parts, COLUMNS, [row for case, cases in counts for row in _rows(case, cases)])
 
 
-def _of_the_council(record: Record, case: Case) -> bool:
-    return bool(case.area.theme and record.themes[case.area.theme].shown)
-
-
-def _facts(record: Record, council: Council, one: Inspection, grade: Grade | None) -> Text:
-    framework = record.frameworks[one.framework]
+def _facts(council: Council, framework: Framework, one: Inspection, grade: str | None) -> Text:
     return Text(
         council.name,
         (
             ("Framework", f"{framework.short} ({framework.id})"),
             ("Inspected", in_words(one.start) if one.start else "not known"),
             ("Published", in_words(one.published) if one.published else "not known"),
-            ("Overall", grade.label if grade else absence_label(framework, OVERALL) or "not in our data"),
+            ("Overall", grade or absence_label(framework, OVERALL) or "not in our data"),
         ),
     )
 
 
-def _without(record: Record, council: Council, one: Inspection, unread: Sequence[Text]) -> Answer:
-    framework = record.frameworks[one.framework]
-    reasons: list[str | tuple[str, str]] = []
-    for absence in framework.absences:
-        if absence.theme == OVERALL:
-            reasons += [record.caveats[caveat] for caveat in absence.caveats]
+def _without_overall(record: Record, council: Council, one: Inspection) -> list[Table | Text]:
+    framework, words = record.frameworks[one.framework], Wording(record)
+    absences = [absence for absence in framework.absences if absence.theme == OVERALL]
+    reasons = [record.caveats[caveat] for absence in absences for caveat in absence.caveats]
     if not reasons:
         made = framework.covers(OVERALL)
         reason = "this grade is not in our data" if made else "there is no grade for all services together"
         reasons = [f"{framework.short}: {reason}."]
-    words = Wording(record)
     graded = []
     for judgement in one.judgements:
         its = framework.area(judgement.area)
         if its and its.theme and record.themes[its.theme].shown:
             graded.append((area_label(its, framework), words.grade(one, judgement)[0]))
-    parts: list[Table | Text] = [
-        *unread,
-        _facts(record, council, one, None),
+    return [
+        _facts(council, framework, one, None),
         Text("Why there is no overall grade for all services", tuple(reasons)),
         plain_table(("Area", "Grade"), graded, "What was graded"),
         Text("What is counted", ("Nothing: without an overall grade nothing can go with it.",)),
     ]
-    return _answer(record, parts, [])
 
 
-def _why(record: Record, council: Council, counts: Sequence[Count], whole: Grade) -> list[str]:
-    low = [count for count in counts if count.grade.id == LOWEST]
-    rest = ", ".join(f"{_area(record, one)} {_small(one.grade)}" for one in counts if one not in low)
+def _reasons(record: Record, counts: Sequence[tuple[Case, Sequence[Case]]]) -> list[str]:
+    """The areas with the lowest grade, and how often that went with such an overall grade."""
+    own = [case for case, _ in counts]
+    whole = own[0].overall
+    low = [case for case in own if case.grade == LOWEST]
     if not low:
-        worst = max(count.grade.rank for count in counts)
-        grade = next(count.grade for count in counts if count.grade.rank == worst)
-        areas = ", ".join(_area(record, count) for count in counts if count.grade.rank == worst)
-        said = [f"No area was inadequate. The lowest grade of an area was {_small(grade)}: {areas}."]
-        if whole.id == LOWEST:
-            said.append("The overall grade was inadequate all the same: no count of this record explains it.")
-        return said
+        worst = [case for case in own if case.rank == max(one.rank for one in own)]
+        areas = ", ".join(_area(record, case) for case in worst)
+        lines = [
+            "No area was inadequate. "
+            f"The lowest grade of an area was {_grade(worst[0].grade_label)}: {areas}."
+        ]
+        if whole == LOWEST:
+            lines.append(
+                "The overall grade was inadequate all the same: no count of this record explains it."
+            )
+        return lines
     many = "One area was" if len(low) == 1 else f"{len(low)} areas were"
-    said = [f"{many} inadequate: {', '.join(_area(record, count) for count in low)}."]
-    if rest:
-        said[0] += f" The others: {rest}."
-    for count in low:
-        text = _said(record, count, LOWEST)
-        area_ = _begun(_area(record, count))
-        said.append(f"{area_} inadequate: in this record, under {_whose(record, count)}, {text}")
-    if whole.id != LOWEST:
-        said.append(f"The overall grade of {council.name} was {_small(whole)}: one of the exceptions.")
-    return said
+    lines = [f"{many} inadequate: {', '.join(_area(record, case) for case in low)}."]
+    others = [f"{_area(record, case)} {_grade(case.grade_label)}" for case in own if case not in low]
+    if others:
+        lines[0] += f" The others: {', '.join(others)}."
+    for case, cases in counts:
+        if case in low:
+            name = _upper(_area(record, case))
+            under = f"in this record, under {_frameworks(record, cases)}, {_how_often(cases)}"
+            lines.append(f"{name} inadequate: {under}")
+    if whole != LOWEST:
+        name, grade = own[0].council_name, _grade(own[0].overall_label)
+        lines.append(f"The overall grade of {name} was {grade}: one of the exceptions.")
+    return lines
 
 
-def _said(record: Record, count: Count, grade: str) -> str:
-    """How often the overall grade was that one too, and by name where it was not."""
-    held, every = len(count.with_overall(grade)), len(count.cases)
-    labels = {one.id: _small(one) for scale in record.scales.values() for one in scale.grades}
-    with_it = f"gone with an overall grade of {labels[grade]}"
-    of = f"{held} of {every} inspection{'s' if every > 1 else ''}"
-    others = count.otherwise(grade)
+def _how_often(cases: Sequence[Case]) -> str:
+    """How often the overall grade was the same as the area's, and which inspections were exceptions."""
+    others = sorted(
+        (case for case in cases if case.overall != case.grade), key=lambda case: (case.happened, case.council)
+    )
+    with_it = f"gone with an overall grade of {_grade(cases[0].grade_label)}"
+    of = f"{len(cases) - len(others)} of {len(cases)} inspection{'s' if len(cases) > 1 else ''}"
     if not others:
         return f"it has always {with_it}: {of}."
     if len(others) > MOST_NAMES:
-        return f"it has {with_it} in {of}; overall {_outcomes(count)}."
+        return f"it has {with_it} in {of}; overall {_outcomes(cases)}."
     named = "; ".join(
-        f"{record.councils[case.inspection.council].name} "
-        f"({month_in_words(case.inspection.when)}, overall {_small(case.overall)})"
+        f"{case.council_name} ({month_in_words(case.happened)}, overall {_grade(case.overall_label)})"
         for case in others
     )
     return f"it has {with_it} in {of}. Not in: {named}."
 
 
-def _whose(record: Record, count: Count) -> str:
-    shorts = [one.short for one in record.frameworks.values() if one.id in count.frameworks]
-    return " and ".join(shorts)
+def _frameworks(record: Record, cases: Iterable[Case]) -> str:
+    known = {case.framework for case in cases}
+    return " and ".join(one.short for one in record.frameworks.values() if one.id in known)
 
 
-def _area(record: Record, count: Count) -> str:
-    label = record.themes[count.area.theme].label if count.area.theme else count.area.label
-    text = f"{label[:1].lower()}{label[1:]}"
-    return f"{text} ({count.area.qualifier})" if count.area.qualifier else text
+def _area(record: Record, case: Case) -> str:
+    text = _lower(record.themes[case.theme].label if case.theme else case.label)
+    return f"{text} ({case.qualifier})" if case.qualifier else text
 
 
-def _begun(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _small(grade: Grade) -> str:
-    text = grade.label.removesuffix(" to be good")
+def _lower(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
 
-def _outcomes(count: Count) -> str:
-    return ", ".join(f"{_small(grade)} {number}" for grade, number in count.outcomes)
+def _upper(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
-def _table(record: Record, counts: Sequence[Count]) -> Table:
+def _grade(label: str) -> str:
+    return _lower(label.removesuffix(" to be good"))
+
+
+def _outcomes(cases: Iterable[Case]) -> str:
+    """The overall grades and how often each was given, the most frequent first."""
+    counts = Counter(case.overall_label for case in cases)
+    return ", ".join(f"{_grade(label)} {number}" for label, number in counts.most_common())
+
+
+def _table(record: Record, counts: Iterable[tuple[Case, Sequence[Case]]]) -> Table:
     lines = [
         (
-            f"{_begun(_area(record, count))}, {_whose(record, count)}",
-            count.grade.label.removesuffix(" to be good"),
-            str(len(count.cases)),
-            _outcomes(count),
+            f"{_upper(_area(record, case))}, {_frameworks(record, cases)}",
+            case.grade_label.removesuffix(" to be good"),
+            str(len(cases)),
+            _outcomes(cases),
         )
-        for count in counts
+        for case, cases in counts
     ]
     columns = ("Area", "Grade", "Inspections with it", "Their overall grades")
     return plain_table(columns, lines, "What each grade has gone with")
 
 
-def _alike(record: Record, one: Inspection, whole: Grade, alike: Sequence[Case]) -> Text:
-    short = record.frameworks[one.framework].short
-    tally = Counter(case.overall for case in alike)
-    said = ", ".join(f"{_small(grade)} {number}" for grade, number in tally.most_common())
-    lines = [
-        f"{len(alike)} inspections under {short}, this one among them, gave every area these same grades: "
-        f"overall {said}."
-    ]
+def _alike(framework: Framework, own: Case, alike: Sequence[Case]) -> Text:
     if len(alike) == 1:
-        lines = [f"No other inspection under {short} had these same grades in every area."]
-    if len(tally) > 1:
-        others = [case for case in alike if case.overall != whole]
-        named = (record.councils[case.inspection.council].name for case in others[:MOST_NAMES])
-        lines.append(f"The overall grade does not follow from the areas' alone. Another: {', '.join(named)}.")
+        lines = [f"No other inspection under {framework.short} had these same grades in every area."]
+    else:
+        lines = [
+            f"{len(alike)} inspections under {framework.short}, this one among them, gave every area these "
+            f"same grades: overall {_outcomes(alike)}."
+        ]
+    others = [case.council_name for case in alike if case.overall != own.overall][:MOST_NAMES]
+    if others:
+        lines.append(
+            f"The overall grade does not follow from the areas' alone. Another: {', '.join(others)}."
+        )
     return Text("The same grades elsewhere", tuple(lines))
 
 
-def _rows(count: Count) -> list[Row]:
-    area_ = count.area
-    return _outcome_rows(
-        count.family, count.frameworks, area_.id, area_.theme, count.grade.id, list(count.cases)
-    )
+def _rows(case: Case, cases: Sequence[Case]) -> list[Sequence[Scalar]]:
+    frameworks = ";".join(sorted({one.framework for one in cases}))
+    return _outcome_rows((case.family, frameworks, case.area, case.theme, case.grade), cases)
 
 
-def _outcome_rows(
-    family: str, frameworks: Iterable[str], area_: str, theme: str | None, grade: str, found: Sequence[Case]
-) -> list[Row]:
-    """One row an overall grade, the most frequent first; the councils of the others are named."""
-    rows: list[Row] = []
-    tally = Counter(case.overall for case in found).most_common()
-    for position, (whole, number) in enumerate(tally):
-        named = [f"{c.inspection.council} {c.inspection.when}" for c in found if c.overall == whole]
-        values = (
-            *(family, ";".join(frameworks), area_, theme, grade, whole.id, number, len(found)),
-            ";".join(named) if position else None,
-        )
-        rows.append(dict(zip(COLUMNS, values, strict=True)))
+def _outcome_rows(start: Sequence[Scalar], cases: Sequence[Case]) -> list[Sequence[Scalar]]:
+    """A row for each overall grade, the most frequent first; the councils with any other are named."""
+    rows: list[Sequence[Scalar]] = []
+    for position, (grade, number) in enumerate(Counter(case.overall for case in cases).most_common()):
+        named = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
+        rows.append((*start, grade, number, len(cases), named if position else None))
     return rows
-
-
-def _answer(record: Record, parts: Sequence[Table | Text], rows: Sequence[Row]) -> Answer:
-    return Answer(
-        parts=tuple(parts),
-        columns=COLUMNS,
-        rows=tuple(rows),
-        footer=(edition_footer(record),),
-        data_version=record.edition.newest or "",
-    )

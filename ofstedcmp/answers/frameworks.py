@@ -1,39 +1,43 @@
-"""What each framework judged, its scale and its meanings, and the crosswalk with its reasons."""
+"""What each framework grades, on which scale, and what may be compared with earlier frameworks."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from ofstedcmp.answers.table import Answer, Scalar, Table, Text, plain_table
+from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
 from ofstedcmp.answers.wording import KINDS, edition_footer
+from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
+from ofstedcmp.database.crosswalk import CrosswalkRow, crosswalk
+from ofstedcmp.database.queries import inspection_counts
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
-from ofstedcmp.records.types import Area, Cycle, Drop, Framework, Inspection, Link
+from ofstedcmp.records.types import Area, Cycle, Framework
 
 FRAMEWORK_COLUMNS = ("framework", "name", "family", "starts", "ends", "scale", "areas", "inspections")
 AREA_COLUMNS = ("framework", "area", "label", "theme", "section", "parent", "printed_in")
-LINK_COLUMNS = ("from_framework", "from_area", "framework", "area", "theme", "basis", "reason", "caveats")
+RULE = (
+    "The same area of the same framework is compared on the same basis. A pair that is not listed is "
+    "not comparable; nor is an area whose several ancestors point different ways."
+)
 
 
 def frameworks(record: Record) -> Answer:
-    """One row a framework."""
-    held = Counter(one.framework for one in _judged(record))
-    rows: list[dict[str, Scalar]] = []
-    lines = []
+    """Every framework: a row each."""
+    rows, lines = [], []
+    counts = inspection_counts(record.base)
     for one in record.frameworks.values():
-        scale = record.scales.get(one.scale or "")
         areas = sum(not area.heading for area in one.areas)
-        words = ", ".join(grade.label for grade in scale.grades) if scale else "no grades"
-        lines.append((one.id, one.name, _years(one), words, str(areas), str(held[one.id])))
-        values = (one.id, one.name, one.family, one.starts, one.ends, one.scale, areas, held[one.id])
-        rows.append(dict(zip(FRAMEWORK_COLUMNS, values, strict=True)))
+        inspections = sum(count for framework, _, count in counts if framework == one.id)
+        grades = record.scales[one.scale].grades if one.scale else ()
+        words = ", ".join(grade.label for grade in grades) or "no grades"
+        lines.append((one.id, one.name, _years(one), words, str(areas), str(inspections)))
+        rows.append((one.id, one.name, one.family, one.starts, one.ends, one.scale, areas, inspections))
     table = plain_table(("Framework", "Name", "Inspections made", "Grades", "Areas", "In the record"), lines)
-    return _answer(record, (table,), FRAMEWORK_COLUMNS, rows)
+    return answer(record, [table], FRAMEWORK_COLUMNS, rows)
 
 
 def framework(record: Record, one: Framework) -> Answer:
-    """One framework in full: facts, areas, what its grades mean, and what came before it."""
+    """One framework: facts, areas, what its grades mean, and the comparison with earlier frameworks."""
     facts = [
         ("Name", one.name),
         ("On the cover", one.title),
@@ -43,129 +47,96 @@ def framework(record: Record, one: Framework) -> Answer:
         ("How it prints", one.prints or ""),
         ("Recognised by", "; ".join(one.recognise)),
         ("About", one.about or ""),
-        ("In the record", _kinds(record, one)),
-        *((f"After {cycle.after}" if cycle.after else "How often", _often(cycle)) for cycle in one.cycle),
-        *((("", text)) for text in one.unverified),
+        ("In the record", _counts(record, one)),
+        *((f"After {cycle.after}" if cycle.after else "How often", _cycle(cycle)) for cycle in one.cycle),
+        *(("", text) for text in one.unverified),
     ]
-    scale = record.scales.get(one.scale or "")
     parts: list[Table | Text] = [Text(f"{one.id}: {one.short}", tuple(fact for fact in facts if fact[1]))]
     if one.areas:
-        parts.append(
-            plain_table(("Area", "As printed", "Theme"), [_area_line(one, area) for area in one.areas])
-        )
-    if scale:
+        lines = [(area.id, _printed(area), area.theme or "–") for area in one.areas]
+        parts.append(plain_table(("Area", "As printed", "Theme"), lines))
+    if one.scale:
+        scale = record.scales[one.scale]
         grades = [(str(grade.rank), grade.label, grade.meaning or "") for grade in scale.grades]
         parts.append(plain_table(("Rank", "Grade", "Meaning"), grades, f"Scale: {scale.name}"))
-    links = [
-        (f"{link.from_framework} {link.from_area}", link.area, _level(link.level, link.new), link.reason)
-        for link in one.links
-    ]
-    drops = [(f"{drop.from_framework} {drop.from_area}", "–", "dropped", drop.reason) for drop in one.drops]
-    if links or drops:
-        columns = ("Earlier area", "Area", "Basis", "Why")
-        parts.append(plain_table(columns, links + drops, "Compared with earlier frameworks", kept=1))
-    pairs: list[Link | Drop] = [*one.links, *one.drops]
-    caveats = dict.fromkeys(caveat for pair in pairs for caveat in pair.caveats)
+    pairs = [row for row in crosswalk(record.base) if row.framework == one.id]
+    if pairs:
+        heads = ("Earlier area", "Area", "Basis", "Why")
+        links = [(" ".join(row.earlier), row.area or "–", _basis(row), row.reason) for row in pairs]
+        parts.append(plain_table(heads, links, "Compared with earlier frameworks", kept=1))
+    caveats = dict.fromkeys(caveat for row in pairs for caveat in row.caveat_ids)
     if caveats:
         texts = tuple((caveat, record.caveats[caveat]) for caveat in caveats)
         parts.append(Text("Caveats that go with them", texts))
-    return _answer(record, parts, AREA_COLUMNS, [_area_row(one, area) for area in one.areas])
+    rows = [(one.id, a.id, a.label, a.theme, a.section, a.parent, a.printed_in) for a in one.areas]
+    return answer(record, parts, AREA_COLUMNS, rows)
 
 
 def areas(record: Record) -> Answer:
-    """The areas of every framework under their themes, and the crosswalk between them."""
-    judging = [one for one in record.frameworks.values() if one.areas]
-    lines = []
-    for theme in record.themes.values():
-        own = (", ".join(area.id for area in one.areas if area.theme == theme.id) or "–" for one in judging)
-        lines.append((f"{theme.label} ({theme.id})", *own))
-    grid = plain_table(("Theme", *(one.id for one in judging)), lines, "Areas by theme and framework")
-    pairs: list[tuple[str, ...]] = []
-    rows: list[dict[str, Scalar]] = []
-    for one in judging:
-        for link in one.links:
-            area = one.area(link.area)
-            theme_id = area.theme if area else None
-            before, after = f"{link.from_framework} {link.from_area}", f"{one.id} {link.area}"
-            pairs.append((before, after, _level(link.level, link.new), link.reason, " ".join(link.caveats)))
-            rows.append(pair_row(one, link, link.area, theme_id, link.level))
-        for drop in one.drops:
-            before = f"{drop.from_framework} {drop.from_area}"
-            pairs.append((before, one.id, "dropped", drop.reason, " ".join(drop.caveats)))
-            rows.append(pair_row(one, drop, None, drop.theme, "dropped"))
-    heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
-    crosswalk = plain_table(heads, pairs, "Crosswalk", kept=1)
-    rule = Text(
-        None,
+    """The areas of every framework by theme, and the crosswalk: which of them may be compared."""
+    every = [one for one in record.frameworks.values() if one.areas]
+    themes = [
         (
-            "The same area of the same framework is compared on the same basis. A pair that is not listed is "
-            "not comparable; nor is an area whose several ancestors point different ways.",
-        ),
-    )
-    caveats = Text("Caveats", tuple(record.caveats.items()))
-    return _answer(record, (grid, crosswalk, rule, caveats), LINK_COLUMNS, rows)
+            f"{theme.label} ({theme.id})",
+            *(", ".join(a.id for a in one.areas if a.theme == theme.id) or "–" for one in every),
+        )
+        for theme in record.themes.values()
+    ]
+    pairs = crosswalk(record.base)
+    lines = [
+        (
+            " ".join(row.earlier),
+            " ".join(row.later).rstrip(),
+            _basis(row),
+            row.reason,
+            " ".join(row.caveat_ids),
+        )
+        for row in pairs
+    ]
+    heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
+    parts: list[Table | Text] = [
+        plain_table(("Theme", *(one.id for one in every)), themes, "Areas by theme and framework"),
+        plain_table(heads, lines, "Crosswalk", kept=1),
+        Text(None, (RULE,)),
+        Text("Caveats", tuple(record.caveats.items())),
+    ]
+    return answer(record, parts, CROSSWALK_COLUMNS, [row[:-1] for row in pairs])
 
 
-def _answer(
+def answer(
     record: Record,
-    parts: tuple[Table | Text, ...] | list[Table | Text],
+    parts: Iterable[Table | Text],
     columns: tuple[str, ...],
-    rows: list[dict[str, Scalar]],
+    rows: Iterable[Iterable[str | int | None]],
 ) -> Answer:
-    return Answer(
-        parts=tuple(parts),
-        columns=columns,
-        rows=tuple(rows),
-        footer=(edition_footer(record),),
-        data_version=record.edition.newest or "",
-    )
+    """An answer with those parts and rows, and how new the record is."""
+    named: tuple[Row, ...] = tuple(dict(zip(columns, row, strict=True)) for row in rows)
+    footer, newest = (edition_footer(record),), record.edition.newest or ""
+    return Answer(parts=tuple(parts), columns=columns, rows=named, footer=footer, data_version=newest)
 
 
-def _judged(record: Record) -> Iterator[Inspection]:
-    """Every inspection that gave a grade: an annual rating that was held back is none."""
-    found = (one for council in record.inspected for one in record.inspections(council))
-    return (one for one in found if one.judgements)
-
-
-def _kinds(record: Record, framework: Framework) -> str:
-    """How many inspections were made under it, and of which kinds."""
-    kinds = Counter(one.kind for one in _judged(record) if one.framework == framework.id)
-    said = (f"{KINDS[kind]} {count}" for kind, count in kinds.most_common())
-    return f"{kinds.total()}: {', '.join(said)}" if kinds else ""
+def _counts(record: Record, framework: Framework) -> str:
+    """How many inspections were made under a framework, and of which kinds."""
+    kinds = [(kind, count) for name, kind, count in inspection_counts(record.base) if name == framework.id]
+    counts = ", ".join(f"{KINDS[kind]} {count}" for kind, count in kinds)
+    return f"{sum(count for _, count in kinds)}: {counts}" if kinds else ""
 
 
 def _years(one: Framework) -> str:
-    first = one.starts[:4] if one.starts else "?"
-    last = one.ends[:4] if one.ends else ""
+    first, last = (one.starts or "?")[:4], (one.ends or "")[:4]
     return first if first == last else f"{first}–{last}"
 
 
-def _area_line(one: Framework, area: Area) -> tuple[str, str, str]:
+def _printed(area: Area) -> str:
     label = f"{area.number} {area.label}" if area.number else area.label
-    notes = [
-        text for text, holds in (("heading", area.heading), ("body only", area.printed_in == "body")) if holds
-    ]
-    return area.id, f"{label} ({', '.join(notes)})" if notes else label, area.theme or "–"
+    notes = ["heading"] * area.heading + ["body only"] * (area.printed_in == "body")
+    return f"{label} ({', '.join(notes)})" if notes else label
 
 
-def _area_row(one: Framework, area: Area) -> dict[str, Scalar]:
-    values = (one.id, area.id, area.label, area.theme, area.section, area.parent, area.printed_in)
-    return dict(zip(AREA_COLUMNS, values, strict=True))
+def _basis(row: CrosswalkRow) -> str:
+    return f"{row.basis}, new" if row.new else row.basis
 
 
-def pair_row(
-    one: Framework, pair: Link | Drop, area: str | None, theme: str | None, basis: str
-) -> dict[str, Scalar]:
-    """One row of the crosswalk, with the columns of LINK_COLUMNS."""
-    earlier = (pair.from_framework, pair.from_area)
-    values = (*earlier, one.id, area, theme, basis, pair.reason, ";".join(pair.caveats) or None)
-    return dict(zip(LINK_COLUMNS, values, strict=True))
-
-
-def _level(level: str, new: bool) -> str:
-    return f"{level}, new" if new else level
-
-
-def _often(cycle: Cycle) -> str:
-    said = f"{cycle.rule}. Source: {', '.join(filter(None, (cycle.source, cycle.url)))}."
-    return f"{said} {cycle.note}" if cycle.note else said
+def _cycle(cycle: Cycle) -> str:
+    text = f"{cycle.rule}. Source: {', '.join(filter(None, (cycle.source, cycle.url)))}."
+    return f"{text} {cycle.note}" if cycle.note else text

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import click
 from click.shell_completion import CompletionItem
 
-from ofstedcmp.answers import explain, meanings
+from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
 from ofstedcmp.cli.parameter_types import TYPES, areas, grades, read_area, read_grade
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED, Framework
+from ofstedcmp.records.types import NOT_JUDGED
 
 # The first word, if it is one of these, and what follows it.
 FORMS = {"overall": "COUNCIL", "area": "AREA", "grade": "GRADE", "pair": "FRAMEWORK/AREA FRAMEWORK/AREA"}
@@ -71,9 +71,9 @@ def command(settings: Settings, options: Options) -> Answer:
     record = settings.record
     if form == "pair":
         one, other = (_read_side(record, name) for name in names)
-        return meanings.pair(record, one, other)
+        return comparable_areas.pair(record, one, other)
     if form == "grade":
-        return meanings.grade(record, _judged(read_grade(record, names[0])))
+        return grade_meanings.grade(record, _judged(read_grade(record, names[0])))
     if form == "area":
         grade = options.grade or read_grade(record, explain.LOWEST)
         return explain.area(record, read_area(record, names[0]), _judged(grade))
@@ -98,16 +98,16 @@ def _judged(grade: str) -> str:
     return grade
 
 
-def _read_side(record: Record, text: str) -> tuple[Framework, str | None]:
+def _read_side(record: Record, text: str) -> comparable_areas.Side:
     """A framework and one of its areas, None for all. Raises UsageError for anything else."""
     name, _, area = text.partition("/")
     framework = record.framework(name)
     if "/" not in text:
-        return framework, None
+        return comparable_areas.Side(framework, None)
     known = [one for one in framework.areas if not one.heading]
     fits = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
     if len(fits) == 1:
-        return framework, fits[0]
+        return comparable_areas.Side(framework, fits[0])
     ids = [one.id for one in known]
     hint = did_you_mean(area, ids) or f" Its areas: {', '.join(ids)}."
     raise UsageError(f"{name} has no area '{area[:60]}'.{hint}")

@@ -12,13 +12,13 @@ from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import Output, encoded, saving
 from ofstedcmp.cli.settings import warn
+from ofstedcmp.database.export_rows import council_ids
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Screen, stream
-from ofstedcmp.records import write_files
-from ofstedcmp.records.types import Council
 
 FORMAT = "csv"
 LAYOUTS = ("long", "wide", "ees", "datapackage")
+DATABASE = ".sqlite"
 # The options that cannot narrow a layout, by their names in Python, and what can.
 DATES = {"since": "--since", "until": "--until", "year": "--year"}
 AREAS = {"areas": "--area", "frameworks": "--framework"}
@@ -26,6 +26,9 @@ WHOLE = {
     "datapackage": (DATES | AREAS, "--council or --region"),
     "ees": (DATES, "--area, --framework, --council or --region"),
 }
+# The options that a copy of the database does not go with.
+NOT_DATABASE = {"layout": "--layout", "events": "--events", "councils": "--council", "regions": "--region"}
+NOT_DATABASE |= DATES | AREAS | {"format": "--format", "bom": "--bom"}
 _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
 
 
@@ -33,8 +36,8 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
     option(
         f"--layout {'|'.join(LAYOUTS)}",
         "long: one row for each judgement (the default); wide: one row for each inspection; ees: DfE's "
-        "open data standard, two files; datapackage: a folder of linked tables.",
-        default=LAYOUTS[0],
+        "open data standard, two files; datapackage: a folder of linked tables. -o FILE.sqlite needs "
+        "none: it saves the whole database.",
     ),
     option("--events", "Also visits that gave no grade, one row each (long layout)."),
     option("--council COUNCIL...", "Only this council. Repeatable."),
@@ -53,7 +56,12 @@ def command(settings: Settings, options: Options) -> Answer | None:
       ofstedcmp export --layout wide --framework ilacs-2023 -o ilacs.xlsx
       ofstedcmp export --layout ees -o ofsted_judgements.csv
       ofstedcmp export --layout datapackage -o ofsted-data
+      ofstedcmp export -o ofsted.sqlite
     """
+    if settings.output.to_file and (settings.output.path or "").lower().endswith(DATABASE):
+        _save_database(settings, options)
+        return None
+    options.layout = options.layout or LAYOUTS[0]
     # The module of each layout is imported when it is used: together they take as long as an export.
     settings.output.default = FORMAT
     _check_options(settings.output, options)
@@ -101,17 +109,20 @@ def _check_options(output: Output, options: Options) -> None:
             raise UsageError(f"--layout {layout} cannot be narrowed by {flag}: use {instead}.")
 
 
-def _councils(settings: Settings, options: Options) -> list[Council]:
-    """The councils asked for, or all, in the regions asked for, by id."""
-    known = settings.councils(options.councils or settings.record.councils)
-    councils = [one for one in known if not options.regions or one.region in options.regions]
+def _councils(settings: Settings, options: Options) -> list[str]:
+    """The ids of the councils asked for, or of all, in the regions asked for, in order."""
+    record = settings.record
+    councils = {*(options.councils or council_ids(record.base))}
+    if options.regions:
+        councils = {council for council in councils if record.councils[council].region in options.regions}
     if not councils:
         raise UsageError(f"none of these councils is in {' or '.join(sorted(set(options.regions)))}.")
-    return sorted(councils, key=lambda council: council.id)
+    return sorted(councils)
 
 
-def _ees(settings: Settings, councils: list[Council], selection: Selection) -> Answer | None:
+def _ees(settings: Settings, councils: list[str], selection: Selection) -> Answer | None:
     from ofstedcmp.exports.ees import ees
+    from ofstedcmp.records import write_files
 
     data, meta = ees(settings.record, councils, selection)
     if not settings.output.to_file:
@@ -129,21 +140,37 @@ def _ees(settings: Settings, councils: list[Council], selection: Selection) -> A
     return None
 
 
-def _save_datapackage(settings: Settings, councils: list[Council]) -> None:
-    from ofstedcmp.exports.package import package
-    from ofstedcmp.formats.datapackage import files
+def _save_datapackage(settings: Settings, councils: list[str]) -> None:
+    from ofstedcmp.exports.datapackage import files
+    from ofstedcmp.records import write_files
 
     folder = Path(settings.output.path or "")
-    contents = files(package(settings.record, councils))
+    contents = files(settings.record, councils)
+    settings.record.remark_on(councils)
     settings.remark(*settings.record.remarks)
     with saving(folder):
         write_files.write_folder(folder, contents)
 
 
+def _save_database(settings: Settings, options: Options) -> None:
+    """Save a copy of the database. Raises UsageError for options that do not go with it."""
+    from ofstedcmp.database.copy import copy
+    from ofstedcmp.records import write_files
+
+    given = {**vars(options), "format": settings.output.format, "bom": settings.output.bom}
+    for name, flag in NOT_DATABASE.items():
+        if given[name] not in (None, False, ()) or (name == "bom" and given[name] is False):
+            raise UsageError(f"a {DATABASE} file has the whole database: leave out {flag}.")
+    path, content = Path(settings.output.path or ""), copy(settings.record.base)
+    settings.record.remark_on(council_ids(settings.record.base))
+    settings.remark(*settings.record.remarks)
+    with saving(path):
+        write_files.write(path, content)
+
+
 def _check_folder(folder: Path) -> None:
     """Raise UsageError if the folder is in use, or holds anything but an earlier export."""
-    from ofstedcmp.exports.package import NAME
-    from ofstedcmp.formats.datapackage import DESCRIPTOR
+    from ofstedcmp.exports.datapackage import DESCRIPTOR, NAME
 
     if not folder.exists():
         return

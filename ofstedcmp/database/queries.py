@@ -70,3 +70,11 @@ def visit_rows(base: sqlite3.Connection, council: str, day: str | None = None) -
       left join event_source x on x.event = e.number and x.place = 0
       left join source s on s.number = x.source where e.council = :council order by e.place"""
     return base.execute(query, {"council": council, "day": day or ANY_DAY}).fetchall()
+
+
+def inspection_counts(base: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """How many inspections gave a grade: framework, kind and number, the most frequent kind first."""
+    query = """select framework, kind, count(*) from inspection i
+      where exists (select 1 from finding f where f.inspection = i.number and f.grade is not null)
+      group by framework, kind order by count(*) desc, kind"""
+    return base.execute(query).fetchall()

@@ -5,16 +5,17 @@ Source of the rules: DfE's analysts' guide, "Open data standards" (2026), and it
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Row
+from ofstedcmp.answers.table import Answer, Rows, Scalar
 from ofstedcmp.answers.wording import area_label
+from ofstedcmp.database.export_rows import Narrowing, facts, grades, inspections
 from ofstedcmp.database.record import Record
-from ofstedcmp.exports.long import data
-from ofstedcmp.records.types import Area, Council, Framework, Inspection
+from ofstedcmp.exports.long import data, graded_areas
+from ofstedcmp.records.types import Area, Council, Framework
 
 PLACE = (
     "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code",
@@ -27,6 +28,7 @@ META_COLUMNS = (
     "col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint",
     "filter_grouping_column",
 )  # fmt: skip
+# All but the last column, which is empty.
 META = (
     ("framework", "Filter", "Framework", None, None, None, "Edition of Ofsted's rules"),
     ("judgement_area", "Filter", "Judgement area", None, None, None, "What was judged"),
@@ -36,46 +38,47 @@ META = (
     ("judgements_percent", "Indicator", "Per cent of the grades given", None, "%", 0, None),
 )
 COUNTRY = ("E92000001", "England")
-# What the API takes; a longer label of an area loses its last clauses.
+# The longest item that the API takes; a longer label of an area loses its last clauses.
 LONGEST_ITEM = 120
 TOTAL, NOT_JUDGED = "Total", "Not judged"
-# The standard's symbols: what there cannot be, and what there is but is not held.
+# The standard's symbols for a number that there cannot be, and for one that is not in our data.
 NOT_APPLICABLE, UNAVAILABLE = "z", "x"
 
 Place = tuple[str | None, ...]
 # Financial year, place, framework, area.
 Key = tuple[str, Place, str, str]
+# How often each grade was given, or a symbol stands for none; INSPECTIONS counts the inspections.
+Tally = Counter[str]
+INSPECTIONS = "inspections"
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What the inspections of one cell gave: their number, their grades, and what is missing."""
+def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[Answer, Answer]:
+    """The data file and the meta file: grades published in each financial year, by framework, area and grade.
 
-    inspections: int = 0
-    grades: Counter[str] = field(default_factory=Counter)
-    not_held: bool = False
-
-
-def ees(record: Record, councils: Sequence[Council], selection: Selection) -> tuple[Answer, Answer]:
-    """The data file and the meta file: judgements published in each financial year, by framework, area and
-    grade.
-
-    England has rows where `councils` are all of the record, a region where they are all of that region,
-    and each council by itself. Annual ratings, which are no inspections, and what has no date of
-    publication are left out. A grade is counted in the year of its report alone and never carried forward.
-    Percentages are given within one area of one framework alone, and where all its grades are held.
+    England has rows if `councils` are all that there are, a region if they are all of that region, and each
+    council has its own. Annual ratings, which are not inspections, and inspections without a date of
+    publication are left out. A grade counts in the year of its report and is not carried forward.
+    Percentages are only given within one area of one framework, and if all its grades are in our data.
     """
-    tallies: dict[Key, _Tally] = {}
-    for council in councils:
-        places = _places(record, council, councils)
-        for inspection in record.inspections(council.id):
-            framework = record.frameworks[inspection.framework]
-            if selection.frameworks and framework.id not in selection.frameworks:
+    record.remark_on(councils)
+    tallies: defaultdict[Key, Tally] = defaultdict(Counter)
+    narrowing = Narrowing(frameworks=selection.frameworks)
+    for council, numbers in inspections(record.base, councils, narrowing).items():
+        places = _places(record, record.councils[council], set(councils))
+        for number in numbers:
+            one = facts(record.base, number)
+            if one.annual or len(one.published or "") < len("2024-04"):
                 continue
-            if not inspection.annual and len(inspection.published or "") >= len("2024-04"):
-                _count(tallies, record, selection, inspection, framework, places)
-    answer = data(record, COLUMNS, _rows(record, tallies))
-    return answer, data(record, META_COLUMNS, (_named(META_COLUMNS, (*one, None)) for one in META))
+            framework, year = record.frameworks[one.framework], financial_year(one.published or "")
+            results = _results(record, framework, number, selection)
+            # Frameworks are also added up in one row, so that the totals of a year can be read at once.
+            for place, short in product(places if results else (), (TOTAL, framework.short)):
+                tallies[year, place, short, TOTAL].update([INSPECTIONS, *(grade for _, grade in results)])
+                for area, grade in results if short != TOTAL else ():
+                    tallies[year, place, short, area].update([INSPECTIONS, grade])
+    rows = Rows(COLUMNS, _rows(record, tallies))
+    meta = Rows(META_COLUMNS, ((*row, None) for row in META))
+    return data(record, COLUMNS, rows), data(record, META_COLUMNS, meta)
 
 
 def financial_year(published: str) -> str:
@@ -88,62 +91,38 @@ def financial_year(published: str) -> str:
     return f"{year}{(year + 1) % 100:02d}"
 
 
-def _places(record: Record, council: Council, councils: Sequence[Council]) -> list[Place]:
-    asked = {one.id for one in councils}
-    region = {one.id for one in record.councils.values() if one.region == council.region}
-    none = (None,) * 3
-    within = (*COUNTRY, council.region_code, council.region)
+def _places(record: Record, council: Council, chosen: set[str]) -> list[Place]:
+    """The places that a council's inspections count for: itself, and its region and England if complete."""
+    within, none = (*COUNTRY, council.region_code, council.region), (None, None, None)
     name = council.dfe_name or council.name
     places: list[Place] = [("Local authority", *within, council.dfe_code, council.gss_code, name)]
-    if region <= asked:
+    if all(one.id in chosen for one in record.councils.values() if one.region == council.region):
         places.append(("Regional", *within, *none))
-    if asked >= set(record.councils):
+    if chosen >= set(record.councils):
         places.append(("National", *COUNTRY, None, None, *none))
     return places
 
 
-def _count(
-    tallies: dict[Key, _Tally],
-    record: Record,
-    selection: Selection,
-    inspection: Inspection,
-    framework: Framework,
-    places: Iterable[Place],
-) -> None:
-    year = financial_year(inspection.published or "")
-    asked = [area for area in framework.areas if not area.heading and selection.asks_for(area)]
-    lacking = [
-        theme
-        for theme in record.themes.values()
-        if theme.shown and not framework.covers(theme.id) and theme.id in (selection.areas or {theme.id})
+def _results(
+    record: Record, framework: Framework, inspection: int, selection: Selection
+) -> list[tuple[str, str]]:
+    """The areas that were asked for, each with its grade or a symbol; and themes that the framework lacks."""
+    given = {grade.area: grade.label or NOT_JUDGED for grade in grades(record.base, inspection)}
+    results = [
+        (
+            item_of(record, framework, area),
+            given.get(area.id, NOT_APPLICABLE if area.optional else UNAVAILABLE),
+        )
+        for area in graded_areas(framework, selection)
     ]
-    if not asked and not lacking:
-        return
-    for place in places:
-        # Frameworks are summed up in one row, so that the totals of a year can be read at once.
-        sums = [tallies.setdefault((year, place, name, TOTAL), _Tally()) for name in (TOTAL, framework.short)]
-        cells = [
-            tallies.setdefault((year, place, framework.short, label), _Tally())
-            for label in (
-                *(item_of(record, framework, area) for area in asked),
-                *(t.label for t in lacking),
-            )
-        ]
-        for tally in (*sums, *cells):
-            tally.inspections += 1
-        for area, tally in zip(asked, cells, strict=False):
-            judgement = inspection.judgement(area.id)
-            if judgement:
-                grade = record.grade(inspection, judgement)
-                for one in (*sums, tally):
-                    one.grades[grade.label if grade else NOT_JUDGED] += 1
-            elif not area.optional:
-                for one in (*sums, tally):
-                    one.not_held = True
+    for theme in record.themes.values():
+        if theme.shown and not framework.covers(theme.id) and theme.id in (selection.areas or {theme.id}):
+            results.append((theme.label, NOT_APPLICABLE))
+    return results
 
 
 def item_of(record: Record, framework: Framework, area: Area) -> str:
-    """What the filter calls an area: its theme where it has one, in brackets what it was of it."""
+    """The filter's name for an area: its theme if it has one, with the qualifier in brackets."""
     if area.theme is None:
         label = area_label(area, framework)
         while len(label) > LONGEST_ITEM and ", " in label:
@@ -153,7 +132,7 @@ def item_of(record: Record, framework: Framework, area: Area) -> str:
     return f"{label} ({area.qualifier})" if area.qualifier else label
 
 
-def _rows(record: Record, tallies: dict[Key, _Tally]) -> Iterator[Row]:
+def _rows(record: Record, tallies: Mapping[Key, Tally]) -> Iterator[Sequence[Scalar]]:
     scales = {
         one.short: [grade.label for grade in record.scales[one.scale].grades]
         for one in record.frameworks.values()
@@ -163,31 +142,25 @@ def _rows(record: Record, tallies: dict[Key, _Tally]) -> Iterator[Row]:
     every = list(dict.fromkeys(label for _, label in ranked))
     for key in sorted(tallies, key=lambda key: tuple(map(str, key))):
         (year, place, framework, area), tally = key, tallies[key]
-        found = _shares(tally, scales.get(framework, []), every, whole=TOTAL in (framework, area))
-        for grade, count, percent in found:
-            values = (year, "Financial year", *place, framework, area, grade)
-            yield _named(COLUMNS, (*values, tally.inspections, count, percent))
+        whole = TOTAL in (framework, area)
+        labels = [label for label in every if tally[label]] if whole else scales.get(framework, [])
+        for grade, count, percent in _shares(tally, labels, whole=whole):
+            yield year, "Financial year", *place, framework, area, grade, tally[INSPECTIONS], count, percent
 
 
-def _shares(
-    tally: _Tally, scale: Sequence[str], every: Sequence[str], *, whole: bool
-) -> Iterator[tuple[str, str, str]]:
-    """Each grade with its number and its share; the total first."""
-    given = sum(number for grade, number in tally.grades.items() if grade != NOT_JUDGED)
-    if not tally.grades:
-        symbol = UNAVAILABLE if tally.not_held else NOT_APPLICABLE
+def _shares(given: Tally, labels: Sequence[str], *, whole: bool) -> Iterator[tuple[str, str, str]]:
+    """The total, then each grade, with its number and its share."""
+    missing = bool(given[UNAVAILABLE])
+    graded = sum(given[label] for label in labels)
+    every = graded + given[NOT_JUDGED]
+    if not every:
+        symbol = UNAVAILABLE if missing else NOT_APPLICABLE
         yield TOTAL, symbol, symbol
         return
-    labels = [label for label in every if tally.grades[label]] if whole else list(scale)
-    # Shares over several areas, or frameworks, would weigh what is not of one kind.
-    unknown = NOT_APPLICABLE if whole or not given else UNAVAILABLE if tally.not_held else None
-    yield TOTAL, str(tally.grades.total()), unknown or "100"
+    # A share over several areas or frameworks would add up grades of different kinds.
+    no_share = NOT_APPLICABLE if whole or not graded else UNAVAILABLE if missing else None
+    yield TOTAL, str(every), no_share or "100"
     for label in labels:
-        number = tally.grades[label]
-        yield label, str(number), unknown or f"{100 * number / given:.12g}"
-    if tally.grades[NOT_JUDGED]:
-        yield NOT_JUDGED, str(tally.grades[NOT_JUDGED]), NOT_APPLICABLE
-
-
-def _named(columns: Sequence[str], values: Sequence[str | int | None]) -> Row:
-    return dict(zip(columns, values, strict=True))
+        yield label, str(given[label]), no_share or f"{100 * given[label] / graded:.12g}"
+    if given[NOT_JUDGED]:
+        yield NOT_JUDGED, str(given[NOT_JUDGED]), NOT_APPLICABLE

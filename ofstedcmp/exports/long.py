@@ -1,54 +1,54 @@
-"""One row a judgement, council by council: the long form."""
+"""One row a grade, council by council: the long layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.council_answer import rows_with_visits
-from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Row, Rows, Scalar
-from ofstedcmp.answers.wording import caveat_texts, edition_footer
-from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.answers.table import Answer, Row, Rows
+from ofstedcmp.answers.wording import edition_footer
+from ofstedcmp.database.export_rows import Narrowing, caveats, long_rows, ranks
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
-from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Council
 
-AREA = COLUMNS.index("area")
+if TYPE_CHECKING:
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.records.types import Area, Framework
 
 
-def long(
-    record: Record, councils: Sequence[Council], selection: Selection, *, events: bool = False
-) -> Answer:
-    """Every judgement of those councils in the order of their dates, with `events` the ungraded visits too.
+def long(record: Record, councils: Sequence[str], selection: Selection, *, events: bool = False) -> Answer:
+    """Every grade of the councils of those ids, by date; with `events`, visits without a grade too.
 
-    A row whose `change` is "dropped" has no grade: the framework no longer makes that judgement. The
-    rows are made as they are read; the notes are the wording of all caveats, each after its id.
+    A row whose `change` is "dropped" has no grade: the framework no longer grades that area. The rows are
+    made as they are read.
     """
+    record.remark_on(councils)
     columns = VISIT_COLUMNS if events else COLUMNS
-    return data(record, columns, Rows(columns, _values(record, councils, selection, events)))
+    rows = long_rows(record.base, councils, narrowing_of(selection), visits=events)
+    return data(record, columns, Rows(columns, rows))
 
 
-def data(record: Record, columns: Sequence[str], found: Iterable[Row]) -> Answer:
-    """An answer that is a table of plain values alone, with the record's caveats and its date."""
-    # This reads the whole record, so a fault of it is told before the first row is written.
+def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
+    """An answer of rows only, with the wording of all caveats, each after its id, and the record's date."""
+    # This opens the database, so that a fault in a file is reported before the first row is written.
     edition = record.edition
     return Answer(
         parts=(),
         columns=tuple(columns),
-        rows=found,
-        notes=tuple(f"{name}: {text}" for name, text in caveat_texts(record).items()),
+        rows=rows,
+        notes=tuple(f"{name}: {text}" for name, text in caveats(record.base)),
         footer=(edition_footer(record),),
         data_version=edition.newest or "",
-        ranks={grade.id: grade.rank for scale in record.scales.values() for grade in scale.grades},
+        ranks=ranks(record.base),
     )
 
 
-def _values(
-    record: Record, councils: Iterable[Council], selection: Selection, events: bool
-) -> Iterator[Sequence[Scalar]]:
-    for council in councils:
-        known = inspections(record.base, council.id)
-        numbers = [row.number for row in selection.inspections(known) + selection.ratings(known)]
-        record.remark_on([council.id])
-        rows = rows_with_visits(record, council.id, numbers, selection)
-        yield from rows if events else (row[: len(COLUMNS)] for row in rows if row[AREA])
+def narrowing_of(selection: Selection) -> Narrowing:
+    """The selection as the queries of the database take it."""
+    return Narrowing(selection.areas, selection.frameworks, selection.since, selection.until)
+
+
+def graded_areas(framework: Framework, selection: Selection) -> list[Area]:
+    """The areas that a framework grades, of those asked for."""
+    graded = (area for area in framework.areas if not area.heading)
+    return [area for area in graded if not selection.areas or {area.id, area.theme} & selection.areas]
