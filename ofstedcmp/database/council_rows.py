@@ -83,8 +83,8 @@ def add_council(base: sqlite3.Connection, council: str, context: Context) -> Non
     sources = _Sources(base, council, context.shared)
     keys = _add_inspections(base, history, sources)
     for one in history:
-        for finding in one.findings:
-            _add_finding(base, finding, keys, files, context.yard, sources)
+        for place, finding in enumerate(one.findings):
+            _add_finding(base, place, finding, keys, files, context.yard, sources)
     events = events_together(files) if len(files) > 1 else files[0].records.events
     for place, event in enumerate(sorted(events, key=lambda event: event.when)):
         _add_event(base, event, place, files, sources)
@@ -117,20 +117,20 @@ def _files(council: str, context: Context) -> list[CouncilFile]:
     ]
 
 
-# By the identity of an inspection and an area; of what a framework no longer judges, the theme as well.
-Keys = Mapping[tuple[int, str, str | None], Key]
+# Where each judgement stands, by the identity of its inspection and its area; by None, its first place.
+Keys = Mapping[tuple[int, str | None], Key]
 
 
 def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sources: _Sources) -> Keys:
     """Add the inspections without their grades. Returns where each of their findings will stand."""
-    keys: dict[tuple[int, str, str | None], Key] = {}
+    keys: dict[tuple[int, str | None], Key] = {}
     graded = [place for place, one in enumerate(history) if not one.inspection.annual]
     for place, compared_ in enumerate(history):
         one = compared_.inspection
         number = insert(
             base, "inspection", one,
-            place=place, report=sources.number(one.report), happened=one.when, annual=one.annual,
-            latest=place in graded[-1:],
+            council=sources.council, place=place, report=sources.number(one.report),
+            happened=one.when, annual=one.annual, latest=place in graded[-1:],
         )  # fmt: skip
         for position, (start, end) in enumerate(one.parts):
             insert(base, "part", inspection=number, place=position, start=start, end=end)
@@ -143,14 +143,16 @@ def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sour
         for position, dispute in enumerate(one.disputes):
             said_in = sources.number(dispute.source)
             insert(base, "dispute", dispute, inspection=number, place=position, source=said_in)
+        keys[id(one), None] = number, 0
         for position, finding in enumerate(compared_.findings):
-            dropped = None if finding.judgement else finding.theme
-            keys[id(one), finding.area.id, dropped] = number, position
+            if finding.judgement:
+                keys[id(one), finding.area.id] = number, position
     return keys
 
 
 def _add_finding(
     base: sqlite3.Connection,
+    place: int,
     finding: Finding,
     keys: Keys,
     files: Sequence[CouncilFile],
@@ -158,7 +160,7 @@ def _add_finding(
     sources: _Sources,
 ) -> None:
     inspection, judgement, change = finding.inspection, finding.judgement, finding.change
-    number, place = keys[id(inspection), finding.area.id, None if judgement else finding.theme]
+    number, _ = keys[id(inspection), None]
     framework = inspection.framework if judgement else change.previous[0][0].framework
     grade = grade_of(judgement, yard.frameworks[framework], yard.scales) if judgement else None
     standing = judgement.standing if judgement else None
@@ -198,7 +200,7 @@ def _add_finding(
 
 
 def _befores(change: Change | None, keys: Keys) -> list[Key]:
-    return [keys[id(one), judgement.area, None] for one, judgement in (change.previous if change else ())]
+    return [keys[id(one), judgement.area] for one, judgement in (change.previous if change else ())]
 
 
 def grade_label(standing: Reading, grade: Grade | None) -> str:
@@ -215,7 +217,8 @@ def _add_event(
     holding = (file.folder for file in files if any(same_visit(one, event) for one in file.records.events))
     several = len({file.folder for file in files}) > 1
     folder = next(holding, None) if several else files[0].folder
-    number = insert(base, "event", event, place=place, happened=event.when, data_folder=folder)
+    row = {"council": sources.council, "place": place, "happened": event.when, "data_folder": folder}
+    number = insert(base, "event", event, **row)
     for position, (source, page) in enumerate(event.sources):
         source_number = sources.number(source)
         insert(base, "event_source", event=number, place=position, source=source_number, page=page)
