@@ -1,12 +1,12 @@
 """What a user can cause or meet, each with the exit code that says so."""
 
 
-def told(text: str) -> str:
+def printable(text: str) -> str:
     r"""The text as a message may print it, which may quote a file or name one.
 
     What could steer a terminal is spelt out.
 
-    >>> print(told("a\x1b[2Jb\nc"))
+    >>> print(printable("a\x1b[2Jb\nc"))
     a\x1b[2Jb\nc
     """
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

@@ -1,4 +1,4 @@
-"""Files made to harm: each is told at its place, in bounded time and memory, and steers nobody's terminal.
+"""Files made to harm: each is refused at its place, in bounded time and memory, and steers nobody's terminal.
 
 What a file may cost is bounded by what it may hold: 16 MB, 24 levels, 500,000 keys and values, lists of 1,000
 entries, texts of 5,000 characters. At each of these bounds a file is read, or refused, within seconds and
@@ -17,7 +17,7 @@ from command import Ran, in_process
 from sound import ASH, Folder, sound_record
 
 from ofstedcmp.database import connect
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records import yaml_files
 
 COUNCIL = "council: ash\n"
@@ -234,7 +234,7 @@ def test_the_name_of_a_file_cannot_steer_a_terminal(name: str, overlay: Folder) 
         path.write_text("council: [x\n")
     except (OSError, UnicodeError):
         pytest.skip("the file system takes no such name")
-    shown = told(str(path))
+    shown = printable(str(path))
     assert refused(overlay).startswith(f"{shown}:2:1: not YAML: ")
     assert problems(overlay)[0].startswith(f"{shown}:2:1: not YAML: ")
     for how in ("csv", "json"):

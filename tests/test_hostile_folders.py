@@ -14,7 +14,7 @@ from command import in_process
 from sound import ASH, Folder, sound_record
 
 from ofstedcmp.database import connect
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records.plain_files import UnfitError, contents
 
 NO_NAME = "no\udcffname"
@@ -138,7 +138,7 @@ def test_a_folder_whose_name_is_no_text_is_read_like_any_other(
     assert (ran.code, ran.stderr) == (0, "")
     (root / ASH).write_text("council: [\n")
     assert in_process("show", "ash", env=cached).stderr.startswith(
-        f"ofstedcmp: {told(str(root / ASH))}:2:1: not"
+        f"ofstedcmp: {printable(str(root / ASH))}:2:1: not"
     )
 
 
@@ -162,7 +162,7 @@ def test_a_remark_on_what_a_later_folder_completes_steers_nothing(
     over.write(ASH, record.text(ASH))
     ran = in_process("show", "ash", "--data", over.root, env=cached)
     assert ran.code == 0
-    assert f"from {told(str(over.root))}: 2 inspections are completed\n" in ran.stderr
+    assert f"from {printable(str(over.root))}: 2 inspections are completed\n" in ran.stderr
     assert ran.stderr.replace("\n", "").isprintable()
 
 

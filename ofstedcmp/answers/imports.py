@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Text
 from ofstedcmp.database.record import Record
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records.types import Event, Inspection, KnownReport
 from ofstedcmp.reports.files import Outcome
 from ofstedcmp.reports.importing import Entry, bring_in, file_text, merged
@@ -65,7 +65,7 @@ def refused_and_listed(
         folder = listed.folder if listed.folder in record.councils else None
         council = by_urn.get(listed.urn or "") or folder
         if council and listed.published and listed.url:
-            source = f"the list {told(index.name)}"
+            source = f"the list {printable(index.name)}"
             known.append(KnownReport(council, listed.published, listed.url, source))
         else:
             lacking = "which council it is of" if not council else "when it was published, and where"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Row, Text
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records import write_files
 from ofstedcmp.records.checks.file_rules import canonical_texts
 from ofstedcmp.records.data_files import ReadFile
@@ -31,7 +31,7 @@ def problems(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
 
 def _row(problem: Problem) -> Row:
     """The columns of a problem. A file and an id may have any name, so no cell may start like a formula."""
-    file, message = told(problem.file), told(problem.message)
+    file, message = printable(problem.file), printable(problem.message)
     return {
         "file": f"./{file}" if file.startswith(FORMULA_STARTS) else file,
         "line": problem.line,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ofstedcmp.answers.table import Answer, Text
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records.merging.same_inspection import TWO_WEEKS, certain, partners
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.types import Event, Inspection, Reading
@@ -32,12 +32,12 @@ def verified(outcomes: Sequence[Outcome], record: Record) -> tuple[Answer, bool]
     lines: list[str] = []
     counts: Counter[str] = Counter()
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
-        path = told(str(outcome.path))
+        path = printable(str(outcome.path))
         # The record has only those of a spreadsheet's values that its reviewed disagreements leave.
         refused = SPREADSHEET if outcome.source else outcome.refused
         if refused:
             counts["refused"] += 1
-            lines.append(f"{path}: refused: {told(refused)}")
+            lines.append(f"{path}: refused: {printable(refused)}")
             continue
         read: list[Inspection | Event] = [*outcome.inspections, *outcome.events]
         for one in read:

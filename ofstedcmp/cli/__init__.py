@@ -17,7 +17,7 @@ from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.database.council_names import did_you_mean
-from ofstedcmp.errors import OfstedcmpError, told
+from ofstedcmp.errors import OfstedcmpError, printable
 
 # Each command's summary. The command itself is `command` in the module of its name, or of its name and an
 # underscore, which is imported when the command is called.
@@ -172,7 +172,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    text = told(" ".join(message.split()))
+    text = printable(" ".join(message.split()))
     if sys.stderr is not None:
         with contextlib.suppress(OSError, UnicodeError):
             print(f"ofstedcmp: {text}", file=sys.stderr)  # noqa: T201

@@ -13,7 +13,7 @@ from ofstedcmp.answers.selection import Selection, selection
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.output import Output
 from ofstedcmp.database.record import Record
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 
 if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
@@ -56,4 +56,4 @@ class Settings:
 
 def warn(message: str) -> None:
     """Print a line on stderr, even with --quiet."""
-    click.echo(f"ofstedcmp: {told(message)}", err=True)
+    click.echo(f"ofstedcmp: {printable(message)}", err=True)

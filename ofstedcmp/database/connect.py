@@ -54,9 +54,9 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
     states = [{name: _state(path) for name, path in one.items()} for one in files]
     state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
     name = f"{_checksum(os.pathsep.join(every))}-{_checksum(state)}-"
-    kept = _kept(name, state)
-    if kept:
-        return kept
+    cached = _from_cache(name, state)
+    if cached:
+        return cached
     from ofstedcmp.database import build
 
     base = _connected(":memory:")
@@ -68,7 +68,7 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
     base.executemany("insert into file values (?, ?, ?)", rows)
     base.commit()
     if not any(map(_may_change_unseen, (path for one in files for path in one.values()))):
-        _keep(base, name)
+        _save_to_cache(base, name)
     return base
 
 
@@ -98,7 +98,7 @@ def _make_from_earlier(
     """
     from ofstedcmp.database import build
 
-    earlier = _kept(name.split("-")[0])
+    earlier = _from_cache(name.split("-")[0])
     if earlier:
         rows = earlier.execute("select folder, name, state from file")
         before = {(folder, name): known for folder, name, known in rows}
@@ -133,7 +133,7 @@ def _shipped() -> sqlite3.Connection | None:
     return base if base and _value(base, "select program from record") == __version__ else None
 
 
-def _kept(start: str, state: str | None = None) -> sqlite3.Connection | None:
+def _from_cache(start: str, state: str | None = None) -> sqlite3.Connection | None:
     """The newest database of the cache whose name starts so and whose content is whole.
 
     It is of that state of the files, or of any state where none is given.
@@ -148,7 +148,7 @@ def _kept(start: str, state: str | None = None) -> sqlite3.Connection | None:
     return None
 
 
-def _keep(base: sqlite3.Connection, name: str) -> None:
+def _save_to_cache(base: sqlite3.Connection, name: str) -> None:
     """Save the database to the cache. Where that fails the next command makes it again."""
     place = data_folder.cache_folder()
     if place is None:

@@ -164,13 +164,13 @@ class Record:
         """The id of that council. Raises UsageError where none or several match."""
         from ofstedcmp.database.council_names import identify, identify_whole, index
 
-        def named(level: int, form: str) -> set[str]:
+        def councils_named(level: int, form: str) -> set[str]:
             query = "select council from council_name where form = ? and level = ?"
             return {council for (council,) in self.base.execute(query, (form, level))}
 
         if self.base.execute("select 1 from council where id = ?", (name,)).fetchone():
             return name
-        return identify_whole(name, named) or identify(name, index(self.councils))
+        return identify_whole(name, councils_named) or identify(name, index(self.councils))
 
     def framework(self, name: str) -> Framework:
         """The framework of that id. Raises UsageError where there is none."""

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.scanner import ScannerError
 
-from ofstedcmp.errors import told
+from ofstedcmp.errors import printable
 from ofstedcmp.records.plain_files import MAX_BYTES, UnfitError, contents
 
 try:
@@ -58,7 +58,7 @@ class Problem:
             object.__setattr__(self, "message", f"{self.message[:LONGEST_MESSAGE]} …")
 
     def __str__(self) -> str:
-        return f"{told(self.file)}:{self.line}:{self.column}: {told(self.message)}"
+        return f"{printable(self.file)}:{self.line}:{self.column}: {printable(self.message)}"
 
 
 @dataclass(slots=True)

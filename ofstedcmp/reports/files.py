@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
-from ofstedcmp.errors import DataError, OfstedcmpError, told
+from ofstedcmp.errors import DataError, OfstedcmpError, printable
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
 from ofstedcmp.reports.letters import read_letter
@@ -154,7 +154,7 @@ def _outcome(path: Path, record: Record, work: _Work) -> Outcome:
         for what, text in _texts(outcome):
             if text and (fault := text_fault(text)):
                 # Escapes show where each unusual character is.
-                shown = told(text[:60].encode("ascii", "backslashreplace").decode())
+                shown = printable(text[:60].encode("ascii", "backslashreplace").decode())
                 refused = f"has a {what} that must not be stored as it is: '{shown}' {fault}"
                 return Outcome(path, refused=refused)
         return outcome
@@ -218,8 +218,8 @@ def read_listing(path: Path) -> dict[str, Listing]:
 def _listed(row: Mapping[str, str | None], place: str) -> Listing:
     published, url = row["published"] or None, row["report_url"] or None
     if published and not is_date(published, whole=True):
-        raise DataError(f"{place}: '{told(published[:60])}' is not a date that exists (YYYY-MM-DD)")
+        raise DataError(f"{place}: '{printable(published[:60])}' is not a date that exists (YYYY-MM-DD)")
     if url and not is_address(url):
-        raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
+        raise DataError(f"{place}: '{printable(url[:60])}' is no address that begins with https://")
     folder = PurePosixPath((row.get("path") or "").replace("\\", "/")).parent.name
     return Listing(published, url, row.get("ofsted_urn") or None, folder or None)
