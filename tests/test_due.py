@@ -12,7 +12,7 @@ import pytest
 from command import Run
 
 from ofstedcmp.answers.due import COLUMNS
-from ofstedcmp.answers.waiting import Waits
+from ofstedcmp.answers.waits import Waits
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Cycle, Framework
 

@@ -20,7 +20,7 @@ from ofstedcmp.answers.table import (
     plain_table,
 )
 from ofstedcmp.answers.unread import left_out, not_counted, without
-from ofstedcmp.answers.waiting import Waits, in_office, known_to_the_day, last_inspection, waits, years_later
+from ofstedcmp.answers.waits import Waits, in_office, known_to_the_day, last_inspection, waits, years_later
 from ofstedcmp.answers.wording import KINDS, NO_GRADE, Wording, edition_footer
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, in_words, month_in_words

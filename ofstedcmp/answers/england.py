@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ofstedcmp.answers.grades_on_a_day import Position, countable, percent, positions, profile
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.profile import Position, countable, judging, percent, positions, profile
 from ofstedcmp.answers.table import Text
 from ofstedcmp.answers.unread import not_counted
 from ofstedcmp.database.record import Record
@@ -26,7 +26,7 @@ def england(record: Record, themes: Iterable[str], as_of: str, asked: str | None
             standing = profile(positions(record, theme, as_of, unread={one.id for one, _ in unread}))
             grades = _grades(record, theme, standing.positions)
             left = len(standing.positions) - len(grades)
-            joint = sum(bool(one.grade and one.area and one.area.joint) for one in standing.positions)
+            joint = sum(bool(one.grade and one.joint) for one in standing.positions)
             lines.append((record.themes[theme].label, _said(grades, left, joint)))
     lines += not_counted(unread)
     return Text(f"England, each council's latest inspection by {in_words(as_of)}", tuple(lines))
@@ -34,11 +34,10 @@ def england(record: Record, themes: Iterable[str], as_of: str, asked: str | None
 
 def _grades(record: Record, theme: str, standing: Sequence[Position]) -> list[Grade]:
     """The grades held, best first."""
-    frameworks = judging(record, theme)
     found = []
     for one in standing:
-        if one.grade and one.inspection:
-            scale = record.scales[frameworks[one.inspection.framework].scale or ""]
+        if one.grade and one.framework:
+            scale = record.scales[record.frameworks[one.framework].scale or ""]
             grade = scale.grade(one.grade)
             found += [grade] if grade else []
     return sorted(found, key=lambda grade: grade.rank)

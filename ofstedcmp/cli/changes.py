@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.answers.asked import Asked
 from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end, selection
 from ofstedcmp.cli.named import grade_named, region_named
 from ofstedcmp.cli.options import (
@@ -130,7 +130,7 @@ def command(
     families = {record.framework(name).family for name in frameworks} or {FAMILY}
     if ends and len(families) > 1:
         raise UsageError("--first-to-latest compares one family of frameworks: give one --framework.")
-    asked = Asked(
+    question = Question(
         selection(
             record,
             areas=areas or ((OVERALL,) if ends else ()),
@@ -152,9 +152,9 @@ def command(
     if pattern is not None:
         from ofstedcmp.answers.sequences import sequences
 
-        answer = sequences(record, asked, _elements(record, pattern))
+        answer = sequences(record, question, _elements(record, pattern))
     else:
-        answer = first_to_latest(record, asked, families.pop()) if ends else changes(record, asked)
+        answer = first_to_latest(record, question, families.pop()) if ends else changes(record, question)
     settings.show(answer, record)
     return exit_code_of(answer, exit_code)
 

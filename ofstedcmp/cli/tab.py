@@ -97,7 +97,7 @@ def _areas(record: Record) -> list[str]:
 
 
 def _counted(record: Record) -> Iterable[str]:
-    from ofstedcmp.answers.profile import countable
+    from ofstedcmp.answers.grades_on_a_day import countable
 
     return countable(record)
 

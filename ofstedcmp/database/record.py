@@ -193,13 +193,16 @@ class Record:
 
     def _history(self, council: str) -> objects.History:
         if council not in self._histories:
-            self._remark_on(council)
+            self.remark_on([council])
             self._histories[council] = objects.history(self.base, council, self.frameworks)
         return self._histories[council]
 
-    def _remark_on(self, council: str) -> None:
+    def remark_on(self, councils: Iterable[str]) -> None:
         """Say in `remarks`, in one line for all councils, how many inspections a folder completes."""
-        rows = objects.completed(self.base, council)
+        known = {council for (council,) in self.base.execute("select council from completed")}
+        rows: Met = {}
+        for council in councils if known else ():
+            rows |= objects.completed(self.base, council)
         if rows:
             from ofstedcmp.records.merging.overlay import remark
 
