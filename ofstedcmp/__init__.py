@@ -29,8 +29,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ofstedcmp.answers.long_rows import LongRow
-    from ofstedcmp.answers.table import Answer
+    from ofstedcmp.answers.table import Answer, Scalar
     from ofstedcmp.database.record import Record
     from ofstedcmp.grade_changes import Compared
     from ofstedcmp.records.types import Council
@@ -54,7 +53,7 @@ def history(record: Record, council: Council | str) -> list[Compared]:
 
     Raises `ofstedcmp.errors.UsageError` where no council, or several, go by that name.
     """
-    return record.history(_council(record, council).id)
+    return record.history(_id(record, council))
 
 
 def compare(record: Record, councils: Iterable[Council | str]) -> Answer:
@@ -69,30 +68,30 @@ def compare(record: Record, councils: Iterable[Council | str]) -> Answer:
     from ofstedcmp.answers.compare import layout
     from ofstedcmp.answers.selection import Selection
 
-    found = [_council(record, council) for council in councils]
-    return side_by_side(record, found, Selection(), layout(None, None, councils=len(found)))
+    ids = [_id(record, council) for council in councils]
+    return side_by_side(record, ids, Selection(), layout(None, None, councils=len(ids)))
 
 
-def rows(record: Record, councils: Iterable[Council | str]) -> list[LongRow]:
+def rows(record: Record, councils: Iterable[Council | str]) -> list[dict[str, Scalar]]:
     """Every judgement and every ungraded visit of those councils as long rows, councils in the order given.
 
     Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
     """
-    from ofstedcmp.answers.long_rows import rows as long_rows
-    from ofstedcmp.answers.newer_reports import beside
+    from ofstedcmp.answers.council_answer import rows_with_visits
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.council_queries import inspections
+    from ofstedcmp.database.queries import COLUMNS
 
+    ids = [_id(record, council) for council in councils]
+    record.remark_on(ids)
     return [
-        row
-        for council in [_council(record, council) for council in councils]
-        for row in long_rows(
-            record.yardstick,
-            council,
-            record.history(council.id),
-            record.events(council.id),
-            beside(record, council.id),
+        dict(zip(COLUMNS, row, strict=False))
+        for council in ids
+        for row in rows_with_visits(
+            record, council, [number for number, *_ in inspections(record.base, council)], Selection()
         )
     ]
 
 
-def _council(record: Record, council: Council | str) -> Council:
-    return record.council(council) if isinstance(council, str) else council
+def _id(record: Record, council: Council | str) -> str:
+    return record.council_id(council) if isinstance(council, str) else council.id

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from command import Ran, Run
 
-from ofstedcmp.answers.long_rows import COLUMNS
+from ofstedcmp.database.queries import COLUMNS
 
 MOVEMENT = ("--first-to-latest", "--until", "2024-03-31", "--published-by", "2024-06-30")
 

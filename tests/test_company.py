@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from command import Run
 
-from ofstedcmp.answers.england import england
+from ofstedcmp.answers.england_median import england
 from ofstedcmp.database.record import Record
 
 

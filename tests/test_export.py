@@ -16,7 +16,7 @@ import pytest
 from command import RECORDS, Run, in_its_own_process
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.cli.export import LAYOUTS

@@ -11,7 +11,8 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.answers.long_rows import COLUMNS, rows
+from ofstedcmp.answers.long_rows import rows
+from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 
 RECORD = Record()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.cli import run
 from ofstedcmp.formats.json import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word

@@ -11,7 +11,7 @@ from command import Run
 from letters import letter
 from made import bytes_of, strictly, written
 
-from ofstedcmp.answers.long_rows import COLUMNS
+from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.merge import merge_event
 from ofstedcmp.records.merging.same_visit import completed, same_visit

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.changes_question import Question, count
-from ofstedcmp.answers.table import Answer, Rows, Table, Text, told
-from ofstedcmp.answers.unread import left_out
-from ofstedcmp.answers.wording import Wording, edition_footer
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.newer_reports import left_out
+from ofstedcmp.answers.table import Answer, Table, Text
+from ofstedcmp.answers.wording import Wording
 from ofstedcmp.database import england
-from ofstedcmp.database.queries import ANY_DAY, COLUMNS
+from ofstedcmp.database.queries import ANY_DAY
 from ofstedcmp.database.record import Record
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ofstedcmp.grade_changes import Finding
 
 COURSES = ("Improved", "Kept good or outstanding", "Kept a lower grade", "Declined")
-# The title of a document names no more councils than this.
-MOST_NAMES = 12
 _OVERALL = {"up": "rose", "down": "fell", "same": "stayed the same"}
 
 
@@ -89,23 +88,11 @@ def changes(record: Record, question: Question) -> Answer:
         yield change_tables.totals(record, moves, counted())
         yield from change_tables.not_counted(record, moves, question)
 
-    printed, notes = told(parts, words.notes)
     keys = [(row["inspection"], row["place"]) for row in listed]
     rows = england.rows(record.base, england.LONG_ROWS, keys=keys, day=question.day or ANY_DAY)
-    names = [one["name"] for one in own if one["id"] in {other["council"] for other in chosen}]
-    heading = f"Ofsted’s grades of children’s services: {'; '.join(names)}"
-    return Answer(
-        parts=printed,
-        columns=COLUMNS,
-        rows=Rows(COLUMNS, rows),
-        notes=notes,
-        footer=(edition_footer(record),),
-        data_version=record.edition.newest or "",
-        moved=any(row["counted"] and row["change"] != "same" for row in listed),
-        fell=any(row["counted"] and row["change"] == "down" for row in listed),
-        title=heading if 0 < len(names) <= MOST_NAMES else "",
-        left_out=left_out(newer),
-    )
+    councils = list(dict.fromkeys(one["council"] for one in chosen))
+    moved = [row["change"] for row in listed if row["counted"]]
+    return council_answer(record, words, parts, rows, councils, moved)._replace(left_out=left_out(newer))
 
 
 def first_to_latest(record: Record, question: Question, family: str) -> Answer:
@@ -115,7 +102,7 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     earlier grade never takes its place. The rows have the grades that stayed the same as well.
     """
     from ofstedcmp.answers import change_tables
-    from ofstedcmp.answers.parts import answer
+    from ofstedcmp.answers.long_rows import answer
     from ofstedcmp.grade_changes import compared
 
     own = question.councils(record)

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.newer_reports import councils_outdated
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 
 if TYPE_CHECKING:
-    from ofstedcmp.answers.unread import Outdated
+    from ofstedcmp.answers.newer_reports import Outdated
 
 
 class Question(NamedTuple):
@@ -61,7 +61,7 @@ class Question(NamedTuple):
 
     def unread(self, record: Record, councils: Sequence[sqlite3.Row]) -> Outdated:
         """Those of the councils with a newer report, published by the day, that is not in the data."""
-        return outdated(record, (record.councils[one["id"]] for one in councils), self.day)
+        return councils_outdated(record, [one["id"] for one in councils], self.day)
 
     def inspections(self, record: Record, councils: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
         """The inspections of those councils that fit, in order."""

@@ -1,49 +1,49 @@
-"""Councils, years and judgement areas turned onto rows and columns."""
+"""Councils side by side: councils, years and areas as the rows and columns of tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.answers.lineage import endings, why_none
-from ofstedcmp.answers.parts import Line, answer, cell, inspection_heading, left_out, lines
-from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.newer_reports import below, first, outdated
+from ofstedcmp.answers.successions import endings, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Table, Text
-from ofstedcmp.answers.unread import below, first
-from ofstedcmp.answers.unread import without as without_newest
-from ofstedcmp.answers.wording import Wording, dates, moved_since
-from ofstedcmp.database.record import Record
+from ofstedcmp.answers.wording import Wording, moved_since, short_date
+from ofstedcmp.database.council_queries import counted_changes, grades_of_hidden_themes, inspections
+from ofstedcmp.database.queries import COLUMNS, grade_rows
 from ofstedcmp.dates import month_in_words
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS, Compared, rank_of
-from ofstedcmp.records.types import Council
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.grids import Line
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Compared
+    from ofstedcmp.records.types import Council
 
 DIMENSIONS = ("councils", "years", "areas")
+AREA, THEME = COLUMNS.index("area"), COLUMNS.index("theme")
 
 
 class Layout(NamedTuple):
-    """Which of DIMENSIONS stands on the rows and which on the columns."""
+    """Which of DIMENSIONS are the rows and which are the columns."""
 
     rows: str = "areas"
     columns: str = "councils"
 
-    @property
-    def over_years(self) -> bool:
-        """Whether the years are one of the two dimensions."""
-        return "years" in (self.rows, self.columns)
-
 
 class Point(NamedTuple):
-    """One inspection of one council: what a column or a row of inspections is about."""
+    """One inspection of one council: the subject of a column, or of a row."""
 
     council: Council
     one: Compared
 
 
 def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
-    """The layout asked for, with what was left open filled in. Raises UsageError where both are one.
+    """The layout for the options given, completed. Raises UsageError if rows and columns are the same.
 
-    Areas go down and councils across; with one council its inspections do.
+    By default areas are the rows and councils the columns; for one council its inspections are the columns.
     """
     across = columns or ("years" if councils == 1 and rows != "years" else "councils")
     if columns is None and rows == "councils":
@@ -58,82 +58,101 @@ def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
 
 def compare(
     record: Record,
-    councils: Sequence[Council],
+    councils: Sequence[str],
     selection: Selection,
     turned: Layout,
     *,
     every: bool = False,
-    baseline: Council | None = None,
+    baseline: str | None = None,
     remarks: Iterable[str] = (),
     beside_england: bool = False,
 ) -> Answer:
-    """The judgements of several councils side by side.
+    """The grades of several councils, by their ids, side by side.
 
-    Each council gives its latest inspection that fits; all of them where years are a dimension and
-    `every` is set, else its last two where it is the only council.
+    Each council has its latest inspection that fits. If years are rows or columns, it has all of them, but a
+    single council without `every` only its last two.
     """
-    words = Wording(record)
-    _, unread = without_newest(record, [*councils, *filter(None, [baseline])], selection.until)
-    words.marked = frozenset(council.id for council, _ in unread) if len(councils) > 1 else words.marked
-    points = [
-        Point(council, one)
-        for council in councils
-        for one in _chosen(record, council, selection, turned, every, len(councils))
-    ]
-    without = [council for council in councils if all(point.council != council for point in points)]
-    wanted = lines(record, [point.one for point in points], selection)
+    record.remark_on(councils)
+    shown = slice(-1, None)
+    if "years" in turned:
+        shown = slice(-2 if len(councils) == 1 and not every else None, None)
+    own = {one: selection.numbers(inspections(record.base, one))[shown] for one in councils}
+    numbers = [number for some in own.values() for number in some]
+    rows = grade_rows(record.base, numbers, selection.areas, selection.until)
+    changes = counted_changes(record.base, numbers, selection.areas)
+    notes = [*remarks, *endings(record, councils)]
     if selection.changed:
-        wanted = [line for line in wanted if any(_moved(point.one, line) for point in points)]
-        points = [point._replace(one=_moved_only(point.one, wanted)) for point in points]
+        _, moved = _grid(record, councils, selection, shown)
+        rows = [row for row in rows if any(line.covers(row[THEME], str(row[AREA])) for line in moved)]
+        changes = [change for change in changes if any(line.covers(*change[:2]) for line in moved)]
+    elif not selection.areas and not selection.all_areas:
+        hidden = grades_of_hidden_themes(record.base, numbers)
+        if hidden:
+            notes.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
+    words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
-        alone = councils[0] if len(councils) == 1 else None
+        named = [record.councils[one] for one in [*councils, *([baseline] if baseline else [])]]
+        alone = named[0] if len(councils) == 1 else None
+        newer = outdated(record, named, selection.until)
+        words.marked = frozenset() if alone else frozenset(council.id for council, _ in newer)
+        points, wanted = _grid(record, councils, selection, shown)
         yield from first(record, alone, selection.until) if alone else ()
-        yield from _tables(record, words, points, wanted, turned)
-        yield from below([one for one in unread if one[0] != alone])
+        if points and wanted:
+            yield from _tables(words, points, wanted, turned)
+        yield from below([pair for pair in newer if pair[0] != alone])
+        without = [(record.councils[one].name, why_none(record, one)) for one in councils if not own[one]]
         if without:
-            yield _missing(record, without)
+            yield Text("No inspection to show", tuple(without))
         if baseline:
-            yield from _against(record, words, points, wanted, baseline, selection)
+            yield from _against(record, points, wanted, named[-1], selection)
         if beside_england:
-            from ofstedcmp.answers.england import england
+            from ofstedcmp.answers.england_median import england
 
             day = selection.until or record.edition.newest or ""
             yield england(record, [line.theme for line in wanted if line.theme], day, selection.until)
 
-    said = [*remarks, *endings(record, councils)]
-    hidden = left_out([point.one for point in points], wanted)
-    if hidden and not selection.areas and not selection.changed:
-        said.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
-    shown = [
-        (council, selection.narrowed(point.one for point in points if point.council == council))
-        for council in councils
+    return council_answer(
+        record, words, parts, rows, councils, [change for _, _, change in changes], remarks=notes
+    )
+
+
+def _grid(
+    record: Record, councils: Iterable[str], selection: Selection, shown: slice
+) -> tuple[list[Point], list[Line]]:
+    """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
+    from ofstedcmp.answers.grids import belongs, lines
+
+    points = [
+        Point(record.councils[one], compared)
+        for one in councils
+        for compared in selection.inspections(record.history(one))[shown]
     ]
-    return answer(record, words, parts, shown, remarks=said, day=selection.until)
-
-
-def _chosen(
-    record: Record, council: Council, selection: Selection, turned: Layout, every: bool, councils: int
-) -> list[Compared]:
-    fitting = selection.inspections(record.history(council.id))
-    if turned.over_years:
-        return fitting if every or councils > 1 else fitting[-2:]
-    return fitting[-1:]
+    wanted = lines(record, [point.one for point in points], selection)
+    if selection.changed:
+        moved = [
+            finding
+            for point in points
+            for finding in point.one.findings
+            if finding.change.word in ("up", "down", "dropped", "new")
+        ]
+        wanted = [line for line in wanted if any(belongs(finding, [line]) for finding in moved)]
+        points = [
+            Point(council, one._replace(findings=tuple(f for f in one.findings if belongs(f, wanted))))
+            for council, one in points
+        ]
+    return points, wanted
 
 
 def _tables(
-    record: Record, words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
+    words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
 ) -> Iterator[Table]:
-    if not points or not wanted:
-        return
-    dimensions = {turned.rows, turned.columns}
-    differ = _differences(points)
-    if dimensions == {"areas", "councils"}:
-        yield _judgements(words, points, wanted, differ, down=turned.rows == "areas")
-    elif dimensions == {"areas", "years"}:
+    if "years" not in turned:
+        yield _judgements(words, points, wanted, down=turned.rows == "areas")
+    elif "areas" in turned:
         for council in dict.fromkeys(point.council.id for point in points):
             own = [point for point in points if point.council.id == council]
-            table = _judgements(words, own, wanted, (), down=turned.rows == "areas", named=False)
+            table = _judgements(words, own, wanted, down=turned.rows == "areas", named=False)
             yield table._replace(title=own[0].council.name)
     else:
         for line in wanted:
@@ -141,58 +160,52 @@ def _tables(
 
 
 def _judgements(
-    words: Wording,
-    points: Sequence[Point],
-    wanted: Sequence[Line],
-    differ: tuple[str, ...],
-    *,
-    down: bool,
-    named: bool = True,
+    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, named: bool = True
 ) -> Table:
-    """Areas against inspections: areas down where `down`, else across."""
-    # Before the cells, so that footnotes are numbered in the order in which they are read.
+    """Areas and inspections: areas are the rows if `down`. Headings name councils if `named`."""
+    from ofstedcmp.answers.grids import cell, inspection_heading
+
+    # Headings come before cells, so that footnotes are numbered in the order in which people read them.
+    differ = _differences(points)
     headings = tuple(
-        inspection_heading(point.one, words, differ, council=point.council if named else None)
-        for point in points
+        inspection_heading(one, words, differ, council=council if named else None) for council, one in points
     )
-    since = [moved_since(point.one) if named and down else None for point in points]
+    since = [moved_since(one) if named and down else None for _, one in points]
     body = tuple(
-        tuple(
-            cell(words, point.council, point.one, line, before)
-            for point, before in zip(points, since, strict=True)
-        )
+        tuple(cell(words, *point, line, before) for point, before in zip(points, since, strict=True))
         for line in wanted
     )
     areas = tuple(Heading((line.label,)) for line in wanted)
     if down:
         dated = ("Framework", "Inspected", "Published")
-        labels = ("", *dated, "Moved since") if named else dated
-        return Table(headings, areas, body, labels=labels)
+        return Table(headings, areas, body, labels=("", *dated, "Moved since") if named else dated)
     rows = tuple(
         Heading(
             (
-                *((words.name(point.council),) if named else ()),
-                f"{point.one.framework.short}, {dates(point.one.inspection)[0]}",
+                *((words.name(council),) if named else ()),
+                f"{one.framework.short}, {short_date(one.inspection.start)}",
             ),
-            words.caveats((*point.one.framework.caveats, *differ)),
+            words.caveats((*one.framework.caveats, *differ)),
         )
-        for point in points
+        for council, one in points
     )
     return Table(areas, rows, tuple(zip(*body, strict=True)), turnable=False)
 
 
 def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool) -> Table:
-    """Councils against the calendar years of their inspections, for one area: councils down where `down`."""
+    """Councils and the years of their inspections, for one area: councils are the rows if `down`."""
+    from ofstedcmp.answers.grids import cell
+
     notes = words.caveats(_differences(points))
-    years = sorted({point.one.inspection.when[:4] for point in points})
-    councils = list({point.council.id: point.council for point in points}.values())
+    years = sorted({one.inspection.when[:4] for _, one in points})
+    councils = list({council.id: council for council, _ in points}.values())
 
     def entries(council: Council, year: str) -> Cell:
         return tuple(
-            entry._replace(below=_whole(point.one.framework.short, month_in_words(point.one.inspection.when)))
-            for point in points
-            if point.council == council and point.one.inspection.when.startswith(year)
-            for entry in cell(words, point.council, point.one, line)
+            entry._replace(below=_dated(one, space=UNBROKEN))
+            for other, one in points
+            if other == council and one.inspection.when.startswith(year)
+            for entry in cell(words, council, one, line)
             if entry.tone != "quiet" or entry.flag or len(entry.text) > 1
         )
 
@@ -204,86 +217,55 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
     return Table(names, numbers, tuple(zip(*body, strict=True)), line.label, ("Inspected in",))
 
 
-def _whole(*parts: str) -> str:
-    """The parts in a row that is wrapped between them alone."""
-    return ", ".join(part.replace(" ", UNBROKEN) for part in parts)
-
-
-def _dated(one: Compared) -> str:
-    return f"{one.framework.short}, {month_in_words(one.inspection.when)}"
+def _dated(one: Compared, *, space: str = " ") -> str:
+    texts = (one.framework.short, month_in_words(one.inspection.when))
+    return ", ".join(text.replace(" ", space) for text in texts)
 
 
 def _differences(points: Sequence[Point]) -> tuple[str, ...]:
-    """The caveat that frameworks or years differ between councils, where they do."""
-    inspected = {(point.one.framework.id, point.one.inspection.when[:4]) for point in points}
-    several = len({point.council.id for point in points}) > 1
+    """The caveat that frameworks or years differ between councils, if they do."""
+    from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
+
+    inspected = {(one.framework.id, one.inspection.when[:4]) for _, one in points}
+    several = len({council.id for council, _ in points}) > 1
     return (DIFFERENT_FRAMEWORKS,) if several and len(inspected) > 1 else ()
 
 
-def _moved(one: Compared, line: Line) -> bool:
-    return any(
-        finding.change.word in ("up", "down", "dropped", "new")
-        and _belongs(finding.theme, finding.area.id, line)
-        for finding in one.findings
-    )
-
-
-def _moved_only(one: Compared, wanted: Iterable[Line]) -> Compared:
-    wanted = list(wanted)
-    kept = [f for f in one.findings if any(_belongs(f.theme, f.area.id, line) for line in wanted)]
-    return one._replace(findings=tuple(kept))
-
-
-def _belongs(theme: str | None, area: str, line: Line) -> bool:
-    return theme == line.theme if line.theme else area in line.areas
-
-
-def _missing(record: Record, without: Sequence[Council]) -> Text:
-    return Text(
-        "No inspection to show",
-        tuple((council.name, why_none(record, council)) for council in without),
-    )
-
-
 def _against(
-    record: Record,
-    words: Wording,
-    points: Sequence[Point],
-    wanted: Sequence[Line],
-    baseline: Council,
-    selection: Selection,
+    record: Record, points: Sequence[Point], wanted: Sequence[Line], baseline: Council, selection: Selection
 ) -> list[Text]:
-    """Each cell held against the baseline council's: a difference between councils, not a change."""
+    """Each grade compared with the baseline council's: a difference between councils, not a change."""
     fitting = selection.inspections(record.history(baseline.id))
     if not fitting:
-        return [Text(None, (f"{baseline.name}: {why_none(record, baseline)}",))]
-    own = fitting[-1]
-    said: list[tuple[str, str]] = []
-    for point in points:
-        if point.council == baseline:
-            continue
-        for line in wanted:
-            text = _difference(record, point.one, own, line)
-            if text:
-                said.append((f"{point.council.name}, {line.label}", text))
-    title = f"Held against {baseline.name}, {_dated(own)}: a difference between councils, not a change"
-    return [Text(title, tuple(said))] if said else []
+        return [Text(None, (f"{baseline.name}: {why_none(record, baseline.id)}",))]
+    differences = [
+        (f"{council.name}, {line.label}", text)
+        for council, one in points
+        for line in wanted
+        if council != baseline and (text := _difference(record, one, fitting[-1], line))
+    ]
+    title = (
+        f"Held against {baseline.name}, {_dated(fitting[-1])}: a difference between councils, not a change"
+    )
+    return [Text(title, tuple(differences))] if differences else []
 
 
-def _difference(record: Record, one: Compared, other: Compared, line: Line) -> str | None:
-    ranks: list[int] = []
-    areas: list[str] = []
-    for compared in (one, other):
-        for finding in compared.findings:
-            if finding.judgement and _belongs(finding.theme, finding.area.id, line):
-                rank = rank_of(finding.judgement, compared.framework, record.scales)
-                if rank:
-                    ranks.append(rank)
-                    areas.append(finding.area.id)
-                    break
-    if len(ranks) < 2:
-        return None
-    if one.framework.scale != other.framework.scale or areas[0] != areas[1]:
+def _difference(record: Record, one: Compared, other: Compared, line: Line) -> str:
+    pairs = [_graded(record, compared, line) for compared in (one, other)]
+    if None in pairs:
+        return ""
+    (area, rank), (other_area, other_rank) = filter(None, pairs)
+    if one.framework.scale != other.framework.scale or area != other_area:
         return "not comparable: the two were judged on different terms"
-    steps = ranks[1] - ranks[0]
+    steps = other_rank - rank
     return f"{'better' if steps > 0 else 'worse'} by {abs(steps)}" if steps else "the same grade"
+
+
+def _graded(record: Record, one: Compared, line: Line) -> tuple[str, int] | None:
+    """The first area of the row that the inspection graded, and the rank of its grade."""
+    for finding in one.findings:
+        if finding.judgement and line.covers(finding.theme, finding.area.id):
+            grade = record.grade(finding.inspection, finding.judgement)
+            if grade:
+                return finding.area.id, grade.rank
+    return None

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ofstedcmp.answers.council_rows import COLUMNS, THEMES, Latest, latest_inspection, planned, row
-from ofstedcmp.answers.newer_reports import newer, outdated
-from ofstedcmp.answers.parts import Line, cell, lines
+from ofstedcmp.answers.grids import Line, cell, lines
+from ofstedcmp.answers.newer_reports import below, left_out, newer, not_counted, outdated
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Table, Text, told
-from ofstedcmp.answers.unread import below, left_out, not_counted
 from ofstedcmp.answers.wording import NO_GRADE, Wording, dates, edition_footer
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ofstedcmp.answers.council_rows import planned
+from ofstedcmp.answers.newer_reports import left_out, not_counted, without
 from ofstedcmp.answers.table import (
     UNBROKEN,
     Answer,
@@ -19,7 +20,6 @@ from ofstedcmp.answers.table import (
     Tone,
     plain_table,
 )
-from ofstedcmp.answers.unread import left_out, not_counted, without
 from ofstedcmp.answers.waits import Waits, in_office, known_to_the_day, last_inspection, waits, years_later
 from ofstedcmp.answers.wording import KINDS, NO_GRADE, Wording, edition_footer
 from ofstedcmp.database.record import Record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ofstedcmp.answers.newer_reports import first
 from ofstedcmp.answers.selection import dated
 from ofstedcmp.answers.show import nothing_on
 from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
@@ -18,7 +19,6 @@ from ofstedcmp.answers.together import (
     of_inspection,
     same_grades,
 )
-from ofstedcmp.answers.unread import first
 from ofstedcmp.answers.wording import Wording, absence_label, area_label, edition_footer
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words, is_date, month_in_words

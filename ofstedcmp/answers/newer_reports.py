@@ -1,57 +1,84 @@
-"""Which councils have a newer report than the record holds, and what else rows say beside the grades."""
+"""Councils with a newer report than our data has, and how answers say so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.long_rows import Beside
-from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.same_inspection import is_held
-from ofstedcmp.records.types import Council, CouncilRecords, KnownReport
+from ofstedcmp.answers.table import Text
+from ofstedcmp.database.council_queries import NewerReport, newer_reports
+from ofstedcmp.dates import in_words
 
-Files = list[tuple[str | None, CouncilRecords]]
+if TYPE_CHECKING:
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.records.types import Council
+
+# Stands after the name of a council with a newer report than our data has.
+MARK = "!"
+
+Outdated = Iterable[tuple["Council", NewerReport]]
 
 
-def newer(record: Record, council: str, *days: str | None) -> KnownReport | None:
-    """The newest report of the council of that id that is known, not held, and newer than what is held.
+def newer(record: Record, council: str, *days: str | None) -> NewerReport | None:
+    """The newest report of the council of that id, if our data has only older ones.
 
-    Only what was published by all those days counts; one may stop at the month or the year, and None
-    stands for today.
+    Only what was published by all those days counts. A day may stop at the month or the year; None is today.
     """
-
-    def out(published: str | None) -> bool:
-        return bool(published) and all((published or "")[: len(day)] <= day for day in days if day)
-
-    known = [one for one in record.known_reports if one.council == council and out(one.published)]
-    if not known:
-        return None
-    inspections = [one for one in record.inspections(council) if not one.annual]
-    newest = max((one.published or "" for one in inspections if out(one.published)), default="")
-    left = [
-        one for one in known if one.published > newest and not any(is_held(one, held) for held in inspections)
-    ]
-    return max(left, key=lambda one: one.published, default=None)
+    return newer_reports(record.base, [council], days).get(council)
 
 
 def outdated(
     record: Record, councils: Iterable[Council], *days: str | None
-) -> list[tuple[Council, KnownReport]]:
-    """Those of the councils that have such a report, each with it."""
-    if not record.known_reports:
+) -> list[tuple[Council, NewerReport]]:
+    """The councils with a newer report, each with it."""
+    councils = list(councils)
+    newest = newer_reports(record.base, [council.id for council in councils], days)
+    return [(council, newest[council.id]) for council in councils if council.id in newest]
+
+
+def councils_outdated(
+    record: Record, councils: Iterable[str], *days: str | None
+) -> list[tuple[Council, NewerReport]]:
+    """The same for ids of councils: only those with a newer report are read."""
+    councils = list(councils)
+    newest = newer_reports(record.base, councils, days)
+    return [(record.councils[one], newest[one]) for one in councils if one in newest]
+
+
+def without(
+    record: Record, councils: Iterable[Council], day: str | None = None
+) -> tuple[list[Council], list[tuple[Council, NewerReport]]]:
+    """The councils without a newer report, and those with one."""
+    councils = list(councils)
+    pairs = outdated(record, councils, day)
+    return [council for council in councils if all(council != one for one, _ in pairs)], pairs
+
+
+def first(record: Record, council: Council, day: str | None = None) -> list[Text]:
+    """The first line of an answer about one council that has a newer report; else nothing."""
+    report = newer(record, council.id, day)
+    if not report:
         return []
-    return [(council, found) for council in councils if (found := newer(record, council.id, *days))]
+    line = f"{council.name}: {_not_here(report)} ({report.url}). The grades below are older than that report."
+    return [Text(None, (line,))]
 
 
-def beside(record: Record, council: str, day: str | None = None) -> Beside:
-    """The newer report and the data folders that a council's rows name, on that day or today."""
-    found = newer(record, council, day)
-    grades = record.base.execute(
-        "select i.framework, i.happened, f.area, f.data_folder from inspection i "
-        "join finding f on f.inspection = i.number where i.council = ? and f.grade is not null",
-        (council,),
-    )
-    visits = record.base.execute(
-        "select kind, happened, null, data_folder from event where council = ?", (council,)
-    )
-    folders = {tuple(key): folder for *key, folder in (*grades, *visits)}
-    return Beside(found and found.published, None, folders)
+def below(pairs: Outdated) -> list[Text]:
+    """The lines below a table that explain the mark after these councils' names."""
+    lines = [f"{MARK} {council.name}: {_not_here(report)} ({report.url})." for council, report in pairs]
+    return [Text(None, tuple(lines))] if lines else []
+
+
+def not_counted(pairs: Outdated) -> list[tuple[str, str]]:
+    """The label "Not counted" with the councils whose newest report is missing; empty if there are none."""
+    names = "; ".join(f"{council.name} ({_not_here(report)})" for council, report in pairs)
+    return [("Not counted", f"{names}.")] if names else []
+
+
+def left_out(pairs: Outdated) -> list[str]:
+    """The same as a sentence."""
+    return [": ".join(pair) for pair in not_counted(pairs)]
+
+
+def _not_here(report: NewerReport) -> str:
+    return f"a newer report of {in_words(report.published)} is not in this data"

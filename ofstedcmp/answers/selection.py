@@ -1,22 +1,25 @@
-"""Which inspections and areas of the record a question is about."""
+"""Which inspections and areas a question is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words, is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import Compared, Finding
-from ofstedcmp.records.types import Area, Event, Inspection
+
+if TYPE_CHECKING:
+    from ofstedcmp.database.council_queries import InspectionRow
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Compared, Finding
+    from ofstedcmp.records.types import Area, Event, Inspection
 
 
 class Selection(NamedTuple):
-    """What narrows an answer. Dates may stop at the month or the year; empty sets mean everything.
+    """The options that narrow an answer. Dates may stop at the month or the year; empty sets mean everything.
 
-    `since` and `until` hold against the start of the visit (the publication, where no start is
-    known). Narrowing never changes how a judgement moved: that is worked out on the whole record.
+    `since` and `until` are compared with the start of the visit, or the publication if no start is known.
+    Narrowing never changes how a grade compares: that is worked out on all inspections.
     """
 
     areas: frozenset[str] = frozenset()
@@ -27,49 +30,63 @@ class Selection(NamedTuple):
     changed: bool = False
 
     def inspections(self, compared: Iterable[Compared]) -> list[Compared]:
-        """Those that fit. Annual ratings only where their framework or area is asked for by name."""
+        """Those that fit. Annual ratings fit only if their framework or area is named."""
         return [
-            one for one in compared if self._fits(one) and (not one.inspection.annual or self._asks_for(one))
+            one
+            for one in compared
+            if self._fits(one.framework.id, one.inspection.when)
+            and (
+                not one.inspection.annual or self._names(one.framework.id, (f.area.id for f in one.findings))
+            )
         ]
 
     def ratings(self, compared: Iterable[Compared]) -> list[Compared]:
-        """The annual ratings that fit, where none is asked for by name and they are only mentioned."""
+        """The annual ratings that fit, if no framework or area is named."""
         if self.areas or self.frameworks:
             return []
-        return [one for one in compared if one.inspection.annual and self._fits(one)]
+        return [
+            one
+            for one in compared
+            if one.inspection.annual and self._fits(one.framework.id, one.inspection.when)
+        ]
+
+    def numbers(self, rows: Iterable[InspectionRow], *, ratings: bool = False) -> list[int]:
+        """The numbers of the inspections that fit. With `ratings`, the annual ratings that fit come last."""
+        fitting = [row for row in rows if self._fits(row[1], row[2])]
+        named = [
+            number
+            for number, framework, _, annual, areas in fitting
+            if not annual or self._names(framework, (areas or "").split(","))
+        ]
+        rest = ratings and not (self.areas or self.frameworks)
+        return named + [number for number, _, _, annual, _ in fitting if annual and rest]
 
     def findings(self, one: Compared) -> tuple[Finding, ...]:
-        """The findings in the areas asked for: all where none is."""
-        return tuple(finding for finding in one.findings if self.takes(finding))
-
-    def takes(self, finding: Finding) -> bool:
-        """Whether the area or the theme of the finding is asked for."""
-        return not self.areas or finding.area.id in self.areas or finding.theme in self.areas
+        """The findings of an inspection whose area or theme is named: all if none is."""
+        return tuple(f for f in one.findings if not self.areas or {f.area.id, f.theme} & self.areas)
 
     def asks_for(self, area: Area) -> bool:
-        """Whether the area, or its theme, is asked for: every one where none is named."""
+        """Whether the area or its theme is named, or none is."""
         return not self.areas or area.id in self.areas or area.theme in self.areas
 
     def events(self, events: Iterable[Event]) -> list[Event]:
-        """The ungraded visits that fit: none where areas or frameworks are asked for, which they lack."""
-        if self.frameworks or self.areas:
-            return []
-        return [event for event in events if _within(event, self.since, self.until)]
+        """The visits without a grade that fit: none if areas or frameworks are named."""
+        return [event for event in events if self.takes_visit(event.when)]
 
-    def narrowed(self, compared: Iterable[Compared]) -> list[Compared]:
-        """The inspections that fit, each with the findings that do."""
-        fitting = self.inspections(compared)
-        return [one._replace(findings=self.findings(one)) for one in fitting] if self.areas else fitting
+    def takes_visit(self, when: str) -> bool:
+        """Whether a visit without a grade on that day fits."""
+        return not (self.frameworks or self.areas) and self._fits("", when)
 
-    def _fits(self, one: Compared) -> bool:
-        if self.frameworks and one.framework.id not in self.frameworks:
-            return False
-        return _within(one.inspection, self.since, self.until)
-
-    def _asks_for(self, one: Compared) -> bool:
-        return one.framework.id in self.frameworks or any(
-            finding.area.id in self.areas for finding in one.findings
+    def _fits(self, framework: str, when: str) -> bool:
+        since, until = self.since or when, self.until or when
+        return (
+            (not self.frameworks or framework in self.frameworks)
+            and (when >= since or since.startswith(when))
+            and (when <= until or when.startswith(until))
         )
+
+    def _names(self, framework: str, areas: Iterable[str]) -> bool:
+        return framework in self.frameworks or not self.areas.isdisjoint(areas)
 
 
 def selection(
@@ -83,7 +100,7 @@ def selection(
     all_areas: bool = False,
     changed: bool = False,
 ) -> Selection:
-    """A selection from what a user wrote, with a remark on what lies past the end of the record.
+    """The selection for a user's options, with a remark if it goes past the end of the data.
 
     Raises UsageError for an unknown area, framework or date.
     """
@@ -106,44 +123,32 @@ def selection(
 
 
 def past_the_end(record: Record, *dates: str | None) -> list[str]:
-    """What to say where one of the dates is later than the newest report; nothing where a remark says it."""
-    newest = record.edition.newest if any(dates) else None
-    late = newest and any(date and date > newest[: len(date)] for date in dates)
-    said = f"our data ends with the report of {in_words(newest or '')}"
-    return [said] if late and said not in record.remarks else []
+    """A remark if one of the dates is later than the newest report and no remark says so yet."""
+    newest = record.edition.newest or ""
+    if not newest or not any(date and date > newest[: len(date)] for date in dates):
+        return []
+    remark = f"our data ends with the report of {in_words(newest)}"
+    return [remark] if remark not in record.remarks else []
 
 
 def dated(record: Record, council: str, date: str | None) -> Inspection | None:
-    """The inspection of the council on that date, or on its publication; the latest for None.
+    """The council's inspection that began or was published on that date; the latest if `date` is None.
 
-    A date may be the beginning of one. Inspections go before annual ratings; None where only
-    something ungraded, or nothing, has that date. Raises UsageError where several inspections fit.
+    A date may be the beginning of one. Annual ratings count only if no inspection fits; visits without a
+    grade never do. Raises UsageError if several inspections fit.
     """
-    inspections = record.inspections(council)
-    if date is None:
-        graded = [one for one in inspections if not one.annual]
-        return next(reversed(graded or inspections), None)
-    fitting = [one for one in inspections if _starts(date, one.start, one.published)]
-    fitting = [one for one in fitting if not one.annual] or fitting
-    if len(fitting) > 1:
+    inspections = [
+        one
+        for one in record.inspections(council)
+        if date is None or any(f"{day}-".startswith(f"{date}-") for day in (one.start, one.published) if day)
+    ]
+    fitting = [one for one in inspections if not one.annual] or inspections
+    if date and len(fitting) > 1:
         known = ", ".join(sorted(one.when for one in fitting))
         raise UsageError(f"several inspections of {council} fit {date}: {known}. Name one of these dates.")
-    return fitting[0] if fitting else None
+    return fitting[-1] if fitting else None
 
 
 def known_dates(inspections: Sequence[Inspection]) -> str:
-    """The dates on which a council was inspected, for a message that names what there is."""
+    """The dates on which a council was inspected, for a message."""
     return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual) or "none"
-
-
-def _within(one: Inspection | Event, since: str | None, until: str | None) -> bool:
-    if not (since or until):
-        return True
-    when = one.when
-    if since and when < since and not since.startswith(when):
-        return False
-    return not (until and when > until and not when.startswith(until))
-
-
-def _starts(date: str, *dates: str | None) -> bool:
-    return any(known and (known == date or known.startswith(f"{date}-")) for known in dates)

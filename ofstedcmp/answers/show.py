@@ -1,27 +1,27 @@
-"""One inspection in full: what it judged, how it moved, where each grade was read and what else agrees."""
+"""One inspection in full: its facts, each grade with its change and source, the counts and the documents."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from ofstedcmp.answers.bodies import running
-from ofstedcmp.answers.inspection_sources import disputes, document, sources
-from ofstedcmp.answers.lineage import endings, predecessors, why_none
-from ofstedcmp.answers.long_rows import grade_label, rows
-from ofstedcmp.answers.newer_reports import beside
-from ofstedcmp.answers.parts import answer, coverage_note
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.newer_reports import first
+from ofstedcmp.answers.run_by import running
 from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end, selection
+from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
+from ofstedcmp.answers.successions import endings, predecessors, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
-from ofstedcmp.answers.unread import first
-from ofstedcmp.answers.wording import KINDS, Wording, event_text
+from ofstedcmp.answers.wording import KINDS, Wording, coverage_notes, event_text, lower_first
+from ofstedcmp.database.council_queries import counted_changes, inspections
+from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Finding
-from ofstedcmp.records.types import Area, Council, Event, Inspection, Judgement, Reading
+from ofstedcmp.records.types import Area, Council, Event, Inspection
 
-# The page of a council there, by Ofsted's number of it, has all its reports.
+# A council's page on Ofsted's website ends with its URN.
 OFSTED = "https://reports.ofsted.gov.uk/provider/44/"
 KIND_FROM = {
     "report": "as the report says",
@@ -30,96 +30,97 @@ KIND_FROM = {
     "later-report": "as a later report says",
     "press": "as the press says",
 }
+AREA, LABEL = COLUMNS.index("area"), COLUMNS.index("grade_label")
 
 
 def on_date(
     record: Record, council: Council, date: str | None, areas: Iterable[str] = ()
 ) -> tuple[Answer, list[str]]:
-    """The inspection of that date, else the visit without a grade; and what else has the date.
+    """The inspection of that date, else the visit without a grade; and remarks on other visits of that date.
 
-    Raises UsageError where nothing has it, several inspections have it, or it is no date.
+    Raises UsageError if it is no date, nothing has it, or several inspections have it.
     """
     if date is not None and not is_date(date):
         raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
-    narrow = selection(record, areas=areas)
+    narrowing = selection(record, areas=areas)
     inspection = dated(record, council.id, date)
     events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
-    if inspection is None:
-        if not events:
-            raise UsageError(nothing_on(record, council, date))
-        return show_event(record, council, events[-1]), []
-    others = [f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events]
-    remarks = (
-        [f"{date} also fits: {', '.join(others)} (see 'ofstedcmp history {council.id}')"] if others else []
-    )
-    return show(record, council, inspection, narrow, date), remarks
+    if inspection:
+        others = ", ".join(f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events)
+        remark = f"{date} also fits: {others} (see 'ofstedcmp history {council.id}')"
+        return _inspection(record, council, inspection, narrowing, date), [remark] if others else []
+    if events:
+        return _visit(record, council, events[-1]), []
+    raise UsageError(nothing_on(record, council, date))
 
 
 def nothing_on(record: Record, council: Council, date: str | None) -> str:
-    """Why no inspection of the council has that date, with the dates that there are."""
+    """Why no inspection of the council has that date, and the dates that there are."""
     known = known_dates(record.inspections(council.id))
     if date is None or known == "none":
-        return f"{council.name}: {why_none(record, council)[:1].lower()}{why_none(record, council)[1:]}"
-    before = next((one for one in predecessors(record, council) if _dated(record, one, date)), None)
-    hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'." if before else ""
-    end = "".join(f": {said}" for said in past_the_end(record, date))
+        return f"{council.name}: {lower_first(why_none(record, council.id))}"
+    hint = ""
+    for before in predecessors(record, council):
+        own = (one for one in record.inspections(before.id) if not one.annual)
+        if not hint and any(
+            (day or "").startswith(date) for one in own for day in (one.start, one.published)
+        ):
+            hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
+    end = "".join(f": {remark}" for remark in past_the_end(record, date))
     return f"no inspection of {council.id} has the date {date}{end}. Known: {known}.{hint}"
 
 
-def _dated(record: Record, council: Council, date: str) -> bool:
-    inspections = (one for one in record.inspections(council.id) if not one.annual)
-    return any((known or "").startswith(date) for one in inspections for known in (one.start, one.published))
-
-
-def show(
-    record: Record,
-    council: Council,
-    inspection: Inspection,
-    selection: Selection,
-    day: str | None = None,
+def _inspection(
+    record: Record, council: Council, inspection: Inspection, narrowing: Selection, day: str | None
 ) -> Answer:
-    """The inspection's facts, its judgements in the framework's order, the counts and the sources.
-
-    `day` is the date by which it was asked for, None where it is shown as the latest.
-    """
+    """The inspection; `day` is the date asked for, None for the latest."""
     words = Wording(record)
-    one = next(one for one in record.history(council.id) if one.inspection == inspection)
-    kept = one._replace(findings=selection.findings(one))
-    parts: list[Table | Text] = [*first(record, council, day), _facts(record, council, one)]
-    parts.append(_judgements(words, council, kept))
-    parts += [text for text in (_counts(words, kept), _improvements(one), disputes(one)) if text.lines]
+    place = record.inspections(council.id).index(inspection)
+    number, *_ = inspections(record.base, council.id)[place]
+    whole = record.history(council.id)[place]
+    one = whole._replace(findings=narrowing.findings(whole))
+    rows = grade_rows(record.base, [number], narrowing.areas, day)
+    labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
+    parts: list[Table | Text] = [
+        *first(record, council, day),
+        _facts(council, whole),
+        _judgements(words, council, one, labels),
+    ]
+    parts += [text for text in (_counts(words, one), _improvements(one), disputes(one)) if text.lines]
     parts.append(sources(one))
-    remarks = [*endings(record, [council]), *_remarks(record)]
-    return answer(record, words, lambda: parts, [(council, [kept])], remarks=remarks, day=day)
+    return council_answer(
+        record,
+        words,
+        lambda: parts,
+        rows,
+        [council.id],
+        [change for *_, change in counted_changes(record.base, [number], narrowing.areas)],
+        remarks=[*endings(record, [council.id]), *coverage_notes(record)],
+    )
 
 
-def show_event(record: Record, council: Council, event: Event) -> Answer:
+def _visit(record: Record, council: Council, event: Event) -> Answer:
     """A visit that gave no grade."""
     date, text = event_text(event, record.visits.topics)
     facts = [
         ("Council", council.name),
         ("Visited", date),
         ("What", text),
-        *([("Letter", in_words(event.published))] if event.published else []),
+        ("Letter", in_words(event.published) if event.published else ""),
         ("Grades", "none: such visits give none"),
+        ("Areas for priority action", "none in its letter" if event.priority_actions == 0 else ""),
+        ("Note", event.note or ""),
+        *(("Read in", document(source.title, source.url, page)) for source, page in event.sources),
     ]
-    if event.priority_actions == 0:
-        facts.append(("Areas for priority action", "none in its letter"))
-    if event.note:
-        facts.append(("Note", event.note))
-    for source, page in event.sources:
-        facts.append(("Read in", document(source.title, source.url, page)))
-    parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(facts))]
-    around = beside(record, council.id, event.when)
-    data = rows(record.yardstick, council, [], [event], around)
-    return answer(record, Wording(record), lambda: parts, [], data=data, remarks=_remarks(record))
+    title = f"{council.name}: {KINDS[event.kind]}"
+    place = record.events(council.id).index(event)
+    row = visit_rows(record.base, council.id, event.when)[place][: len(COLUMNS)]
+    parts = [Text(title, tuple(fact for fact in facts if fact[1]))]
+    remarks = coverage_notes(record)
+    return council_answer(record, Wording(record), lambda: parts, [row], [], [], remarks=remarks)
 
 
-def _remarks(record: Record) -> list[str]:
-    return list(filter(None, [coverage_note(record.visits.coverage.values())]))
-
-
-def _facts(record: Record, council: Council, one: Compared) -> Text:
+def _facts(council: Council, one: Compared) -> Text:
     inspection, framework = one.inspection, one.framework
     kind = KINDS[inspection.kind]
     if inspection.kind_from:
@@ -153,109 +154,79 @@ def _days_on_site(one: Inspection) -> str:
     return f"{counted}, in {number} parts: {'; '.join(span_in_words(*part) for part in one.parts)}"
 
 
-def _judgements(words: Wording, council: Council, one: Compared) -> Table:
-    found = {finding.area.id: finding for finding in one.findings if finding.judgement}
-    headings: list[Heading] = []
-    body: list[tuple[Cell, ...]] = []
+def _judgements(words: Wording, council: Council, one: Compared, labels: dict[str, str]) -> Table:
+    """The grades in the order of the framework. `labels` are the printed grades, by area."""
+    graded = {finding.area.id: finding for finding in one.findings if finding.judgement}
+    rows: list[tuple[Heading, tuple[Cell, Cell, Cell]]] = []
     section = None
     for area in one.framework.areas:
-        if not _printed(area, one, found):
+        missing = one.inspection.missing.get(area.id)
+        if area.heading:
+            children = (child.id for child in one.framework.areas if child.parent == area.id)
+            if graded.keys().isdisjoint(children):
+                continue
+        elif area.id not in graded and area.id not in one.inspection.missing:
             continue
         if area.section != section:
             section = area.section
-            headings.append(Heading((one.framework.sections.get(section or "", ""),), strong=True))
-            body.append(((), (), ()))
-        headings.append(Heading((_numbered(area),), indent=_depth(area, one) + (section is not None)))
-        finding = found.get(area.id)
-        body.append(_cells(words, council, one, finding) if finding else _ungraded(one, area))
+            rows.append(
+                (Heading((one.framework.sections.get(section or "", ""),), strong=True), ((), (), ()))
+            )
+        label = f"{area.number} {area.label}" if area.number else area.label
+        cells: tuple[Cell, Cell, Cell] = ((), (), (Entry(missing, tone="quiet"),) if missing else ())
+        if area.id in graded:
+            cells = _cells(words, council, one, graded[area.id], labels[area.id])
+        rows.append((Heading((label,), indent=_depth(area, one) + (section is not None)), cells))
     for finding in one.findings:
         if finding.judgement is None:
-            entry = words.entry(council, one.framework, finding)
             theme = words.record.themes.get(finding.theme or "")
-            headings.append(Heading((theme.label if theme else finding.area.label,)))
-            moved = words.moved(finding.change)
-            body.append(((entry,), (Entry(moved, tone="quiet"),), ()))
+            entry = words.entry(council, one.framework, finding)
+            moved = Entry(words.moved(finding.change), tone="quiet")
+            rows.append((Heading((theme.label if theme else finding.area.label,)), ((entry,), (moved,), ())))
     columns = tuple(Heading((name,)) for name in ("Grade", "Against the one before", "Where it was read"))
-    return Table(columns, tuple(headings), tuple(body), labels=("Judgement",), turnable=False)
+    headings, body = tuple(heading for heading, _ in rows), tuple(cells for _, cells in rows)
+    return Table(columns, headings, body, labels=("Judgement",), turnable=False)
 
 
-def _printed(area: Area, one: Compared, found: dict[str, Finding]) -> bool:
-    if area.heading:
-        return any(child.parent == area.id and child.id in found for child in one.framework.areas)
-    return area.id in found or area.id in one.inspection.missing
-
-
-def _cells(words: Wording, council: Council, one: Compared, finding: Finding) -> tuple[Cell, ...]:
-    assert finding.judgement is not None
+def _cells(
+    words: Wording, council: Council, one: Compared, finding: Finding, label: str
+) -> tuple[Cell, Cell, Cell]:
+    assert finding.judgement
     entry = words.entry(council, one.framework, finding)
-    label = grade_label(words.record.yardstick, one.inspection, finding.judgement)
     second_hand = "second-hand" if finding.judgement.second_hand else None
-    grade = entry._replace(
-        text=label, short="", qualifier=second_hand, since=None, flag=None, notes=(), sentence=""
-    )
     moved = Entry(words.moved(finding.change), notes=entry.notes, sentence=entry.sentence)
-    read = tuple(Entry(text, sentence=_aloud(text)) for text in _read(finding.judgement, label))
-    return ((grade,), (moved,), read)
-
-
-def _ungraded(one: Compared, area: Area) -> tuple[Cell, ...]:
-    reason = one.inspection.missing.get(area.id)
-    return ((), (), (Entry(reason, tone="quiet"),)) if reason else ((), (), ())
-
-
-def _read(judgement: Judgement, label: str) -> Iterator[str]:
-    """Where the standing grade was read, what else agrees, and what differs."""
-    yield _where(judgement.standing, label)
-    agreeing = [reading for reading in judgement.readings[1:] if reading.grade == judgement.grade]
-    if agreeing:
-        yield "agrees: " + "; ".join(_where(reading, label) for reading in agreeing)
-    for reading in judgement.disagreeing:
-        yield f"DIFFERS: {_where(reading, label)}. {reading.settled or ''}".rstrip()
-
-
-def _aloud(text: str) -> str:
-    return f"Where it was read: {text.replace(UNBROKEN, ' ').rstrip('.')}."
-
-
-def _where(reading: Reading, label: str) -> str:
-    """Source, page and part; the printed words where they are not those of the grade column."""
-    name = "report" if reading.provenance == "report" else reading.source.id
-    page = f" p.{UNBROKEN}{reading.page}" if reading.page else ""
-    part = f" ({reading.part})" if reading.part and reading.provenance == "report" else ""
-    same = (reading.printed or "").casefold() == label.casefold()
-    words = None if same else reading.printed
-    printed = f" '{words}'" if words else "" if reading.printed else ", implied"
-    return f"{name}{page}{part}{printed}"
+    read = tuple(
+        Entry(text, sentence=f"Where it was read: {text.replace(UNBROKEN, ' ').rstrip('.')}.")
+        for text in grade_sources(finding.judgement, label)
+    )
+    return (Entry(label, tone=entry.tone, qualifier=second_hand),), (moved,), read
 
 
 def _counts(words: Wording, one: Compared) -> Text:
-    """How many of each grade, by section and by where the report prints them: what was counted is said."""
-    groups: list[tuple[str, list[Finding]]] = []
+    """How many of each grade there are, by section, with and without those that only the body prints."""
     judged = [finding for finding in one.findings if finding.judgement]
-    for section, label in one.framework.sections.items():
-        inside = [finding for finding in judged if finding.area.section == section]
-        groups += _tabled(label, inside)
-    groups += _tabled("Whole report" if one.framework.sections else "All judgements", judged)
-    lines = [(label, _tally(words, findings)) for label, findings in groups if findings]
-    return Text("Grades counted", tuple(lines))
-
-
-def _tabled(label: str, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
-    table = [finding for finding in findings if finding.area.printed_in == "table"]
-    if len(table) == len(findings):
-        return [(label, table)]
-    return [
-        (f"{label}, in the record table", table),
-        (f"{label}, with those only the body prints", list(findings)),
+    groups = [
+        (label, [finding for finding in judged if finding.area.section == section])
+        for section, label in one.framework.sections.items()
     ]
+    groups.append(("Whole report" if groups else "All judgements", judged))
+    lines = []
+    for label, findings in groups:
+        in_table = [finding for finding in findings if finding.area.printed_in == "table"]
+        if len(in_table) == len(findings):
+            lines.append((label, _tally(words, findings)))
+        else:
+            lines.append((f"{label}, in the record table", _tally(words, in_table)))
+            lines.append((f"{label}, with those only the body prints", _tally(words, findings)))
+    return Text("Grades counted", tuple(line for line in lines if line[1]))
 
 
-def _tally(words: Wording, findings: Iterable[Finding]) -> str:
+def _tally(words: Wording, findings: Sequence[Finding]) -> str:
     grades = Counter(
         words.grade(finding.inspection, finding.judgement)[0] for finding in findings if finding.judgement
     )
-    parts = [f"{grade} {count}" for grade, count in sorted(grades.items(), key=lambda pair: -pair[1])]
-    return f"{sum(grades.values())}: {', '.join(parts)}"
+    counts = ", ".join(f"{grade} {count}" for grade, count in grades.most_common())
+    return f"{grades.total()}: {counts}" if grades else ""
 
 
 def _improvements(one: Compared) -> Text:
@@ -270,10 +241,6 @@ def _improvements(one: Compared) -> Text:
     return Text("Areas for improvement counted", tuple(lines))
 
 
-def _numbered(area: Area) -> str:
-    return f"{area.number} {area.label}" if area.number else area.label
-
-
 def _depth(area: Area, one: Compared) -> int:
     parent = one.framework.area(area.parent) if area.parent else None
-    return 0 if parent is None else 1 + _depth(parent, one)
+    return 1 + _depth(parent, one) if parent else 0

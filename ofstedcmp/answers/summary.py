@@ -14,9 +14,8 @@ from ofstedcmp.answers.grades_on_a_day import (
     positions,
     profile,
 )
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.newer_reports import councils_outdated, left_out
 from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Rows, Scalar, Table, Text, Tone, told
-from ofstedcmp.answers.unread import left_out
 from ofstedcmp.answers.wording import NO_GRADE, edition_footer
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
@@ -89,7 +88,8 @@ def summary(
     themes = _themes(record, areas)
     days = _days(record, dates, published_by)
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
-    newer = {day: outdated(record, record.councils.values(), *limits[day]) for day in days}
+    every = [council for (council,) in record.base.execute("select id from council order by place")]
+    newer = {day: councils_outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in found} for day, found in newer.items()}
     standing = {
         (theme, day): positions(record, theme, day, published_by, unread=unread[day])

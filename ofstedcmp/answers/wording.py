@@ -1,15 +1,20 @@
-"""The words of an answer: a grade and its change as a cell and as a sentence, written once for all views."""
+"""The words of an answer: a grade and its change, as a cell of a table and as a sentence."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
+from ofstedcmp.answers.newer_reports import MARK
 from ofstedcmp.answers.table import UNBROKEN, Entry, Flag, Notes, Tone
-from ofstedcmp.database.record import Record
+from ofstedcmp.database.council_queries import coverage
 from ofstedcmp.dates import in_words, month_in_words, span_in_words
-from ofstedcmp.grade_changes import CREATED, DIRECTIONS, Change, Compared, Finding
-from ofstedcmp.records.types import Area, Council, Event, Framework, Inspection, Judgement, Topic
+
+if TYPE_CHECKING:
+    from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Change, Compared, Finding
+    from ofstedcmp.records.types import Area, Council, Event, Framework, Inspection, Judgement, Topic
 
 KINDS = {
     "standard": "standard inspection",
@@ -31,95 +36,115 @@ PROVENANCES = {
     "press": "the press",
 }
 NO_GRADE = "–"
-# Stands behind the name of a council with a newer report that is not held.
-MARK = "!"
 NOT_HELD = "not held"
+# A change in words, and the words that link it to the grade before.
+_MOVED = {
+    "up": ("up", " from"),
+    "down": ("down", " from"),
+    "same": ("no change", " from"),
+    "not-comparable": ("not comparable", " with"),
+    "new": ("no separate grade before", " with"),
+    "first": ("first graded", " with"),
+    "dropped": ("last graded", ""),
+    "not-judged": ("not judged", " with"),
+}
+_TONES: dict[int, Tone] = {1: "rank-1", 2: "rank-2", 3: "rank-3", 4: "rank-4"}
 
 
 class Wording:
-    """Turns findings into entries for one answer, numbering its footnotes as they come into use."""
+    """Turns findings into the cells of one answer, and numbers its footnotes in the order of their use."""
 
     def __init__(self, record: Record) -> None:
         self.record, self.notes = record, Notes()
         self.marked: frozenset[str] = frozenset()
 
     def name(self, council: Council) -> str:
-        """The name of a council, with the sign for a newer report that is not held where it is `marked`."""
+        """The name of a council, with MARK if its id is in `marked`: our data lacks its newest report."""
         return f"{council.name} {MARK}" if council.id in self.marked else council.name
 
     def caveats(self, ids: Iterable[str], council: Council | None = None) -> tuple[int, ...]:
         """The footnote numbers of those caveats."""
-        texts = []
-        for caveat in ids:
-            text = self.record.caveats[caveat]
-            if caveat == CREATED and council and council.responsible_since:
-                text = text.replace("{date}", in_words(council.responsible_since))
-            texts.append(text)
+        texts = [self.record.caveats[caveat] for caveat in ids]
+        if council and council.responsible_since:
+            texts = [text.replace("{date}", in_words(council.responsible_since)) for text in texts]
         return self.notes.numbers(texts)
 
     def entries(
         self, council: Council, one: Compared, theme: str, since: str | None = None
     ) -> tuple[Entry, ...]:
-        """What stands in the cell of one theme of one inspection.
+        """The cell of one theme of one inspection.
 
-        A move since another inspection than the one of the date `since`, which the heading names, says so.
+        `since` is the date of the earlier inspection that the column's heading names. A change since another
+        inspection names its own date.
         """
         findings = one.under(theme)
         if findings:
             return tuple(self.entry(council, one.framework, finding, since) for finding in findings)
-        return (self._absence(council, one, theme),)
+        return (self._no_grade(council, one, theme),)
 
     def entry(
         self, council: Council, framework: Framework, finding: Finding, since: str | None = None
     ) -> Entry:
-        """One finding as a cell entry; `since` as for `entries`."""
+        """One finding in a cell; `since` as for `entries`."""
+        change, area = finding.change, self._area(finding.theme, finding.area.label)
+        inspected = _inspected(council, framework, finding.inspection)
         if finding.judgement is None:
-            return self._dropped(council, framework, finding)
-        change = finding.change
-        separate = change.since_separate
+            text = absence_label(framework, finding.theme) or "no longer graded"
+            before = self.moved(change).removeprefix("last graded ")
+            return Entry(
+                text,
+                tone="quiet",
+                flag=flag(change),
+                notes=self.caveats(change.caveats, council),
+                sentence=f"{inspected}, {area}: {text}; before it {before}.",
+            )
         label, short = self.grade(finding.inspection, finding.judgement)
         grade = self.record.grade(finding.inspection, finding.judgement)
+        qualifier = finding.area.qualifier
+        dated = bool(since and change.basis and change.previous[0][0].when != since)
+        separate = change.since_separate
+        other = change if dated else separate
+        moved = f", {self.moved(change)}" if change.word != "not-judged" else ""
         return Entry(
             text=label,
             short=short,
-            tone=_tone(grade.rank if grade else None),
-            qualifier=finding.area.qualifier,
-            flag=None if self._moved_since_another(change, since) else flag(change),
-            since=self._since(change if self._moved_since_another(change, since) else separate),
+            tone=_TONES.get(grade.rank, "quiet") if grade else "quiet",
+            qualifier=qualifier,
+            flag=None if dated else flag(change),
+            since=(_month(other.previous[0][0]), flag(other)) if other and other.previous else None,
             notes=self.caveats((*change.caveats, *(separate.caveats if separate else ())), council),
-            sentence=self._sentence(council, framework, finding, label),
+            sentence=f"{inspected}, {area}{f' ({qualifier})' if qualifier else ''}: {label}{moved}.",
         )
 
     def ungraded(self, council: Council, one: Compared, label: str, areas: Iterable[str]) -> Entry:
-        """What stands in the cell of an area outside the themes that an inspection has no grade for."""
-        said = f"{_said(council, one.framework, one.inspection)}, {label[:1].lower()}{label[1:]}"
+        """The cell of an area outside the themes that an inspection has no grade for."""
+        sentence = f"{_inspected(council, one.framework, one.inspection)}, {lower_first(label)}"
         for area in areas:
             known = one.framework.area(area)
             if known and not known.theme:
-                return self._not_held(one, area, said)
-        return Entry(NO_GRADE, tone="quiet", sentence=f"{said}: not judged by this framework.")
+                return self._not_in_data(one, area, sentence)
+        return Entry(NO_GRADE, tone="quiet", sentence=f"{sentence}: not judged by this framework.")
 
     def moved(self, change: Change) -> str:
         """A change in words, with the earlier grade and its date: "down 1 from Good (May 2019)"."""
-        # Across a changed basis the words may mean something else: then the rank is what stayed the same.
-        rank_only = change.word == "same" and change.basis == "changed"
-        text = "same rank" if rank_only else _MOVED[change.word]
+        text, link = _MOVED[change.word]
+        if change.word == "same" and change.basis == "changed":
+            # The words may mean something else on a changed basis: only the rank is the same.
+            text, link = "same rank", " as"
         if change.steps:
             text += f" {abs(change.steps)}"
         before = [
-            f"{self.grade(inspection, judgement)[0]} ({_dated(inspection)})"
+            f"{self.grade(inspection, judgement)[0]} ({_month(inspection)})"
             for inspection, judgement in change.previous
         ]
         if before:
-            linking = " as" if rank_only else _LINKING.get(change.word, " with")
-            text += f"{linking} {' and '.join(before)}"
+            text += f"{link} {' and '.join(before)}"
         if change.basis == "changed":
             text += ", basis changed"
         if change.second_hand:
             text += ", second-hand"
         if change.since_separate:
-            since = self.moved(change.since_separate)
-            text += f"; since its last separate grade: {since}"
+            text += f"; since its last separate grade: {self.moved(change.since_separate)}"
         return text
 
     def grade(self, inspection: Inspection, judgement: Judgement) -> tuple[str, str]:
@@ -127,128 +152,118 @@ class Wording:
         grade = self.record.grade(inspection, judgement)
         if grade is None:
             return "Not judged", "n/j"
-        # In a cell "Requires improvement" is enough: the full label is in every row of data.
+        # In a cell "Requires improvement" is enough: rows of data have the full label.
         label = grade.label.removesuffix(" to be good")
         implied = " (implied)" if judgement.standing.implied else ""
         return label + implied, grade.short + implied
 
-    def _since(self, change: Change | None) -> tuple[str, Flag] | None:
-        if change is None or not change.previous:
-            return None
-        return month_in_words(change.previous[0][0].when), flag(change)
-
-    def _moved_since_another(self, change: Change, since: str | None) -> bool:
-        return bool(since and change.word in DIRECTIONS and change.previous[0][0].when != since)
-
-    def _dropped(self, council: Council, framework: Framework, finding: Finding) -> Entry:
-        absence = absence_label(framework, finding.theme)
-        text = absence or "no longer graded"
-        area = self._area(finding.theme, finding.area.label)
-        return Entry(
-            text,
-            tone="quiet",
-            flag=flag(finding.change),
-            notes=self.caveats(finding.change.caveats, council),
-            sentence=f"{_said(council, framework, finding.inspection)}, {area}: {text}; "
-            f"before it {self.moved(finding.change).removeprefix('last graded ')}.",
-        )
-
-    def _absence(self, council: Council, one: Compared, theme: str) -> Entry:
-        framework, said = one.framework, _said(council, one.framework, one.inspection)
-        area = self._area(theme, theme)
-        missing = [area.id for area in framework.areas if area.theme == theme and not area.optional]
-        if missing:
-            return self._not_held(one, missing[0], f"{said}, {area}")
+    def _no_grade(self, council: Council, one: Compared, theme: str) -> Entry:
+        framework = one.framework
+        sentence = f"{_inspected(council, framework, one.inspection)}, {self._area(theme, theme)}"
+        for area in framework.areas:
+            if area.theme == theme and not area.optional:
+                return self._not_in_data(one, area.id, sentence)
         for absence in framework.absences:
             if absence.theme == theme:
                 notes = self.caveats(absence.caveats, council)
-                sentence = f"{said}, {area}: {absence.label}."
-                return Entry(absence.label, tone="quiet", notes=notes, sentence=sentence)
-        return Entry(NO_GRADE, tone="quiet", sentence=f"{said}, {area}: not judged by this framework.")
+                return Entry(
+                    absence.label, tone="quiet", notes=notes, sentence=f"{sentence}: {absence.label}."
+                )
+        return Entry(NO_GRADE, tone="quiet", sentence=f"{sentence}: not judged by this framework.")
 
-    def _not_held(self, one: Compared, area: str, said: str) -> Entry:
+    def _not_in_data(self, one: Compared, area: str, sentence: str) -> Entry:
         return Entry(
             NOT_HELD,
             tone="quiet",
             notes=self.notes.numbers([not_held_reason(one.inspection, area)]),
-            sentence=f"{said}: the record holds no grade of it.",
+            sentence=f"{sentence}: the record holds no grade of it.",
         )
-
-    def _sentence(self, council: Council, framework: Framework, finding: Finding, label: str) -> str:
-        qualifier = f" ({finding.area.qualifier})" if finding.area.qualifier else ""
-        area = self._area(finding.theme, finding.area.label)
-        moved = self.moved(finding.change)
-        said = _said(council, framework, finding.inspection)
-        end = f", {moved}" if finding.change.word != "not-judged" else ""
-        return f"{said}, {area}{qualifier}: {label}{end}."
 
     def _area(self, theme: str | None, label: str) -> str:
         known = self.record.themes.get(theme or "")
-        text = known.label if known else label
-        return text[:1].lower() + text[1:]
+        return lower_first(known.label if known else label)
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, to go on in a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def area_label(area: Area, framework: Framework) -> str:
-    """The label of an area with its section, where the framework has sections."""
+    """The label of an area with its section, if the framework has sections."""
     section = framework.sections.get(area.section or "")
-    return f"{section}: {area.label[:1].lower()}{area.label[1:]}" if section else area.label
+    return f"{section}: {lower_first(area.label)}" if section else area.label
+
+
+def absence_label(framework: Framework, theme: str | None) -> str | None:
+    """The words for a theme that a framework does not judge, if the framework has such words."""
+    return next((absence.label for absence in framework.absences if absence.theme == theme), None)
 
 
 def not_held_reason(inspection: Inspection, area: str) -> str:
-    """Why the record holds no grade of an area that the inspection judged."""
+    """Why our data has no grade for an area that the inspection judged."""
     reasons = inspection.missing
     return reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
 
 
 def flag(change: Change) -> Flag:
-    """The flag of a change."""
-    direction = change.word in DIRECTIONS
+    """The flag of a change. Only a change with a direction has a basis."""
     return Flag(
         change.word,
         change.steps or None,
         hollow=change.basis == "changed",
-        second_hand=change.second_hand and direction,
+        second_hand=bool(change.second_hand and change.basis),
     )
 
 
 def event_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
-    """An ungraded visit as its date and what it was."""
+    """The date of a visit without a grade, and its description."""
     text = KINDS[event.kind]
     if event.priority_actions:
         count = "" if event.priority_actions == "yes" else f"{event.priority_actions} "
         text += f", {count}area{'' if event.priority_actions == 1 else 's'} for priority action"
     labels = [topics[topic].label if topic in topics else topic for topic in event.topics]
-    looked_at = "; ".join([*labels[:1], *(f"{label[:1].lower()}{label[1:]}" for label in labels[1:])])
-    about = looked_at or event.about
+    about = "; ".join([*labels[:1], *map(lower_first, labels[1:])]) or event.about
     if about:
         text += f". {about}"
     return span_in_words(event.start or event.published, event.end), text
 
 
 def moved_since(one: Compared) -> str | None:
-    """The date of the inspection that most of an inspection's moves are held against, if there is one."""
-    held_against = Counter(
-        finding.change.previous[0][0].when for finding in one.findings if finding.change.word in DIRECTIONS
-    )
-    return held_against.most_common(1)[0][0] if held_against else None
+    """The date of the inspection that most grades of an inspection are compared with, if there is one."""
+    days = Counter(finding.change.previous[0][0].when for finding in one.findings if finding.change.basis)
+    return days.most_common(1)[0][0] if days else None
+
+
+def short_date(date: str | None) -> str:
+    """A date as tables print it; a dash if it is not known."""
+    return in_words(date, short=True).replace(" ", UNBROKEN) if date else NO_GRADE
 
 
 def dates(inspection: Inspection) -> tuple[str, str]:
-    """When an inspection took place and when it was published, short; a dash where not known."""
-    inspected, published = (
-        in_words(date, short=True).replace(" ", UNBROKEN) if date else NO_GRADE
-        for date in (inspection.start, inspection.published)
-    )
-    return inspected, published
+    """When an inspection took place and when it was published, as tables print it."""
+    return short_date(inspection.start), short_date(inspection.published)
 
 
 def caveat_texts(record: Record) -> dict[str, str]:
-    """The wording of every caveat, by id, where no council is there to date it."""
+    """The wording of every caveat, by id, without the date of a council."""
     return {name: text.replace(" on {date}", "") for name, text in record.caveats.items()}
 
 
+def coverage_notes(record: Record) -> list[str]:
+    """A line on the years for which our data has every visit of a kind, if it says so."""
+    spans = [
+        f"{KINDS[kind]}s from {in_words(since)} to {in_words(until)}"
+        for kind, since, until in coverage(record.base)
+    ]
+    if not spans:
+        return []
+    listed = " and ".join(filter(None, (", ".join(spans[:-1]), spans[-1])))
+    return [f"Visits without a grade: our data has all {listed}, and few from other years."]
+
+
 def edition_line(record: Record) -> str:
-    """How much the record holds and how new it is, for --version."""
+    """How much is in the data and how new it is, for --version."""
     edition = record.edition
     return (
         f"record {edition.newest or 'empty'}: newest report {edition.newest or 'none'}, "
@@ -257,7 +272,7 @@ def edition_line(record: Record) -> str:
 
 
 def edition_footer(record: Record) -> str:
-    """What the record holds, in one line."""
+    """How much is in the data, how new it is, and the licence, in one line."""
     edition = record.edition
     newest = in_words(edition.newest) if edition.newest else "none"
     return (
@@ -266,35 +281,12 @@ def edition_footer(record: Record) -> str:
     )
 
 
-_MOVED = {
-    "up": "up",
-    "down": "down",
-    "same": "no change",
-    "not-comparable": "not comparable",
-    "new": "no separate grade before",
-    "first": "first graded",
-    "dropped": "last graded",
-    "not-judged": "not judged",
-}
-_LINKING = {"up": " from", "down": " from", "same": " from", "dropped": ""}
-
-
-def _said(council: Council, framework: Framework, inspection: Inspection) -> str:
-    when = "inspected " + in_words(inspection.start) if inspection.start else ""
-    if not when and inspection.published:
-        when = "published " + in_words(inspection.published)
+def _inspected(council: Council, framework: Framework, inspection: Inspection) -> str:
+    when = ""
+    if inspection.start or inspection.published:
+        when = f"{'inspected' if inspection.start else 'published'} {in_words(inspection.when)}"
     return f"{council.name}, {framework.short} {when}".rstrip()
 
 
-def _dated(inspection: Inspection) -> str:
+def _month(inspection: Inspection) -> str:
     return month_in_words(inspection.when)
-
-
-def _tone(rank: int | None) -> Tone:
-    tones: dict[int | None, Tone] = {1: "rank-1", 2: "rank-2", 3: "rank-3", 4: "rank-4"}
-    return tones.get(rank, "quiet")
-
-
-def absence_label(framework: Framework, theme: str | None) -> str | None:
-    """What stands where a framework makes no judgement of a theme, if the framework says so."""
-    return next((absence.label for absence in framework.absences if absence.theme == theme), None)

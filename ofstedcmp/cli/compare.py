@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ofstedcmp.answers import compare as view
-from ofstedcmp.answers.company import COMPANIES, company
+from ofstedcmp.answers.compare_with import COMPANIES, company
 from ofstedcmp.answers.selection import selection
 from ofstedcmp.cli.options import (
     Choice,
@@ -73,10 +73,9 @@ def command(
     narrowing["until"] = as_of or narrowing["until"]
     narrow = selection(record, **narrowing)
     found = settings.councils(record, councils)
-    against = record.council(baseline) if baseline else None
-    added = company(record, found, company_) if company_ in COMPANIES else None
-    if added:
-        found += added.councils
+    against = record.council_id(baseline) if baseline else None
+    added, remarks = company(record, found, company_) if company_ in COMPANIES else ([], [])
+    found += added
     answer = view.compare(
         record,
         found,
@@ -84,7 +83,7 @@ def command(
         view.layout(rows, columns, councils=len(found)),
         every=ranged or "years" in (rows, columns),
         baseline=against,
-        remarks=added.remarks if added else (),
+        remarks=remarks,
         beside_england=company_ == "england",
     )
     settings.show(answer, record)

@@ -133,7 +133,7 @@ def _councils(
     settings: Settings, record: Record, names: tuple[str, ...], regions: tuple[str, ...]
 ) -> list[Council]:
     """Those councils, or all, that lie in one of those regions, by id."""
-    known = settings.councils(record, names) if names else record.councils.values()
+    known = (record.councils[one] for one in settings.councils(record, names) or record.councils)
     within = {region_named(record, name) for name in regions}
     kept = [council for council in known if not within or council.region in within]
     if not kept:

@@ -17,7 +17,6 @@ from ofstedcmp.formats import FORMATS, endings
 if TYPE_CHECKING:
     from ofstedcmp.answers.table import Answer
     from ofstedcmp.database.record import Record
-    from ofstedcmp.records.types import Council
 
 # --exit-code without a value, and the whole of it.
 EXIT_CODE = {"--exit-code": "--exit-code=any"}
@@ -38,9 +37,9 @@ class Settings:
 
         return Record(self.folders)
 
-    def councils(self, record: Record, names: tuple[str, ...]) -> list[Council]:
-        """The councils by name, each once."""
-        return list({council.id: council for council in map(record.council, names)}.values())
+    def councils(self, record: Record, names: tuple[str, ...]) -> list[str]:
+        """The ids of the councils of those names, each once."""
+        return list(dict.fromkeys(map(record.council_id, names)))
 
     def show(self, answer: Answer, record: Record | None = None, *, default: str | None = None) -> None:
         """Print the answer in the format (`default` where none is named) and to the place asked for, remarks

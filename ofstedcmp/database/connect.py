@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from json import loads
 from zlib import crc32
 
 from ofstedcmp import __version__
@@ -238,8 +239,6 @@ def _value(base: sqlite3.Connection, query: str) -> object:
 
 
 def _from_json(text: bytes) -> object:
-    from json import loads
-
     value = loads(text)
     return tuple(value) if isinstance(value, list) else value
 

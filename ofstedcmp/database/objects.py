@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import Change, Compared, Finding
-from ofstedcmp.records.merging.merge import Merged
 from ofstedcmp.records.types import (
     Absence,
     Area,
@@ -126,16 +125,38 @@ def frameworks(base: sqlite3.Connection) -> dict[str, Framework]:
     )
 
 
-def councils(base: sqlite3.Connection) -> dict[str, Council]:
-    """Every council by id, abolished ones too."""
-    bodies = children(base, Body, "body", "council")
-    planned = {row["council"]: made(PlannedChange, row) for row in rows_of(base, "planned_change", "")}
-    return Known(
-        {
-            row["id"]: made(Council, row, run_by=bodies[row["id"]], planned_change=planned.get(row["id"]))
-            for row in rows_of(base, "council")
-        }
-    )
+class Councils(Mapping[str, Council]):
+    """Every council by id, abolished ones too, each read when it is first asked for."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.base = base
+        self.ids = [council for (council,) in base.execute("select id from council order by place")]
+        self.read: dict[str, Council] = {}
+
+    def __getitem__(self, council: str) -> Council:
+        if council not in self.read:
+            row = next(iter(rows_of(self.base, "council", "where id = ?", council)), None)
+            if row is None:
+                return Known[Council]()[council]
+            of_it = "where council = ?"
+            planned = rows_of(self.base, "planned_change", of_it, council)
+            bodies = rows_of(self.base, "body", f"{of_it} order by place", council)
+            self.read[council] = made(
+                Council,
+                row,
+                run_by=tuple(made(Body, one) for one in bodies),
+                planned_change=made(PlannedChange, planned[0]) if planned else None,
+            )
+        return self.read[council]
+
+    def __contains__(self, council: object) -> bool:
+        return council in self.ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 def neighbours(base: sqlite3.Connection) -> dict[str, NeighbourModel]:
@@ -194,7 +215,8 @@ def history(base: sqlite3.Connection, council: str, known: Mapping[str, Framewor
     for number, _, start, end in base.execute(f"select * from part {OF_COUNCIL}", (council,)):
         parts[number] += ((start, end),)
     dates: defaultdict[int, dict[str, Source]] = defaultdict(dict)
-    for number, date, source in base.execute(f"select * from date_source {OF_COUNCIL}", (council,)):
+    by_date = "order by date <> 'start', date"
+    for number, date, source in base.execute(f"select * from date_source {OF_COUNCIL} {by_date}", (council,)):
         dates[number][date] = sources[source]
     missing: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for number, _, area, reason in base.execute(f"select * from missing {OF_COUNCIL}", (council,)):
@@ -265,14 +287,3 @@ def _sources(base: sqlite3.Connection, council: str) -> dict[int, Source]:
 
 def _ids(joined: str | None) -> tuple[str, ...]:
     return tuple(joined.split(";")) if joined else ()
-
-
-def completed(base: sqlite3.Connection, council: str) -> dict[tuple[str, str, str, str], Merged]:
-    """How inspections of a council that an extra data folder has too were merged, as `laid_together` says."""
-    rows = rows_of(base, "completed", "where council = ? order by place", council)
-    return {
-        (council, row["framework"], row["happened"], row["path"]): Merged(
-            row["word"], row["differences"], row["unclear"]
-        )
-        for row in rows
-    }

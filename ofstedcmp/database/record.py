@@ -8,31 +8,32 @@ from functools import cached_property
 from os import fspath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.database import objects
 from ofstedcmp.database.connect import open_database
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import Compared, Yardstick, grade_of, yardstick
 from ofstedcmp.records import data_folder
-from ofstedcmp.records.types import (
-    Council,
-    Disagreement,
-    Event,
-    Framework,
-    Grade,
-    Inspection,
-    Judgement,
-    KnownReport,
-    NeighbourModel,
-    Scale,
-    Source,
-    Theme,
-    VisitRules,
-)
 
+# Rows of data need no objects, and do not wait for the modules that make them.
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ofstedcmp.database.objects import History
+    from ofstedcmp.grade_changes import Compared, Yardstick
     from ofstedcmp.records.merging.overlay import Met
+    from ofstedcmp.records.types import (
+        Council,
+        Disagreement,
+        Event,
+        Framework,
+        Grade,
+        Inspection,
+        Judgement,
+        KnownReport,
+        NeighbourModel,
+        Scale,
+        Source,
+        Theme,
+        VisitRules,
+    )
 
 
 class Edition(NamedTuple):
@@ -59,7 +60,7 @@ class Record:
             *(fspath(one) for one in folders),
         ]
         self.remarks: list[str] = []
-        self._histories: dict[str, objects.History] = {}
+        self._histories: dict[str, History] = {}
         self._completed: Met = {}
 
     @cached_property
@@ -70,56 +71,78 @@ class Record:
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
         """The scales, by id."""
+        from ofstedcmp.database import objects
+
         return objects.scales(self.base)
 
     @cached_property
     def themes(self) -> Mapping[str, Theme]:
         """The themes, in the order of the rows of tables."""
+        from ofstedcmp.database import objects
+
         return objects.themes(self.base)
 
     @cached_property
     def caveats(self) -> Mapping[str, str]:
         """The wording of each caveat, by id."""
+        from ofstedcmp.database import objects
+
         return objects.Known(self.base.execute("select id, text from caveat order by place").fetchall())
 
     @cached_property
     def visits(self) -> VisitRules:
         """The topics of visits without a grade, and for which years every visit of a kind is here."""
+        from ofstedcmp.database import objects
+
         return objects.visit_rules(self.base)
 
     @cached_property
     def councils(self) -> Mapping[str, Council]:
         """Every council, abolished ones too, by id."""
-        return objects.councils(self.base)
+        from ofstedcmp.database import objects
+
+        return objects.Councils(self.base)
 
     @cached_property
     def neighbours(self) -> Mapping[str, NeighbourModel]:
         """The editions of DfE's statistical neighbours, by id."""
+        from ofstedcmp.database import objects
+
         return objects.neighbours(self.base)
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where sources differ, and how each difference was settled."""
+        from ofstedcmp.database import objects
+
         return objects.disagreements(self.base)
 
     @cached_property
     def known_reports(self) -> tuple[KnownReport, ...]:
         """The reports that are known to be published and that the record does not have."""
+        from ofstedcmp.database import objects
+
         return objects.known_reports(self.base)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources that any council's file may name, by id."""
+        from ofstedcmp.database import objects
+
         return objects.shared_sources(self.base)
 
     @cached_property
     def frameworks(self) -> Mapping[str, Framework]:
         """The frameworks in the order of their first inspections."""
+        from ofstedcmp.database import objects
+
         return objects.frameworks(self.base)
 
     @cached_property
     def yardstick(self) -> Yardstick:
         """The rules by which grades are compared."""
+        from ofstedcmp.grade_changes import yardstick
+
         return yardstick(self.frameworks, self.scales)
 
     @cached_property
@@ -180,6 +203,8 @@ class Record:
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
+        from ofstedcmp.database import objects
+
         return objects.events(self.base, council)
 
     def no_inspections(self, council: str) -> str | None:
@@ -189,22 +214,32 @@ class Record:
 
     def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
+        from ofstedcmp.grade_changes import grade_of
+
         return grade_of(judgement, self.frameworks[inspection.framework], self.scales)
 
-    def _history(self, council: str) -> objects.History:
+    def _history(self, council: str) -> History:
         if council not in self._histories:
             self.remark_on([council])
+            from ofstedcmp.database import objects
+
             self._histories[council] = objects.history(self.base, council, self.frameworks)
         return self._histories[council]
 
     def remark_on(self, councils: Iterable[str]) -> None:
-        """Say in `remarks`, in one line for all councils, how many inspections a folder completes."""
-        known = {council for (council,) in self.base.execute("select council from completed")}
-        rows: Met = {}
-        for council in councils if known else ():
-            rows |= objects.completed(self.base, council)
-        if rows:
-            from ofstedcmp.records.merging.overlay import remark
+        """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
+        if not self.base.execute("select 1 from completed limit 1").fetchone():
+            return
+        from ofstedcmp.records.merging.merge import Merged
+        from ofstedcmp.records.merging.overlay import remark
 
-            self.remarks[: bool(self._completed)] = [remark({**self._completed, **rows})]
-            self._completed |= rows
+        query = (
+            "select council, framework, happened, path, word, differences, unclear from completed "
+            "where council = ? order by place"
+        )
+        new = {
+            row[:4]: Merged(*row[4:]) for council in councils for row in self.base.execute(query, (council,))
+        }
+        if new:
+            self.remarks[: bool(self._completed)] = [remark({**self._completed, **new})]
+            self._completed |= new

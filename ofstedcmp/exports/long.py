@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ofstedcmp.answers.long_rows import COLUMNS, VISIT_COLUMNS, values, values_with_visits
-from ofstedcmp.answers.newer_reports import beside
+from ofstedcmp.answers.council_answer import rows_with_visits
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row, Rows, Scalar
 from ofstedcmp.answers.wording import caveat_texts, edition_footer
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Council
+
+AREA = COLUMNS.index("area")
 
 
 def long(
@@ -44,10 +47,7 @@ def _values(
     record: Record, councils: Iterable[Council], selection: Selection, events: bool
 ) -> Iterator[Sequence[Scalar]]:
     for council in councils:
-        compared, around = record.history(council.id), beside(record, council.id, selection.until)
-        every = selection.narrowed(compared) + selection.ratings(compared)
-        if events:
-            visits = selection.events(record.events(council.id))
-            yield from values_with_visits(record.yardstick, council, every, visits, around)
-        else:
-            yield from values(record.yardstick, council, every, (), around)
+        numbers = selection.numbers(inspections(record.base, council.id), ratings=True)
+        record.remark_on([council.id])
+        rows = rows_with_visits(record, council.id, numbers, selection)
+        yield from rows if events else (row[: len(COLUMNS)] for row in rows if row[AREA])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ofstedcmp.answers.long_rows import COLUMNS, FIRST_OWN, PAST_OWN, grade_label, own_columns
 from ofstedcmp.answers.table import Scalar
 from ofstedcmp.answers.wording import PROVENANCES, not_held_reason
+from ofstedcmp.database.council_rows import grade_label
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.datasets import Category, Column, Dataset, dataset, to
 from ofstedcmp.exports.rule_tables import grade_categories, rank_categories
@@ -32,7 +32,6 @@ CHANGES = {
 }
 BASES = {"same": "the same area and scale", "similar": "nearly the same", "changed": "the basis changed"}
 PROVENANCE = tuple(Category(name, PROVENANCES[name]) for name in PROVENANCE_ORDER)
-LAST_SEPARATE = slice(COLUMNS.index("last_separate_grade") - FIRST_OWN, PAST_OWN - FIRST_OWN)
 _NO_GRADE = "Empty where the source prints that the area was not judged."
 
 Findings = list[tuple[Inspection, Finding, Judgement]]
@@ -120,12 +119,12 @@ def _judgements(record: Record, judged: Findings) -> Dataset:
         return (
             *(inspection_id(inspection), inspection.framework, finding.area.id, finding.theme),
             *((scale, grade.id) if grade else (None, None)),
-            grade_label(record.yardstick, inspection, judgement),
+            grade_label(standing, grade),
             grade.rank if grade else None,
             *(change.word, change.steps, change.basis, change.counted),
             *(standing.provenance, standing.implied),
             *(source_id(record, inspection.council, standing.source), standing.page),
-            *own_columns(record.yardstick, finding)[LAST_SEPARATE],
+            *_last_separate(finding),
         )
 
     return dataset(
@@ -279,3 +278,11 @@ def _not_held(compared: Sequence[Compared]) -> Dataset:
         key=("inspection", "area"),
         references=(to("inspections", "inspection"), to("areas", "framework", "area")),
     )
+
+
+def _last_separate(finding: Finding) -> tuple[Scalar, Scalar, Scalar]:
+    since = finding.change.since_separate
+    if not since or len(since.previous) != 1:
+        return None, None, since.steps if since else None
+    ((earlier, before),) = since.previous
+    return before.grade, earlier.published, since.steps

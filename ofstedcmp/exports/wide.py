@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ofstedcmp.answers.long_rows import COLUMNS, head
+from ofstedcmp.answers.long_rows import head
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Scalar
+from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import data
 from ofstedcmp.records.types import Area, Council, Framework, Inspection

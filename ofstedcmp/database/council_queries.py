@@ -1,0 +1,105 @@
+"""Questions to the database about one council or a few."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from json import dumps
+from typing import NamedTuple
+
+# An inspection: its number, framework, date, whether it is an annual rating, and then the areas it graded.
+InspectionRow = tuple[int, str, str, bool, str | None]
+
+
+class NewerReport(NamedTuple):
+    """A published report that is not in the data: when it was published and where."""
+
+    published: str
+    url: str
+
+
+class CouncilFacts(NamedTuple):
+    """A council's beginning and end. Other councils are here by name, joined with "and".
+
+    `predecessors` are those that were inspected. `no_inspections` says why this council was not.
+    """
+
+    name: str
+    abolished: str | None
+    successors: str | None
+    predecessors: str | None
+    planned_date: str | None
+    planned: str | None
+    no_inspections: str | None
+
+
+def council_facts(base: sqlite3.Connection, council: str) -> CouncilFacts:
+    """The facts about the council of that id."""
+    names = "(select group_concat(name, ' and ') from (select o.name, o.id from json_each({}) j, council o "
+    names += "where o.id = j.value {} order by j.key))"
+    before = names.format("c.predecessors", "and exists (select 1 from inspection i where i.council = o.id)")
+    query = f"""select c.name, c.abolished, {names.format("c.successors", "")}, {before}, p.date, p.what,
+      f.no_inspections from council c left join planned_change p on p.council = c.id
+      left join council_file f on f.council = c.id where c.id = ?"""
+    return CouncilFacts(*base.execute(query, (council,)).fetchone())
+
+
+def inspections(base: sqlite3.Connection, council: str) -> list[InspectionRow]:
+    """The inspections of a council in order, annual ratings among them."""
+    query = """select number, framework, happened, annual, (select group_concat(area) from finding
+      where i.annual and inspection = i.number) from inspection i where council = ? order by place"""
+    return base.execute(query, (council,)).fetchall()
+
+
+def counted_changes(
+    base: sqlite3.Connection, inspections: Iterable[int], areas: Iterable[str] = ()
+) -> list[tuple[str | None, str, str]]:
+    """The theme, area and change of each grade of those inspections that rose or fell and that totals count.
+
+    `areas` are ids of areas or themes; without any, every area counts.
+    """
+    named = "(select value from json_each(:areas))"
+    of_area = f"and (area in {named} or theme in {named})" if areas else ""
+    query = f"""select theme, area, change from finding where counted and change <> 'same' {of_area}
+      and inspection in (select value from json_each(:inspections))"""
+    return base.execute(query, {"inspections": dumps([*inspections]), "areas": dumps([*areas])}).fetchall()
+
+
+def grades_of_hidden_themes(base: sqlite3.Connection, inspections: Iterable[int]) -> int:
+    """How many grades of those inspections have no theme, or one that tables show only if asked."""
+    query = """select count(*) from finding f left join theme t on t.id = f.theme where f.grade is not null
+      and not coalesce(t.shown, 0) and f.inspection in (select value from json_each(?))"""
+    (number,) = base.execute(query, (dumps([*inspections]),)).fetchone()
+    return int(number)
+
+
+def newer_reports(
+    base: sqlite3.Connection, councils: Iterable[str], days: Iterable[str | None] = ()
+) -> dict[str, NewerReport]:
+    """For each council with a report newer than those in the data, the newest; by the council's id.
+
+    Only what was published by all those days counts. A day may stop at the month or the year; None is today.
+    """
+    out = "not exists (select 1 from json_each(:days) d where substr({0}, 1, length(d.value)) > d.value)"
+    newest_here = f"""(select max(n.published) from inspection n where n.council = k.council and not n.annual
+      and {out.format("n.published")})"""
+    query = f"""select k.council, k.published, k.url from known_report k where not k.held
+      and k.council in (select value from json_each(:councils)) and {out.format("k.published")}
+      and k.published > coalesce({newest_here}, '') order by k.published desc, k.place"""
+    values = {"councils": dumps([*councils]), "days": dumps([*filter(None, days)])}
+    newest: dict[str, NewerReport] = {}
+    for council, *report in base.execute(query, values):
+        newest.setdefault(council, NewerReport(*report))
+    return newest
+
+
+def data_folders(base: sqlite3.Connection, council: str) -> dict[tuple[str, str, str], str | None]:
+    """The extra data folder that each grade of a council comes from, by framework, date and area."""
+    query = """select i.framework, i.happened, f.area, f.data_folder from inspection i
+      join finding f on f.inspection = i.number where i.council = ? and f.grade is not null"""
+    return {(framework, date, area): path for framework, date, area, path in base.execute(query, (council,))}
+
+
+def coverage(base: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """The kinds of visits of which the data has every one, each with the first and last day."""
+    return base.execute("select kind, since, until from coverage order by place").fetchall()
