@@ -25,7 +25,13 @@ def opened(folder: Path) -> Record:
 def everything(record: Record) -> object:
     """All that the record holds, as plain values."""
     rules = (record.scales, record.themes, record.caveats, record.frameworks, record.sources)
-    lists = (dict(record.councils), record.neighbours, record.disagreements, record.known_reports, record.edition)
+    lists = (
+        dict(record.councils),
+        record.neighbours,
+        record.disagreements,
+        record.known_reports,
+        record.edition,
+    )
     councils = {
         council: (
             record.inspections(council),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from command import Run
 from worked import REPORT, history, inspected
 
 from ofstedcmp.answers.grades_on_a_day import grouped, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
 from ofstedcmp.answers.together import by_area, cases, of_inspection, same_grades
-from ofstedcmp.answers.waits import in_office, known_to_the_day, last_inspection, waits
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -116,26 +117,30 @@ def test_the_dates_that_there_are_leave_the_ratings_out() -> None:
     assert known_dates([RATING]) == known_dates([]) == "none"
 
 
+def in_office(day: str) -> list[str]:
+    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None)
+    return [row["council"] for row in rows]
+
+
 def test_a_council_is_in_office_from_its_first_day_to_the_eve_of_its_end() -> None:
-    eve, day = ({one.id for one in in_office(RECORD, day)} for day in ("2021-03-31", "2021-04-01"))
+    eve, day = (set(in_office(day)) for day in ("2021-03-31", "2021-04-01"))
     assert eve - day == {"northamptonshire"}
     assert day - eve == {"north-northamptonshire", "west-northamptonshire"}
-    names = [one.name for one in in_office(RECORD, "2024-01-01")]
+    names = [RECORD.councils[council].name for council in in_office("2024-01-01")]
     assert names == sorted(names)
 
 
-def test_an_inspection_counts_as_the_last_on_the_day_it_begins_and_a_board_review_never() -> None:
+def test_an_inspection_counts_as_the_last_on_the_day_it_begins_and_a_board_review_never(run: Run) -> None:
     for day, framework in (("2014-10-20", "cp-2012"), ("2014-10-21", "sif-2013"), ("2015-12-31", "sif-2013")):
-        last = last_inspection(RECORD, "surrey", day)
-        assert last is not None
-        assert last.framework == framework
+        rows = run("due", "--as-of", day, "-f", "csv").rows
+        assert {row["council"]: row["framework"] for row in rows}["surrey"] == framework
 
 
-@pytest.mark.parametrize(
-    ("start", "known"), [("2019-01-01", True), ("2019-01", False), ("2019", False), (None, False)]
-)
-def test_days_are_counted_only_from_a_start_that_is_known_to_the_day(start: str | None, known: bool) -> None:
-    assert known_to_the_day(FIRST._replace(start=start)) is known
+def test_days_are_counted_only_from_a_start_that_is_known_to_the_day(run: Run) -> None:
+    rows = {row["council"]: row for row in run("due", "--as-of", "2012-06-30", "-f", "csv").rows}
+    starts = {bool(row["days_since"]): len(row["inspection_start"]) for row in rows.values()}
+    assert (rows["barnet"]["inspection_start"], rows["barnet"]["days_since"]) == ("2012-01", "")
+    assert starts[True] == len("2012-01-01")
 
 
 ILACS = {"ilacs-2018", "ilacs-2023", "ilacs-2026"}
@@ -189,12 +194,14 @@ def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() 
         assert (at["surrey"].when == surrey.when) is counts
 
 
-def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
-    found = list(waits(RECORD, "2026-07-01"))
-    ranks = {grade.id: grade.rank for grade in RECORD.scales["good-or-improve"].grades}
-    ilacs = [grade for family, grade in found if family == "ilacs"]
-    assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
-    assert [family for family, _ in found] == sorted(family for family, _ in found)
+def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst(run: Run) -> None:
+    heard = run("due", "--as-of", "2026-07-01", "-f", "csv")
+    (table,) = re.findall(r"\nAfter .*?\n\n", run("due", "--as-of", "2026-07-01").stdout, re.DOTALL)
+    after = re.findall(r"^(\w[\w ]*), ([A-Z]+) ", table, re.MULTILINE)
+    assert heard.rows
+    assert after == [
+        (grade, "ILACS") for grade in ("Outstanding", "Good", "Requires improvement", "Inadequate")
+    ]
 
 
 def test_the_grade_of_a_board_does_not_tell_two_inspections_of_councils_apart() -> None:

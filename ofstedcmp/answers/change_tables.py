@@ -85,15 +85,15 @@ def moved(words: Wording, moves: Moves, question: Question) -> Iterator[Table | 
 
 def totals(record: Record, moves: Moves, counted: Iterable[str]) -> Text:
     """How many went up or down in each area; `counted` says over which inspections."""
-    words = {
+    words: dict[str, Counter[str]] = {
         label: Counter(finding.change.word for _, finding in group)
         for label, group in by_label(record, moves).items()
     }
     lines = [(label, _directions(counts)) for label, counts in words.items()]
     if len(lines) > 1:
-        lines.append(("All of these areas", _directions(sum(words.values(), Counter()))))
+        lines.append(("All of these areas", _directions(sum(words.values(), Counter[str]()))))
     since = (finding.change.since_separate for _, one in moves for finding in one.findings)
-    separate = Counter(change.word for change in since if change and change.counted)
+    separate: Counter[str] = Counter(change.word for change in since if change and change.counted)
     if separate:
         lines.append(("Since the last separate grade (not in the totals)", _directions(separate)))
     return Text("Totals on a sound basis, moved or not", (*lines, *counted))

@@ -38,7 +38,7 @@ def changes(record: Record, question: Question) -> Answer:
         fitting = [*{one["council"]: one for one in fitting}.values()]
     chosen = [one for one in fitting if one["overall_fits"]]
     other = len(fitting) - len(chosen)
-    found = question.findings(record, chosen)
+    found = question.findings(record, england.CHANGES, chosen)
     if question.before:
         numbers = {row["inspection"] for row in found}
         fitting = chosen = [one for one in chosen if one["number"] in numbers]

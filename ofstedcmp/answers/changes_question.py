@@ -78,13 +78,11 @@ class Question(NamedTuple):
             overall=self.overall,
         )
 
-    def findings(self, record: Record, inspections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
-        """The findings of those inspections in the areas asked for, in the order of the themes."""
+    def findings(self, record: Record, query: str, inspections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+        """The findings of those inspections in the areas asked for, with the columns of the query."""
         numbers = [one["number"] for one in inspections]
         areas = self.selection.areas
-        return england.rows(
-            record.base, england.FINDINGS, inspections=numbers, areas=areas, before=self.before
-        )
+        return england.rows(record.base, query, inspections=numbers, areas=areas, before=self.before)
 
 
 def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:

@@ -44,7 +44,7 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     """
     own = question.councils(record)
     inspections = question.inspections(record, own)
-    judged = question.findings(record, inspections)
+    judged = question.findings(record, england.GRADES_GIVEN, inspections)
     follows = {
         (number, place): (before, its) for number, place, before, its in record.base.execute(england.FOLLOWS)
     }
@@ -53,7 +53,7 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     for chain in _chains(graded, follows):
         course = max(_courses(chain, pattern), key=_weight, default=None)
         last = chain[-1]
-        label = label_of(record, last["theme"], last["inspection_framework"], last["area"])
+        label = label_of(record, last["theme"], last["framework"], last["area"])
         key = last["council"], label
         if course and (key not in found or _weight(course) > _weight(found[key])):
             found[key] = course
@@ -204,7 +204,7 @@ def _row(course: Course, pattern: Sequence[str]) -> tuple[Scalar, ...]:
     return (
         *(first["council"], first["council_name"], first["region"], first["abolished"]),
         *(last["theme"], last["area"], ",".join(pattern)),
-        *map(joined, ("grade", "happened", "published", "inspection_framework")),
+        *map(joined, ("grade", "happened", "published", "framework")),
         next((level for level in ("changed", "similar", "same") if level in bases), None),
         "yes" if any(step["provenance"] in SECOND_HAND for step in steps) else "no",
     )

@@ -22,7 +22,6 @@ from ofstedcmp.cli.tab import AREA, FRAMEWORK, REGION
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 _OTHERS = {
     "--pattern": "leave out --up, --down, --same, --by, --overall, --from-framework and --first-to-latest",
@@ -188,6 +187,7 @@ def _elements(record: Record, pattern: str) -> list[str]:
 def _grade(record: Record, word: str) -> str:
     from ofstedcmp.answers.sequences import ANY, RELATIONS
     from ofstedcmp.database.council_names import did_you_mean
+    from ofstedcmp.records.types import NOT_JUDGED
 
     hint = did_you_mean(word, (ANY, *RELATIONS)) or " Or one of: any, better, worse."
     try:

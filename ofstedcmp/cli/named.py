@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 # What tells names apart is imported where something is named, which is seldom.
 
@@ -39,6 +38,7 @@ def region_named(record: Record, name: str) -> str:
 def grade_named(record: Record, text: str) -> str:
     """The id of the grade of that id, label, abbreviation or beginning. Raises UsageError for any other."""
     from ofstedcmp.database.council_names import did_you_mean, normalise
+    from ofstedcmp.records.types import NOT_JUDGED
 
     names = {NOT_JUDGED: {"not judged", "n j"}}
     for scale in record.scales.values():

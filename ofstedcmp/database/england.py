@@ -40,8 +40,7 @@ INSPECTIONS = """select i.number, i.place, i.council, i.framework, k.family, :ov
 
 # The findings of the `inspections`, by theme: in the `areas` (or themes) named, or in those that tables show.
 # `before`: only those compared with an inspection under one of these frameworks.
-FINDINGS = """select f.*, i.council, i.place as inspection_place, i.happened, i.published,
-    c.name as council_name, c.region, c.abolished, i.framework as inspection_framework
+_FINDINGS = """select f.inspection, f.place, f.change, f.counted, {columns}
   from json_each(:inspections) one join finding f on f.inspection = one.value
   join inspection i on i.number = f.inspection join council c on c.id = i.council
   left join theme t on t.id = f.theme
@@ -52,6 +51,12 @@ FINDINGS = """select f.*, i.council, i.place as inspection_place, i.happened, i.
       where x.inspection = f.inspection and x.place = f.place and not x.separate
       and b.framework in (select value from json_each(:before))))
   order by one.key, t.place is null, t.place, f.place"""
+CHANGES = _FINDINGS.format(columns="f.change_steps, f.separate_change, f.separate_steps")
+# The same with what a sequence of grades says of each.
+GRADES_GIVEN = _FINDINGS.format(
+    columns="""f.area, f.theme, f.grade, f.grade_rank, f.provenance, f.basis, i.framework, i.happened,
+    i.published, i.place as inspection_place, i.council, c.name as council_name, c.region, c.abolished"""
+)
 
 # For each finding the one that it follows: compared with it, and the only grade that it is compared with.
 FOLLOWS = """select x.inspection, x.place, x.before_inspection, x.before_place from compared_with x
