@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ofstedcmp.answers.changes_question import count
+from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, not_counted
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Rows, Scalar, Table, Text, told
-from ofstedcmp.answers.wording import NO_GRADE, Wording, edition_footer, short_date
+from ofstedcmp.answers.table import Answer, Scalar, Table, Text
+from ofstedcmp.answers.wording import Wording
 from ofstedcmp.database import england
 from ofstedcmp.database.england import SERVICES
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
-
-if TYPE_CHECKING:
-    from ofstedcmp.answers.grids import Line
 
 SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
 COLUMNS = (
@@ -93,25 +92,21 @@ def councils(record: Record, question: Question) -> Answer:
     words.marked = frozenset(council.id for council, _ in unread)
 
     def parts() -> Iterator[Table | Text]:
-        columns = _columns(record, fitting, question)
+        from ofstedcmp.answers.council_tables import columns, table
+
+        areas = {*(condition.area for condition in question.conditions), question.order} - {*SORTS}
+        grades = columns(record, [one.row for one in fitting], areas)
         for title, group in groups:
             if group:
-                yield _table(words, group, columns, title)
+                yield table(words, [one.row for one in group], grades, title)
         yield from () if decided else below(unread)
         what, today = ("abolished council", "") if question.abolished else ("council", " of today")
-        of = f"{_counted(len(pool), what)}{today}{where(question.region, question.type)}"
+        of = f"{count(len(pool), what)}{today}{where(question.region, question.type)}"
         yield Text("Counted", (("Fitting", f"{len(fitting)} of {of}."), *order, *lines))
 
-    printed, notes = told(parts, words.notes)
-    return Answer(
-        parts=printed,
-        columns=COLUMNS,
-        rows=Rows(COLUMNS, [_row(one) for _, group in groups for one in group]),
-        notes=notes,
-        footer=(edition_footer(record),),
-        left_out=left_out(unread) if decided else (),
-        data_version=record.edition.newest or "",
-    )
+    rows = [_row(one) for _, group in groups for one in group]
+    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS)
+    return answer._replace(left_out=left_out(unread)) if decided else answer
 
 
 def planned(row: sqlite3.Row) -> str:
@@ -156,7 +151,7 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
     fitting = [one for one in pool if one.row["number"] or not needed]
     if without:
         under = f" under {record.frameworks[question.framework].short}" if question.framework else ""
-        text = f"{_counted(len(without), 'council')}{', left out' if needed else ''}"
+        text = f"{count(len(without), 'council')}{', left out' if needed else ''}"
         lines.append((f"No inspection{under}", _named(text, without)))
     if question.before:
         asked = {"region": question.region, "type": question.type, "abolished": question.abolished}
@@ -170,14 +165,14 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
             and not question.before.startswith(days[one.row["council"]])
         ]
         since = f"Not inspected since {in_words(question.before)}"
-        lines.append((since, f"{len(early)} of {_counted(len(fitting), 'council')}."))
+        lines.append((since, f"{len(early)} of {count(len(fitting), 'council')}."))
         fitting = early
     # Each condition is counted over those that fit all before it.
     for condition in question.conditions:
         answers = [(one, _holds(record, one, condition)) for one in fitting]
         without_grade = [(one, answer) for one, answer in answers if isinstance(answer, str)]
         left = len(without_grade)
-        graded = _counted(len(answers) - left, "council")
+        graded = count(len(answers) - left, "council")
         fitting = [one for one, answer in answers if answer is True]
         text = f"{len(fitting)} of {graded} with a grade for {condition.area}"
         lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
@@ -196,8 +191,8 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     wanted = record.base.execute(query, (found["scale"], condition.grade)).fetchone()
     if wanted is None:
         return "judged on another scale"
-    signs = {"=": found["rank"] == wanted[0], "<": found["rank"] > wanted[0], ">": found["rank"] < wanted[0]}
-    return signs[condition.relation]
+    below = int(found["rank"]) - int(wanted[0])
+    return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
 
 
 def _grade(record: Record, one: Latest, area: str) -> sqlite3.Row | str:
@@ -225,37 +220,31 @@ def _ordered(
     area = question.order
     if area in SORTS:
         # A council without a date comes last.
-        keys = {
-            "inspected": lambda one: one.row["happened"] or "9999",
-            "region": lambda one: one.row["region"],
-        }
-        ordered = sorted(fitting, key=keys[area]) if area in keys else fitting
-        first = ordered[: question.top]
+        keys = {"inspected": "happened", "region": "region", "name": "name"}
+        first = sorted(fitting, key=lambda one: one.row[keys[area]] or "9999")[: question.top]
         left = len(fitting) - len(first)
         text = f"the first {len(first)}, {SORTS[area]}; {left} more fit."
         return [("", first)], [("Order", text)] if left else []
-    groups: dict[tuple[int, str, str], list[Latest]] = {}
+    # By rank, grade, scale and label.
+    groups: dict[tuple[int, str, str, str], list[Latest]] = {}
     without: list[tuple[Latest, str]] = []
-    labels = {}
     for one in fitting:
         found = _grade(record, one, area)
         if isinstance(found, str):
             without.append((one, found))
         else:
-            key = found["rank"], found["grade"], found["scale"]
-            groups.setdefault(key, []).append(one)
-            labels[key] = found["label"]
+            groups.setdefault((found["rank"], found["grade"], found["scale"], found["label"]), []).append(one)
     label = record.themes[area].label if area in record.themes else area
     titled = [
-        (f"{label}: {labels[key]}, {_counted(len(groups[key]), 'council')}", groups[key])
+        (f"{label}: {key[-1]}, {count(len(groups[key]), 'council')}", groups[key])
         for key in sorted(groups, key=lambda key: key[:2])
     ]
-    graded = _counted(len(fitting) - len(without), "council")
+    graded = count(len(fitting) - len(without), "council")
     lines = [("Order", f"{graded} by their grade for {area}, within a grade by name.")]
     if without:
-        left = _counted(len(without), "council")
-        titled.append((f"{label}: no grade of its own, {left}", [one for one, _ in without]))
-        lines += [("No grade of its own", f"{left}, listed last."), *_by_reason(without)]
+        number = count(len(without), "council")
+        titled.append((f"{label}: no grade of its own, {number}", [one for one, _ in without]))
+        lines += [("No grade of its own", f"{number}, listed last."), *_by_reason(without)]
     return titled, lines
 
 
@@ -273,75 +262,13 @@ def _row(one: Latest) -> tuple[Scalar, ...]:
     )
 
 
-def _columns(record: Record, fitting: Sequence[Latest], question: Question) -> list[Line]:
-    """The themes of councils' services, and other areas asked for."""
-    from ofstedcmp.answers.grids import Line, lines
-    from ofstedcmp.answers.selection import Selection
-
-    areas = {*(condition.area for condition in question.conditions), question.order} - {*SORTS}
-    usual = [Line(record.themes[theme].label, theme, frozenset()) for theme in SERVICES]
-    if not areas:
-        return usual
-    shown = [record.history(one.row["council"])[one.row["place"]] for one in fitting if one.row["number"]]
-    more = lines(record, shown, Selection(frozenset(areas)))
-    return usual + [line for line in more if line.theme not in SERVICES]
-
-
-def _table(words: Wording, group: Sequence[Latest], columns: Sequence[Line], title: str) -> Table:
-    from ofstedcmp.answers.grids import cell
-    from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
-
-    ended = any(one.row["abolished"] for one in group)
-    inspected = [one.row for one in group if one.row["number"] and not one.row["newer_report"]]
-    differ = len({(row["framework"], row["happened"][:4]) for row in inspected}) > 1
-    notes = words.caveats([DIFFERENT_FRAMEWORKS] if differ else [])
-    facts = ("Region", "Abolished", "Followed by") if ended else ("Region",)
-    headings = [
-        *(Heading((name,)) for name in facts),
-        *(Heading(("Framework",), notes), Heading(("Inspected",)), Heading(("Published",))),
-    ]
-    rows, cells = [], []
-    for row in (one.row for one in group):
-        council = words.record.councils[row["council"]]
-        # Earlier grades are not shown as if they stood today.
-        known = row["number"] and not row["newer_report"]
-        one = words.record.history(council.id)[row["place"]] if known else None
-        expected = words.notes.numbers(filter(None, [planned(row)]))
-        caveats = words.caveats(one.framework.caveats if one else ())
-        rows.append(Heading((words.name(council),), (*expected, *caveats)))
-        texts = [row["region"]]
-        if ended:
-            followed = (words.record.councils[other].name for other in row["successors"])
-            texts += [in_words(row["abolished"] or "", short=True), "; ".join(followed)]
-        dates = [short_date(row["start"]), short_date(row["published"])]
-        texts += [one.framework.short, *dates] if one else [NO_GRADE] * 3
-        grades: Iterable[Cell] = (cell(words, council, one, line) if one else () for line in columns)
-        cells.append(
-            (
-                *(
-                    (Entry(text, sentence=f"{row['name']}, {heading.lines[0].lower()}: {text}."),)
-                    for heading, text in zip(headings, texts, strict=True)
-                ),
-                *grades,
-            )
-        )
-    headings += [Heading((line.label,)) for line in columns]
-    return Table(tuple(headings), tuple(rows), tuple(cells), title or None, ("Council",), turnable=False)
-
-
 def _by_reason(without: Iterable[tuple[Latest, str]]) -> list[Labelled]:
     """Who has no grade, by the reason."""
     reasons: dict[str, list[str]] = {}
     for one, reason in without:
         reasons.setdefault(reason, []).append(one.name)
-    return [
-        (f"  {reason}", _named(_counted(len(names), "council"), names)) for reason, names in reasons.items()
-    ]
+    return [(f"  {reason}", _named(count(len(names), "council"), names)) for reason, names in reasons.items()]
 
 
 def _named(text: str, names: Sequence[str]) -> str:
     return f"{text}: {', '.join(names)}." if len(names) <= MOST_NAMES else f"{text}."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.councils import planned, where
 from ofstedcmp.answers.newer_reports import councils_outdated, left_out, not_counted
 from ofstedcmp.answers.table import (
@@ -17,15 +18,13 @@ from ofstedcmp.answers.table import (
     Cell,
     Entry,
     Heading,
-    Rows,
     Scalar,
     Table,
     Text,
     Tone,
     plain_table,
-    told,
 )
-from ofstedcmp.answers.wording import KINDS, NO_GRADE, Wording, edition_footer
+from ofstedcmp.answers.wording import KINDS, NO_GRADE, Wording
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, in_words, month_in_words
@@ -148,16 +147,9 @@ def due(record: Record, question: Question) -> Answer:
             yield _waits_table(record, {key: one for key, one in known.items() if key[0] in families})
             yield Text("What the estimates are", _ESTIMATES)
 
-    printed, notes = told(parts, words.notes)
-    return Answer(
-        parts=printed,
-        columns=COLUMNS,
-        rows=Rows(COLUMNS, [_row(one, day) for one in shown]),
-        notes=notes,
-        footer=(edition_footer(record),),
-        left_out=left_out(unread),
-        data_version=record.edition.newest or "",
-    )
+    rows = [_row(one, day) for one in shown]
+    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS)
+    return answer._replace(left_out=left_out(unread))
 
 
 def waits(histories: Iterable[Sequence[sqlite3.Row]]) -> AllWaits:

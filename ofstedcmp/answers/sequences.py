@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from ofstedcmp.answers.changes_question import Question, count, label_of, position
-from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Rows, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, edition_footer
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Scalar, Table, Text
+from ofstedcmp.answers.wording import Wording
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -60,9 +61,6 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     matches = [(label, course) for (_, label), course in found.items()]
     matches.sort(key=lambda match: (position(record, match[0]), _steps(match[1])[0]["council_name"]))
     courses = [course for _, course in matches]
-    steps = [row for course in courses for row in _steps(course)[1:]]
-    words = Wording(record)
-    parts = tuple(_tables(words, matches, pattern))
     looked = {one["council"] for one in inspections}
     gone = sum(one["id"] in looked and one["abolished"] is not None for one in own)
     cut = sum(
@@ -82,16 +80,16 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
         ),
         ("Cut short", f"{count(cut, 'sequence')}, where a grade has none before that it may follow on."),
     )
-    return Answer(
-        parts=(*parts, Text("Counted", counted), Text("How a pattern fits", RULE)),
-        columns=COLUMNS,
-        rows=Rows(COLUMNS, [_row(course, pattern) for course in courses]),
-        notes=tuple(words.notes.texts),
-        footer=(edition_footer(record),),
-        data_version=record.edition.newest or "",
-        moved=any(row["counted"] and row["change"] != "same" for row in steps),
-        fell=any(row["counted"] and row["change"] == "down" for row in steps),
-    )
+    words = Wording(record)
+
+    def parts() -> Iterator[Table | Text]:
+        yield from _tables(words, matches, pattern)
+        yield Text("Counted", counted)
+        yield Text("How a pattern fits", RULE)
+
+    rows = [_row(course, pattern) for course in courses]
+    moved = [row["change"] for course in courses for row in _steps(course)[1:] if row["counted"]]
+    return council_answer(record, words, parts, rows, [], moved, columns=COLUMNS)
 
 
 def _chains(graded: dict[Key, sqlite3.Row], follows: dict[Key, Key]) -> Iterator[Chain]:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.grades_on_a_day import (
-    By,
-    Position,
-    Profile,
-    countable,
-    grouped,
-    positions,
-    profile,
-)
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.answers.newer_reports import councils_outdated, left_out
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Rows, Scalar, Table, Text, Tone, told
-from ofstedcmp.answers.wording import NO_GRADE, edition_footer
+from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
+from ofstedcmp.answers.wording import NO_GRADE, Wording
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words, in_words, is_date
@@ -99,7 +92,7 @@ def summary(
     groups = {
         theme: _groups(record, {day: standing[theme, day] for day in days}, theme, by) for theme in themes
     }
-    notes = Notes()
+    words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
         for theme in themes:
@@ -112,21 +105,14 @@ def summary(
                     out = positions(record, theme, day, day, unread=unread[day])
                     beside[day]["With a grade"] = _by_published(profile(found), profile(out), day)
             rule = _rule(days, published_by)
-            yield _table(record, groups[theme], days, _CORNERS[by], notes, rule, beside)
+            yield _table(record, groups[theme], days, _CORNERS[by], words.notes, rule, beside)
 
     not_counted = left_out(
         {council.id: (council, one) for found in newer.values() for council, one in found}.values()
     )
-    printed, footnotes = told(parts, notes)
-    return Answer(
-        parts=printed,
-        columns=COLUMNS,
-        rows=Rows(COLUMNS, [_row(group) for theme in themes for group in groups[theme]]),
-        notes=footnotes,
-        footer=(*not_counted, edition_footer(record)),
-        left_out=not_counted,
-        data_version=record.edition.newest or "",
-    )
+    rows = [_row(group) for theme in themes for group in groups[theme]]
+    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS, remarks=not_counted)
+    return answer._replace(left_out=not_counted)
 
 
 def _themes(record: Record, areas: Sequence[str]) -> list[str]:
