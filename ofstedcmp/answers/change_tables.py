@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ofstedcmp.answers.changes_question import Question, count, label_of, position
+from ofstedcmp.answers.changes_question import Question, label_of, position
 from ofstedcmp.answers.table import UNBROKEN, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.answers.wording import Wording, flag
+from ofstedcmp.answers.wording import Wording, count, flag
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.grade_changes import DIRECTIONS, Change, Compared, Finding

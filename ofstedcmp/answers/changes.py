@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.changes_question import Question, count
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import left_out
 from ofstedcmp.answers.table import Answer, Table, Text
-from ofstedcmp.answers.wording import Wording
+from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
 from ofstedcmp.database.queries import ANY_DAY
 from ofstedcmp.database.record import Record

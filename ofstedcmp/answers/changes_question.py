@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.answers.newer_reports import councils_outdated
 from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 
@@ -87,8 +88,6 @@ class Question(NamedTuple):
 
 def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:
     """The label of a finding's theme, or of its area if it has none."""
-    from ofstedcmp.answers.wording import area_label
-
     if theme:
         return record.themes[theme].label
     judged_by = record.frameworks[framework]
@@ -100,8 +99,3 @@ def position(record: Record, label: str) -> int:
     """The place of a label in the order of the themes; labels of other areas come last."""
     labels = [theme.label for theme in record.themes.values()]
     return labels.index(label) if label in labels else len(labels)
-
-
-def count(number: int, what: str) -> str:
-    """A number of things, in the singular if it is one."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.changes_question import count
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, not_counted
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording
+from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
 from ofstedcmp.database.england import SERVICES
 from ofstedcmp.database.record import Record
@@ -123,10 +122,10 @@ def where(region: str | None, type: str | None) -> str:
 def _latest(record: Record, question: Question) -> list[Latest]:
     """Each council of the place asked for with its latest inspection."""
     areas = {condition.area for condition in question.conditions}
-    # A theme that is not judged with a council's services, such as its safeguarding board.
-    apart = (
-        [area for area in areas if area in record.themes and not record.themes[area].shown] if areas else []
-    )
+    # Themes that are not judged with a council's services, such as its safeguarding board.
+    apart = [
+        theme for (theme,) in record.base.execute("select id from theme where not shown") if theme in areas
+    ]
     if apart and len(areas) > 1:
         raise UsageError(
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
@@ -154,19 +153,9 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
         text = f"{count(len(without), 'council')}{', left out' if needed else ''}"
         lines.append((f"No inspection{under}", _named(text, without)))
     if question.before:
-        asked = {"region": question.region, "type": question.type, "abolished": question.abolished}
-        latest = england.rows(record.base, england.LATEST, framework=None, themes=SERVICES, **asked)
-        days = {row["council"]: row["happened"] or "" for row in latest}
-        # A date that stops at the year or the month may lie on either side of one within it.
-        early = [
-            one
-            for one in fitting
-            if "" < days[one.row["council"]] < question.before
-            and not question.before.startswith(days[one.row["council"]])
-        ]
-        since = f"Not inspected since {in_words(question.before)}"
-        lines.append((since, f"{len(early)} of {count(len(fitting), 'council')}."))
-        fitting = early
+        since, of = f"Not inspected since {in_words(question.before)}", count(len(fitting), "council")
+        fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
+        lines.append((since, f"{len(fitting)} of {of}."))
     # Each condition is counted over those that fit all before it.
     for condition in question.conditions:
         answers = [(one, _holds(record, one, condition)) for one in fitting]
@@ -178,6 +167,11 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
         lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
         lines += _by_reason(without_grade)
     return fitting, lines
+
+
+def _before(day: str, inspected: str | None) -> bool:
+    # A date that stops at the year or the month may lie on either side of one within it.
+    return inspected is not None and inspected < day and not day.startswith(inspected)
 
 
 def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:

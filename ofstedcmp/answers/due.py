@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,12 +104,9 @@ def due(record: Record, question: Question) -> Answer:
     """
     day = question.as_of
     record.remark_on(record.inspected)
-    inspections = {
-        council: list(group)
-        for council, group in groupby(
-            england.rows(record.base, england.OF_SERVICES, day=day), key=lambda row: str(row["council"])
-        )
-    }
+    inspections: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
+    for row in england.rows(record.base, england.OF_SERVICES, day=day):
+        inspections[row["council"]].append(row)
     known = waits(inspections.values())
     in_office = england.rows(
         record.base, england.IN_OFFICE, day=day, region=question.region, type=question.type
@@ -116,7 +114,7 @@ def due(record: Record, question: Question) -> Answer:
     unread = councils_outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in unread}
     every = [
-        _standing(record, row, inspections.get(row["council"], [None])[-1], day, known)
+        _standing(record, row, next(reversed(inspections[row["council"]]), None), day, known)
         for row in in_office
         if row["council"] not in apart
     ]
@@ -168,15 +166,6 @@ def waits(histories: Iterable[Sequence[sqlite3.Row]]) -> AllWaits:
     return {(family, grade): Waits(tuple(sorted(days))) for (family, _, grade), days in sorted(found.items())}
 
 
-def years_later(day: str, years: int) -> str:
-    """The month so many years after a day, as YYYY-MM.
-
-    >>> years_later("2022-07-11", 3)
-    '2025-07'
-    """
-    return f"{int(day[:4]) + years:04d}{day[4:7]}"
-
-
 def _standing(
     record: Record, council: sqlite3.Row, last: sqlite3.Row | None, day: str, known: AllWaits
 ) -> Standing:
@@ -187,7 +176,7 @@ def _standing(
         return Standing(council, last, no_cycle=why, no_waits=why)
     start, grade, framework = last["start"], last["grade"], record.frameworks[last["framework"]]
     cycle = framework.cycle_after(grade) if grade else None
-    by_cycle = years_later(start, cycle.years) if cycle and cycle.years else None
+    by_cycle = f"{int(start[:4]) + cycle.years:04d}{start[4:7]}" if cycle and cycle.years else None
     no_cycle = "The cycle depends on the overall grade, and the last inspection gave none."
     if not framework.cycle:
         no_cycle = f"No source gives a cycle for {framework.short}."
@@ -221,19 +210,15 @@ def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
 def _table(words: Wording, shown: Sequence[Standing], question: Question) -> Table:
     day = in_words(question.as_of)
     newest = (
-        ", the day of the record's newest report" if question.as_of == words.record.edition.newest else ""
+        ", the day of the record's newest report" if words.record.edition.newest == question.as_of else ""
     )
     facts, estimates = ("Last inspected", "Overall", "Days since"), ("By the cycle", "As others waited")
-    rows = tuple(
-        Heading((one.council["name"],), words.notes.numbers(filter(None, [planned(one.council)])))
-        for one in shown
-    )
     return Table(
-        columns=(
-            *(Heading((name,)) for name in facts),
-            *(Heading((name, "(estimate)")) for name in estimates),
+        columns=(*(Heading((it,)) for it in facts), *(Heading((it, "(estimate)")) for it in estimates)),
+        rows=tuple(
+            Heading((one.council["name"],), words.notes.numbers(filter(None, [planned(one.council)])))
+            for one in shown
         ),
-        rows=rows,
         cells=tuple(_cells(words, one, question.as_of) for one in shown),
         title=f"Waiting on {day}{newest}",
         labels=("Council",),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
-from ofstedcmp.answers.changes_question import Question, count, label_of, position
+from ofstedcmp.answers.changes_question import Question, label_of, position
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording
+from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -107,20 +108,15 @@ def _chains(graded: dict[Key, sqlite3.Row], follows: dict[Key, Key]) -> Iterator
 
 def _courses(chain: Chain, pattern: Sequence[str]) -> Iterator[Course]:
     """Every way in which the pattern fits a part of the chain."""
-    for start in range(len(chain)):
-        yield from _fits(chain, start, pattern, None)
-
-
-def _fits(chain: Chain, start: int, pattern: Sequence[str], before: sqlite3.Row | None) -> Iterator[Course]:
-    """Every way in which the pattern fits from that place of the chain on."""
-    if not pattern:
-        yield ()
-        return
-    for end in range(start + 1, len(chain) + 1):
-        if not _is(chain[end - 1], pattern[0], before):
-            return
-        for rest in _fits(chain, end, pattern[1:], chain[end - 1]):
-            yield (chain[start:end], *rest)
+    for cuts in combinations(range(len(chain) + 1), len(pattern) + 1):
+        course = tuple(chain[start:end] for start, end in pairwise(cuts))
+        before = [None, *(part[-1] for part in course)]
+        if all(
+            _is(step, word, last)
+            for part, word, last in zip(course, pattern, before, strict=False)
+            for step in part
+        ):
+            yield course
 
 
 def _is(step: sqlite3.Row, word: str, before: sqlite3.Row | None) -> bool:

@@ -87,39 +87,41 @@ JUDGING = f"""select k.id as framework, a.id as area, a.label, a.joint, a.option
 # `published_by` then, or why it has none. Without a start the publication decides. A grade is never carried
 # forward from an earlier inspection, nor passed on to a new council. The councils `unread` have a newer
 # report that is not here. Abolished councils are there if they had been inspected.
-POSITIONS = f"""with judging as ({JUDGING}), judged as (
-  select i.council, i.number, i.framework, i.happened, j.area, j.label, j.joint, f.grade, f.grade_rank,
-    row_number() over (partition by i.council order by i.place desc) as back
-  from inspection i join judging j on j.framework = i.framework left join finding f
-    on f.inspection = i.number and f.framework = i.framework and f.area = j.area and f.grade is not null
-  where case when :published_by is null then substr(i.happened, 1, length(:day)) <= :day else
-      substr(i.published, 1, length(:published_by)) <= :published_by
-      and (i.start is null or substr(i.start, 1, length(:day)) <= :day) end
-    and not (coalesce(j.optional, 0) and f.grade is null)
-), standing as (
-  select c.id, c.name, c.region, c.type, c.place, c.predecessors, j.*,
-    c.abolished is not null and substr(c.abolished, 1, length(:day)) <= :day as ceased
-  from council c left join judged j on j.council = c.id and j.back = 1
-  where c.responsible_since is null or substr(c.responsible_since, 1, length(:day)) <= :day
+POSITIONS = f"""with judging as ({JUDGING}), standing as (
+  select c.*, c.abolished is not null and substr(c.abolished, 1, length(:day)) <= :day as ceased, (
+    select i.number from inspection i join judging j on j.framework = i.framework where i.council = c.id
+      and case when :published_by is null then substr(i.happened, 1, length(:day)) <= :day else
+        substr(i.published, 1, length(:published_by)) <= :published_by
+        and (i.start is null or substr(i.start, 1, length(:day)) <= :day) end
+      and not (coalesce(j.optional, 0) and not exists (select 1 from finding f
+        where f.inspection = i.number and f.area = j.area and f.grade is not null))
+    order by i.place desc limit 1) as last
+  from council c where c.responsible_since is null or substr(c.responsible_since, 1, length(:day)) <= :day
 ), reasoned as (
-  select *, case when ceased then 'ceased'
-    when id in (select value from json_each(:unread)) then 'newer-report'
-    when number is null then case when exists (select 1 from json_each(predecessors) p
+  select s.id, s.name, s.region, s.type, s.place, i.framework, i.happened, j.label, j.joint,
+    f.grade, f.grade_rank, case when ceased then 'ceased'
+    when s.id in (select value from json_each(:unread)) then 'newer-report'
+    when last is null then case when exists (select 1 from json_each(s.predecessors) p
       join inspection i on i.council = p.value) then 'successor' else 'not-inspected' end
-    when area is null then 'ungraded' when grade is null then 'not-held'
-    when grade = 'not-judged' then 'not-judged' end as reason
-  from standing where not ceased or number is not null
+    when j.area is null then 'ungraded' when f.grade is null then 'not-held'
+    when f.grade = 'not-judged' then 'not-judged' end as reason
+  from standing s left join inspection i on i.number = s.last left join judging j on j.framework = i.framework
+  left join finding f on f.inspection = i.number and f.area = j.area and f.grade is not null
+  where not ceased or last is not null
 )
 select id, name, region, type, framework, happened, label, coalesce(joint, 0),
-  iif(reason is null, grade, null), iif(reason is null, grade_rank, null), reason
+  case when reason is null then grade end, case when reason is null then grade_rank end, reason
 from reasoned order by place"""
 
 # Each council with its latest inspection under the `framework`, or else the latest that judged a theme of
-# `themes`; and when a newer report was published that is not here.
+# `themes`; when a newer report was published that is not here; and when its services were last inspected.
 LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.successors,
     p.date as planned_date, p.what as planned_what,
     {NEWER_REPORT.format(council="c.id").replace(":day", repr(ANY_DAY))} as newer_report,
-    i.number, i.place, i.framework, i.start, i.published, i.happened
+    i.number, i.place, i.framework, i.start, i.published, i.happened, (
+    select happened from inspection of where of.council = c.id and exists (select 1 from finding f
+      where f.inspection = of.number and f.grade is not null and f.theme in {SERVICES})
+    order by of.place desc limit 1) as last_inspected
   from council c left join planned_change p on p.council = c.id left join inspection i on i.number = (
     select number from inspection of where of.council = c.id and case when :framework is not null
       then of.framework = :framework else exists (select 1 from finding f where f.inspection = of.number
