@@ -156,16 +156,17 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
         since, of = f"Not inspected since {in_words(question.before)}", count(len(fitting), "council")
         fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
         lines.append((since, f"{len(fitting)} of {of}."))
-    # Each condition is counted over those that fit all before it.
+    # Each condition is counted by itself; all must hold.
+    asked = fitting
     for condition in question.conditions:
-        answers = [(one, _holds(record, one, condition)) for one in fitting]
+        answers = [(one, _holds(record, one, condition)) for one in asked]
         without_grade = [(one, answer) for one, answer in answers if isinstance(answer, str)]
-        left = len(without_grade)
-        graded = count(len(answers) - left, "council")
-        fitting = [one for one, answer in answers if answer is True]
-        text = f"{len(fitting)} of {graded} with a grade for {condition.area}"
+        true = [one for one, answer in answers if answer is True]
+        left, graded = len(without_grade), count(len(asked) - len(without_grade), "council")
+        text = f"{len(true)} of {graded} with a grade for {condition.area}"
         lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
         lines += _by_reason(without_grade)
+        fitting = [one for one in fitting if one in true]
     return fitting, lines
 
 
