@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,11 @@ def test_every_cell_is_a_sentence_for_who_listens(ask: Run) -> None:
     shown = ask("councils", "--framework", "ilacs-2026", "--sort", "name", "-f", "lines").stdout
     assert "Bristol, region: South West." in shown
     assert "Leeds, ILACS 2026 inspected 27 April 2026, care leavers: Inadequate" in shown
+
+
+def test_each_of_several_conditions_is_counted_by_itself(run: Run) -> None:
+    conditions = ("leadership>good", "in-care=good")
+    both = run("councils", "--grade", conditions[0], "--grade", conditions[1]).stdout
+    for condition in conditions:
+        (alone,) = re.findall(rf"{condition} +(.*)", run("councils", "--grade", condition).stdout)
+        assert re.findall(rf"{condition} +(.*)", both) == [alone]
