@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
@@ -171,6 +170,9 @@ def bounds(text: str) -> tuple[int, int]:
     """
     year, *rest = map(int, text.split("-"))
     month, day = (*rest, 0, 0)[:2]
-    last = month or 12
-    ends = date(year, last, day or monthrange(year, last)[1])
-    return date(year, month or 1, day or 1).toordinal(), ends.toordinal()
+    first = date(year, month or 1, day or 1).toordinal()
+    if day:
+        return first, first
+    if 0 < month < 12:
+        return first, date(year, month + 1, 1).toordinal() - 1
+    return first, date(year, 12, 31).toordinal()

@@ -41,3 +41,7 @@ class DataError(OfstedcmpError):
     """A data folder that cannot be read, or a record in it that breaks a rule."""
 
     exit_code = 3
+
+
+class UnreadableError(OfstedcmpError):
+    """A file that cannot be read as a report or spreadsheet; the message says why, in one line."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ofstedcmp.records.tuples import Deferred
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     Area,
@@ -98,7 +97,7 @@ def yardstick(frameworks: Mapping[str, Framework], scales: Mapping[str, Scale]) 
     links: dict[tuple[str, str, str], list[Link]] = {}
     for framework in frameworks.values():
         for area in framework.areas:
-            same = Link(area.id, framework.id, area.id, "same", "the same framework")
+            same = Link(area.id, framework.id, area.id, "same", reason="the same framework")
             links[framework.id, area.id, framework.id] = [same]
         for link in framework.links:
             if link.from_framework != framework.id:
@@ -128,7 +127,7 @@ def compared(
         return (*judged, *_dropped(inspection, before, yard.frameworks))
 
     return [
-        Compared(inspection, yard.frameworks[inspection.framework], Deferred(findings, position))
+        Compared(inspection, yard.frameworks[inspection.framework], findings(position))
         for position, inspection in enumerate(ordered)
     ]
 

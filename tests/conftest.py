@@ -19,8 +19,7 @@ from hypothesis import settings
 
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.database.record import Record
-from ofstedcmp.formats import render
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen, render
 from ofstedcmp.records import yaml_files
 from ofstedcmp.reports.document import Report
 
@@ -130,7 +129,7 @@ def look(fixed: Path, brought: Path) -> Look:
     def answer(words: str) -> Answer:
         with (
             mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
-            mock.patch("ofstedcmp.cli.output.rendered", return_value="") as rendered,
+            mock.patch("ofstedcmp.cli.output.stream", return_value="") as rendered,
         ):
             assert in_process(*spelt(words, brought)).code == 0
         made = rendered.call_args.args[0]

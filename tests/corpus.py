@@ -9,17 +9,17 @@ import pickle
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from fronts import RECORD, REPORTS
 
-from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError
-from ofstedcmp.reports.extent import last_page
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.council import council_of
+from ofstedcmp.reports.cover import Cover, cover, kind_of_report, last_page
+from ofstedcmp.reports.document import Report
+from ofstedcmp.reports.headings import Graded
 from ofstedcmp.reports.report import ENDING, FAMILIES
-from ofstedcmp.reports.result import Cover, Graded
 
 REFUSED = dict.fromkeys(
     [
@@ -82,9 +82,8 @@ def _read(path: str) -> Read | str:
         kind = kind_of_report(report, RECORD.frameworks)
         report.count = last_page(report, ends=kind in ENDING)
         front = cover(report)
-        reader = import_module(FAMILIES[kind])
-        graded = reader.grades(report, RECORD.frameworks, RECORD.scales, start=front.start)
+        graded = FAMILIES[kind](report, RECORD.frameworks, RECORD.scales, start=front.start)
         report.close()
     except UnreadableError as error:
         return str(error)
-    return Read(path, front, kind, council_of(front, RECORD.councils).id, graded)
+    return Read(path, front, kind, council_of(front.council, front.start, RECORD.councils).id, graded)

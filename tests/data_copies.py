@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from unittest import mock
 
-from ofstedcmp.answers.long_rows import rows
+import ofstedcmp
 from ofstedcmp.database.record import Record
 
 LONG_AGO = 1_700_000_000
@@ -38,11 +38,11 @@ def everything(record: Record) -> object:
             record.events(council),
             record.no_inspections(council),
             record.history(council),
-            rows(record.yardstick, record.councils[council], record.history(council)),
+            ofstedcmp.rows(record, [council]),
         )
         for council in record.inspected
     }
-    return rules, lists, councils
+    return rules, dict(record.councils), lists, councils
 
 
 def from_yaml(folder: Path) -> object:

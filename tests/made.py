@@ -9,10 +9,8 @@ from pathlib import Path
 from pages import rows
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import read_inspections as records
-from ofstedcmp.records import yaml_files
-from ofstedcmp.records.read_inspections import CouncilFile
-from ofstedcmp.records.types import Inspection, Rules
+from ofstedcmp.records.read_files import read_council
+from ofstedcmp.records.types import CouncilRecords, Inspection, Rules
 
 LEADERS = "The impact of leaders on social work practice with children and families"
 HELP = "The experiences and progress of children who need help and protection"
@@ -109,13 +107,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def strictly(path: Path, catalogue: Record) -> CouncilFile:
-    """A council's file as the strict reader finds it: it has no problem."""
+def strictly(path: Path, catalogue: Record) -> CouncilRecords:
+    """The records of a council's file, which has no problem."""
     rules = Rules(catalogue.frameworks, catalogue.scales, catalogue.sources)
-    return yaml_files.sound(yaml_files.read(path), lambda document: records.council_file(document, rules))
+    return read_council(str(path), rules)
 
 
 def only(folder: Path, catalogue: Record) -> Inspection:
     """The one inspection that the folder holds."""
-    ((_, one),) = strictly(folder / FILE, catalogue).inspections
+    (one,) = strictly(folder / FILE, catalogue).inspections
     return one

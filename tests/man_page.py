@@ -10,8 +10,7 @@ import click
 
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS, group
-from ofstedcmp.cli.help import help_topics
-from ofstedcmp.cli.help_texts import Block, Lines, Terms
+from ofstedcmp.cli.help import topics
 
 # Where pip and the system's packages put what belongs to the program, below their prefix.
 FILES = (
@@ -21,6 +20,10 @@ FILES = (
     ("share/man/man1/ofstedcmp.1", "This page."),
 )
 BELOW = "Below the prefix that the program was installed to, such as ~/.local or a virtual environment:"
+
+# A paragraph, terms with their meanings, or lines that stay as they are.
+Block = str | list[tuple[str, str]] | tuple[str, ...]
+
 LICENCE = (
     "The record holds public sector information licensed under the Open Government Licence v3.0 "
     "(Crown copyright). ofstedcmp is not connected with Ofsted."
@@ -47,12 +50,12 @@ def _page(context: click.Context, date: str) -> Iterator[str]:
         yield from _command(name, context, common)
     yield from (".SH OPTIONS", "Every command takes these; they may stand before it or after it.")
     yield from _terms(common)
-    for topic in help_topics():
+    for topic in topics():
         # By its old name this section is where readers and other programs look for it.
         heading = "EXIT STATUS" if topic.name == "exit-codes" else topic.name.upper()
         yield from (f'.SH "{heading}"', *_blocks(topic.blocks))
     yield from (".SH FILES", *_filled(BELOW), *_terms(FILES))
-    yield from (".SH EXAMPLES", *_blocks([Lines(examples)]), ".SH NOTES", *_filled(LICENCE))
+    yield from (".SH EXAMPLES", *_blocks([examples]), ".SH NOTES", *_filled(LICENCE))
 
 
 def _command(name: str, parent: click.Context, common: list[tuple[str, str]]) -> Iterator[str]:
@@ -67,7 +70,7 @@ def _command(name: str, parent: click.Context, common: list[tuple[str, str]]) ->
     yield from _terms(option for option in _options(command, context) if option not in common)
     if examples:
         yield ".PP"
-        yield from _blocks(["Examples:", Lines(examples)])
+        yield from _blocks(["Examples:", examples])
 
 
 def _options(command: click.Command, context: click.Context) -> list[tuple[str, str]]:
@@ -86,7 +89,7 @@ def _parts(command: click.Command) -> tuple[list[Block], tuple[str, ...]]:
         if lines[0] == "Examples:":
             examples = lines[1:]
         elif kept:
-            blocks += [lines[0], Lines(lines[1:])]
+            blocks += [lines[0], lines[1:]]
         else:
             blocks.append(" ".join(head.split()))
     return blocks, examples
@@ -94,11 +97,11 @@ def _parts(command: click.Command) -> tuple[list[Block], tuple[str, ...]]:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks):
-        if isinstance(block, Terms):
-            yield from _terms(block.terms)
-        elif isinstance(block, Lines):
+        if isinstance(block, list):
+            yield from _terms(block)
+        elif isinstance(block, tuple):
             yield from ([".PP"] if number else [])
-            yield from (".RS 4", ".nf", *map(_escaped, block.lines), ".fi", ".RE")
+            yield from (".RS 4", ".nf", *map(_escaped, block), ".fi", ".RE")
         else:
             yield from ([".PP"] if number else [])
             yield from _filled(block)

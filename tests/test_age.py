@@ -86,9 +86,9 @@ def test_rows_of_due_count_to_the_newest_report_whatever_the_day(ask: Run) -> No
 PAST = {
     "compare as of": ("compare", "york", "leeds", "--as-of", "2027-01-01"),
     "compare a year": ("compare", "york", "leeds", "--year", "2027"),
-    "history from": ("history", "york", "--from", "2026-07-03"),
-    "history to": ("history", "york", "--to", "2026-08"),
-    "export from": ("export", "--from", "2027"),
+    "history from": ("history", "york", "--since", "2026-07-03"),
+    "history to": ("history", "york", "--until", "2026-08"),
+    "export from": ("export", "--since", "2027"),
     "changes since": ("changes", "--since", "2026-09"),
     "changes until": ("changes", "--until", "2027"),
     "changes published since": ("changes", "--published-since", "2026-08"),
@@ -119,7 +119,7 @@ def test_an_inspection_asked_for_past_the_end_is_refused_with_where_it_ends(ask:
 @pytest.mark.parametrize(
     "words",
     [
-        ("history", "york", "--to", "2026"),
+        ("history", "york", "--until", "2026"),
         ("history", "york", "--year", "2026"),
         ("summary", "--as-of", "2026-07"),
         ("changes", "--since", "2026-07-02"),

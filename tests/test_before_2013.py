@@ -146,7 +146,7 @@ def test_the_sub_grades_of_child_protection_inspections_are_marked_as_second_han
         assert not overall.disagreeing
 
 
-def test_every_grade_of_a_later_report_that_differs_says_why_it_does_not_stand() -> None:
+def test_every_differing_grade_of_a_later_report_says_how_it_was_settled() -> None:
     differing = {
         (one.council, one.published)
         for framework in ("slac-2009", "cp-2012", "lac-2013")
@@ -184,7 +184,7 @@ def ratings() -> Iterator[tuple[str, str, str]]:
             yield one.council, one.start or "", judgement.grade
 
 
-def test_no_more_annual_ratings_are_held_than_ofsted_counted() -> None:
+def test_there_are_no_more_annual_ratings_than_ofsted_counted() -> None:
     about = RECORD.frameworks["csa-2009"].about or ""
     first = re.search(
         r"\((\d+) performed excellently, (\d+) well, (\d+) adequately and (\d+) poorly\)", about
@@ -205,7 +205,7 @@ def test_no_more_annual_ratings_are_held_than_ofsted_counted() -> None:
     assert {key: seen[key] for key in complete} == complete
 
 
-def test_every_annual_rating_is_second_hand_and_stands_apart_from_inspections() -> None:
+def test_annual_ratings_are_second_hand_and_separate_from_inspections() -> None:
     for one in held("csa-2009"):
         assert one.kind == "annual-rating"
         assert all(judgement.standing.provenance in SECOND_HAND for judgement in one.judgements)
@@ -218,7 +218,7 @@ def test_every_annual_rating_is_second_hand_and_stands_apart_from_inspections() 
                 assert not (found.inspection.annual and found.change.counted)
 
 
-def test_between_two_ratings_of_which_one_was_not_found_the_gap_is_said() -> None:
+def test_history_mentions_a_missing_annual_rating() -> None:
     for council in {council for council, _, _ in ratings()}:
         every = [one for one in RECORD.history(council) if one.inspection.annual]
         years = [int(one.inspection.when) for one in every]
@@ -228,7 +228,7 @@ def test_between_two_ratings_of_which_one_was_not_found_the_gap_is_said() -> Non
                 assert "C16" in one.findings[0].change.caveats
 
 
-def test_a_rating_that_was_held_back_says_so_in_the_history(run: Run) -> None:
+def test_history_mentions_a_withheld_rating(run: Run) -> None:
     shown = run("history", "suffolk", "-f", "plain", "--width", "200").stdout
     assert "2010  Ofsted held it back on 9 December 2010" in shown
     assert run("history", "suffolk", "-f", "csv").stdout.count("csa-2009") == 0
@@ -265,7 +265,7 @@ def test_the_readme_gives_the_share_of_visits_with_a_date(framework: str, name: 
     assert f"of the visit for {dated} of {len(every)} ({dated / len(every):.0%}" in " ".join(text.split())
 
 
-def test_the_readme_gives_the_share_of_what_else_is_held() -> None:
+def test_the_readme_gives_the_shares_of_other_data() -> None:
     text = " ".join(README.split())
     known = list(ratings())
     assert f"{len(known)} of the 456 that 152 councils had coming" in text

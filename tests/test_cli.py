@@ -12,7 +12,7 @@ from command import RECORDS, Run
 
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS
-from ofstedcmp.cli.help import help_topics
+from ofstedcmp.cli.help import topics
 from ofstedcmp.database.record import Record
 
 WRONG = {
@@ -30,16 +30,19 @@ WRONG = {
     "an area to show": ("show leeds --area adoptoin", "Did you mean 'adoption'?"),
     "a framework": ("history leeds --framework sif", "Did you mean 'sif-2013'?"),
     "a framework to explain": ("frameworks ilacs-208", "Did you mean 'ilacs-2018'"),
-    "a month that is none": ("compare leeds --from 2015-13", "YYYY-MM-DD"),
-    "a day that is none": ("compare leeds --to 2015-02-29", "YYYY-MM-DD"),
+    "a month that is none": ("compare leeds --since 2015-13", "YYYY-MM-DD"),
+    "a day that is none": ("compare leeds --until 2015-02-29", "YYYY-MM-DD"),
     "a year that is none": ("history leeds --year recently", "YYYY-MM-DD"),
     "an as-of that is no date": ("compare leeds --as-of 1/4/2024", "YYYY-MM-DD"),
     "a date to show that is none": ("show leeds --date May", "YYYY-MM-DD"),
     "a date without an inspection": ("show leeds --date 1999", "Known: 7 Feb 2011, 13 Jan 2015"),
     "a council without inspections": ("show dorset", "Dorset: the record holds no inspection"),
-    "from later than to": ("compare leeds --from 2020 --to 2015", "--from 2020 is later than --to 2015"),
-    "a year and a from": ("compare leeds --year 2020 --from 2019", "one or the other"),
-    "a year and an as-of": ("compare leeds --year 2020 --as-of 2019", "--as-of stands for --to"),
+    "from later than to": (
+        "compare leeds --since 2020 --until 2015",
+        "--since 2020 is later than --until 2015",
+    ),
+    "a year and a from": ("compare leeds --year 2020 --since 2019", "one or the other"),
+    "a year and an as-of": ("compare leeds --year 2020 --as-of 2019", "--as-of means the same as --until"),
     "rows that are the columns": (
         "compare leeds york --rows areas --columns areas",
         "two of councils, years",
@@ -68,7 +71,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("words", [words for words, _ in WRONG.values()], ids=WRONG.keys())
-def test_wrong_use_is_told_in_one_line_and_exits_with_2(
+def test_wrong_use_prints_one_line_and_exits_with_2(
     ask: Run, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -79,7 +82,7 @@ def test_wrong_use_is_told_in_one_line_and_exits_with_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_call_that_says_nothing_gets_help_on_stderr(ask: Run) -> None:
+def test_a_command_without_arguments_prints_its_help_on_stderr(ask: Run) -> None:
     for words in ((), ("compare",), ("history",), ("show",), ("explain",)):
         ran = ask(*words)
         assert (ran.code, ran.stdout) == (2, "")
@@ -97,7 +100,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_record_that_cannot_be_read_is_told_by_its_place_and_exits_with_3(
+def test_unreadable_data_is_reported_with_its_place_and_exits_with_3(
     ask: Run, tmp_path: Path, broken: str
 ) -> None:
     content, place = BROKEN[broken]
@@ -110,7 +113,7 @@ def test_a_record_that_cannot_be_read_is_told_by_its_place_and_exits_with_3(
     assert place in ran.stderr
 
 
-def test_a_data_folder_that_is_none_exits_with_3(ask: Run, tmp_path: Path) -> None:
+def test_a_missing_data_folder_exits_with_3(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "nowhere", tmp_path, tmp_path / "file"):
         for ran in (
@@ -131,7 +134,7 @@ def test_an_interrupted_command_exits_with_130(ask: Run, monkeypatch: pytest.Mon
     assert (ran.code, ran.stdout, ran.stderr.strip()) == (130, "", "ofstedcmp: interrupted")
 
 
-def test_check_says_all_problems_with_their_places_and_exits_with_1(run: Run, tmp_path: Path) -> None:
+def test_check_lists_all_problems_with_their_places_and_exits_with_1(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "inspections" / "york.yaml"
     file.parent.mkdir()
     sound = (RECORDS / "inspections" / "york.yaml").read_text(encoding="utf-8")
@@ -147,7 +150,7 @@ def test_check_says_all_problems_with_their_places_and_exits_with_1(run: Run, tm
     assert told.startswith(f"{len(problems)} problems in 1 of ")
 
 
-def test_check_finds_nothing_wrong_with_the_records_of_these_tests(run: Run) -> None:
+def test_check_accepts_the_data_of_these_tests(run: Run) -> None:
     ran = run("check", RECORDS)
     assert ran.code == 0, ran.stdout
 
@@ -194,6 +197,25 @@ def test_options_may_stand_anywhere(ask: Run, words: str) -> None:
     ran = ask(*words.split())
     assert ran.raw == ask("compare", "leeds", "york", "--area", "overall", "-f", "csv").raw
     assert (ran.code, len(ran.rows)) == (0, 2)
+
+
+@pytest.mark.parametrize("command", ["compare leeds york", "history leeds", "export", "changes"])
+def test_the_former_names_of_since_and_until_still_work(ask: Run, command: str) -> None:
+    ran = ask(*command.split(), "--from", "2018", "--to=2023", "-f", "csv")
+    assert ran == ask(*command.split(), "--since", "2018", "--until", "2023", "-f", "csv")
+    assert (ran.code, ran == ask(*command.split(), "-f", "csv")) == (0, False)
+    assert "--from " not in ask(command.split()[0], "--help").stdout
+
+
+def test_changes_of_a_year_are_those_from_its_first_day_to_its_last(ask: Run) -> None:
+    year = ask("changes", "--year", "2023", "-f", "csv")
+    assert year.rows
+    assert year.raw == ask("changes", "--since", "2023", "--until", "2023", "-f", "csv").raw
+
+
+def test_show_takes_a_year_as_it_takes_a_date(ask: Run) -> None:
+    assert ask("show", "leeds", "--year", "2018") == ask("show", "leeds", "--date", "2018")
+    assert "give one or the other" in ask("show", "leeds", "--year", "2018", "--date", "2018").stderr
 
 
 def test_after_two_dashes_nothing_is_an_option(ask: Run) -> None:
@@ -246,10 +268,10 @@ def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
         assert ask("help", command) == ask(command, "--help")
 
 
-def test_every_topic_is_told_in_lines_of_the_width(ask: Run) -> None:
-    topics = [topic.name for topic in help_topics()]
-    assert all(f"\n  {topic} " in ask("--help").stdout for topic in topics)
-    for topic in topics:
+def test_help_topics_fit_the_width(ask: Run) -> None:
+    names = [topic.name for topic in topics()]
+    assert all(f"\n  {topic} " in ask("--help").stdout for topic in names)
+    for topic in names:
         ran = ask("help", topic, "--width", "60")
         assert ran == ask("help", topic, env={"COLUMNS": "62"})
         assert (ran.code, ran.stderr) == (0, "")

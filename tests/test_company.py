@@ -16,7 +16,7 @@ def councils(run: Run, *words: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "model"), [("neighbours", "May 2025"), ("neighbours-2021", "April 2021")])
-def test_neighbours_follow_in_the_order_of_the_model_that_is_printed(run: Run, kind: str, model: str) -> None:
+def test_neighbours_come_in_the_order_of_the_model(run: Run, kind: str, model: str) -> None:
     record = Record()
     (used,) = [one for one in record.neighbours.values() if one.current is (kind == "neighbours")]
     expected = [one for one in used.lists["cheshire-east"] if record.inspections(one)]
@@ -25,7 +25,7 @@ def test_neighbours_follow_in_the_order_of_the_model_that_is_printed(run: Run, k
     assert f"Neighbours: DfE statistical neighbours, {model}, nearest first." in said
 
 
-def test_a_region_is_every_council_of_it_that_stands(run: Run) -> None:
+def test_a_region_has_every_council_that_exists(run: Run) -> None:
     record = Record()
     beside = set(councils(run, "durham", "--with", "region"))
     assert beside == {
@@ -35,11 +35,11 @@ def test_a_region_is_every_council_of_it_that_stands(run: Run) -> None:
     }
 
 
-def test_a_predecessor_is_a_column_of_its_own(run: Run) -> None:
+def test_a_predecessor_has_its_own_column(run: Run) -> None:
     assert councils(run, "cumberland", "--with", "predecessors") == ["cumberland", "cumbria"]
 
 
-def test_england_has_the_median_of_every_area_and_says_of_how_many() -> None:
+def test_england_has_the_median_of_each_area_and_the_number_of_councils() -> None:
     record = Record()
     text = england(record, ["overall", "leadership"], "2024-03-31")
     overall, leadership = (str(line[1]) for line in text.lines)
@@ -48,7 +48,7 @@ def test_england_has_the_median_of_every_area_and_says_of_how_many() -> None:
     assert leadership.startswith("median Good; ")
 
 
-def test_england_before_there_was_any_grade_has_none() -> None:
+def test_england_has_no_median_before_the_first_grade() -> None:
     (line,) = england(Record(), ["overall"], "2012-01-01").lines
     assert str(line[1]).startswith("no council has a grade")
 
@@ -59,7 +59,7 @@ def test_england_leaves_councils_without_an_overall_out_and_counts_them(run: Run
     assert overall.endswith("11 left out")
 
 
-def test_a_baseline_says_better_or_worse_of_another_council_and_never_changed(run: Run) -> None:
+def test_a_baseline_is_better_or_worse_and_not_a_change(run: Run) -> None:
     said = run("compare", "cwac", "--baseline", "cheshire-east", "-f", "plain").stdout
     block = said.split("Held against Cheshire East")[1]
     assert "a difference between councils, not a change" in block

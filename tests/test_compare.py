@@ -22,7 +22,7 @@ def test_requires_improvement_is_one_grade_however_it_is_printed() -> None:
     ]
 
 
-def test_adequate_to_requires_improvement_is_never_a_fall_nor_plainly_no_change() -> None:
+def test_adequate_to_requires_improvement_is_the_same_rank_on_a_changed_basis() -> None:
     change = finding(
         history(
             RECORD,
@@ -73,7 +73,7 @@ def test_the_looked_after_leadership_of_2013_is_no_ancestor_of_leadership() -> N
     assert moves(two, "leadership")[1] == "first"
 
 
-def test_a_joint_grade_is_held_against_joint_or_against_its_parent_of_2013() -> None:
+def test_a_joint_grade_is_compared_with_a_joint_grade_or_its_parent_of_2013() -> None:
     three = history(
         RECORD,
         inspected("sif-2013", "2015-01-01", "G G RI G I G"),
@@ -85,7 +85,7 @@ def test_a_joint_grade_is_held_against_joint_or_against_its_parent_of_2013() -> 
     assert finding(three[2], "in-care").change.basis == "same"
 
 
-def test_care_leavers_after_a_single_inspection_are_held_against_their_sub_judgement() -> None:
+def test_care_leavers_are_compared_with_the_sub_judgement_of_a_single_inspection() -> None:
     two = history(
         RECORD,
         inspected("sif-2013", "2017-01-01", "G G G G I G"),
@@ -96,7 +96,7 @@ def test_care_leavers_after_a_single_inspection_are_held_against_their_sub_judge
     assert "C12" in change.caveats
 
 
-def test_an_overall_is_dropped_once_and_then_simply_not_there() -> None:
+def test_an_overall_grade_is_dropped_once() -> None:
     three = history(
         RECORD,
         inspected("ilacs-2023", "2024-01-01", "G G G G G"),
@@ -107,7 +107,7 @@ def test_an_overall_is_dropped_once_and_then_simply_not_there() -> None:
     assert moves(three, "leadership")[2] == "up 1"
 
 
-def test_an_inspection_between_that_judges_something_else_is_stepped_over() -> None:
+def test_inspections_of_other_areas_are_skipped() -> None:
     three = history(
         RECORD,
         inspected("slac-2009", "2010-01-01", "A A A"),
@@ -119,7 +119,7 @@ def test_an_inspection_between_that_judges_something_else_is_stepped_over() -> N
     assert "C16" not in change.caveats
 
 
-def test_a_grade_that_nobody_holds_is_stepped_over_and_said() -> None:
+def test_a_missing_grade_is_skipped_with_a_caveat() -> None:
     three = history(
         RECORD,
         inspected("slac-2009", "2010-01-01", "A A A"),
@@ -143,14 +143,14 @@ def test_a_direction_with_a_press_grade_is_shown_but_never_counted() -> None:
     assert "C13" in change.caveats
 
 
-def test_an_implied_rating_carries_no_direction() -> None:
+def test_an_implied_rating_has_no_direction() -> None:
     ratings = [one for one in RECORD.history("cheshire-west-and-chester") if one.inspection.annual]
     change = finding(ratings[1], "rating").change
     assert (change.word, change.steps) == ("not-comparable", None)
     assert "C17" in change.caveats
 
 
-def test_annual_ratings_are_held_against_nothing_else() -> None:
+def test_annual_ratings_are_compared_only_with_each_other() -> None:
     west = RECORD.history("cheshire-west-and-chester")
     others = [found for one in west if not one.inspection.annual for found in one.findings]
     assert all(old.framework != "csa-2009" for found in others for old, _ in found.change.previous)
@@ -199,7 +199,7 @@ def test_the_order_in_which_inspections_are_given_does_not_matter(
 
 
 @given(histories())
-def test_every_judgement_is_found_once(given_: list[Inspection]) -> None:
+def test_every_judgement_has_one_finding(given_: list[Inspection]) -> None:
     for one in history(RECORD, *given_):
         found = [entry.area.id for entry in one.findings if entry.judgement]
         assert sorted(found) == sorted(judgement.area for judgement in one.inspection.judgements)

@@ -1,4 +1,4 @@
-"""What the program answers to a shell that asks it what may stand where TAB was pressed."""
+"""The words that the program offers a shell at TAB."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ from planted import PAYLOADS, folder_of
 
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
-from ofstedcmp.cli.tab import Path as PathType
-from ofstedcmp.cli.tab import Word
+from ofstedcmp.cli.parameter_types import Date, Word
 
-# What an option takes that nobody can complete: dates, numbers, an address, and a search of the user's own.
-FREE = {"DATE", "YEAR", "N", "GRADE,...", "URL"}
+# What an option takes that nobody can complete: numbers, an address, and a search of the user's own.
+FREE = {"N", "GRADE,...", "URL"}
 
 
-def asked(run: Run, line: str, shell: str = "bash", **env: str) -> list[str]:
-    """The words that are offered at the end of the line, nothing said besides."""
+def offered_by(run: Run, line: str, shell: str = "bash", **env: str) -> list[str]:
+    """The words offered at the end of the line, with nothing on stderr."""
     words = line.split(" ")
     place = words[-1] if shell == "fish" else str(len(words) - 1)
     question = {"_OFSTEDCMP_COMPLETE": f"{shell}_complete", "COMP_WORDS": line, "COMP_CWORD": place}
@@ -52,10 +51,10 @@ def parameters() -> Iterator[tuple[str, click.Parameter]]:
                     yield f"{name} {parameter.opts[0]}", parameter
 
 
-def test_whatever_is_taken_is_completed_or_free() -> None:
-    completed = (Word, PathType, click.Choice, click.Path)
+def test_every_option_is_completed_or_takes_free_text() -> None:
+    completed = (Word, click.Choice, click.Path, Date)
     assert [
-        f"{where} takes {parameter.metavar}: give it a type of cli/tab.py, or say in FREE that it has none"
+        f"{where} takes {parameter.metavar}: give it a type of cli/parameter_types.py, or add it to FREE"
         for where, parameter in parameters()
         if not isinstance(parameter.type, completed)
         and parameter._custom_shell_complete is None
@@ -81,7 +80,7 @@ OFFERED = {
 
 @pytest.mark.parametrize("line", OFFERED.values(), ids=OFFERED)
 def test_every_word_that_is_offered_is_understood(ask: Run, line: str) -> None:
-    offered = asked(ask, f"ofstedcmp {line}", "zsh")
+    offered = offered_by(ask, f"ofstedcmp {line}", "zsh")
     assert offered
     *words, _ = line.split(" ")
     for word in offered:
@@ -93,21 +92,25 @@ def test_every_word_that_is_offered_is_understood(ask: Run, line: str) -> None:
 
 
 def test_a_council_is_offered_by_its_id_before_its_other_names(run: Run) -> None:
-    assert asked(run, "ofstedcmp show chesh") == ["cheshire", "cheshire-east", "cheshire-west-and-chester"]
-    assert asked(run, "ofstedcmp show cwa") == ["CWAC"]
-    assert asked(run, "ofstedcmp show dagen") == ["barking-and-dagenham"]
+    assert offered_by(run, "ofstedcmp show chesh") == [
+        "cheshire",
+        "cheshire-east",
+        "cheshire-west-and-chester",
+    ]
+    assert offered_by(run, "ofstedcmp show cwa") == ["CWAC"]
+    assert offered_by(run, "ofstedcmp show dagen") == ["barking-and-dagenham"]
 
 
 def test_the_grades_are_offered_once_the_area_is_clear(run: Run) -> None:
-    assert asked(run, "ofstedcmp councils --grade lea", "zsh")[:2] == [
+    assert offered_by(run, "ofstedcmp councils --grade lea", "zsh")[:2] == [
         "leadership=outstanding",
         "leadership=good",
     ]
-    several = asked(run, "ofstedcmp councils --grade in-", "zsh")
+    several = offered_by(run, "ofstedcmp councils --grade in-", "zsh")
     assert "in-care=" in several
     assert all(word.endswith("=") for word in several)
-    assert asked(run, "ofstedcmp councils --grade in-care=ina", "zsh") == ["in-care=inadequate"]
-    assert asked(run, "ofstedcmp councils --grade nowhere=ina", "zsh") == []
+    assert offered_by(run, "ofstedcmp councils --grade in-care=ina", "zsh") == ["in-care=inadequate"]
+    assert offered_by(run, "ofstedcmp councils --grade nowhere=ina", "zsh") == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -115,10 +118,10 @@ def test_councils_of_a_folder_of_ones_own_are_offered(run: Run, tmp_path: Path, 
     keys = {"name": "Mercia", "official_name": "Mercia Council", "type": "unitary"}
     mercia = {"mercia": keys | {"region": "London", "region_code": "E12000007"}}
     (tmp_path / "councils.yaml").write_text(yaml.safe_dump({"councils": mercia}))
-    assert asked(run, "ofstedcmp show merc", shell) == []
-    assert asked(run, "ofstedcmp show merc", shell, OFSTEDCMP_DATA=str(tmp_path)) == ["mercia"]
+    assert offered_by(run, "ofstedcmp show merc", shell) == []
+    assert offered_by(run, "ofstedcmp show merc", shell, OFSTEDCMP_DATA=str(tmp_path)) == ["mercia"]
     for line in (f"--data {tmp_path} show merc", f"show --data {tmp_path} merc"):
-        assert asked(run, f"ofstedcmp {line}", shell) == ["mercia"]
+        assert offered_by(run, f"ofstedcmp {line}", shell) == ["mercia"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -128,7 +131,7 @@ def test_only_words_that_need_no_quotes_are_offered(
 ) -> None:
     data = folder_of(payload, tmp_path / "data")
     for line in ("show zed", "show Q", "show leeds --area zed", "councils --grade zed", "summary --area z"):
-        offered = asked(run, f"ofstedcmp --data {data} {line}", shell)
+        offered = offered_by(run, f"ofstedcmp --data {data} {line}", shell)
         assert [word for word in offered if not re.fullmatch("[A-Za-z0-9][A-Za-z0-9-]*=?", word)] == []
         assert "planted" not in str(offered)
 
@@ -145,15 +148,15 @@ UNANSWERED = {
 
 
 @pytest.mark.parametrize("question", UNANSWERED.values(), ids=UNANSWERED)
-def test_a_tab_that_cannot_be_answered_says_nothing(run: Run, question: dict[str, str]) -> None:
+def test_tab_prints_nothing_on_an_error(run: Run, question: dict[str, str]) -> None:
     ran = run(env={"_OFSTEDCMP_COMPLETE": "bash_complete", **question})
     assert (ran.code, ran.stdout.strip(), ran.stderr) == (1, "", "")
 
 
-def test_what_is_no_word_of_the_record_is_completed_without_one(run: Run) -> None:
+def test_commands_and_options_are_completed_without_reading_data(run: Run) -> None:
     # A folder that cannot be read would be an error.
     nowhere = {"OFSTEDCMP_DATA": str(ROOT / "nowhere")}
-    assert asked(run, "ofstedcmp hist", **nowhere) == ["history"]
-    assert asked(run, "ofstedcmp areas --format pl", **nowhere) == ["plain"]
-    assert asked(run, "ofstedcmp areas --asc", **nowhere) == ["--ascii"]
-    assert asked(run, "ofstedcmp help acc", **nowhere) == ["accessibility"]
+    assert offered_by(run, "ofstedcmp hist", **nowhere) == ["history"]
+    assert offered_by(run, "ofstedcmp areas --format pl", **nowhere) == ["plain"]
+    assert offered_by(run, "ofstedcmp areas --asc", **nowhere) == ["--ascii"]
+    assert offered_by(run, "ofstedcmp help acc", **nowhere) == ["accessibility"]

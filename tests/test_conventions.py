@@ -21,9 +21,9 @@ ROWS = {
     "C1": ["test_streams.test_in_a_pipe_no_command_colours"],
     "C2": ["test_streams.test_on_a_real_terminal_the_environment_decides_on_colour"],
     "C3": ["test_streams.test_on_a_real_terminal_the_environment_decides_on_colour"],
-    "C4": ["test_output.test_the_first_that_speaks_of_colour_decides"],
-    "C5": ["test_output.test_the_first_that_speaks_of_colour_decides"],
-    "C6": ["test_output.test_the_first_that_speaks_of_colour_decides"],
+    "C4": ["test_output.test_colour_settings_apply_in_their_order"],
+    "C5": ["test_output.test_colour_settings_apply_in_their_order"],
+    "C6": ["test_output.test_colour_settings_apply_in_their_order"],
     "C7": ["test_streams.test_on_a_real_terminal_the_environment_decides_on_colour"],
     "C8": ["test_output.test_formats_that_are_read_aloud_or_by_programs_are_never_coloured"],
     "C9": [
@@ -59,10 +59,10 @@ ROWS = {
         "test_output.test_a_reader_that_goes_away_ends_it_quietly_with_141",
     ],
     "P2": [
-        "test_streams.test_every_command_tells_of_a_full_disk_in_one_line",
-        "test_output.test_a_full_disk_is_told_in_one_line",
+        "test_streams.test_every_command_reports_a_full_disk_in_one_line",
+        "test_output.test_a_full_disk_is_reported_in_one_line",
     ],
-    "P3": ["test_output.test_a_closed_standard_output_is_told_in_one_line"],
+    "P3": ["test_output.test_a_closed_standard_output_is_reported_in_one_line"],
     "P4": ["test_cli.test_an_interrupted_command_exits_with_130"],
     "P5": [
         "test_pager.test_a_pipe_is_never_paged",
@@ -72,10 +72,10 @@ ROWS = {
     ],
     "E1": [
         "test_conventions.test_every_command_succeeds_with_0_and_without_a_word_on_stderr",
-        "test_cli.test_wrong_use_is_told_in_one_line_and_exits_with_2",
+        "test_cli.test_wrong_use_prints_one_line_and_exits_with_2",
     ],
     "E2": ["test_cli.test_exit_code_says_whether_something_moved_or_fell"],
-    "E3": ["test_cli.test_wrong_use_is_told_in_one_line_and_exits_with_2"],
+    "E3": ["test_cli.test_wrong_use_prints_one_line_and_exits_with_2"],
     "H1": ["test_cli.test_help_is_given_anywhere_and_has_examples_line_by_line"],
     "H2": ["test_cli.test_version_names_the_program_and_then_the_record"],
     "H3": [
@@ -87,7 +87,7 @@ ROWS = {
     "H6": ["test_output.test_a_dash_is_standard_output"],
     "J1": [
         "test_conventions.test_json_of_every_command_has_one_schema_and_one_order",
-        "test_schemas.test_a_schema_is_one",
+        "test_schemas.test_each_schema_is_a_valid_json_schema",
     ],
     "J2": ["test_documents.test_every_format_for_programs_has_the_same_rows"],
     "S1": ["test_streams.test_every_command_says_the_same_whatever_the_hash_and_the_locale"],
@@ -102,7 +102,7 @@ every = pytest.mark.parametrize("command", COMMANDS)
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_row_is_held_by_tests_that_exist(row: str) -> None:
+def test_every_convention_has_tests_that_exist(row: str) -> None:
     for name in ROWS[row]:
         module, _, test = name.partition(".")
         tree = ast.parse((ROOT / "tests" / f"{module}.py").read_text(encoding="utf-8"))

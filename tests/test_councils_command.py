@@ -263,7 +263,7 @@ def test_frameworks_that_differ_are_warned_of_and_one_alone_is_not(ask: Run) -> 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--region", "north wst"], "--region cannot be 'north wst'. Did you mean 'North West'"),
+        (["--region", "north wst"], "no region is called 'north wst'. Did you mean 'North West'"),
         (["--region", "wales"], "Known: East Midlands, East of England, London"),
         (["--type", "parish"], "Known: city corporation, county, isles, london borough"),
         (["--grade", "leadership"], "is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'"),
@@ -277,7 +277,7 @@ def test_frameworks_that_differ_are_warned_of_and_one_alone_is_not(ask: Run) -> 
         (["--sort", "overall", "--top", 3], "would cut between councils of the same grade"),
     ],
 )
-def test_what_is_not_known_is_asked_back(ask: Run, words: list[object], said: str) -> None:
+def test_unknown_words_get_a_suggestion(ask: Run, words: list[object], said: str) -> None:
     ran = ask("councils", *words)
     assert (ran.code, ran.stdout) == (2, "")
     assert said in ran.stderr

@@ -8,8 +8,10 @@ import pytest
 from corpus import Read, every, listed
 from fronts import RECORD, SHARED, corpus
 
-from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.council import council_of
+from ofstedcmp.reports.cover import cover, kind_of_report
+from ofstedcmp.reports.document import Report
 
 # The published reports
 
@@ -110,7 +112,10 @@ def test_the_report_of_2010_is_read_and_the_press_is_not() -> None:
         report = Report(path)
         try:
             seen.append(
-                (kind_of_report(report, RECORD.frameworks), council_of(cover(report), RECORD.councils).id)
+                (
+                    kind_of_report(report, RECORD.frameworks),
+                    council_of((front := cover(report)).council, front.start, RECORD.councils).id,
+                )
             )
         except UnreadableError:
             continue

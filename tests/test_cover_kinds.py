@@ -6,8 +6,8 @@ import pytest
 from fronts import RECORD, Written
 from test_cover import BOARD_TITLE, SIF_TITLE
 
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.cover import kind_of_report
-from ofstedcmp.reports.document import UnreadableError
 
 
 def test_a_title_that_stands_twice_is_of_the_kind_that_is_named_first(written: Written) -> None:
@@ -40,11 +40,11 @@ def test_one_row_below_a_common_title_tells_no_kind(written: Written) -> None:
     read = written(f"{title}Inspection dates: 11 to 22 May 2026\n{ROWS_OF_2026.splitlines()[1]}\n")
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(read, RECORD.frameworks)
-    assert str(refusal.value) == f"has a title of no known kind: '{title.strip()}'"
+    assert str(refusal.value) == f"has a title that isn't known: '{title.strip()}'"
 
 
 def test_a_title_is_quoted_with_eighty_letters(written: Written) -> None:
     title = f"Inspection of Kent {'and ' * 20}Surrey local authority children’s services"
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(written(f"{title}\nInspection dates: 9 to 12 May 2022\n"), RECORD.frameworks)
-    assert str(refusal.value) == f"has a title of no known kind: '{title[:80]}'"
+    assert str(refusal.value) == f"has a title that isn't known: '{title[:80]}'"

@@ -42,7 +42,7 @@ FILES: dict[str, tuple[str, str | bytes, str]] = {
     "a number": (ASH, "7\n", "1:1: the number 7 where a mapping with council, "),
     "a table": (ASH, "council,grade\nash,good\n", "1:1: text where a mapping with council, "),
     "a picture": (ASH, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "1:1: is not UTF-8 text"),
-    "with a NUL": (ASH, "council: a\0sh\n", "1:11: holds the control character U+0000"),
+    "with a NUL": (ASH, "council: a\0sh\n", "1:11: contains the control character U+0000"),
     "a bomb of aliases": (ASH, BOMB, "1:4: an anchor (&) is not allowed"),
     "10,000 levels deep": (ASH, "[" * 10_000, "1:25: more than 24 levels deep"),
     "a list of councils": (COUNCILS, "councils:\n- ash\n", "2:1: 'councils' is a list, not a mapping"),

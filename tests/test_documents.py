@@ -19,9 +19,8 @@ from nasty import NASTY, SPECIAL, Page
 from seen import WORDS, grades
 
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.formats import render
+from ofstedcmp.formats import Screen, render
 from ofstedcmp.formats.latex import escaped
-from ofstedcmp.formats.screen import Screen
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 GRADED = ("compare leeds york kent", "history leeds --all-areas", "history york", "show york")

@@ -140,7 +140,7 @@ def test_a_screen_reader_hears_what_is_an_estimate(ask: Run) -> None:
 
 
 def test_a_rule_for_one_grade_goes_before_the_rule_for_all() -> None:
-    every, inadequate = Cycle("A", "s", years=3), Cycle("B", "s", after="inadequate")
+    every, inadequate = Cycle(years=3, rule="A", source="s"), Cycle(after="inadequate", rule="B", source="s")
     framework = Framework("x", "X", "X", "x", "X", None, cycle=(every, inadequate))
     assert framework.cycle_after("good") is every
     assert framework.cycle_after("inadequate") is inadequate
@@ -154,10 +154,10 @@ def test_the_median_of_an_even_number_of_waits_is_rounded_up() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD, or today."),
+        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD or today."),
         (("--as-of", "tomorrow"), "is not a day"),
         (("--region", "norht west"), "Did you mean 'North West'"),
-        (("--type", "countie"), "--type cannot be 'countie'"),
+        (("--type", "countie"), "no type of council is called 'countie'. Did you mean 'county'?"),
         (("--sort", "longest"), "waited, name, region"),
         (("--top", "0"), "--top"),
     ],

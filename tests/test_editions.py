@@ -13,8 +13,8 @@ import pytest
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Inspection
-from ofstedcmp.reports.sheets import open_workbook
 from ofstedcmp.reports.spreadsheet import Sheets, read_spreadsheet
+from ofstedcmp.reports.workbook import Workbook
 
 OFFICIAL = Path(__file__).resolve().parent.parent.parent / "shared" / "official"
 pytestmark = pytest.mark.skipif(
@@ -238,4 +238,4 @@ def test_an_edition_is_read_in_reasonable_time_and_would_pass_as_an_unknown_file
     begin = time.perf_counter()
     read_spreadsheet(path, RECORD)
     assert time.perf_counter() - begin < 3
-    assert open_workbook(path).names
+    assert Workbook(path).names

@@ -11,20 +11,20 @@ PLANNED = "Hampshire, expected on 1 April 2028"
 
 @pytest.mark.parametrize("command", ["show", "compare", "history"])
 @pytest.mark.parametrize(("council", "line"), [("northamptonshire", ENDED), ("hampshire", PLANNED)])
-def test_each_view_of_one_council_says_that_it_ended_or_is_to_end(
+def test_answers_about_one_council_mention_its_end_or_planned_end(
     run: Run, command: str, council: str, line: str
 ) -> None:
     assert line in run(command, council).stdout
 
 
-def test_beside_many_councils_only_those_that_ended_are_named(run: Run) -> None:
+def test_answers_about_many_councils_mention_only_abolished_ones(run: Run) -> None:
     text = run("compare", "northamptonshire", "hampshire", "kent", "essex").stdout
     assert ENDED in text
     assert PLANNED not in text
 
 
 @pytest.mark.parametrize("name", ["east-surrey", "West Surrey", "west surrey council"])
-def test_a_planned_council_is_known_as_one_and_the_council_of_today_is_named(run: Run, name: str) -> None:
+def test_a_planned_council_is_refused_with_the_council_it_will_replace(run: Run, name: str) -> None:
     done = run("show", name)
     assert (done.code, done.raw) == (2, b"")
     assert done.stderr.endswith(

@@ -16,15 +16,14 @@ import pytest
 from command import RECORDS, Run, in_its_own_process
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.cli.export import LAYOUTS
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
 from ofstedcmp.exports.wide import HEAD, TAIL, wide
-from ofstedcmp.formats import FORMATS, stream
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.types import Inspection
@@ -40,13 +39,13 @@ def record() -> Record:
 @pytest.fixture(scope="module")
 def every_row(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(long(record, councils, Selection(), events=True).rows)
+    return list(long(record, councils, Selection(), events=True).named_rows())
 
 
 @pytest.fixture(scope="module")
 def every_inspection(record: Record) -> list[Row]:
     councils = sorted(record.councils.values(), key=lambda one: one.id)
-    return list(wide(record, councils, Selection()).rows)
+    return list(wide(record, councils, Selection()).named_rows())
 
 
 def inspections(record: Record) -> Iterator[Inspection]:
@@ -136,7 +135,7 @@ def test_narrowing_leaves_rows_out_and_alters_none(ask: Run, narrowing: str) -> 
 
 
 def test_dates_narrow_visits_too(ask: Run) -> None:
-    rows = ask("export", "--events", "--from", "2018", "--to", "2020-02").rows
+    rows = ask("export", "--events", "--since", "2018", "--until", "2020-02").rows
     assert {row["inspection_start"][:4] for row in rows} <= {"2018", "2019", "2020"}
     assert {row["area"] == "" for row in rows} == {True, False}
 

@@ -213,7 +213,7 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path: Path, name: s
     ran = in_process("export", "--layout", "datapackage", "-o", target)
     assert (ran.code, ran.raw) == (2, b"")
     assert ran.stderr == (
-        f"ofstedcmp: {target} holds something else than an earlier export: name another folder.\n"
+        f"ofstedcmp: {target} holds other files than an earlier export: name another folder.\n"
     )
     assert os.listdir(target) == [name]
 
@@ -233,7 +233,7 @@ def test_the_folder_one_is_in_is_not_replaced(tmp_path: Path, monkeypatch: pytes
     for target in (".", inside, tmp_path):
         ran = in_process("export", "--layout", "datapackage", "-o", target)
         assert (ran.code, ran.raw) == (2, b"")
-        assert "is where you are" in ran.stderr
+        assert "is the current folder" in ran.stderr
     assert list(inside.iterdir()) == []
 
 

@@ -8,19 +8,19 @@ import pytest
 from command import Run
 
 REFUSED = {
-    ("-f", "plain"): "export gives data, which plain is not for: choose ",
-    ("-f", "xlsx"): "xlsx is a file and not for standard output: add -o FILE.xlsx.",
-    ("-f", "json", "--bom"): "--bom has no meaning in json",
+    ("-f", "plain"): "export cannot be plain: choose ",
+    ("-f", "xlsx"): "xlsx can only be saved to a file: add -o FILE.xlsx.",
+    ("-f", "json", "--bom"): "--bom does not apply to json",
     ("--layout", "wide", "--events"): "--events goes with --layout long.",
     ("--layout", "broad"): "--layout cannot be 'broad'.",
     ("--layout", "ees", "-f", "json"): "--layout ees is CSV",
-    ("--layout", "ees", "--from", "2013"): "--layout ees cannot be narrowed by --from",
-    ("--layout", "ees", "-o", "/nowhere/Grades 2026.csv"): "--layout ees allows names of lower-case letters",
+    ("--layout", "ees", "--since", "2013"): "--layout ees cannot be narrowed by --since",
+    ("--layout", "ees", "-o", "/nowhere/Grades 2026.csv"): "--layout ees allows file names of lower-case",
     ("--layout", "datapackage"): "--layout datapackage makes a folder: name it with -o DIR.",
     ("--layout", "datapackage", "-o", "/nowhere/x", "--area", "overall"): "cannot be narrowed by --area",
-    ("--layout", "datapackage", "-o", "/nowhere/x", "-f", "csv"): "has formats of its own",
+    ("--layout", "datapackage", "-o", "/nowhere/x", "-f", "csv"): "has its own formats",
     ("--region", "wessex"): "no region is called 'wessex'.",
-    ("--region", "london", "--council", "leeds"): "none of these councils lies in London.",
+    ("--region", "london", "--council", "leeds"): "none of these councils is in London.",
     ("-o", "/nowhere/x.csv"): "cannot write /nowhere/x.csv: No such file or directory",
     ("--layout", "ees", "-o", "/nowhere/x.csv"): "cannot write /nowhere/x.csv: No such file or directory",
     ("--layout", "datapackage", "-o", "/nowhere/x"): "cannot write /nowhere/x: No such file or directory",
@@ -28,9 +28,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=" ".join)
-def test_what_cannot_be_had_is_refused_in_one_line_that_names_the_fix(
-    ask: Run, words: tuple[str, ...]
-) -> None:
+def test_export_refuses_in_one_line_that_names_the_fix(ask: Run, words: tuple[str, ...]) -> None:
     ran = ask("export", *words)
     assert (ran.code, ran.raw) == (2, b"")
     assert ran.stderr.startswith("ofstedcmp: ")

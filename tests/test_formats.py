@@ -11,7 +11,7 @@ from command import RECORDS, ROOT, surroundings
 
 MODULE = """
 def render(answer, screen):
-    return "".join(f"{name}: {row[name]}\\n" for row in answer.rows for name in answer.columns)
+    return "".join(f"{name}: {row[name]}\\n" for row in answer.named_rows() for name in answer.columns)
 """
 PROGRAM = """
 import sys
@@ -57,7 +57,7 @@ def test_a_new_format_stands_in_the_help_and_in_what_errors_advise(made_up: Path
     assert "A made-up format for the tests." in ask(made_up, "help", "formats").stdout
     assert ".xlsx (xlsx), .yaml (yaml)" in " ".join(ask(made_up, "help", "formats").stdout.split())
     assert "xlsx, .yaml" in " ".join(ask(made_up, "compare", "--help").stdout.split())
-    assert ".xlsx, .yaml, or name one" in ask(made_up, *LEEDS, "-o", made_up / "leeds.doc").stderr
+    assert ".xlsx or .yaml, or add --format" in ask(made_up, *LEEDS, "-o", made_up / "leeds.doc").stderr
     assert "jsonl, xlsx, yaml." in ask(made_up, *LEEDS, "-f", "yml").stderr
 
 

@@ -68,7 +68,7 @@ def test_a_new_framework_is_one_file_and_history_shows_it(
     (tmp_path / "inspections").mkdir()
     (tmp_path / "frameworks" / "ilacs-2027.yaml").write_text(NEW_FRAMEWORK)
     (tmp_path / "inspections" / "cheshire-east.yaml").write_text(NEW_INSPECTION)
-    assert run(["history", "cheshire-east", "--from", "2024", "--data", str(tmp_path), "-f", "plain"]) == 0
+    assert run(["history", "cheshire-east", "--since", "2024", "--data", str(tmp_path), "-f", "plain"]) == 0
     lines = {line.split("  ")[0]: line for line in capsys.readouterr().out.split("\n")}
     assert lines["Framework"].endswith("ILACS 2027")
     assert "Good ▲ 1" in lines["Leadership"]

@@ -14,7 +14,7 @@ from man_page import page
 
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
-from ofstedcmp.cli.help import help_topics
+from ofstedcmp.cli.help import topics
 from ofstedcmp.database.record import Record
 from ofstedcmp.formats import FORMATS, endings
 
@@ -30,7 +30,7 @@ def made(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", sorted(MADE), ids=lambda path: path.name)
-def test_a_file_that_is_made_is_what_the_program_makes(path: Path, request: pytest.FixtureRequest) -> None:
+def test_generated_files_are_up_to_date(path: Path, request: pytest.FixtureRequest) -> None:
     text = made(path)
     if request.config.getoption("--regen"):
         path.parent.mkdir(exist_ok=True)
@@ -40,7 +40,7 @@ def test_a_file_that_is_made_is_what_the_program_makes(path: Path, request: pyte
     assert path.read_bytes() == text.encode("ascii"), f"{path.name} is not what the program is now: {anew}"
 
 
-def test_the_folders_hold_nothing_that_is_not_made() -> None:
+def test_the_folders_have_only_generated_files() -> None:
     assert {one for name in ("completions", "man") for one in (ROOT / name).iterdir()} == MADE
 
 
@@ -55,15 +55,15 @@ def test_every_command_and_every_option_is_in_the_man_page() -> None:
             assert [word for one in options for word in one.opts if word not in text] == []
 
 
-def test_every_format_and_every_ending_is_told() -> None:
-    (topic,) = [topic for topic in help_topics() if topic.name == "formats"]
-    terms = dict(pair for block in topic.blocks for pair in getattr(block, "terms", ()))
+def test_help_lists_every_format_and_extension() -> None:
+    (topic,) = [topic for topic in topics() if topic.name == "formats"]
+    terms = dict(pair for block in topic.blocks if isinstance(block, list) for pair in block)
     assert [name for name in FORMATS if not terms.get(name)] == []
     assert [ending for ending in endings() if ending not in str(topic.blocks)] == []
 
 
-def test_every_variable_that_the_program_asks_is_told() -> None:
-    (topic,) = [topic for topic in help_topics() if topic.name == "environment"]
+def test_help_lists_every_environment_variable() -> None:
+    (topic,) = [topic for topic in topics() if topic.name == "environment"]
     asked = {
         name
         for path in (ROOT / "ofstedcmp").rglob("*.py")

@@ -15,9 +15,9 @@ from fuzz_reading import became
 from made import report, written
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, xlsx
 
-from ofstedcmp.reports import document, streams, workers
+from ofstedcmp.reports import document, files, pdf
 from ofstedcmp.reports.files import Outcome, read_files
-from ofstedcmp.reports.streams import damage
+from ofstedcmp.reports.pdf import damage
 
 # Seconds and megabytes that none of these takes a tenth of; a file that does is refused for that.
 SECONDS, MEGABYTES = 20.0, 700
@@ -25,8 +25,8 @@ SECONDS, MEGABYTES = 20.0, 700
 
 @pytest.fixture(autouse=True)
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "MAX_SECONDS", SECONDS)
-    monkeypatch.setattr(workers, "MAX_MEGABYTES", MEGABYTES)
+    monkeypatch.setattr(files, "MAX_SECONDS", SECONDS)
+    monkeypatch.setattr(files, "MAX_MEGABYTES", MEGABYTES)
 
 
 def refusals(*paths: Path) -> dict[str, str]:
@@ -49,7 +49,7 @@ def test_pdfs_that_are_traps_are_refused(tmp_path: Path) -> None:
     assert found["no pages"] == "is a damaged PDF"
     assert found["a gigabyte packed"] == "is larger than 256 MB when unpacked"
     assert found["letters without end"] == "page 1 has 600,000 characters"
-    assert found["another file inside"].startswith("has no front of an inspection")
+    assert found["another file inside"].startswith("doesn't look like an Ofsted report")
 
 
 def test_a_pdf_made_by_hand_is_read_so_that_the_traps_are_not_refused_for_their_making(
@@ -68,9 +68,9 @@ def test_workbooks_that_are_bombs_are_refused(tmp_path: Path) -> None:
     assert found["thousands of parts"] == "has 6,002 parts"
     assert found["less than it is"] == "is a damaged workbook"
     for name in ("a billion laughs", "what another file says"):
-        assert found[name] == "has a document type of its own, as no workbook has"
+        assert found[name] == "has a document type declaration, which workbooks don't have"
     for name in ("every cell of a sheet", "one cell at the far end", "a sheet by another name"):
-        assert found[name].startswith("has sheets of absurd size")
+        assert found[name].startswith("has sheets that are far too large")
 
 
 def test_letters_that_are_repeated_count_each_time(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_letters_that_are_repeated_count_each_time(tmp_path: Path) -> None:
     long = (hostile.CELL % ' table:number-columns-repeated="100"').replace(">x<", f">{'x' * 1000}<")
     row = f'<table:table-row table:number-rows-repeated="1000">{long}</table:table-row>'
     found = refusals(ods(tmp_path / "long.ods", hostile.SHEET % row))
-    assert found["long"] == "has sheets of absurd size (100,000 cells, 100,000,000 letters)"
+    assert found["long"] == "has sheets that are far too large (100,000 cells, 100,000,000 letters)"
 
 
 def test_a_text_of_one_endless_page_or_of_endless_pages_is_refused(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_text_of_one_endless_page_or_of_endless_pages_is_refused(tmp_path: Pat
     line = written(tmp_path, "Inspection of " * 30_000, "line.txt")
     found = refusals(page, pages, line)
     assert found["pages"] == "has 402 pages"
-    assert found["line"].startswith("has no front of an inspection")
+    assert found["line"].startswith("doesn't look like an Ofsted report")
 
 
 def test_a_bomb_does_not_take_a_report_with_it(ask: Run, tmp_path: Path) -> None:
@@ -133,13 +133,13 @@ def test_a_length_or_a_filter_that_is_not_right_is_noticed(old: bytes, new: byte
 
 
 def test_what_is_compressed_is_bounded_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "MAX_UNPACKED", len(hostile.WORDS))
+    monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS))
     assert damage(WHOLE) is None
-    monkeypatch.setattr(streams, "MAX_UNPACKED", len(hostile.WORDS) - 1)
+    monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS) - 1)
     assert (damage(WHOLE) or "").startswith("is larger than")
 
 
-# Spoilt files: the small part of what `python tests/fuzz_reading.py` tries
+# Spoilt files: the small part of what `python tests/tools/fuzz_reading.py` tries
 
 
 def fates(path: Path, times: int) -> Counter[str]:

@@ -39,14 +39,14 @@ def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # What stands in inspections/ash.yaml, and the first thing that is said of it.
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
-    "two equal keys": (COUNCIL + COUNCIL, "2:1: the key 'council' stands twice"),
+    "two equal keys": (COUNCIL + COUNCIL, "2:1: the key 'council' appears twice"),
     "two equal keys in a row": (
         ENTRY + "  start: '2024-01-01'\n  start: '2025-01-01'\n",
         "6:3: the key 'start'",
     ),
     "keys that differ in quotes alone": (
         "council: ash\n'council': oak\n",
-        "2:1: the key 'council' stands twice",
+        "2:1: the key 'council' appears twice",
     ),
     "an alias to itself": ("council: &a [*a]\n", "1:10: an anchor (&) is not allowed"),
     "a merge of another": (COUNCIL + "<<: {council: oak}\n", "2:1: unknown key '<<'"),
@@ -65,16 +65,16 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "a directive": ("%YAML 9.9\n---\ncouncil: ash\n", "1:1: not YAML: "),
     "10,000 levels deep": ("{a: " * 10_000, "1:97: more than 24 levels deep"),
     "25 levels within a record": (ENTRY + "  note: " + "[" * 25, "5:30: more than 24 levels deep"),
-    "a NUL": ("council: a\0sh\n", "1:11: holds the control character U+0000"),
-    "an escape code": ("council: \x1b[31mash\n", "1:10: holds the control character U+001B"),
-    "an escape code of eight bits": ("council: \x9b31mash\n", "1:10: holds the control character U+009B"),
+    "a NUL": ("council: a\0sh\n", "1:11: contains the control character U+0000"),
+    "an escape code": ("council: \x1b[31mash\n", "1:10: contains the control character U+001B"),
+    "an escape code of eight bits": ("council: \x9b31mash\n", "1:10: contains the control character U+009B"),
     "an escape code spelt in YAML": (
         'council: "\\e[31mash"\n',
-        "1:10: 'council' holds a character that cannot be",
+        "1:10: 'council' contains a character that cannot be",
     ),
     "a bell spelt in YAML": (
         'council: "\\aash"\n',
-        "1:10: 'council' holds a character that cannot be printed",
+        "1:10: 'council' contains a character that cannot be printed",
     ),
     "half a pair of characters": ('council: "\\ud83d"\n', "1:"),
     "Latin-1": (b"council: \xe9\n", "1:10: is not UTF-8 text"),
@@ -85,7 +85,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "UTF-16": ("council: ash\n".encode("utf-16"), "1:1: is not UTF-8 text"),
     "UTF-16 without its mark": (
         "council: ash\n".encode("utf-16-le"),
-        "1:2: holds the control character U+0000",
+        "1:2: contains the control character U+0000",
     ),
     "UTF-32": ("council: ash\n".encode("utf-32"), "1:1: is not UTF-8 text"),
     "an overlong form": (b"council: \xc0\xaf\n", "1:10: is not UTF-8 text"),
@@ -144,7 +144,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
         "5:39: 'count' is the number -1",
     ),
     "many values": (f"council: [{'0,' * 60_000}]\n", f"1:100005: {MANY}"),
-    "many equal keys": ("council: ash\n" * 30_000, "2:1: the key 'council' stands twice (and 24999 more;"),
+    "many equal keys": ("council: ash\n" * 30_000, "2:1: the key 'council' appears twice (and 24999 more;"),
     "many aliases": (
         f"council: &a ash\nevents: [{'*a,' * 60_000}]\n",
         "1:10: an anchor (&) is not allowed (and 49996",
@@ -206,7 +206,7 @@ def problems(overlay: Folder) -> list[str]:
 
 @pytest.mark.usefixtures("either_road")
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_file_is_refused_in_one_line_by_every_road(what: str, overlay: Folder) -> None:
+def test_every_command_refuses_a_hostile_file_in_one_line(what: str, overlay: Folder) -> None:
     content, problem = HOSTILE[what]
     overlay.write(ASH, content)
     first = refused(overlay)
@@ -216,7 +216,7 @@ def test_a_hostile_file_is_refused_in_one_line_by_every_road(what: str, overlay:
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_check_tells_its_first_problem_too_and_all_others(what: str, overlay: Folder) -> None:
+def test_check_reports_every_problem_of_a_hostile_file(what: str, overlay: Folder) -> None:
     content, problem = HOSTILE[what]
     overlay.write(ASH, content)
     lines = problems(overlay)
@@ -227,7 +227,7 @@ def test_check_tells_its_first_problem_too_and_all_others(what: str, overlay: Fo
 
 @pytest.mark.parametrize("name", ["a\x1b[2Jb", "a\nb", "a\u202eb", "a\udcffb", "[red]x", "=1+1", " "])
 @pytest.mark.usefixtures("either_road")
-def test_a_file_s_name_steers_nothing(name: str, overlay: Folder) -> None:
+def test_the_name_of_a_file_cannot_steer_a_terminal(name: str, overlay: Folder) -> None:
     path = overlay.root / "inspections" / f"{name}.yaml"
     path.parent.mkdir(parents=True)
     try:
@@ -244,7 +244,7 @@ def test_a_file_s_name_steers_nothing(name: str, overlay: Folder) -> None:
         assert (row["file"], int(row["line"])) == (shown, 2)
 
 
-def test_a_folder_s_name_steers_nothing(tmp_path: Path) -> None:
+def test_the_name_of_a_folder_cannot_steer_a_terminal(tmp_path: Path) -> None:
     ran = in_process("show", "ash", "--data", tmp_path / "a\x1b[2Jb")
     assert (ran.code, ran.stderr) == (3, f"ofstedcmp: the data folder {tmp_path}/a\\x1b[2Jb does not exist\n")
 
@@ -281,7 +281,7 @@ IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.usefixtures("either_road")
 @pytest.mark.parametrize("what", IN_THE_WAY)
-def test_what_stands_in_the_place_of_a_file_is_told_by_every_road(what: str, overlay: Folder) -> None:
+def test_every_command_reports_a_folder_or_pipe_in_the_place_of_a_file(what: str, overlay: Folder) -> None:
     make, message = IN_THE_WAY[what]
     path = overlay.root / ASH
     path.parent.mkdir(parents=True)

@@ -13,7 +13,7 @@ from test_merging import AREAS, FRAMEWORKS, NEW, OLD, PRESS, RECORD, REPORT, ins
 from ofstedcmp.records.merging.merge import NOTE, merge
 from ofstedcmp.records.merging.same_inspection import same_inspection
 from ofstedcmp.records.types import Inspection, Source
-from ofstedcmp.reports.importing import Held, file_text, merged
+from ofstedcmp.reports.importing import file_text, merged
 
 # The visit of the made-up report: 18 to 22 March 2019.
 LAST = date(2019, 3, 22)
@@ -63,13 +63,13 @@ def test_two_publications_without_a_visit_are_one_inspection_within_two_weeks() 
     assert not same_inspection(one, dated(published="2019-05-23"))
 
 
-def test_the_rating_of_a_year_is_not_that_of_the_next_though_it_came_out_in_it() -> None:
+def test_annual_ratings_of_two_years_are_two_entries() -> None:
     rating = dated("2009", published="2010-01-04")._replace(framework="csa-2009", kind="annual-rating")
     later = dated("2010", published="2010-12-09")._replace(framework="csa-2009", kind="annual-rating")
     assert not same_inspection(rating, later)
 
 
-def test_what_has_no_date_joins_the_only_inspection_that_it_can_be_and_else_is_a_conflict() -> None:
+def test_an_entry_without_a_date_joins_the_only_inspection_or_is_a_conflict() -> None:
     undated = inspection(PRESS, start=None, published=None, dates_from={})
     (one,), result = merge([inspection(REPORT)], undated, {}, FRAMEWORKS)
     assert result.word == "updated"
@@ -141,15 +141,13 @@ UNLISTED = inspection(REPORT._replace(id="report-2019-03-18", published=None), p
     ),
     some.integers(0, 8),
 )
-def test_in_any_order_at_once_or_in_turn_the_same_things_give_the_same_record(
-    order: list[Inspection], split: int
-) -> None:
+def test_the_order_of_imports_does_not_matter(order: list[Inspection], split: int) -> None:
     at_once, _ = merged({}, sorted(order, key=repr), [], RECORD)
     first, _ = merged({}, order[:split], [], RECORD)
-    in_turn: dict[str, Held] = first
+    in_turn = first
     for one in order[split:]:
         in_turn, entries = merged(in_turn, [one], [], RECORD)
         assert "conflict" not in {entry.word for entry in entries}
     assert len(at_once["leeds"].inspections) == 2
-    assert file_text("leeds", in_turn["leeds"], RECORD) == file_text("leeds", at_once["leeds"], RECORD)
+    assert file_text(in_turn["leeds"], RECORD) == file_text(at_once["leeds"], RECORD)
     assert {judgement.area for judgement in at_once["leeds"].inspections[0].judgements} == set(AREAS)

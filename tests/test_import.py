@@ -72,11 +72,11 @@ INSTEAD = "leave out --format and end FILE in .yaml, or add --write DIR."
         (["-f", "csv"], f"this comes as YAML and not as csv: {INSTEAD}"),
         (["-o", "{}/new.csv"], f"this comes as YAML and not as csv: {INSTEAD}"),
         (["-f", "xlsx", "-o", "{}/new.xlsx"], f"this comes as YAML and not as xlsx: {INSTEAD}"),
-        (["--bom"], "--bom has no meaning in YAML: it is for csv, tsv."),
+        (["--bom"], "--bom does not apply to YAML: use it with csv or tsv."),
         (["-o", "{}"], "{} is a directory: name a file in it."),
         (
             ["--write", "{}/new", "-f", "xlsx"],
-            "xlsx is a file and not for standard output: add -o FILE.xlsx.",
+            "xlsx can only be saved to a file: add -o FILE.xlsx.",
         ),
         (["--write", "{}/new", "-f", "csv", "-o", "{}"], "{} is a directory: name a file in it."),
     ],
@@ -164,15 +164,15 @@ def test_the_options_go_before_the_list(ask: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--published", "soon"], "--published soon is not a date that exists (YYYY-MM-DD)."),
-        (["--published", "2024-02-30"], "--published 2024-02-30 is not a date that exists (YYYY-MM-DD)."),
-        (["--published", "2024-02"], "--published 2024-02 is not a date that exists (YYYY-MM-DD)."),
-        (["--url", "ftp://example.org/1"], "--url ftp://example.org/1 is no address that begins"),
-        (["--url", "javascript:alert(1)"], "--url javascript:alert(1) is no address that begins"),
-        (["--url", "https://"], "--url https:// is no address that begins"),
-        (["--url", "https://a b"], "--url https://a b is no address that begins"),
-        (["--url", "https://a\x1b[31mb"], r"--url https://a\x1b[31mb is no address that begins"),
-        (["--url", "https://a\\input{b}"], r"--url https://a\input{b} is no address that begins"),
+        (["--published", "soon"], "--published 'soon' is not a day: write YYYY-MM-DD."),
+        (["--published", "2024-02-30"], "--published '2024-02-30' is not a day: write YYYY-MM-DD."),
+        (["--published", "2024-02"], "--published '2024-02' is not a day: write YYYY-MM-DD."),
+        (["--url", "ftp://example.org/1"], "--url ftp://example.org/1 is not an address that begins"),
+        (["--url", "javascript:alert(1)"], "--url javascript:alert(1) is not an address that begins"),
+        (["--url", "https://"], "--url https:// is not an address that begins"),
+        (["--url", "https://a b"], "--url https://a b is not an address that begins"),
+        (["--url", "https://a\x1b[31mb"], r"--url https://a\x1b[31mb is not an address that begins"),
+        (["--url", "https://a\\input{b}"], r"--url https://a\input{b} is not an address that begins"),
     ],
 )
 def test_what_is_no_date_or_address_is_wrong_use(
@@ -188,7 +188,7 @@ def test_what_is_no_date_or_address_is_wrong_use(
 def test_of_several_files_or_a_spreadsheet_the_options_are_wrong_use(ask: Run, files: list[str]) -> None:
     done = ask("import", "--published", PUBLISHED, *files)
     assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert "are of one report: name it alone, or give a list with --index." in done.stderr
+    assert "are for a single report: for several, give a list with --index." in done.stderr
 
 
 def test_that_nobody_says_when_a_report_was_published_is_said_once(ask: Run, tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_the_list_gives_address_and_publication_by_the_hash(
     other = written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt")
     done = ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path, other)
     assert done.code == 0
-    earlier, later = [one for _, one in strictly(tmp_path / "data" / FILE, catalogue).inspections]
+    earlier, later = strictly(tmp_path / "data" / FILE, catalogue).inspections
     assert later.report is not None
     assert (later.published, later.report.published, later.report.url) == (PUBLISHED, PUBLISHED, ADDRESS)
     assert earlier.report is not None

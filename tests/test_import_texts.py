@@ -64,7 +64,7 @@ def test_a_text_that_could_deceive_is_refused_or_comes_in_without_what_deceives(
 @pytest.mark.parametrize(
     ("lead", "said"),
     [
-        ("Ada\u3164Marsh", r"'Ada\u3164Marsh' holds a character that cannot be seen"),
+        ("Ada\u3164Marsh", r"'Ada\u3164Marsh' contains a character that cannot be seen"),
         ("＝1+1", r"'\uff1d1+1' begins with '＝': a spreadsheet would take it for a formula"),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_grade_with_a_blank_that_shows_nothing_is_refused(ask: Run, tmp_path: 
     path = written(tmp_path, report().replace("Good", "Good\u2800", 1))
     done = ask("import", "--write", tmp_path / "data", path)
     assert done.code == 1
-    assert r"has a grade that must not be stored as it is: 'Good\u2800' holds" in done.stderr
+    assert r"has a grade that must not be stored as it is: 'Good\u2800' contains" in done.stderr
 
 
 def test_an_address_that_shows_less_than_it_holds_is_refused(ask: Run, tmp_path: Path) -> None:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 from command import Run
-from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, strictly, written
+from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import data_folder
-from ofstedcmp.reports import transaction
 
 ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
 
@@ -134,49 +132,33 @@ def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -
     assert (folder / FILE).stat().st_mode & 0o777 == 0o640
 
 
-def test_two_at_once_do_not_mix(ask: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    ask("import", "--write", folder, written(tmp_path))
-    before = bytes_of(folder)
-    later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
-    with transaction.alone(folder):
-        done = ask("import", "--write", folder, later)
-    assert (done.code, done.stdout) == (3, "")
-    assert done.stderr == f"ofstedcmp: another import is writing to {folder}: try again when it is done\n"
-    assert bytes_of(folder) == before
-    assert ask("import", "--write", folder, later).code == 0
-
-
-class Killed(BaseException):
-    """Stands for a process that is killed: nothing catches it."""
-
-
-@pytest.mark.parametrize(("call", "states"), [("rename", {1}), ("replace", {2})])
-def test_killed_half_way_the_folder_holds_the_old_or_the_new_whole(
-    ask: Run,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    catalogue: Record,
-    call: str,
-    states: set[int],
+def test_an_import_that_stops_half_way_is_completed_by_the_same_import_again(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "data"
+    folder, whole = tmp_path / "data", tmp_path / "whole"
     paths = [written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")]
     ask("import", "--write", folder, *paths)
     for path, council in zip(paths, ("Leeds", "City of York Council"), strict=True):
         path.write_text(report(council=council, dates="2 to 6 March 2026"), encoding="utf-8")
+    shutil.copytree(folder, whole)
+    ask("import", "--write", whole, *paths)
+    replace = os.replace
 
-    def killed(*_: object, **__: object) -> None:
-        raise Killed
+    def full(old: str, new: str) -> None:
+        if new.endswith("york.yaml"):
+            raise OSError(28, "No space left on device")
+        replace(old, new)
 
+    york = "inspections/york.yaml"
+    before, expected = bytes_of(folder), bytes_of(whole)
     with monkeypatch.context() as patch:
-        patch.setattr(os, call, killed)
-        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
-        with pytest.raises(Killed):
-            ask("import", "--write", folder, *paths)
-    held = {path.name: strictly(path, catalogue) for path in data_folder.files(folder)}
-    assert {len(file.inspections) for file in held.values()} == states
-    assert set(held) == {"leeds.yaml", "york.yaml"}
-    assert ask("import", "--write", folder, *paths).code == 0
-    assert set(bytes_of(folder)) == {FILE, "inspections/york.yaml"}
-    assert len(strictly(folder / FILE, catalogue).inspections) == 2
+        patch.setattr(os, "replace", full)
+        stopped = ask("import", "--write", folder, *paths)
+    assert (stopped.code, stopped.stdout) == (3, "")
+    assert stopped.stderr.startswith(
+        f"ofstedcmp: {folder / york} cannot be written (No space left on device)"
+    )
+    assert bytes_of(folder) == {FILE: expected[FILE], york: before[york]}
+    assert ask("check", folder).code == 0
+    again = ask("import", "--write", folder, *paths)
+    assert (again.code, bytes_of(folder)) == (0, expected)

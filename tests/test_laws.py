@@ -23,10 +23,9 @@ from worked import ORDER, history, inspected
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.grade_changes import DIRECTIONS
-from ofstedcmp.records import yaml_files
-from ofstedcmp.records.read_inspections import council_file
-from ofstedcmp.records.types import Inspection, Rules
-from ofstedcmp.reports.importing import Held, file_text
+from ofstedcmp.records.read_files import read_council
+from ofstedcmp.records.types import CouncilRecords, Inspection, Rules
+from ofstedcmp.reports.importing import file_text
 
 RECORD = Record()
 FRAMEWORKS = tuple(ORDER)
@@ -125,13 +124,12 @@ def test_a_file_that_is_written_and_read_holds_what_it_held_and_is_written_the_s
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "somewhere.yaml"
     made = [in_the_order_of_the_framework(one) for one in made]
-    text = file_text("somewhere", Held(made), RECORD)
+    text = file_text(CouncilRecords("somewhere", None, made, ()), RECORD)
     path.write_text(text, encoding="utf-8")
     rules = Rules(RECORD.frameworks, RECORD.scales, RECORD.sources)
-    read = yaml_files.sound(yaml_files.read(path), lambda document: council_file(document, rules))
-    again = [one for _, one in read.inspections]
+    again = list(read_council(str(path), rules).inspections)
     assert again == made
-    assert file_text("somewhere", Held(again), RECORD) == text
+    assert file_text(CouncilRecords("somewhere", None, again, ()), RECORD) == text
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +145,7 @@ def hold(folder: Path, made: Sequence[Sequence[Inspection]]) -> None:
     for council, inspections in zip(COUNCILS, made, strict=False):
         own = [one._replace(council=council) for one in inspections]
         (folder / "inspections" / f"{council}.yaml").write_text(
-            file_text(council, Held(own), RECORD), encoding="utf-8"
+            file_text(CouncilRecords(council, None, own, ()), RECORD), encoding="utf-8"
         )
 
 

@@ -9,8 +9,8 @@ from letters import joint, letter
 from made import sha256, written
 
 from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Event
-from ofstedcmp.reports.document import UnreadableError
 from ofstedcmp.reports.letters import read_letter, topics_of
 from ofstedcmp.reports.report import Listing
 
@@ -114,7 +114,10 @@ def test_areas_for_priority_action_are_counted_below_their_heading(
         (letter(date="12 March 2024\n13 March 2024"), "several dates"),
         (letter(council="Westshire", named="Westshire"), "names a council that is not known"),
         (letter(named="Kent"), "names kent and leeds"),
-        (letter(council="Cumbria", named="Cumbria"), "is not of 2024-02-06"),
+        (
+            letter(council="Cumbria", named="Cumbria"),
+            "was not responsible for children's services on 2024-02-06",
+        ),
         (letter(end=""), "cut off"),
         (letter() + letter(), "more than one letter"),
         (joint(below="Between two days of May, people came."), "has no days of the visit"),

@@ -24,7 +24,7 @@ REFUSED = {
     "dudley/2020-01-21-focused-visit.pdf": "is dated 2019-01-21, before the visit ended 2019-12-19",
     "greenwich/2018-05-09-jtai.pdf": "does not name its council where such letters do",
     "haringey/2009-07-03-joint-area-review.pdf": (
-        "has no front of an inspection of a council's children's services"
+        "doesn't look like an Ofsted report on a council's children's services (no title page found)"
     ),
 }
 # What the letter prints where the index has the day on which Ofsted's site lists it.

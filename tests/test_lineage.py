@@ -7,7 +7,7 @@ from command import Run
 from ofstedcmp.database.record import Record
 
 
-def test_predecessors_stand_before_a_marked_line_as_another_council(run: Run) -> None:
+def test_predecessors_come_above_a_line_that_calls_them_another_council(run: Run) -> None:
     ran = run("history", "cumberland", "--with", "predecessors", "-f", "plain")
     assert ran.code == 0
     before, after = ran.stdout.split("Cumberland begins on 1 April 2023.")
@@ -21,7 +21,7 @@ def test_predecessors_stand_before_a_marked_line_as_another_council(run: Run) ->
     }
 
 
-def test_nothing_of_a_successor_is_held_against_its_predecessor() -> None:
+def test_a_successor_is_never_compared_with_its_predecessor() -> None:
     record = Record()
     for council in record.councils.values():
         if council.predecessors:
@@ -30,14 +30,14 @@ def test_nothing_of_a_successor_is_held_against_its_predecessor() -> None:
                     assert all(old.council == council.id for old, _ in finding.change.previous)
 
 
-def test_what_a_predecessor_lost_does_not_make_a_successor_move(run: Run) -> None:
+def test_exit_code_ignores_changes_of_predecessors(run: Run) -> None:
     # Northamptonshire fell in 2019; its successor has gone up since.
     alone = run("history", "north-northamptonshire", "--exit-code=down")
     together = run("history", "north-northamptonshire", "--with", "predecessors", "--exit-code=down")
     assert (alone.code, together.code) == (0, 0)
 
 
-def test_unasked_a_predecessor_is_only_mentioned(run: Run) -> None:
+def test_history_mentions_predecessors(run: Run) -> None:
     out = run("history", "cumberland", "-f", "plain").stdout
     assert "Before Cumberland there was Cumbria: see it with --with predecessors." in out
     assert "\nCumbria\n" not in out
@@ -56,9 +56,9 @@ def test_a_council_that_is_due_to_end_says_so(run: Run) -> None:
     assert "Surrey, expected on 1 April 2027:" in run("history", "surrey", "-f", "plain").stdout
 
 
-def test_annual_ratings_outside_the_dates_asked_for_are_left_out(run: Run) -> None:
+def test_annual_ratings_outside_the_dates_are_left_out(run: Run) -> None:
     assert "Annual ratings" in run("history", "cwac", "-f", "plain").stdout
-    assert "Annual ratings" not in run("history", "cwac", "--from", "2015", "-f", "plain").stdout
-    assert {row["kind"] for row in run("history", "cwac", "--from", "2015", "-f", "csv").rows}.isdisjoint(
+    assert "Annual ratings" not in run("history", "cwac", "--since", "2015", "-f", "plain").stdout
+    assert {row["kind"] for row in run("history", "cwac", "--since", "2015", "-f", "csv").rows}.isdisjoint(
         {"annual-rating"}
     )

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.merge import merge, merge_event
-from ofstedcmp.records.types import Event, Inspection, Judgement, Reading, Source
-from ofstedcmp.reports.importing import Held, merged
+from ofstedcmp.records.merging.merge import merge
+from ofstedcmp.records.merging.same_visit import merge_event
+from ofstedcmp.records.types import Event, Inspection, Judgement, Mention, Reading, Source
+from ofstedcmp.reports.importing import merged
 
 RECORD = Record()
 FRAMEWORKS = RECORD.frameworks
@@ -78,20 +79,20 @@ def test_the_newest_edition_of_the_statistics_goes_before_an_older_one() -> None
     assert [reading.source.id for reading in overall.readings] == ["statistics-2025", "statistics-2023"]
 
 
-def test_the_press_goes_last_and_stays() -> None:
+def test_the_press_is_the_last_reading() -> None:
     (one,) = together(inspection(PRESS), inspection(OLD), inspection(REPORT))
     overall = one.judgement("overall")
     assert overall is not None
     assert overall.readings[-1].source == PRESS
 
 
-def test_what_the_statistics_call_a_kind_stands_against_a_guess_from_the_days() -> None:
+def test_the_kind_from_the_statistics_stands_against_a_guess() -> None:
     guess = inspection(REPORT, kind="standard")
     (one,) = together(guess, inspection(OLD))
     assert (one.kind, one.kind_from) == ("short", "official-statistics")
 
 
-def test_a_grade_that_differs_is_a_conflict_and_leaves_the_record_as_it_was() -> None:
+def test_a_grade_that_differs_is_a_conflict_and_changes_nothing() -> None:
     held = together(inspection(REPORT))
     after, result = merge(held, inspection(OLD, "inadequate"), {}, FRAMEWORKS)
     assert result.word == "conflict"
@@ -101,7 +102,7 @@ def test_a_grade_that_differs_is_a_conflict_and_leaves_the_record_as_it_was() ->
     }
 
 
-def test_a_difference_that_was_reviewed_is_kept_with_its_reason() -> None:
+def test_a_reviewed_difference_is_stored_with_its_reason() -> None:
     settle = {(area, OLD.id, "inadequate"): "A misprint of that edition." for area in AREAS}
     (one,), result = merge(together(inspection(REPORT)), inspection(OLD, "inadequate"), settle, FRAMEWORKS)
     overall = one.judgement("overall")
@@ -124,7 +125,7 @@ def test_two_documents_cannot_both_be_the_report() -> None:
     assert "report" in {one.about for one in result.unsettled}
 
 
-def test_a_publication_a_few_weeks_off_must_be_looked_at() -> None:
+def test_a_publication_date_a_few_weeks_off_is_a_conflict() -> None:
     late = inspection(OLD, start=None, published="2019-07-08", dates_from={"published": OLD})
     held = together(inspection(REPORT))
     after, result = merge(held, late, {}, FRAMEWORKS)
@@ -136,7 +137,7 @@ def test_a_publication_a_few_weeks_off_must_be_looked_at() -> None:
     assert [(dispute.about, dispute.says) for dispute in one.disputes] == [("published", "2019-07-08")]
 
 
-def test_one_day_under_two_frameworks_must_be_looked_at() -> None:
+def test_one_day_under_two_frameworks_is_a_conflict() -> None:
     split = inspection(OLD)._replace(framework="ilacs-2023", judgements=())
     held = together(inspection(REPORT))
     after, result = merge(held, split, {}, FRAMEWORKS)
@@ -156,9 +157,9 @@ def test_a_longer_date_completes_a_shorter_one_and_contradicts_nothing() -> None
 
 
 def test_a_visit_without_a_grade_is_one_visit_in_two_sources() -> None:
-    held = [Event("leeds", "jtai", "2022-07", sources=((REPORT, 1),))]
+    held = [Event("leeds", "jtai", start="2022-07", sources=(Mention(REPORT, 1),))]
     (one,), result = merge_event(
-        held, Event("leeds", "jtai", "2022-07-04", "2022-07-08", sources=((OLD, None),))
+        held, Event("leeds", "jtai", start="2022-07-04", end="2022-07-08", sources=(Mention(OLD),))
     )
     assert result.word == "updated"
     assert (one.start, one.end) == ("2022-07-04", "2022-07-08")
@@ -174,7 +175,6 @@ def test_the_order_of_the_sources_does_not_matter(order: list[Inspection]) -> No
 def test_importing_twice_is_importing_once(sources: list[Source], data: some.DataObject) -> None:
     given_ = [inspection(source, data.draw(some.sampled_from(GRADES))) for source in sources]
     once, _ = merged({}, given_, [], RECORD)
-    held = {council: Held(one.inspections, one.events) for council, one in once.items()}
-    twice, entries = merged(held, given_, [], RECORD)
+    twice, entries = merged(once, given_, [], RECORD)
     assert twice == once
     assert {entry.word for entry in entries} <= {"unchanged", "conflict"}

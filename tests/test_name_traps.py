@@ -87,7 +87,7 @@ def test_names_that_look_alike_are_never_taken_for_one_another(alike: tuple[str,
     "text",
     ["Herfordshire", "Hertforshire", "Herefordshir e", "Hefordshire", "Hertefordshire", "Heretfordshire"],
 )
-def test_what_is_between_herefordshire_and_hertfordshire_is_asked_back(text: str) -> None:
+def test_a_name_between_herefordshire_and_hertfordshire_is_refused_with_both(text: str) -> None:
     assert {"herefordshire", "hertfordshire"} <= set(suggested(text))
 
 
@@ -113,12 +113,12 @@ def test_herefordshire_is_never_hertfordshire(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Bedfrd", "Badford", "Traford", "Bolten", "Hallton", "Brant", "Warlington", "Realing", "Sefon"]
 )
-def test_a_slip_of_the_pen_is_asked_back(text: str) -> None:
+def test_a_misspelt_name_is_refused_with_a_suggestion(text: str) -> None:
     assert suggested(text)
 
 
 @pytest.mark.parametrize("key", [key for alike in ALIKE for key in alike])
-def test_a_letter_left_out_of_a_name_leads_to_no_other_council(key: str) -> None:
+def test_a_missing_letter_never_finds_another_council(key: str) -> None:
     name = COUNCILS[key].name
     for place in range(len(name)):
         try:
@@ -159,7 +159,7 @@ def test_dorset_is_the_council_of_2019_unless_the_county_is_named(text: str, exp
 
 
 @pytest.mark.parametrize("text", ["Dorset CC", "County of Dorset", "Dorset Borough"])
-def test_a_dorset_that_could_be_either_is_asked_back(text: str) -> None:
+def test_an_ambiguous_dorset_is_refused_with_both(text: str) -> None:
     assert several(text) == ["dorset", "dorset-county"]
 
 

@@ -12,7 +12,6 @@ from known import ADDRESS, known
 
 from ofstedcmp.answers.newer_reports import newer
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import data_folder
 
 DAY = "2026-07-20"
 SAID = "a newer report of 20 July 2026 is not in this data"
@@ -33,7 +32,7 @@ ONE_COUNCIL = {
 
 @pytest.mark.parametrize("how", ["plain", "lines", "markdown", "html"])
 @pytest.mark.parametrize("words", ONE_COUNCIL.values(), ids=ONE_COUNCIL.keys())
-def test_an_answer_about_the_council_begins_with_it(
+def test_an_answer_about_one_council_begins_with_its_newer_report(
     ask: Run, york: Path, words: tuple[str, ...], how: str
 ) -> None:
     said = " ".join(ask(*words, "--data", york, "-f", how, "--width", 200).stdout.split())
@@ -46,7 +45,7 @@ def test_an_answer_about_the_council_begins_with_it(
 EARLIER = {
     "show": ("show", "york", "--date", "2019"),
     "compare": ("compare", "york", "leeds", "--as-of", "2026-07-19"),
-    "history": ("history", "york", "--to", "2026-06"),
+    "history": ("history", "york", "--until", "2026-06"),
     "explain": ("explain", "york", "--date", "2019"),
     "summary": ("summary", "--as-of", "2026-07-19"),
     "summary by publication": ("summary", "--as-of", "2026-07-31", "--published-by", "2026-06-30"),
@@ -56,7 +55,7 @@ EARLIER = {
 
 
 @pytest.mark.parametrize("words", EARLIER.values(), ids=EARLIER.keys())
-def test_a_question_about_an_earlier_date_is_answered_as_before(
+def test_answers_about_an_earlier_date_ignore_a_newer_report(
     ask: Run, york: Path, words: tuple[str, ...]
 ) -> None:
     for how in ("plain", "csv"):
@@ -65,7 +64,7 @@ def test_a_question_about_an_earlier_date_is_answered_as_before(
         assert (after.code, after.stdout, after.stderr) == (before.code, before.stdout, before.stderr)
 
 
-def test_beside_others_its_name_has_a_mark_that_a_line_below_explains(ask: Run, york: Path) -> None:
+def test_in_tables_of_councils_a_mark_means_a_newer_report(ask: Run, york: Path) -> None:
     for words in (("compare", "york", "leeds"), ("history", "york", "leeds", "--area", "overall")):
         said = ask(*words, "--data", york).stdout
         assert "York !" in said
@@ -73,7 +72,7 @@ def test_beside_others_its_name_has_a_mark_that_a_line_below_explains(ask: Run, 
         assert f"! York: {SAID} ({ADDRESS})." in " ".join(said.split())
 
 
-def test_long_rows_keep_the_old_inspection_and_name_the_day(ask: Run, york: Path) -> None:
+def test_rows_keep_the_old_inspection_and_the_date_of_the_newer_report(ask: Run, york: Path) -> None:
     asked = ("export", "--events", "--council", "york", "--council", "leeds", "-f", "csv")
     before, after = ask(*asked).rows, ask(*asked, "--data", york).rows
     days = {row["council"]: row["newer_report"] for row in after}
@@ -86,7 +85,7 @@ def england(ask: Run, *words: object) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("days", [(), ("--as-of", "2026-07-20"), ("--as-of", "2026-08")], ids=str)
-def test_counts_from_that_day_on_leave_it_out_and_name_it(
+def test_counts_leave_out_a_council_with_a_newer_report_and_name_it(
     ask: Run, york: Path, days: tuple[str, ...]
 ) -> None:
     before, after = england(ask, "summary", *days), england(ask, "summary", *days, "--data", york)
@@ -95,7 +94,7 @@ def test_counts_from_that_day_on_leave_it_out_and_name_it(
     assert f"York ({SAID})" in " ".join(ask("summary", *days, "--data", york).stdout.split())
 
 
-def test_the_median_of_england_leaves_it_out_and_names_it(ask: Run, york: Path) -> None:
+def test_the_median_of_england_leaves_out_a_council_with_a_newer_report(ask: Run, york: Path) -> None:
     before, after = (
         " ".join(ask("compare", "kent", "--with", "england", *more, "--width", 200).stdout.split())
         for more in ((), ("--data", york))
@@ -116,7 +115,9 @@ LISTS = {
 
 
 @pytest.mark.parametrize("words", LISTS.values(), ids=LISTS.keys())
-def test_lists_of_today_leave_it_out_and_name_it(ask: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_lists_leave_out_a_council_with_a_newer_report_and_name_it(
+    ask: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     listed = [row["council"] for row in ask(*words, "-f", "csv").rows]
     one = listed[0]
     folder = known(tmp_path / "known", **{one: "2026-07-20"})
@@ -127,7 +128,7 @@ def test_lists_of_today_leave_it_out_and_name_it(ask: Run, tmp_path: Path, words
     assert f"{name} ({SAID})" in " ".join(ask(*words, "--data", folder, "--width", 300).stdout.split())
 
 
-def test_a_list_of_councils_keeps_its_row_and_shows_no_grade_of_it(ask: Run, york: Path) -> None:
+def test_councils_shows_no_grade_of_a_council_with_a_newer_report(ask: Run, york: Path) -> None:
     table = ask("councils", "--data", york, "--width", 300).stdout
     (line,) = (line for line in table.splitlines() if line.startswith("York !"))
     assert not {"Good", "Outstanding", "Inadequate"} & {*line.split()}
@@ -137,7 +138,7 @@ def test_a_list_of_councils_keeps_its_row_and_shows_no_grade_of_it(ask: Run, yor
     assert {day for council, day in rows.items() if council != "york"} == {""}
 
 
-def test_a_report_that_any_folder_holds_marks_nothing(fixed: Path, tmp_path: Path) -> None:
+def test_a_report_in_any_folder_is_not_a_newer_report(fixed: Path, tmp_path: Path) -> None:
     held = Record([fixed], bundled=False).inspections("york")[-1]
     assert held.published
     for day in (held.published, "2016-01-01"):
@@ -145,7 +146,7 @@ def test_a_report_that_any_folder_holds_marks_nothing(fixed: Path, tmp_path: Pat
         assert newer(both, "york") is None
 
 
-def test_of_several_the_newest_is_named_and_a_later_folder_adds_its_own(fixed: Path, tmp_path: Path) -> None:
+def test_the_newest_of_several_reports_counts(fixed: Path, tmp_path: Path) -> None:
     first, second = known(tmp_path / "1", york=DAY), known(tmp_path / "2", york="2026-08-01", leeds=DAY)
     both = Record([fixed, first, second], bundled=False)
     found = newer(both, "york")
@@ -157,7 +158,7 @@ def test_of_several_the_newest_is_named_and_a_later_folder_adds_its_own(fixed: P
     assert earlier.published == DAY
 
 
-def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cache: Path) -> None:
+def test_the_database_follows_the_list_of_known_reports(folder: Path, empty_cache: Path) -> None:
     known(folder, york=DAY)
     first = everything(opened(folder))
     assert everything(opened(folder)) == first == from_yaml(folder)
@@ -166,23 +167,17 @@ def test_the_compiled_form_has_the_list_as_the_yaml_does(folder: Path, empty_cac
     assert [one.council for one in opened(folder).known_reports] == ["leeds"]
 
 
-def test_a_list_that_waits_to_be_moved_goes_before_the_one_in_place(folder: Path) -> None:
-    known(folder, york=DAY)
-    known(folder / data_folder.PENDING, leeds=DAY)
-    assert [one.council for one in opened(folder).known_reports] == ["leeds"]
-
-
 FAULTS = {
     "no date": ("'2026-07-20'", "'2026-02-30'", "not a date that exists"),
     "a month alone": ("'2026-07-20'", "2026-07", "not a date that exists"),
-    "another address": (ADDRESS, "http://example.org", "'url' is no address that begins with https://"),
+    "another address": (ADDRESS, "http://example.org", "'url' is not an address that begins with https://"),
     "no source": (", known_from: Made up for a test", "", "'known_from' is missing"),
     "an unknown key": ("council:", "town: York, council:", "unknown key 'town'"),
 }
 
 
 @pytest.mark.parametrize(("old", "new", "told"), FAULTS.values(), ids=FAULTS.keys())
-def test_what_is_wrong_in_the_list_is_told_with_its_place(
+def test_faults_of_the_list_are_reported_with_their_place(
     ask: Run, york: Path, old: str, new: str, told: str
 ) -> None:
     path = york / "known-reports.yaml"
@@ -194,6 +189,6 @@ def test_what_is_wrong_in_the_list_is_told_with_its_place(
         assert told in ran.stdout + ran.stderr
 
 
-def test_nothing_is_marked_by_the_list_that_the_program_brings_along() -> None:
+def test_the_bundled_list_of_known_reports_is_empty() -> None:
     with mock.patch.dict("os.environ", {"OFSTEDCMP_CACHE": ""}):
         assert Record().known_reports == ()

@@ -12,8 +12,8 @@ from test_reading_sif import BODY
 from test_reading_sif import front as sif_front
 
 from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Inspection
-from ofstedcmp.reports.document import UnreadableError
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()
@@ -55,12 +55,12 @@ def refusal(path: Path) -> str:
 def test_two_reports_in_one_file_are_refused(tmp_path: Path, second: str, kind: str) -> None:
     both = f"{report()}\f{second}"
     path = written(tmp_path, both) if kind == "text" else as_pdf(tmp_path / "both.pdf", both)
-    assert refusal(path) == "holds two reports: split it (the second one begins on page 3)"
+    assert refusal(path) == "has two reports in it: split it (the second begins on page 3)"
 
 
 def test_a_second_report_is_seen_though_its_dates_are_on_the_page_after_its_title(tmp_path: Path) -> None:
     second = report(**LATER).replace("\nInspection dates", "\fInspection dates")
-    assert "holds two reports: split it" in refusal(written(tmp_path, f"{report()}\f{second}"))
+    assert "has two reports in it: split it" in refusal(written(tmp_path, f"{report()}\f{second}"))
 
 
 def sif_report(*, again: str = "", lead: str = "Ada Marsh") -> str:
@@ -99,7 +99,7 @@ def test_the_review_of_the_council_s_board_may_be_bound_in(tmp_path: Path) -> No
 )
 def test_another_review_of_a_board_is_a_second_report(tmp_path: Path, board: str, days: str) -> None:
     path = written(tmp_path, sif_report(again=BOUND_IN.format(board, days)))
-    assert refusal(path) == "holds two reports: split it (the second one begins on page 4)"
+    assert refusal(path) == "has two reports in it: split it (the second begins on page 4)"
 
 
 APPENDIX = f"Action plan of another council\nLead inspector: Bo Fen, HMI\n{CARE}: inadequate\n"

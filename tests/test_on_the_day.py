@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 from command import Run
-from worked import REPORT, history, inspected
+from worked import REPORT, inspected
 
 from ofstedcmp.answers.grades_on_a_day import grouped, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
 from ofstedcmp.answers.together import by_area, cases, of_inspection, same_grades
 from ofstedcmp.database import england
+from ofstedcmp.database.council_queries import InspectionRow, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import Compared
 from ofstedcmp.records.types import Inspection, Judgement, Reading
 
 RECORD = Record()
@@ -32,38 +32,43 @@ def holding(*inspections: Inspection) -> Any:
     return SimpleNamespace(inspections=lambda council: list(inspections))
 
 
-def rated() -> list[Compared]:
-    return RECORD.history("cheshire-west-and-chester")
+def rated() -> list[InspectionRow]:
+    return inspections(RECORD.base, "cheshire-west-and-chester")
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"since": "last year"}, "--from 'last year' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
-        ({"until": "2023-02-29"}, "--to '2023-02-29' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
-        ({"year": "23"}, "--year '23' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."),
-        ({"year": "2023", "since": "2022"}, "--year stands for a --from and a --to: give one or the other."),
-        ({"year": "2023", "until": "2024"}, "--year stands for a --from and a --to: give one or the other."),
+        ({"year": "2023", "since": "2022"}, "--year means both --since and --until: give one or the other."),
+        ({"year": "2023", "until": "2024"}, "--year means both --since and --until: give one or the other."),
         (
             {"since": "2023-02", "until": "2023-01"},
-            "--from 2023-02 is later than --to 2023-01: nothing lies between.",
+            "--since 2023-02 is later than --until 2023-01.",
         ),
     ],
 )
-def test_a_span_that_cannot_be_is_refused_in_words(given: dict[str, str], said: str) -> None:
+def test_dates_that_do_not_make_sense_are_refused(given: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError) as error:
         selection(RECORD, **given)  # type: ignore[arg-type]
     assert str(error.value) == said
 
 
 @pytest.mark.parametrize(
+    ("option", "value"), [("--since", "last year"), ("--until", "2023-02-29"), ("--year", "23")]
+)
+def test_dates_that_do_not_exist_are_refused(run: Run, option: str, value: str) -> None:
+    refused = f"{option} '{value}' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."
+    assert refused in run("compare", "leeds", option, value).stderr
+
+
+@pytest.mark.parametrize(
     ("since", "until"), [("2023-01-01", "2023-01-01"), ("2023-05", "2023"), ("2022", "2023")]
 )
-def test_a_span_of_a_day_and_one_that_ends_with_its_year_are_spans(since: str, until: str) -> None:
+def test_a_single_day_and_partial_dates_are_accepted(since: str, until: str) -> None:
     assert selection(RECORD, since=since, until=until) == Selection(since=since, until=until)
 
 
-def test_everything_is_asked_for_where_nothing_is_said() -> None:
+def test_without_options_everything_is_selected() -> None:
     assert selection(RECORD) == Selection()
     assert selection(RECORD, all_areas=True).all_areas
     assert selection(RECORD, changed=True).changed
@@ -73,24 +78,23 @@ def test_everything_is_asked_for_where_nothing_is_said() -> None:
     ("since", "until", "count"),
     [("2019-01-01", None, 2), ("2019-01-02", None, 1), (None, "2023-05-10", 2), (None, "2023-05-09", 1)],
 )
-def test_an_inspection_that_began_on_the_first_or_the_last_day_is_in(
-    since: str | None, until: str | None, count: int
-) -> None:
-    assert len(Selection(since=since, until=until).inspections(history(RECORD, FIRST, SECOND))) == count
+def test_dates_include_the_first_and_last_day(since: str | None, until: str | None, count: int) -> None:
+    rows = [InspectionRow(0, 0, one.framework, one.when, one.annual, None) for one in (FIRST, SECOND)]
+    assert len(Selection(since=since, until=until).inspections(rows)) == count
 
 
-def test_annual_ratings_are_shown_where_they_are_asked_for_by_name_and_else_mentioned() -> None:
-    ratings = [one for one in rated() if one.inspection.annual]
+def test_annual_ratings_are_inspections_only_if_named() -> None:
+    ratings = [one for one in rated() if one.annual]
     assert len(ratings) == 3
     for asked in (Selection(frameworks=frozenset({"csa-2009"})), Selection(areas=frozenset({"rating"}))):
-        assert [one for one in asked.inspections(rated()) if one.inspection.annual] == ratings
+        assert [one for one in asked.inspections(rated()) if one.annual] == ratings
         assert asked.ratings(rated()) == []
     assert Selection(areas=frozenset({"overall"})).ratings(rated()) == []
     assert Selection().ratings(rated()) == ratings
-    assert not any(one.inspection.annual for one in Selection().inspections(rated()))
+    assert not any(one.annual for one in Selection().inspections(rated()))
 
 
-def test_an_inspection_is_found_by_the_day_it_began_or_was_published_or_the_beginning_of_either() -> None:
+def test_a_date_matches_the_start_or_publication_or_the_beginning_of_either() -> None:
     record = holding(FIRST, SECOND)
     for date in ("2019-01-01", "2019-01", "2019-03-01", "2019-03", "2019"):
         assert dated(record, "somewhere", date) == FIRST
@@ -98,7 +102,7 @@ def test_an_inspection_is_found_by_the_day_it_began_or_was_published_or_the_begi
     assert dated(record, "somewhere", "201") is None
 
 
-def test_a_date_that_fits_two_inspections_is_refused_with_their_dates() -> None:
+def test_a_date_of_two_inspections_is_refused_with_their_dates() -> None:
     third = FIRST._replace(start="2023-01-09", published="2023-02-01")
     with pytest.raises(UsageError) as error:
         dated(holding(third, SECOND), "somewhere", "2023")
@@ -106,13 +110,13 @@ def test_a_date_that_fits_two_inspections_is_refused_with_their_dates() -> None:
     assert str(error.value) == said
 
 
-def test_the_latest_is_an_inspection_and_a_rating_only_where_there_is_no_other() -> None:
+def test_the_latest_is_a_rating_only_without_inspections() -> None:
     assert dated(holding(FIRST, RATING), "somewhere", None) == FIRST
     assert dated(holding(RATING), "somewhere", None) == RATING
     assert dated(holding(), "somewhere", None) is None
 
 
-def test_the_dates_that_there_are_leave_the_ratings_out() -> None:
+def test_known_dates_leave_out_annual_ratings() -> None:
     assert known_dates([FIRST, RATING, SECOND]) == "1 Jan 2019, 10 May 2023"
     assert known_dates([RATING]) == known_dates([]) == "none"
 

@@ -25,7 +25,7 @@ ASKED = ("compare", "leeds", "york", "brent")
 def test_a_file_is_in_the_format_of_its_ending(ask: Run, tmp_path: Path, ending: str, how: str) -> None:
     file = tmp_path / f"answer{ending.upper()}"
     # tests/test_saved_files.py has what a file says of itself.
-    with mock.patch("ofstedcmp.cli.output._made", return_value=()):
+    with mock.patch("ofstedcmp.cli.output.origin", return_value=()):
         ran = ask(*ASKED, "-o", file)
     assert (ran.code, ran.raw, ran.stderr) == (0, b"", "")
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -116,7 +116,7 @@ COLOURS: list[tuple[str | None, dict[str, str], bool, bool]] = [
 
 
 @pytest.mark.parametrize(("asked", "env", "terminal", "coloured"), COLOURS)
-def test_the_first_that_speaks_of_colour_decides(
+def test_colour_settings_apply_in_their_order(
     ask: Run, asked: str | None, env: dict[str, str], terminal: bool, coloured: bool
 ) -> None:
     assert wants_colour(asked, env, terminal=terminal) is coloured
@@ -226,12 +226,12 @@ def test_a_reader_that_goes_away_ends_it_quietly_with_141(how: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("how", ["plain", "json"])
-def test_a_full_disk_is_told_in_one_line(how: str) -> None:
+def test_a_full_disk_is_reported_in_one_line(how: str) -> None:
     ran = in_its_own_process("areas", "-f", how, before="exec >/dev/full")
     assert (ran.code, ran.stderr) == (1, "ofstedcmp: cannot write: No space left on device\n")
 
 
-def test_a_closed_standard_output_is_told_in_one_line() -> None:
+def test_a_closed_standard_output_is_reported_in_one_line() -> None:
     ran = in_its_own_process("areas", before="exec >&-")
     assert ran.code == 1
     assert re.fullmatch(r"ofstedcmp: standard output is closed[^\n]*\n", ran.stderr)

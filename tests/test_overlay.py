@@ -75,7 +75,7 @@ def test_statistics_take_neither_pages_nor_the_inspector_and_the_printed_date_st
         assert "2024-04-27" in said
 
 
-def test_one_line_says_how_many_of_however_many_councils(ask: Run, tmp_path: Path) -> None:
+def test_one_remark_counts_the_inspections_of_all_councils(ask: Run, tmp_path: Path) -> None:
     paths = [
         written(tmp_path, report(dates=f"{day} to {day + 4} March 2024", council=council), f"{day}.txt")
         for day, council in ((4, "Leeds"), (5, "Derby"), (6, "Hull"))
@@ -93,9 +93,7 @@ def test_a_copy_saved_again_is_the_same_report(ask: Run, whole: Path, tmp_path: 
     assert (row["published"], row["report_url"]) == (PUBLISHED, ADDRESS)
 
 
-def test_of_two_reports_that_differ_both_stay_and_the_difference_is_told(
-    ask: Run, whole: Path, tmp_path: Path
-) -> None:
+def test_two_reports_that_differ_are_both_kept_with_a_remark(ask: Run, whole: Path, tmp_path: Path) -> None:
     other = imported(ask, tmp_path / "other", written(tmp_path, report(leaders="Inadequate"), "other.txt"))
     words = ("--date", "2024-03", "--area", "leadership")
     done = shown(ask, whole, other, words=words)
@@ -149,7 +147,9 @@ def test_a_visit_without_grades_is_completed_too(ask: Run, tmp_path: Path) -> No
     assert [row["inspection_start"] for row in rows if row["council"] == "leeds"] == ["2024-06-11"]
 
 
-def test_what_may_be_either_of_two_is_left_out_and_told(ask: Run, whole: Path, tmp_path: Path) -> None:
+def test_an_inspection_that_may_be_either_of_two_is_left_out_with_a_remark(
+    ask: Run, whole: Path, tmp_path: Path
+) -> None:
     later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
     imported(ask, whole, later)
     unclear = tmp_path / "unclear" / FILE

@@ -11,9 +11,8 @@ from conftest import Look
 from examples import EXAMPLES, TEXTS
 from nasty import NASTY, SPECIAL, Page
 
-from ofstedcmp.formats import render
-from ofstedcmp.formats.html_style import STYLE
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen, render
+from ofstedcmp.formats.html import STYLE
 
 FRAMED = [words for name, words in EXAMPLES.items() if name not in TEXTS]
 every = pytest.mark.parametrize("words", EXAMPLES.values(), ids=EXAMPLES)

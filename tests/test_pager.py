@@ -111,9 +111,7 @@ def test_in_the_pager_as_outside_characters_are_those_of_the_stream(made: Made, 
 
 
 @pytest.mark.parametrize("words", [("-f", "lines"), ("-f", "json"), ("-f", "html"), ("-o", "{file}")])
-def test_what_is_taken_elsewhere_or_read_aloud_is_not_paged(
-    made: Made, tmp_path: Path, words: tuple[str, str]
-) -> None:
+def test_files_data_and_sentences_are_not_paged(made: Made, tmp_path: Path, words: tuple[str, str]) -> None:
     env = {"OFSTEDCMP_PAGER": str(made(GETS))}
     options = [word.format(file=tmp_path / "out.txt") for word in words]
     assert on_a_terminal(*AREAS, *options, env=env).code == 0

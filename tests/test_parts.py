@@ -10,7 +10,7 @@ from made import FILE, listed, only, report, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import _BANK_HOLIDAYS, working_days
-from ofstedcmp.reports.when import parts
+from ofstedcmp.reports.visit_dates import parts
 
 TWO = "6 to 10 March 2023 and 24 to 25 April 2023"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fronts import RECORD, Written
 
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.cover import kind_of_report
-from ofstedcmp.reports.document import UnreadableError
 
 LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook House, School Lane\nDear Ann\n"
 
@@ -88,9 +88,9 @@ LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook Hous
         (
             "Inspection of Kent local authority children’s services\nInspection dates: 4 to 8 March 2030\n"
             "Judgement Grade\nSomething else altogether Good\n",
-            "no known kind",
+            "a title that isn't known",
         ),
-        ("Elm Council is thriving, says Elm Council.\n", "no front"),
+        ("Elm Council is thriving, says Elm Council.\n", "no title page found"),
     ],
 )
 def test_other_publications_are_refused_with_a_line_that_names_them(
@@ -113,4 +113,7 @@ def test_a_letter_has_its_subject_below_the_address(written: Written) -> None:
 def test_what_is_told_below_the_head_of_anything_else_says_nothing_of_its_kind(written: Written) -> None:
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(written(f"{ADDRESS}A school is told of here.\n"), RECORD.frameworks)
-    assert str(refusal.value) == "has no front of an inspection of a council's children's services"
+    assert (
+        str(refusal.value)
+        == "doesn't look like an Ofsted report on a council's children's services (no title page found)"
+    )

@@ -6,9 +6,9 @@ import pytest
 from pages import written
 from test_reading_sif import BOARD, BODY, RECORD, REVIEW, front, of, read, refusal
 
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports import lscb
-from ofstedcmp.reports.document import UnreadableError
-from ofstedcmp.reports.result import Graded
+from ofstedcmp.reports.headings import Graded
 
 
 def test_the_board_may_have_a_headline_on_the_front_too() -> None:
@@ -41,7 +41,7 @@ def test_a_board_that_the_title_promises_must_have_its_grade() -> None:
 
 def test_a_board_on_the_front_must_have_its_section() -> None:
     said = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is good\n"
-    assert "the body says nothing of lscb" in refusal(written(front() + said, BODY))
+    assert "the body has no grade for lscb" in refusal(written(front() + said, BODY))
 
 
 def test_a_re_inspection_has_no_board_and_may_not_seem_to_have_one() -> None:

@@ -11,7 +11,7 @@ from corpus import REFUSED, Read, every
 from fronts import RECORD, SHARED, corpus
 
 from ofstedcmp.database.council_names import identify, index
-from ofstedcmp.reports.result import Graded
+from ofstedcmp.reports.headings import Graded
 
 pytestmark = corpus
 

@@ -25,12 +25,12 @@ from test_reading_ilacs import (
     table,
 )
 
-from ofstedcmp.reports.document import Report, UnreadableError
-from ofstedcmp.reports.headings import hold_together
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
+from ofstedcmp.reports.headings import PrintedGrade, compare_places
 from ofstedcmp.reports.ilacs import grades
-from ofstedcmp.reports.result import Found
-from ofstedcmp.reports.when import visit
-from ofstedcmp.reports.words import bare, begins, meant, shortened, words
+from ofstedcmp.reports.visit_dates import visit
+from ofstedcmp.reports.words import bare, begins, grade_words, matching, shortened
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 
@@ -69,14 +69,18 @@ def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None
     ("pairs", "start", "said"),
     [
         (SPLIT, "2022-12-31", "the table is that of ilacs-2023, but the inspection began 2022-12-31"),
-        (SPLIT[1:], BEFORE, "the table has the rows {}, as no edition has them"),
-        (SPLIT, AFTER, "the table has an overall grade, which is not believable of an inspection begun {}"),
+        (SPLIT[1:], BEFORE, "the table has the rows {}, which no edition has"),
+        (
+            SPLIT,
+            AFTER,
+            "the table has an overall grade, which can't be right for an inspection that began on {}",
+        ),
         (
             SPLIT[:4],
             BEFORE,
-            "the table has no overall grade, which is not believable of an inspection begun {}",
+            "the table has no overall grade, which can't be right for an inspection that began on {}",
         ),
-        (SPLIT, None, "whether there should be an overall grade cannot be told without a first day"),
+        (SPLIT, None, "without a first day it isn't certain whether there should be an overall grade"),
     ],
 )
 def test_a_table_that_is_no_edition_s_of_its_day_is_refused(
@@ -89,11 +93,11 @@ def test_a_table_that_is_no_edition_s_of_its_day_is_refused(
 def test_a_grade_that_stands_far_from_its_label_is_refused_though_no_other_label_is_nearer() -> None:
     near = [500.0 - 30 * at for at in range(4)]
     assert table(read(placed_report(*near, 380.0 - 15.5)))["overall"] == "requires-improvement"
-    assert "beside no label of its own" in refusal(placed_report(*near, 380.0 - 20))
+    assert "isn't beside a label" in refusal(placed_report(*near, 380.0 - 20))
 
 
 def test_a_grade_that_stands_nearer_to_another_label_is_refused_however_near_its_own_is() -> None:
-    assert "beside no label of its own" in refusal(placed_report(*(500.0 - 30 * at - 27 for at in range(5))))
+    assert "isn't beside a label" in refusal(placed_report(*(500.0 - 30 * at - 27 for at in range(5))))
 
 
 NEW = "The experiences and progress of children in custody"
@@ -155,7 +159,7 @@ def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
     ],
 )  # fmt: skip
 def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, label: str | None) -> None:
-    assert meant(printed, KNOWN) == label
+    assert matching(printed, KNOWN) == label
 
 
 @pytest.mark.parametrize(
@@ -183,8 +187,8 @@ def test_of_a_label_twenty_letters_must_be_left() -> None:
 
 def test_nothing_is_no_grade_and_no_part_of_one() -> None:
     for scale in RECORD.scales.values():
-        assert words(scale).id("") is None
-        assert "" not in words(scale).pieces
+        assert grade_words(scale).id("") is None
+        assert "" not in grade_words(scale).pieces
 
 
 def test_a_label_begins_with_itself_and_with_no_more() -> None:
@@ -225,15 +229,15 @@ def test_a_heading_takes_five_lines_at_most(heading: str, found: bool) -> None:
     if found:
         assert {one.area: one.grade for one in read(report).body}["in-care"] == "outstanding"
     else:
-        assert refusal(report) == "the body says nothing of in-care, where this layout has its grade"
+        assert refusal(report) == "the body has no grade for in-care, where this layout prints one"
 
 
 def test_what_the_body_alone_says_is_refused_unless_the_layout_has_it_there_alone() -> None:
-    body = [Found("in-care", "good", "Good", 2)]
-    hold_together([], body, {"in-care": "body"})
+    body = [PrintedGrade("in-care", "good", "Good", 2)]
+    compare_places([], body, {"in-care": "body"})
     for only_in in ({}, {"in-care": "table"}):
-        with pytest.raises(UnreadableError, match=r"^the table says nothing of in-care, where"):
-            hold_together([], body, only_in)
+        with pytest.raises(UnreadableError, match=r"^the table has no grade for in-care, where"):
+            compare_places([], body, only_in)
 
 
 def test_grades_in_two_columns_are_refused() -> None:

@@ -6,9 +6,10 @@ import pytest
 from pages import Made, placed, rows, written
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.reports.document import Page, Report, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Page, Report
+from ofstedcmp.reports.headings import Graded
 from ofstedcmp.reports.ilacs import grades
-from ofstedcmp.reports.result import Graded
 
 RECORD = Record()
 LEADERS = "The impact of leaders on social work practice with children and families"
@@ -153,7 +154,7 @@ def test_a_grade_may_stand_a_little_above_or_below_its_label(by: float) -> None:
 
 def test_grades_that_stand_in_each_others_rows_are_refused() -> None:
     page = placed_front(*(500.0 - 30 * (at + 1) for at in range(5)))
-    assert "beside no label of its own" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
+    assert "isn't beside a label" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
 
 
 def test_a_lost_grade_is_refused() -> None:
@@ -190,7 +191,7 @@ def test_a_table_in_one_column_has_each_grade_under_its_label() -> None:
 
 def test_labels_in_one_heap_and_grades_in_another_are_refused() -> None:
     heaps = "\n".join(label for label, _ in SPLIT) + "\n" + "\n".join(grade for _, grade in SPLIT)
-    assert "beside no label" in refusal(written(COVER + "Judgement Grade\n" + heaps, sections(*SPLIT)))
+    assert "isn't beside a label" in refusal(written(COVER + "Judgement Grade\n" + heaps, sections(*SPLIT)))
 
 
 def test_a_grade_may_share_a_cell_with_its_label() -> None:
@@ -231,7 +232,7 @@ def test_a_section_that_contradicts_the_table_is_refused_with_its_page() -> None
 
 def test_a_section_without_its_heading_is_refused() -> None:
     body = sections(*(pair for pair in SPLIT if pair[0] != CARE))
-    assert "the body says nothing of in-care" in refusal(written(front(*SPLIT), body))
+    assert "the body has no grade for in-care" in refusal(written(front(*SPLIT), body))
 
 
 def test_two_headings_that_differ_are_refused() -> None:
@@ -260,7 +261,7 @@ def test_a_grade_that_is_not_on_the_scale_is_refused() -> None:
 
 
 def test_a_front_without_the_table_is_refused() -> None:
-    said = "the table of judgements and grades is not where the layout has it"
+    said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(COVER, sections(*SPLIT))) == said
 
 

@@ -8,10 +8,11 @@ import pytest
 from pages import rows, written
 
 from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Area, Framework
-from ofstedcmp.reports.document import Report, UnreadableError
-from ofstedcmp.reports.record import grades
-from ofstedcmp.reports.result import Graded
+from ofstedcmp.reports.document import Report
+from ofstedcmp.reports.headings import Graded
+from ofstedcmp.reports.main_findings import grades
 
 RECORD = Record()
 SLAC, LAC = RECORD.frameworks["slac-2009"], RECORD.frameworks["lac-2013"]
@@ -79,7 +80,7 @@ def test_a_missing_row_or_heading_is_refused(lost: int) -> None:
     rest = {area: grade for at, (area, grade) in enumerate(LAC_GRADES.items()) if at != lost}
     area = LAC.areas[lost].id
     assert f"no row for {area}" in refusal(written(LAC_COVER, lac_body(), lac_record(rest)))
-    assert f"the body says nothing of {area}" in refusal(written(LAC_COVER, lac_body(rest), lac_record()))
+    assert f"the body has no grade for {area}" in refusal(written(LAC_COVER, lac_body(rest), lac_record()))
 
 
 def test_a_heading_that_contradicts_the_record_is_refused() -> None:

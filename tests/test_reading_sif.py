@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from pages import Made, placed, rows, written
 
 from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports import sif
-from ofstedcmp.reports.document import Report, UnreadableError
-from ofstedcmp.reports.result import Found, Graded
+from ofstedcmp.reports.document import Report
+from ofstedcmp.reports.headings import Graded, PrintedGrade
 
 RECORD = Record()
 COVER = (
@@ -52,7 +55,7 @@ def refusal(report: Report) -> str:
     return str(caught.value)
 
 
-def of(found: tuple[Found, ...], area: str) -> list[str]:
+def of(found: Sequence[PrintedGrade], area: str) -> list[str]:
     return [one.grade for one in found if one.area == area]
 
 
@@ -193,7 +196,7 @@ def test_the_table_begins_with_its_first_number_and_label() -> None:
 
 def test_a_table_that_begins_on_the_fourth_page_is_not_looked_for() -> None:
     pages = (COVER + REVIEW + HEADLINE, "Contents", "About", rows(*ROWS), BODY, BOARD)
-    said = "the table of judgements and grades is not where the layout has it"
+    said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(*pages)) == said
     assert [found.page for found in read(written(*pages[:2], *pages[3:])).table[1:]] == [3] * 5
 
@@ -274,7 +277,7 @@ def test_a_missing_row_or_section_is_refused(lost: int) -> None:
         "The experiences and progress of\nchildren looked",
     )
     head = (*heads, "The graded judgement for", "The graded judgement about", "Leadership")[lost]
-    assert "the body says nothing of" in refusal(written(front(), BODY.replace(head, "Something"), BOARD))
+    assert "the body has no grade for" in refusal(written(front(), BODY.replace(head, "Something"), BOARD))
 
 
 @pytest.mark.parametrize(

@@ -123,12 +123,12 @@ def test_among_grades_under_their_labels_one_may_stand_on_its_label_s_line() -> 
 
 def test_a_grade_on_the_line_of_the_next_label_is_not_that_of_the_label_above() -> None:
     lines = (LEADERS, f"{HELP} {RI}", "Good", *UNDER[4:])
-    assert "stands beside no label of its own" in refusal(one_column(*lines))
+    assert "isn't beside a label" in refusal(one_column(*lines))
 
 
 def test_two_labels_and_then_two_grades_are_refused() -> None:
     lines = (LEADERS, HELP, RI, "Good", *UNDER[4:])
-    assert "stands beside no label of its own" in refusal(one_column(*lines))
+    assert "isn't beside a label" in refusal(one_column(*lines))
 
 
 def test_a_grade_below_a_table_of_one_column_is_none_of_its_grades() -> None:
@@ -155,7 +155,7 @@ def test_a_label_without_any_grade_on_its_page_is_no_row() -> None:
 
 
 def test_a_table_that_begins_on_the_third_page_is_not_looked_for() -> None:
-    said = "the table of judgements and grades is not where the layout has it"
+    said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(COVER, PROSE, rows(HEADING, *SPLIT), sections(*SPLIT))) == said
 
 

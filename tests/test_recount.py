@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from command import Run
-from tools.recount import Row, differences, moves, profile, wrong_steps
+from recount import Row, differences, moves, profile, wrong_steps
 
 pytestmark = pytest.mark.usefixtures("read_once")
 

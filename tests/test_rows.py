@@ -46,7 +46,7 @@ def told(row: Row) -> tuple[str, ...]:
 
 
 @every(ANSWERS)
-def test_csv_and_json_hold_the_same_rows(ask: Run, words: tuple[str, ...]) -> None:
+def test_csv_and_json_have_the_same_rows(ask: Run, words: tuple[str, ...]) -> None:
     table, json = ask(*words, "-f", "csv"), ask(*words, "-f", "json").json
     as_text = [
         {key: "" if value is None else str(value) for key, value in row.items()} for row in json["rows"]
@@ -63,7 +63,7 @@ def test_long_rows_have_the_columns_of_the_contract_in_its_order(ask: Run, words
 
 
 @every(LONG)
-def test_the_values_are_those_that_the_contract_lists(ask: Run, words: tuple[str, ...]) -> None:
+def test_values_are_those_listed_in_the_contract(ask: Run, words: tuple[str, ...]) -> None:
     for row in ask(*words, "-f", "json").json["rows"]:
         if row["area"] is None:
             assert {row[key] for key in ("grade", "grade_label", "grade_rank", "change", "theme")} == {None}
@@ -91,9 +91,7 @@ def test_json_names_its_versions_and_the_footnotes_of_the_table(ask: Run) -> Non
 
 
 @pytest.mark.parametrize("council", SIX)
-def test_history_holds_every_judgement_and_every_visit_once(
-    ask: Run, catalogue: Record, council: str
-) -> None:
+def test_history_has_every_judgement_and_visit_once(ask: Run, catalogue: Record, council: str) -> None:
     rows = ask("history", council, "-f", "csv").rows
     in_the_record = [
         (one.framework, one.published or "", judgement.area, judgement.grade)
@@ -110,7 +108,7 @@ def test_history_holds_every_judgement_and_every_visit_once(
     assert [row for row in rows if row["area"] and not row["grade"] and row["change"] != "dropped"] == []
 
 
-def test_rows_stand_in_the_order_of_their_dates(ask: Run) -> None:
+def test_rows_are_ordered_by_date(ask: Run) -> None:
     dates = [row["inspection_start"] or row["published"] for row in ask("history", "leeds", "-f", "csv").rows]
     assert dates == sorted(dates)
 
@@ -123,19 +121,19 @@ NARROWER: dict[str, tuple[tuple[str, ...], Callable[[Row], bool]]] = {
         lambda row: row["area"] in ("overall", "adoption"),
     ),
     "a framework": (("--framework", "ilacs-2023"), lambda row: row["framework"] == "ilacs-2023"),
-    "from a year": (("--from", "2019"), lambda row: row["inspection_start"] >= "2019"),
-    "from a day": (("--from", "2018-10-29"), lambda row: row["inspection_start"] >= "2018-10-29"),
-    "to a month": (("--to", "2018-10"), lambda row: row["inspection_start"][:7] <= "2018-10"),
+    "from a year": (("--since", "2019"), lambda row: row["inspection_start"] >= "2019"),
+    "from a day": (("--since", "2018-10-29"), lambda row: row["inspection_start"] >= "2018-10-29"),
+    "to a month": (("--until", "2018-10"), lambda row: row["inspection_start"][:7] <= "2018-10"),
     "a year": (("--year", "2014"), lambda row: row["inspection_start"][:4] == "2014"),
     "a span": (
-        ("--from", "2014-09", "--to", "2016"),
+        ("--since", "2014-09", "--until", "2016"),
         lambda row: "2014-09" <= row["inspection_start"] < "2017",
     ),
 }
 
 
 @pytest.mark.parametrize("narrowing", NARROWER)
-def test_narrowing_leaves_rows_out_and_alters_none(ask: Run, narrowing: str) -> None:
+def test_narrowing_only_leaves_rows_out(ask: Run, narrowing: str) -> None:
     options, kept = NARROWER[narrowing]
     rating = "annual-rating"
     whole = [row for row in ask("history", *SIX, "-f", "csv").rows if row["kind"] != rating]
@@ -156,7 +154,7 @@ def test_as_of_gives_the_latest_inspection_by_then_with_its_own_changes(ask: Run
     assert {told(row) for row in rows} <= whole
 
 
-def test_changed_keeps_the_areas_in_which_something_moved(ask: Run) -> None:
+def test_changed_shows_only_areas_in_which_a_grade_moved(ask: Run) -> None:
     rows = ask("compare", "leeds", "brent", "-f", "csv").rows
     moved = {row["theme"] for row in rows if row["change"] in ("up", "down", "new", "dropped")}
     kept = ask("compare", "leeds", "brent", "--changed", "-f", "csv").rows
@@ -170,7 +168,7 @@ TURNINGS = [
 
 
 @pytest.mark.parametrize("turning", TURNINGS, ids=" ".join)
-def test_however_a_table_is_turned_it_carries_the_same_grades(ask: Run, turning: tuple[str, ...]) -> None:
+def test_every_layout_has_the_same_grades(ask: Run, turning: tuple[str, ...]) -> None:
     # One inspection a council, so that no turning has a choice of which to show.
     asked = ("compare", "leeds", "york", "hull", "--framework", "ilacs-2023")
     rows = ask(*asked, "-f", "csv").rows
@@ -181,13 +179,13 @@ def test_however_a_table_is_turned_it_carries_the_same_grades(ask: Run, turning:
 
 
 @pytest.mark.parametrize("turning", TURNINGS, ids=" ".join)
-def test_over_the_years_each_turning_holds_all_inspections(ask: Run, turning: tuple[str, ...]) -> None:
+def test_layouts_by_year_have_all_inspections(ask: Run, turning: tuple[str, ...]) -> None:
     rows = ask("compare", "leeds", "york", *turning, "-f", "csv").rows
     inspections = {(row["council"], row["published"]) for row in rows}
     assert len(inspections) == (8 if "years" in turning else 2)
 
 
-def test_councils_stand_in_the_order_given(ask: Run) -> None:
+def test_councils_come_in_the_order_given(ask: Run) -> None:
     for order in (("kent", "leeds", "brent"), ("brent", "kent", "leeds")):
         ran = ask("compare", *order, "-f", "csv")
         assert tuple(dict.fromkeys(row["council"] for row in ran.rows)) == order
@@ -200,12 +198,12 @@ def test_a_council_that_is_named_twice_is_shown_once(ask: Run, again: str) -> No
     assert ask("compare", "leeds", "york", again).raw == ask("compare", "leeds", "york").raw
 
 
-def test_one_council_alone_is_held_against_itself_before(ask: Run) -> None:
+def test_one_council_is_compared_with_its_inspection_before(ask: Run) -> None:
     rows = ask("compare", "leeds", "-f", "csv").rows
     assert list(dict.fromkeys(row["framework"] for row in rows)) == ["ilacs-2023", "ilacs-2026"]
 
 
-def test_a_joint_grade_stands_once_and_is_marked(ask: Run) -> None:
+def test_a_joint_grade_is_shown_once_and_marked(ask: Run) -> None:
     (row,) = ask("compare", "kent", "--area", "in-care", "--year", "2019", "-f", "csv").rows
     assert (row["theme"], row["area"]) == ("in-care", "in-care-and-care-leavers")
     assert ask("compare", "kent", "york").stdout.count("(joint)") == 1
@@ -229,7 +227,7 @@ def test_company_adds_columns_after_the_councils_asked_for(ask: Run) -> None:
     assert list(dict.fromkeys(row["council"] for row in rows)) == ["york", "kingston-upon-hull", "leeds"]
 
 
-def test_a_difference_to_another_council_is_told_and_is_no_change(ask: Run) -> None:
+def test_a_difference_from_a_baseline_is_not_a_change(ask: Run) -> None:
     plain, held = ask("compare", "leeds", "york"), ask("compare", "leeds", "york", "--baseline", "kent")
     assert "Leeds, Help and protection   better by 2" in held.stdout
     assert "York, Children in care       not comparable" in held.stdout

@@ -11,7 +11,7 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.answers.long_rows import rows
+from ofstedcmp.answers.long_rows import change_columns
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 
@@ -30,7 +30,7 @@ LONG = {
 @pytest.mark.parametrize(
     ("before", "after", "steps"), [("G", "O", 1), ("O", "RI", -2), ("I", "I", 0)], ids=["up", "down", "same"]
 )
-def test_a_grade_behind_a_joint_one_has_the_last_separate_grade_with_plain_steps(
+def test_a_grade_after_a_joint_grade_has_columns_of_the_last_separate_grade(
     before: str, after: str, steps: int
 ) -> None:
     said = history(
@@ -39,12 +39,13 @@ def test_a_grade_behind_a_joint_one_has_the_last_separate_grade_with_plain_steps
         inspected("ilacs-2018", "2019-06-01", "G G G G"),
         inspected("ilacs-2023", "2024-06-01", f"G G G G {after}"),
     )
-    found = rows(RECORD.yardstick, RECORD.council("kent"), said)
-    (leavers,) = (row for row in found if row["change"] == "new" and row["area"] == "care-leavers")
+    found = [finding for one in said for finding in one.findings]
+    (leavers,) = (one for one in found if one.change.word == "new" and one.area.id == "care-leavers")
     grades = {"O": "outstanding", "G": "good", "I": "inadequate"}
     separate = said[0].inspection
-    assert [leavers[name] for name in SEPARATE] == [grades[before], separate.published, steps]
-    others = [row for row in found if row["change"] != "new"]
+    columns = change_columns(leavers.change)
+    assert [columns[name] for name in SEPARATE] == [grades[before], separate.published, steps]
+    others = [change_columns(one.change) for one in found if one.change.word != "new"]
     assert {row[name] for row in others for name in SEPARATE} == {None}
 
 
@@ -54,8 +55,17 @@ def test_no_separate_grade_before_leaves_the_columns_empty() -> None:
         inspected("ilacs-2018", "2019-06-01", "G G G G"),
         inspected("ilacs-2023", "2024-06-01", "G G G G I"),
     )
-    found = rows(RECORD.yardstick, RECORD.council("kent"), said)
+    found = [change_columns(finding.change) for one in said for finding in one.findings]
     assert {row[name] for row in found for name in SEPARATE} == {None}
+
+
+def test_every_row_has_the_columns_of_its_change() -> None:
+    for council in RECORD.inspected:
+        findings = [finding for one in RECORD.history(council) for finding in one.findings]
+        graded = [row for row in ofstedcmp.rows(RECORD, [council]) if row["area"]]
+        for row, finding in zip(graded, findings, strict=True):
+            assert row["area"] == finding.area.id
+            assert row == row | change_columns(finding.change)
 
 
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG.keys())
@@ -104,9 +114,7 @@ def test_rows_name_the_folder_that_a_grade_comes_from_and_who_led_the_inspection
     assert {row["data_folder"] for row in found if row not in mine} == {""}
 
 
-def test_of_one_inspection_in_two_folders_each_grade_names_the_one_whose_reading_stands(
-    ask: Run, own: Path, tmp_path: Path
-) -> None:
+def test_each_grade_names_the_folder_its_reading_comes_from(ask: Run, own: Path, tmp_path: Path) -> None:
     later = tmp_path / "later"
     (later / "inspections").mkdir(parents=True)
     text = (own / "inspections/leeds.yaml").read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ def said(run: Run, council: str, date: str) -> str:
         ("leeds", "2022", ""),
     ],
 )
-def test_the_body_in_charge_on_the_day_is_named_and_no_other(
+def test_show_names_the_body_that_ran_the_services_on_the_day(
     run: Run, council: str, date: str, expected: str
 ) -> None:
     assert said(run, council, date) == expected
@@ -57,9 +57,7 @@ def test_the_body_in_charge_on_the_day_is_named_and_no_other(
         ("2022-01-01", "Company (since 2021)"),
     ],
 )
-def test_a_period_has_its_first_and_its_last_day_and_what_is_not_known_is_said(
-    when: str, expected: str
-) -> None:
+def test_a_body_is_named_from_its_first_day_to_its_last(when: str, expected: str) -> None:
     bodies = (Body("Trust", "2016-04", "2019-06-30"), Body("Company", "2021"))
     assert running(Record().councils["york"]._replace(run_by=bodies), when) == expected
 

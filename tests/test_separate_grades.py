@@ -22,7 +22,7 @@ def latest(*inspections: object) -> Change:
 
 
 @pytest.mark.parametrize("between", [(JOINT,), (JOINT, JOINT_AGAIN)], ids=["one joint grade", "two"])
-def test_the_last_separate_grade_is_found_behind_any_number_of_joint_grades(
+def test_the_last_separate_grade_is_found_before_any_number_of_joint_grades(
     between: tuple[object, ...],
 ) -> None:
     change = latest(SEPARATE, *between, SPLIT)
@@ -33,7 +33,7 @@ def test_the_last_separate_grade_is_found_behind_any_number_of_joint_grades(
     assert since.previous[0][0] == SEPARATE
 
 
-def test_where_there_never_was_a_separate_grade_there_is_nothing_to_hold_it_against() -> None:
+def test_without_a_separate_grade_before_there_is_no_comparison() -> None:
     assert latest(JOINT, JOINT_AGAIN, SPLIT).since_separate is None
 
 
@@ -45,7 +45,7 @@ def test_its_footnotes_say_what_changed_since_then() -> None:
     assert [RECORD.caveats[name] for name in ("C4", "C2", "C12")] == texts
 
 
-def test_changes_lists_them_apart_and_counts_them_in_no_total(run: Run) -> None:
+def test_changes_lists_separate_grades_apart_and_does_not_total_them(run: Run) -> None:
     of_all = run("changes", "--area", "care-leavers", "-f", "plain").stdout
     down = run("changes", "--area", "care-leavers", "--down", "-f", "plain").stdout
     below = [
@@ -71,13 +71,13 @@ def test_changes_lists_them_apart_and_counts_them_in_no_total(run: Run) -> None:
         ("sif-2013/leadership", "ilacs-2023/leadership", False),
     ],
 )
-def test_explain_says_what_is_shown_where_a_joint_grade_came_between(
+def test_explain_pair_mentions_a_joint_grade_in_between(
     run: Run, earlier: str, later: str, between: bool
 ) -> None:
     assert ("Where a joint grade came in between" in run("explain", "pair", earlier, later).stdout) == between
 
 
-def test_an_overall_grade_for_part_of_the_services_says_for_which_part(run: Run) -> None:
+def test_an_overall_grade_of_some_services_names_them(run: Run) -> None:
     for words, part in (
         (
             ("history", "sandwell", "-f", "lines"),

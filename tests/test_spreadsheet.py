@@ -220,7 +220,7 @@ def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
     assert sheets.events[0].sources == ((sheets.source, None),)
     assert [note.split("left out: ")[1] for note in sheets.notes] == [
         "'LA Monitoring visit' gives no grade",
-        "'ILACS Joint Visit' is no type of inspection that is known",
+        "'ILACS Joint Visit' is not a known type of inspection",
     ]
 
 
@@ -229,14 +229,14 @@ def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
     [
         (1, "Atlantis", "no council is called 'Atlantis'"),
         (1, "", "a council's name is empty"),
-        (2, "soon", "'soon' is no date"),
-        (2, "44599", "'44599' is no date"),
+        (2, "soon", "'soon' is not a date"),
+        (2, "44599", "'44599' is not a date"),
         (2, date(2022, 4, 1), "published on 2022-03-25 and began on 2022-04-01"),
-        (3, date(1922, 3, 25), "is no date"),
-        (4, "ILACS Long Inspection", "is no type of inspection that is known"),
-        (7, "Good*", "'Good*' is no grade"),
-        (7, "Adequate", "'Adequate' is no grade"),
-        (7, 3, "'3' is no grade"),
+        (3, date(1922, 3, 25), "is not a date"),
+        (4, "ILACS Long Inspection", "is not a known type of inspection"),
+        (7, "Good*", "'Good*' is not a grade"),
+        (7, "Adequate", "'Adequate' is not a grade"),
+        (7, 3, "'3' is not a grade"),
     ],
 )
 def test_what_cannot_be_told_is_left_out_and_noted(

@@ -11,8 +11,8 @@ from unittest import mock
 import pytest
 from workbooks import COVER, HISTORY, LEEDS, RECORD, Rows, ods, read, refusal, xlsx
 
-from ofstedcmp.reports import sheets
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports import workbook
 from ofstedcmp.reports.spreadsheet import read_spreadsheet
 
 HOMES: Rows = [["URN", "Provision type", "Local authority"], ["1", "Children's home", "Leeds"]]
@@ -137,7 +137,7 @@ def test_a_tag_that_is_not_closed_is_refused_and_does_not_keep_it_busy(tmp_path:
 def test_a_sheet_of_absurd_size_is_refused(tmp_path: Path, rows: str) -> None:
     book = tmp_path / "book"
     said = refused(ods(book, f'<table:table table:name="a">{rows}</table:table>'))
-    assert said.startswith("has sheets of absurd size")
+    assert said.startswith("has sheets that are far too large")
 
 
 def test_empty_cells_to_the_ends_of_a_sheet_take_no_room(tmp_path: Path) -> None:
@@ -150,9 +150,9 @@ def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     book = tmp_path / "book"
     ods(book, {f"Sheet {number}": [["x"]] for number in range(201)})
     assert refused(book) == "has 201 sheets"
-    monkeypatch.setattr(sheets, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1000)
     assert "when unpacked" in refused(book)
-    monkeypatch.setattr(sheets, "MAX_BYTES", 1000)
+    monkeypatch.setattr(workbook, "MAX_BYTES", 1000)
     assert refused(book).startswith("is larger than")
 
 

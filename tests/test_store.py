@@ -17,9 +17,9 @@ from ofstedcmp.records import yaml_files
 from ofstedcmp.records.yaml_files import Document, dump, read
 
 FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
-    "a key that stands twice": (
+    "a key that appears twice": (
         "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n",
-        ["4:3: the key 'c' stands twice", "5:1: the key 'a' stands twice"],
+        ["4:3: the key 'c' appears twice", "5:1: the key 'a' appears twice"],
     ),
     "an anchor": ("a:\n- &x 1\n", ["2:3: an anchor (&) is not allowed"]),
     "an anchor at a key": ("&x a: 1\n", ["1:1: an anchor (&) is not allowed"]),
@@ -44,10 +44,10 @@ FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "10,000 lists in each other": ("[" * 10_000, ["1:25: more than 24 levels deep"]),
     "10,000 lists in block style": ("- " * 10_000, ["1:49: more than 24 levels deep"]),
     "10,000 mappings in each other": ("{a: " * 10_000, ["1:97: more than 24 levels deep"]),
-    "a NUL": ("a: 1\nb: x\0y\n", ["2:5: holds the control character U+0000"]),
-    "a line end of Unicode": ("a: x\u2028y\n", ["1:5: holds the control character U+2028"]),
-    "a line end of terminals": ("a: 'x\x85y'\n", ["1:6: holds the control character U+0085"]),
-    "an escape code": ("a: \x1b[31mred\n", ["1:4: holds the control character U+001B"]),
+    "a NUL": ("a: 1\nb: x\0y\n", ["2:5: contains the control character U+0000"]),
+    "a line end of Unicode": ("a: x\u2028y\n", ["1:5: contains the control character U+2028"]),
+    "a line end of terminals": ("a: 'x\x85y'\n", ["1:6: contains the control character U+0085"]),
+    "an escape code": ("a: \x1b[31mred\n", ["1:4: contains the control character U+001B"]),
     "Latin-1": ("a: 1\nb: caf\xe9\n".encode("latin-1"), ["2:7: is not UTF-8 text"]),
     "Latin-1 after a byte order mark": (b"\xef\xbb\xbfa: caf\xe9\n", ["1:7: is not UTF-8 text"]),
     "UTF-16": ("a: 1\n".encode("utf-16"), ["1:1: is not UTF-8 text"]),
@@ -89,16 +89,14 @@ def told(found: Document) -> list[str]:
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("name", FAULTS)
-def test_what_is_no_plain_yaml_is_told_with_its_line_and_column(name: str, tmp_path: Path) -> None:
+def test_yaml_that_is_not_allowed_is_reported_at_its_place(name: str, tmp_path: Path) -> None:
     content, problems = FAULTS[name]
     assert told(document(tmp_path, content)) == problems
 
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("name", NOT_YAML)
-def test_what_is_no_yaml_at_all_is_told_where_it_ends_and_not_judged_in_part(
-    name: str, tmp_path: Path
-) -> None:
+def test_invalid_yaml_is_reported_at_its_place_and_has_no_value(name: str, tmp_path: Path) -> None:
     content, place = NOT_YAML[name]
     found = document(tmp_path, content)
     (problem,) = told(found)
@@ -107,7 +105,7 @@ def test_what_is_no_yaml_at_all_is_told_where_it_ends_and_not_judged_in_part(
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_what_other_readers_guess_at_stays_text(text: str, tmp_path: Path) -> None:
+def test_text_that_other_readers_convert_stays_text(text: str, tmp_path: Path) -> None:
     found = document(tmp_path, f"a: {text}\n")
     assert (found.value, found.problems) == ({"a": text}, [])
 
@@ -117,19 +115,19 @@ def test_integers_true_false_and_null_are_the_only_other_values(tmp_path: Path) 
     assert found.value == {"a": [1, -20, 0, True, False, None, None, "1", "true"], "b": None}
 
 
-def test_every_key_is_text_whatever_it_looks_like(tmp_path: Path) -> None:
+def test_every_key_is_text(tmp_path: Path) -> None:
     found = document(tmp_path, "1: a\ntrue: b\nnull: c\n2024-01-01: d\n")
     assert (found.value, found.problems) == ({"1": "a", "true": "b", "null": "c", "2024-01-01": "d"}, [])
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# nothing\n", "---\n"])
-def test_an_empty_file_has_no_value_and_no_problem_of_its_own(content: str, tmp_path: Path) -> None:
+def test_an_empty_file_has_no_value_and_no_problem(content: str, tmp_path: Path) -> None:
     found = document(tmp_path, content)
     assert (found.value, found.problems) == (None, [])
 
 
 @pytest.mark.parametrize("content", ["\ufeffa:\n- b\n", "a:\r\n- b\r\n", "a:\n- b", "a: # why\n- b\n"])
-def test_a_mark_line_ends_and_comments_do_not_change_what_is_read(content: str, tmp_path: Path) -> None:
+def test_byte_order_mark_line_ends_and_comments_change_nothing(content: str, tmp_path: Path) -> None:
     found = document(tmp_path, content)
     assert (found.value, found.problems) == ({"a": ["b"]}, [])
 
@@ -150,7 +148,7 @@ def test_24_levels_are_read_and_25_are_not(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("limit", [26, 100, 900])
-def test_our_own_limit_answers_where_the_library_has_one_too(
+def test_our_own_limit_on_nesting_is_reported_before_the_library_s(
     limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parse = yaml.parse
@@ -169,11 +167,11 @@ def test_our_own_limit_answers_where_the_library_has_one_too(
 
 
 @pytest.mark.usefixtures("either_loader")
-def test_a_level_too_deep_is_named_before_what_is_wrong_behind_it(tmp_path: Path) -> None:
+def test_nesting_that_is_too_deep_is_reported_before_later_faults(tmp_path: Path) -> None:
     assert told(document(tmp_path, "[" * 25 + "]" * 24 + "\n*")) == ["1:25: more than 24 levels deep"]
 
 
-def test_a_bomb_of_aliases_is_refused_without_being_expanded(tmp_path: Path) -> None:
+def test_aliases_are_refused_without_being_expanded(tmp_path: Path) -> None:
     levels = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 12)]
     found = document(tmp_path, "a0: &a0 ha\n" + "\n".join(levels) + "\n")
     assert told(found)[0] == "1:5: an anchor (&) is not allowed"
@@ -181,7 +179,7 @@ def test_a_bomb_of_aliases_is_refused_without_being_expanded(tmp_path: Path) -> 
     assert found.value["a11"] == [None] * 10
 
 
-def test_a_tag_that_would_call_a_function_calls_none(tmp_path: Path) -> None:
+def test_a_tag_calls_no_function(tmp_path: Path) -> None:
     trace = tmp_path / "called"
     found = document(tmp_path, f"a: !!python/object/apply:os.mkdir ['{trace}']\n")
     assert told(found) == ["1:4: a tag (tag:yaml.org,2002:python/object/apply:os.mkdir) is not allowed"]
@@ -205,21 +203,21 @@ IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("what", IN_THE_WAY)
-def test_what_stands_in_the_place_of_a_file_is_told_and_not_waited_for(what: str, tmp_path: Path) -> None:
+def test_reading_a_folder_pipe_or_broken_link_reports_a_problem(what: str, tmp_path: Path) -> None:
     make, message = IN_THE_WAY[what]
     path = tmp_path / "file.yaml"
     make(path)
     assert told(read(path)) == [f"1:1: {message}"]
 
 
-def test_a_file_over_the_bound_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_files, "MAX_BYTES", 1024 * 1024)
     text = "a: " + "x" * (1024 * 1024 - 3)
     assert not document(tmp_path, text).problems
     assert told(document(tmp_path, text + "x")) == ["1:1: is larger than 1 MB"]
 
 
-def test_a_problem_deep_inside_has_the_place_of_its_value_or_of_the_nearest_thing_above(
+def test_a_problem_has_the_place_of_its_value_or_of_the_nearest_one_above(
     tmp_path: Path,
 ) -> None:
     found = document(tmp_path, "a:\n  b:\n  - c: 1\n    d: 2\n")
@@ -233,7 +231,7 @@ def test_a_problem_deep_inside_has_the_place_of_its_value_or_of_the_nearest_thin
 
 def test_a_message_that_quotes_the_file_cannot_steer_a_terminal(tmp_path: Path) -> None:
     found = document(tmp_path, '"\\e[2J\\n": 1\n"\\e[2J\\n": 2\n')
-    assert told(found) == ["2:1: the key '\\x1b[2J\\n' stands twice"]
+    assert told(found) == ["2:1: the key '\\x1b[2J\\n' appears twice"]
 
 
 AWKWARD = [
@@ -252,7 +250,9 @@ VALUES = st.recursive(
 
 @settings(deadline=None)
 @given(value=VALUES)
-def test_what_is_dumped_is_read_back_as_it_was(value: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_reading_returns_the_values_that_were_written(
+    value: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.getbasetemp()
     found = document(folder, dump(value))
     # repr tells 1 from True, which are equal.
@@ -261,7 +261,7 @@ def test_what_is_dumped_is_read_back_as_it_was(value: Any, tmp_path_factory: pyt
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("text", AWKWARD)
-def test_what_is_dumped_is_read_back_with_libyaml_and_without_it(text: str, tmp_path: Path) -> None:
+def test_reading_returns_the_values_that_were_written_without_libyaml_too(text: str, tmp_path: Path) -> None:
     value = {text: text, "list": [text, text * 20], "a mapping": {"a": text, "b": text}}
     found = document(tmp_path, dump(value))
     assert (found.value, found.problems) == (value, [])
@@ -275,7 +275,7 @@ def test_one_content_has_one_form(value: Any, tmp_path_factory: pytest.TempPathF
     assert dump(again) == dump(value) == text
 
 
-def test_what_is_short_stands_on_one_line_and_what_is_long_on_several() -> None:
+def test_short_lists_and_mappings_are_written_on_one_line() -> None:
     content = {"short": {"a": 1, "b": "x"}, "long": {"a": "x" * 80, "b": "y" * 80}, "list": ["a", "b"]}
     lines = ["short: {a: 1, b: x}", "long:", f"  a: {'x' * 80}", f"  b: {'y' * 80}", "list: [a, b]", ""]
     assert dump(content).split("\n") == lines

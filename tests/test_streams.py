@@ -121,7 +121,7 @@ def test_no_command_complains_of_a_reader_that_went_away(
 
 
 @pytest.mark.parametrize("command", PRINTING)
-def test_every_command_tells_of_a_full_disk_in_one_line(
+def test_every_command_reports_a_full_disk_in_one_line(
     brought: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     code, said = unwillingly(errno.ENOSPC, command, brought, capsys)

@@ -29,7 +29,7 @@ def change(theme: str, *inspections: object) -> Change:
         inspected("ilacs-2026", "2026-05-01", "G G G G"),
     ],
 )
-def test_frameworks_that_no_crosswalk_connects_are_not_compared_but_named(later: object, theme: str) -> None:
+def test_grades_of_unconnected_frameworks_are_named_but_not_compared(later: object, theme: str) -> None:
     found = change(theme, OLD, later)
     assert (found.word, found.steps, found.basis, found.counted) == ("not-comparable", None, None, False)
     ((earlier, ancestor),) = found.previous
@@ -51,30 +51,30 @@ def test_what_the_crosswalk_calls_not_comparable_has_its_caveat_and_no_other() -
     assert found.previous[0][1].area == "safeguarding-overall"
 
 
-def test_nothing_is_missed_where_nothing_comparable_could_have_been_held() -> None:
+def test_a_first_grade_has_no_caveat_if_nothing_comparable_could_be_missing() -> None:
     before = inspected("slac-2009", "2010-01-01", "- I A")
     found = change("help-and-protection", before, inspected("cp-2012", "2012-10-01", "- G -"))
     assert (found.word, found.caveats) == ("first", ())
 
 
-def test_a_first_grade_says_so_where_the_one_before_it_is_not_held() -> None:
+def test_a_first_grade_has_a_caveat_if_the_grade_before_is_missing() -> None:
     before = inspected("sif-2013", "2015-01-01", "G G G G G -")
     found = change("leadership", before, JOINT)
     assert (found.word, found.caveats) == ("first", ("C16",))
 
 
-def test_a_grade_that_was_not_judged_before_is_a_first_one() -> None:
+def test_a_grade_after_not_judged_is_a_first_grade() -> None:
     before = inspected("ilacs-2018", "2018-06-01", "G NJ G G")
     found = change("leadership", OLD, before, JOINT)
     assert (found.word, found.previous) == ("first", ())
 
 
-def test_a_joint_grade_before_is_no_care_leavers_grade_and_the_footnote_says_so() -> None:
+def test_a_joint_grade_is_not_a_care_leavers_grade() -> None:
     found = change("care-leavers", JOINT, inspected("ilacs-2023", "2023-06-01", "G G G G O"))
     assert (found.word, found.caveats, found.since_separate) == ("new", ("C4",), None)
 
 
-def test_a_grade_that_is_separate_again_is_held_against_the_last_separate_one_beside_the_word() -> None:
+def test_a_separate_grade_is_compared_with_the_last_separate_grade() -> None:
     found = change("care-leavers", SIF, JOINT, inspected("ilacs-2023", "2023-06-01", "G G G G O"))
     since = found.since_separate
     assert since is not None
@@ -82,18 +82,18 @@ def test_a_grade_that_is_separate_again_is_held_against_the_last_separate_one_be
     assert not found.counted
 
 
-def test_a_second_hand_grade_says_so_even_where_nothing_stands_before_it() -> None:
+def test_a_second_hand_first_grade_has_a_caveat() -> None:
     found = change("leadership", inspected("ilacs-2018", "2019-01-01", "G G G G", press=True))
     assert (found.word, found.caveats) == ("first", ("C13",))
 
 
-def test_a_second_hand_grade_keeps_the_caveats_of_what_it_is_held_against() -> None:
+def test_a_second_hand_grade_keeps_the_caveats_of_its_comparison() -> None:
     found = change("care-leavers", SIF, inspected("ilacs-2023", "2023-06-01", "G G G G G", press=True))
     assert found.caveats[-1] == "C13"
     assert "C12" in found.caveats
 
 
-def test_ancestors_that_disagree_keep_their_caveats_and_where_they_come_from() -> None:
+def test_ancestors_that_disagree_keep_their_caveats_and_inspections() -> None:
     before = inspected("cp-2012", "2012-10-01", "I A A", press=True)
     later = inspected("sif-2013", "2015-01-01", "RI RI RI RI RI RI")
     found = change("help-and-protection", before, later)
@@ -111,12 +111,12 @@ def test_ancestors_that_disagree_keep_their_caveats_and_where_they_come_from() -
     assert (first_hand.word, first_hand.second_hand) == ("not-comparable", False)
 
 
-def test_an_implied_rating_names_what_it_is_not_held_against() -> None:
+def test_an_implied_rating_names_the_grade_before() -> None:
     before, later = [one for one in RECORD.history("cheshire-west-and-chester") if one.inspection.annual][:2]
     assert [one for one, _ in finding(later, "rating").change.previous] == [before.inspection]
 
 
-def test_an_overall_that_nobody_holds_is_not_said_to_be_dropped() -> None:
+def test_a_missing_overall_grade_is_not_dropped() -> None:
     before = inspected("ilacs-2023", "2024-01-01", "- G G G G")
     assert moves(history(RECORD, before, inspected("ilacs-2026", "2026-05-01", "G G G G")), "overall") == [
         "",
@@ -124,7 +124,7 @@ def test_an_overall_that_nobody_holds_is_not_said_to_be_dropped() -> None:
     ]
 
 
-def test_a_grade_off_the_scale_and_a_framework_without_one_have_no_rank() -> None:
+def test_a_grade_outside_the_scale_has_no_rank() -> None:
     adequate, good = (Judgement("overall", (Reading(REPORT, "report", one),)) for one in ("adequate", "good"))
     sif, visits = RECORD.frameworks["sif-2013"], RECORD.frameworks["ucra-2009"]
     assert [rank_of(one, sif, RECORD.scales) for one in (adequate, good)] == [None, 2]
@@ -132,7 +132,7 @@ def test_a_grade_off_the_scale_and_a_framework_without_one_have_no_rank() -> Non
     assert rank_of(good, visits, RECORD.scales) is None
 
 
-def test_of_two_that_began_on_one_day_the_one_published_first_comes_first() -> None:
+def test_inspections_of_one_day_are_ordered_by_publication() -> None:
     one, other, third = (
         inspected(framework, "2014-01-01", grades)._replace(published=published)
         for framework, grades, published in (

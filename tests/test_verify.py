@@ -100,7 +100,7 @@ def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path
     without = one._replace(judgements=one.judgements[:-1])
     answer, well = verified([Outcome(Path("report.pdf"), (without,))], catalogue)
     assert not well
-    (row,) = answer.rows
+    (row,) = answer.named_rows()
     assert (row["about"], row["report"], row["record"]) == ("overall", "nothing", "requires-improvement")
 
 

@@ -90,5 +90,5 @@ def inspections(folder: Path, catalogue: Record) -> Counter[tuple[str, str, str 
     return Counter(
         (one.council, one.framework, one.published)
         for path in files
-        for _, one in strictly(path, catalogue).inspections
+        for one in strictly(path, catalogue).inspections
     )

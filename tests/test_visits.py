@@ -13,9 +13,8 @@ from made import bytes_of, strictly, written
 
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.merging.merge import merge_event
-from ofstedcmp.records.merging.same_visit import completed, same_visit
-from ofstedcmp.records.types import Event, Source
+from ofstedcmp.records.merging.same_visit import completed, merge_event, same_visit
+from ofstedcmp.records.types import Event, Mention, Source
 from ofstedcmp.reports.importing import merged
 
 RECORD = Record()
@@ -26,22 +25,24 @@ REPORT = Source("report-2025-01-20", "report", "Leeds: a later report", "2025-01
 STATISTICS = Source("statistics-2024", "official-statistics", "Statistics", "2024-07-18")
 
 READ = Event(
-    "leeds", "focused-visit", "2024-02-06", "2024-02-07", "2024-03-12",
-    topics=("care-leavers",), priority_actions=2, sources=((LETTER, None),),
+    "leeds", "focused-visit", start="2024-02-06", end="2024-02-07", published="2024-03-12",
+    topics=("care-leavers",), priority_actions=2, sources=(Mention(LETTER),),
 )  # fmt: skip
-COUNTED = Event("leeds", "focused-visit", "2024-02-06", about="Care leavers", sources=((STATISTICS, None),))
+COUNTED = Event(
+    "leeds", "focused-visit", start="2024-02-06", about="Care leavers", sources=(Mention(STATISTICS),)
+)
 TOLD = Event(
     "leeds",
     "focused-visit",
-    "2024-02",
+    start="2024-02",
     framework="ilacs-2023",
     priority_actions="yes",
-    sources=((REPORT, 2),),
+    sources=(Mention(REPORT, 2),),
 )
 
 
 @pytest.mark.parametrize("order", [*permutations([READ, COUNTED, TOLD])])
-def test_a_letter_completes_what_others_tell_of_the_visit_in_any_order(order: tuple[Event, ...]) -> None:
+def test_a_letter_completes_a_visit_in_any_order(order: tuple[Event, ...]) -> None:
     held: list[Event] = []
     for event in order:
         held, _ = merge_event(held, event)
@@ -68,7 +69,7 @@ def test_a_letter_completes_what_others_tell_of_the_visit_in_any_order(order: tu
         (READ._replace(council="kent"), False),
     ],
 )
-def test_two_entries_are_one_visit_where_their_days_overlap(other: Event, same: bool) -> None:
+def test_two_entries_are_one_visit_if_their_days_overlap(other: Event, same: bool) -> None:
     assert same_visit(READ, other) is same_visit(other, READ) is same
 
 
@@ -79,7 +80,7 @@ def test_the_days_of_the_letter_stand() -> None:
 
 
 def test_two_letters_that_differ_on_one_visit_are_a_conflict() -> None:
-    other = READ._replace(end="2024-02-08", sources=((LETTER._replace(sha256="b" * 64), None),))
+    other = READ._replace(end="2024-02-08", sources=(Mention(LETTER._replace(sha256="b" * 64)),))
     held, result = merge_event([READ], other)
     assert (held, result.word) == ([READ], "conflict")
     _, entries = merged({}, [], [READ, other], RECORD)
@@ -88,13 +89,13 @@ def test_two_letters_that_differ_on_one_visit_are_a_conflict() -> None:
 
 
 def test_a_second_copy_of_a_letter_changes_nothing() -> None:
-    copy = READ._replace(sources=((LETTER._replace(sha256="b" * 64), None),))
+    copy = READ._replace(sources=(Mention(LETTER._replace(sha256="b" * 64)),))
     assert merge_event([READ], copy)[0] == [READ]
 
 
 def test_a_letter_read_without_its_date_first_is_one_source() -> None:
     undated = LETTER._replace(id="focused-visit-2024-02-06", published=None)
-    first = READ._replace(published=None, sources=((undated, None),))
+    first = READ._replace(published=None, sources=(Mention(undated),))
     for one in (completed(first, READ), completed(READ, first)):
         assert one.sources == ((LETTER, None),)
 
@@ -107,7 +108,7 @@ def test_letters_are_imported_once_and_verified(tmp_path: Path, run: Run) -> Non
         0, "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict.",
     )  # fmt: skip
     before = bytes_of(data)
-    (event,) = (event for _, event in strictly(data / "inspections" / "leeds.yaml", RECORD).events)
+    (event,) = strictly(data / "inspections" / "leeds.yaml", RECORD).events
     assert (event.start, event.topics, event.priority_actions) == ("2018-02-06", ("care-leavers",), 0)
     assert run("import", "--write", data, path).stdout.endswith("1 unchanged, 0 conflict.\n")
     assert bytes_of(data) == before

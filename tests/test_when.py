@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.reports.document import DASHES
-from ofstedcmp.reports.when import LONGEST, day, visit
+from ofstedcmp.reports.visit_dates import LONGEST, day, visit
 
 # Dates
 

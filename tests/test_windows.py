@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ntpath
 import os
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from command import ROOT
@@ -32,13 +30,6 @@ def test_every_file_can_have_its_name_there() -> None:
     assert len(set(lower)) == len(lower)
 
 
-def test_what_an_import_moves_is_found_by_paths_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_folder, "os", SimpleNamespace(path=ntpath))
-    waits = rf"C:\Ofsted\data\{data_folder.PENDING}\inspections\leeds.yaml"
-    assert data_folder.moved_to(waits) == r"C:\Ofsted\data\inspections\leeds.yaml"
-    assert data_folder.moved_to(r"C:\Ofsted\data\inspections\leeds.yaml") is None
-
-
 @pytest.mark.parametrize(
     ("path", "name"),
     [
@@ -47,10 +38,10 @@ def test_what_an_import_moves_is_found_by_paths_of_its_kind(monkeypatch: pytest.
         (r"..\out.HTML", "html"),
     ],
 )
-def test_the_ending_of_such_a_path_names_the_format(path: str, name: str) -> None:
+def test_the_extension_of_a_windows_path_picks_the_format(path: str, name: str) -> None:
     output = Output()
     output.path = path
-    assert output.format_of(None) == name
+    assert output.format_name == name
 
 
 def test_names_in_the_record_have_one_separator_whatever_the_systems_is() -> None:

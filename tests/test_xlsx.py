@@ -18,7 +18,7 @@ import python_calamine
 from command import RECORDS, Run, in_its_own_process
 
 from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 from ofstedcmp.formats.xlsx import COLOURS, render
 
 pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
@@ -105,11 +105,11 @@ def test_what_is_there_to_be_looked_at_is_a_word_or_a_number(book: Open, words: 
 
 
 def test_ungraded_visits_are_counted(ask: Run, book: Open) -> None:
-    dots = ask("history", "leeds", "--from", "2013").stdout
-    (row,) = [row for row in book("history", "leeds", "--from", "2013")["Leeds"] if "Ungraded" in str(row[0])]
-    told = sum(int(cell) for cell in row[1:] if cell)
+    words = "history", "leeds", "--since", "2013"
+    dots, sheet = ask(*words).stdout, book(*words)["Leeds"]
+    (row,) = [row for row in sheet if "Ungraded" in str(row[0])]
     (line,) = [line for line in dots.split("\n") if line.startswith("Ungraded visits before")]
-    assert told == line.count("·") > 0
+    assert sum(int(cell) for cell in row[1:] if cell) == line.count("·") > 0
 
 
 def test_footnotes_texts_and_the_source_stand_on_a_sheet_of_their_own(ask: Run, book: Open) -> None:
@@ -297,4 +297,4 @@ def test_it_is_not_for_standard_output(ask: Run) -> None:
     for words in (("-f", "xlsx"), ("-f", "xlsx", "-o", "-")):
         ran = ask("compare", "leeds", *words)
         assert (ran.code, ran.raw) == (2, b"")
-        assert ran.stderr == "ofstedcmp: xlsx is a file and not for standard output: add -o FILE.xlsx.\n"
+        assert ran.stderr == "ofstedcmp: xlsx can only be saved to a file: add -o FILE.xlsx.\n"

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.spreadsheet import Sheets, read_spreadsheet
 
 Rows = Sequence[Sequence[object]]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.grids import Line, cell, inspection_heading, lines
 from ofstedcmp.answers.newer_reports import below, first, outdated
 from ofstedcmp.answers.successions import endings, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Table, Text
@@ -16,28 +17,20 @@ from ofstedcmp.dates import month_in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
-    from ofstedcmp.answers.grids import Line
     from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
     from ofstedcmp.grade_changes import Compared
     from ofstedcmp.records.types import Council
 
 DIMENSIONS = ("councils", "years", "areas")
+# --changed shows only areas with one of these changes.
+MOVED = ("up", "down", "dropped", "new")
+# Which of DIMENSIONS are the rows and which are the columns.
+Layout = tuple[str, str]
+# One inspection of one council: the subject of a column, or of a row.
+Point = tuple["Council", "Compared"]
 AREA, THEME = COLUMNS.index("area"), COLUMNS.index("theme")
-
-
-class Layout(NamedTuple):
-    """Which of DIMENSIONS are the rows and which are the columns."""
-
-    rows: str = "areas"
-    columns: str = "councils"
-
-
-class Point(NamedTuple):
-    """One inspection of one council: the subject of a column, or of a row."""
-
-    council: Council
-    one: Compared
 
 
 def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
@@ -53,7 +46,7 @@ def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
         down = "years"
     if down == across:
         raise UsageError(f"rows and columns cannot both be {down}: give two of {', '.join(DIMENSIONS)}.")
-    return Layout(down, across)
+    return down, across
 
 
 def compare(
@@ -76,19 +69,20 @@ def compare(
     shown = slice(-1, None)
     if "years" in turned:
         shown = slice(-2 if len(councils) == 1 and not every else None, None)
-    own = {one: selection.numbers(inspections(record.base, one))[shown] for one in councils}
-    numbers = [number for some in own.values() for number in some]
+    own = {one: selection.inspections(inspections(record.base, one))[shown] for one in councils}
+    numbers = [row.number for rows in own.values() for row in rows]
     rows = grade_rows(record.base, numbers, selection.areas, selection.until)
     changes = counted_changes(record.base, numbers, selection.areas)
     notes = [*remarks, *endings(record, councils)]
     if selection.changed:
-        _, moved = _grid(record, councils, selection, shown)
-        rows = [row for row in rows if any(line.covers(row[THEME], str(row[AREA])) for line in moved)]
+        _, moved = _grid(record, own, selection)
+        rows = [row for row in rows if any(line.covers(row[THEME], row[AREA]) for line in moved)]
         changes = [change for change in changes if any(line.covers(*change[:2]) for line in moved)]
-    elif not selection.areas and not selection.all_areas:
+    elif selection.hides:
         hidden = grades_of_hidden_themes(record.base, numbers)
         if hidden:
             notes.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
+    directions = [direction for *_, direction in changes]
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
@@ -96,7 +90,7 @@ def compare(
         alone = named[0] if len(councils) == 1 else None
         newer = outdated(record, named, selection.until)
         words.marked = frozenset() if alone else frozenset(council.id for council, _ in newer)
-        points, wanted = _grid(record, councils, selection, shown)
+        points, wanted = _grid(record, own, selection)
         yield from first(record, alone, selection.until) if alone else ()
         if points and wanted:
             yield from _tables(words, points, wanted, turned)
@@ -112,35 +106,23 @@ def compare(
             day = selection.until or record.edition.newest or ""
             yield england(record, [line.theme for line in wanted if line.theme], day, selection.until)
 
-    return council_answer(
-        record, words, parts, rows, councils, [change for _, _, change in changes], remarks=notes
-    )
+    return council_answer(record, words, parts, rows, councils, directions, remarks=notes)
 
 
 def _grid(
-    record: Record, councils: Iterable[str], selection: Selection, shown: slice
+    record: Record, own: Mapping[str, Iterable[InspectionRow]], selection: Selection
 ) -> tuple[list[Point], list[Line]]:
     """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
-    from ofstedcmp.answers.grids import belongs, lines
-
     points = [
-        Point(record.councils[one], compared)
-        for one in councils
-        for compared in selection.inspections(record.history(one))[shown]
+        (record.councils[one], record.history(one)[row.place]) for one, rows in own.items() for row in rows
     ]
-    wanted = lines(record, [point.one for point in points], selection)
+    wanted = lines(record, [one for _, one in points], selection)
     if selection.changed:
-        moved = [
-            finding
-            for point in points
-            for finding in point.one.findings
-            if finding.change.word in ("up", "down", "dropped", "new")
-        ]
-        wanted = [line for line in wanted if any(belongs(finding, [line]) for finding in moved)]
-        points = [
-            Point(council, one._replace(findings=tuple(f for f in one.findings if belongs(f, wanted))))
-            for council, one in points
-        ]
+        moved = [f for _, one in points for f in one.findings if f.change.word in MOVED]
+        wanted = [line for line in wanted if any(line.covers(f.theme, f.area.id) for f in moved)]
+        for place, (council, one) in enumerate(points):
+            shown = (f for f in one.findings if any(line.covers(f.theme, f.area.id) for line in wanted))
+            points[place] = council, one._replace(findings=tuple(shown))
     return points, wanted
 
 
@@ -148,23 +130,21 @@ def _tables(
     words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
 ) -> Iterator[Table]:
     if "years" not in turned:
-        yield _judgements(words, points, wanted, down=turned.rows == "areas")
+        yield _judgements(words, points, wanted, down=turned[0] == "areas")
     elif "areas" in turned:
-        for council in dict.fromkeys(point.council.id for point in points):
-            own = [point for point in points if point.council.id == council]
-            table = _judgements(words, own, wanted, down=turned.rows == "areas", named=False)
-            yield table._replace(title=own[0].council.name)
+        for council in {council.id: council for council, _ in points}.values():
+            own = [point for point in points if point[0] == council]
+            table = _judgements(words, own, wanted, down=turned[0] == "areas", named=False)
+            yield table._replace(title=council.name)
     else:
         for line in wanted:
-            yield by_years(words, points, line, down=turned.rows == "councils")
+            yield by_years(words, points, line, down=turned[0] == "councils")
 
 
 def _judgements(
     words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, named: bool = True
 ) -> Table:
     """Areas and inspections: areas are the rows if `down`. Headings name councils if `named`."""
-    from ofstedcmp.answers.grids import cell, inspection_heading
-
     # Headings come before cells, so that footnotes are numbered in the order in which people read them.
     differ = _differences(points)
     headings = tuple(
@@ -194,8 +174,6 @@ def _judgements(
 
 def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool) -> Table:
     """Councils and the years of their inspections, for one area: councils are the rows if `down`."""
-    from ofstedcmp.answers.grids import cell
-
     notes = words.caveats(_differences(points))
     years = sorted({one.inspection.when[:4] for _, one in points})
     councils = list({council.id: council for council, _ in points}.values())
@@ -212,9 +190,8 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
     body = tuple(tuple(entries(council, year) for year in years) for council in councils)
     names = tuple(Heading((words.name(council),), notes) for council in councils)
     numbers = tuple(Heading((year,)) for year in years)
-    if down:
-        return Table(numbers, names, body, line.label, ("Inspected in",))
-    return Table(names, numbers, tuple(zip(*body, strict=True)), line.label, ("Inspected in",))
+    table = Table(numbers, names, body, line.label, ("Inspected in",))
+    return table if down else table.turned()
 
 
 def _dated(one: Compared, *, space: str = " ") -> str:
@@ -235,18 +212,17 @@ def _against(
     record: Record, points: Sequence[Point], wanted: Sequence[Line], baseline: Council, selection: Selection
 ) -> list[Text]:
     """Each grade compared with the baseline council's: a difference between councils, not a change."""
-    fitting = selection.inspections(record.history(baseline.id))
-    if not fitting:
+    rows = selection.inspections(inspections(record.base, baseline.id))
+    if not rows:
         return [Text(None, (f"{baseline.name}: {why_none(record, baseline.id)}",))]
+    other = record.history(baseline.id)[rows[-1].place]
     differences = [
         (f"{council.name}, {line.label}", text)
         for council, one in points
         for line in wanted
-        if council != baseline and (text := _difference(record, one, fitting[-1], line))
+        if council != baseline and (text := _difference(record, one, other, line))
     ]
-    title = (
-        f"Held against {baseline.name}, {_dated(fitting[-1])}: a difference between councils, not a change"
-    )
+    title = f"Held against {baseline.name}, {_dated(other)}: a difference between councils, not a change"
     return [Text(title, tuple(differences))] if differences else []
 
 

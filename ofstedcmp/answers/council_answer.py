@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, told
+from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, lazy_parts
 from ofstedcmp.answers.wording import Wording, edition_footer
 from ofstedcmp.database.council_queries import council_facts
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
@@ -34,8 +34,8 @@ def council_answer(
 
     `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
     """
-    printed, notes = told(parts, words.notes)
-    changes = set(changes)
+    printed, notes = lazy_parts(parts, words.notes)
+    directions = set(changes)
     title = ""
     if 0 < len(councils) <= FEW:
         names = "; ".join(council_facts(record.base, council).name for council in councils)
@@ -47,8 +47,8 @@ def council_answer(
         notes=notes,
         footer=(*remarks, edition_footer(record)),
         data_version=record.edition.newest or "",
-        moved=bool(changes & {"up", "down"}),
-        fell="down" in changes,
+        moved=bool(directions & {"up", "down"}),
+        fell="down" in directions,
         title=title,
     )
 
@@ -56,7 +56,7 @@ def council_answer(
 def rows_with_visits(
     record: Record, council: str, inspections: Iterable[int], selection: Selection
 ) -> list[Sequence[Scalar]]:
-    """Rows with VISIT_COLUMNS, by date: the grades of those inspections, by number, and the visits that fit."""
+    """Rows with VISIT_COLUMNS: the grades of those inspections, by number, and the visits that fit."""
     grades = grade_rows(record.base, inspections, selection.areas, selection.until)
     visits = visit_rows(record.base, council, selection.until)
     rows: list[Row] = [(*row, None, None) for row in grades]

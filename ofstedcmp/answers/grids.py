@@ -11,7 +11,7 @@ from ofstedcmp.answers.wording import Wording, area_label, dates, moved_since, s
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared, Finding
+    from ofstedcmp.grade_changes import Compared
     from ofstedcmp.records.types import Council
 
 
@@ -22,7 +22,7 @@ class Line(NamedTuple):
     theme: str | None
     areas: frozenset[str]
 
-    def covers(self, theme: object, area: str) -> bool:
+    def covers(self, theme: object, area: object) -> bool:
         """Whether a grade of that theme and area belongs in the row."""
         return theme == self.theme if self.theme else area in self.areas
 
@@ -45,11 +45,6 @@ def lines(record: Record, shown: Sequence[Compared], selection: Selection) -> li
             if area.theme is None and not area.heading and wanted:
                 rows.append(Line(area_label(area, framework), None, frozenset({area.id})))
     return list({line.label: line for line in rows}.values())
-
-
-def belongs(finding: Finding, rows: Iterable[Line]) -> bool:
-    """Whether one of the rows of a grid shows the finding."""
-    return any(line.covers(finding.theme, finding.area.id) for line in rows)
 
 
 def inspection_heading(

@@ -1,4 +1,4 @@
-"""What an import read, as YAML, or what became of it in a data folder."""
+"""The records that an import read, as YAML, or the changes that it made to a data folder."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from ofstedcmp.reports.importing import Entry, bring_in, file_text, merged
 from ofstedcmp.reports.report import Listing
 
 COLUMNS = ("result", "council", "what", "when", "text")
-# Of what stays unknown so many are named, and the others counted.
+# This many reports without a publication date are named, and the others counted.
 MOST_NAMED = 3
 WORDS = ("added", "updated", "unchanged", "conflict")
-# What becomes of a report that is known and not held, where there is one.
+# The results for reports that are known but not in the data; counted only if there are any.
 MARKS = ("marked", "cleared")
 
 
 def as_yaml(outcomes: Sequence[Outcome], record: Record) -> tuple[str, list[str], str | None]:
-    """One YAML document a council, in the form of the files of data/inspections/; what is in conflict; and a
-    remark on what stays unknown.
+    """One YAML document for each council, in the form of data/inspections/; the conflicts; and a remark on
+    missing publication dates.
     """
     after, entries = merged({}, *_read(outcomes), record)
-    text = "---\n".join(file_text(council, held, record) for council, held in sorted(after.items()))
+    text = "---\n".join(file_text(one, record) for _, one in sorted(after.items()))
     conflicts = [" ".join(_line(entry)) for entry in entries if entry.word == "conflict"]
-    return text, conflicts, _unpublished(outcomes, entries)
+    return text, conflicts, _without_date(outcomes, entries)
 
 
 def brought_in(
     folder: Path, outcomes: Sequence[Outcome], record: Record, known: Sequence[KnownReport] = ()
 ) -> tuple[Answer, int, str | None]:
-    """What was added, updated, unchanged or in conflict in the folder; how many conflicts there are; and a
-    remark on what stays unknown.
+    """Merge into the folder. The answer lists each entry that was added, updated, unchanged or in conflict;
+    with it come the number of conflicts and a remark on missing publication dates.
     """
     entries = bring_in(folder, *_read(outcomes), record, known)
     counts = Counter(entry.word for entry in entries)
@@ -47,23 +47,19 @@ def brought_in(
     total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
     refused = sum(outcome.refused is not None for outcome in outcomes)
     files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
-    end = f"{files} read, {refused} refused: {total}."
-    rows = tuple(
-        dict(zip(COLUMNS, (entry.word, entry.council, entry.what, entry.when, entry.text), strict=True))
-        for entry in entries
-    )
-    answer = Answer((Text(None, (*lines, end)),), COLUMNS, rows)
-    return answer, counts["conflict"], _unpublished(outcomes, entries)
+    rows = tuple(dict(zip(COLUMNS, entry[: len(COLUMNS)], strict=True)) for entry in entries)
+    answer = Answer((Text(None, (*lines, f"{files} read, {refused} refused: {total}.")),), COLUMNS, rows)
+    return answer, counts["conflict"], _without_date(outcomes, entries)
 
 
 def refused_and_listed(
     outcomes: Iterable[Outcome], record: Record, listing: Mapping[str, Listing], index: Path
 ) -> tuple[list[KnownReport], list[str]]:
-    """The reports that were refused and are on the list, and a line for each of which it says too little."""
+    """The refused reports that are on the list, and a line for each whose entry there says too little."""
     by_urn = {council.ofsted_urn: council.id for council in record.councils.values() if council.ofsted_urn}
     known, unclear = [], []
     for outcome in outcomes:
-        listed = listing.get(_sha256(outcome.path) or "") if outcome.refused else None
+        listed = listing.get(sha256_of(outcome.path) or "") if outcome.refused else None
         if listed is None:
             continue
         folder = listed.folder if listed.folder in record.councils else None
@@ -79,7 +75,8 @@ def refused_and_listed(
     return known, unclear
 
 
-def _sha256(path: Path) -> str | None:
+def sha256_of(path: Path) -> str | None:
+    """The SHA-256 of a file; None if it is not a file that can be read."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as stream:
@@ -87,8 +84,8 @@ def _sha256(path: Path) -> str | None:
     return None
 
 
-def _unpublished(outcomes: Sequence[Outcome], entries: Sequence[Entry]) -> str | None:
-    """What to say of the reports of these files whose publication date stays unknown."""
+def _without_date(outcomes: Sequence[Outcome], entries: Sequence[Entry]) -> str | None:
+    """A remark on the reports of these files that have no publication date."""
     read = {one.report.sha256 for file in outcomes for one in file.inspections if one.report} - {None}
     unknown = [f"{one.council} {one.what} {one.when}" for one in entries if one.unpublished in read]
     if not unknown:
@@ -100,10 +97,10 @@ def _unpublished(outcomes: Sequence[Outcome], entries: Sequence[Entry]) -> str |
 
 def _read(outcomes: Sequence[Outcome]) -> tuple[list[Inspection], list[Event]]:
     inspections = [one for outcome in outcomes for one in outcome.inspections]
-    events = [event for outcome in outcomes for event in outcome.events]
-    return inspections, events
+    return inspections, [event for outcome in outcomes for event in outcome.events]
 
 
 def _line(entry: Entry) -> tuple[str, str]:
-    said = f": {entry.text}" if entry.text else ""
-    return entry.word, f"{entry.council} {entry.what} {entry.when}{said}"
+    return entry.word, f"{entry.council} {entry.what} {entry.when}" + (
+        f": {entry.text}" if entry.text else ""
+    )

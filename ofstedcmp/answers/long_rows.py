@@ -1,21 +1,17 @@
-"""Rows of data about findings that are not in the database, as --first-to-latest compares them."""
+"""Rows of data for changes that are not in the database, as --first-to-latest compares inspections."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.newer_reports import newer
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording
-from ofstedcmp.database.council_queries import data_folders
-from ofstedcmp.database.council_rows import grade_label
-from ofstedcmp.database.queries import COLUMNS
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.queries import COLUMNS, grade_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.grade_changes import Compared, Finding, Yardstick, grade_of
-from ofstedcmp.records.types import Council, Inspection
-
-LongRow = dict[str, Scalar]
+from ofstedcmp.grade_changes import Change, Compared
+from ofstedcmp.records.types import Council
 
 
 def answer(
@@ -26,95 +22,44 @@ def answer(
     *,
     day: str | None = None,
 ) -> Answer:
-    """The answer whose rows are the findings of those inspections, about a day, None for today."""
-    pairs = list(shown)
-    found = []
-    for council, compared in pairs:
-        report, folders = newer(record, council.id, day), data_folders(record.base, council.id)
-        found += rows(record.yardstick, council, compared, report.published if report else None, folders)
-    changes = [finding.change for _, compared in pairs for one in compared for finding in one.findings]
-    return council_answer(
-        record,
-        words,
-        parts,
-        [tuple(row.values()) for row in found],
-        list(dict.fromkeys(council.id for council, _ in pairs)),
-        [change.word for change in changes if change.counted],
-    )
+    """The answer whose rows are the grades of those inspections, each with the change given here.
 
-
-def rows(
-    yard: Yardstick,
-    council: Council,
-    compared: Iterable[Compared],
-    newer_report: str | None = None,
-    folders: Mapping[tuple[str, str, str], str | None] = {},
-) -> list[LongRow]:
-    """A row, with COLUMNS, for each finding of those inspections.
-
-    `folders` are the extra data folders that grades come from, by framework, date and area.
+    `day` is the day the answer is about, None for today.
     """
-    return [
-        _row(yard, council, finding, newer_report, folders) for one in compared for finding in one.findings
-    ]
+    rows: list[Sequence[Scalar]] = []
+    changes: list[str] = []
+    councils = []
+    for council, compared in shown:
+        councils.append(council.id)
+        known = inspections(record.base, council.id)
+        for one in compared:
+            number = known[record.inspections(council.id).index(one.inspection)].number
+            graded = (
+                dict(zip(COLUMNS, row, strict=True)) for row in grade_rows(record.base, [number], (), day)
+            )
+            by_area = {row["area"]: row for row in graded if row["grade"]}
+            for finding in one.findings:
+                change = finding.change
+                rows.append(tuple((by_area[finding.area.id] | change_columns(change)).values()))
+                changes += [change.word] if change.counted else []
+    return council_answer(record, words, parts, rows, list(dict.fromkeys(councils)), changes)
 
 
-def _row(
-    yard: Yardstick,
-    council: Council,
-    finding: Finding,
-    newer_report: str | None,
-    folders: Mapping[tuple[str, str, str], str | None],
-) -> LongRow:
-    inspection, change, judgement = finding.inspection, finding.change, finding.judgement
-    row: LongRow = dict.fromkeys(COLUMNS)
-    row |= head(council, inspection) | {
-        "area": finding.area.id,
-        "theme": finding.theme,
+def change_columns(change: Change) -> dict[str, Scalar]:
+    """The columns about a change. Those about an earlier grade are empty if there are several."""
+    since = change.since_separate
+    previous, separate = (
+        one.previous[0] if one and len(one.previous) == 1 else None for one in (change, since)
+    )
+    return {
         "change": change.word,
         "change_steps": change.steps,
         "basis": change.basis,
+        "previous_grade": previous[1].grade if previous else None,
+        "previous_framework": previous[0].framework if previous else None,
+        "previous_published": previous[0].published if previous else None,
         "caveats": ";".join(change.caveats) or None,
-        "lead_inspector": inspection.lead_inspector,
-        "newer_report": newer_report,
-    }
-    if judgement:
-        grade = grade_of(judgement, yard.frameworks[inspection.framework], yard.scales)
-        row |= {
-            "grade": judgement.grade,
-            "grade_label": grade_label(judgement.standing, grade),
-            "grade_rank": grade.rank if grade else None,
-            "provenance": judgement.standing.provenance,
-            "report_url": judgement.standing.source.url,
-            "report_page": judgement.standing.page,
-            "data_folder": folders.get((inspection.framework, inspection.when, finding.area.id)),
-        }
-    if len(change.previous) == 1:
-        ((earlier, before),) = change.previous
-        row |= {"previous_grade": before.grade, "previous_framework": earlier.framework}
-        row["previous_published"] = earlier.published
-    since = change.since_separate
-    if since:
-        row["last_separate_steps"] = since.steps
-        if len(since.previous) == 1:
-            ((earlier, before),) = since.previous
-            row |= {"last_separate_grade": before.grade, "last_separate_published": earlier.published}
-    return row
-
-
-def head(council: Council, inspection: Inspection) -> LongRow:
-    """The columns about the council and the inspection."""
-    return {
-        "council": council.id,
-        "council_name": council.name,
-        "ofsted_urn": council.ofsted_urn,
-        "old_la_code": council.dfe_code,
-        "new_la_code": council.gss_code,
-        "region_code": council.region_code,
-        "region_name": council.region,
-        "framework": inspection.framework,
-        "kind": inspection.kind,
-        "inspection_start": inspection.start,
-        "inspection_end": inspection.end,
-        "published": inspection.published,
+        "last_separate_grade": separate[1].grade if separate else None,
+        "last_separate_published": separate[0].published if separate else None,
+        "last_separate_steps": since.steps if since else None,
     }

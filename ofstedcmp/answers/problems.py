@@ -7,25 +7,25 @@ from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Scalar, Text
 from ofstedcmp.errors import told
-from ofstedcmp.records.checks.file_rules import forms
-from ofstedcmp.records.checks.reading import Reading
+from ofstedcmp.records import write_files
+from ofstedcmp.records.checks.file_rules import canonical_texts
+from ofstedcmp.records.data_files import ReadFile
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.yaml_files import Problem
-from ofstedcmp.reports import transaction
 
 COLUMNS = ("file", "line", "column", "message")
 
 
-def problems(found: Sequence[Problem], reading: Reading) -> Answer:
+def problems(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
     """The problems as `file:line:column: message`, or what was checked where there are none."""
     inspections = sum(
-        len(file.inspections) for file in reading.files if str(file.document.path) in reading.checked
+        len(file.records.inspections) for file in checked if file.kind == "inspections" and file.records
     )
-    count = len(reading.checked)
-    checked = f"{count} {'file' if count == 1 else 'files'}, {inspections} inspections and annual ratings"
+    count = f"{len(checked)} {'file' if len(checked) == 1 else 'files'}"
+    scope = f"{count}, {inspections} inspections and annual ratings"
     files = len({problem.file for problem in found})
     many = "problem" if len(found) == 1 else "problems"
-    told = f"{len(found)} {many} in {files} of {checked}." if found else f"No problems in {checked}."
+    told = f"{len(found)} {many} in {files} of {scope}." if found else f"No problems in {scope}."
     return Answer(
         parts=(Text(None, (*map(str, found), told)),) if found else (Text(None, (told,)),),
         columns=COLUMNS,
@@ -44,10 +44,10 @@ def _cells(problem: Problem) -> tuple[Scalar, ...]:
     )
 
 
-def fixed(found: Sequence[Problem], reading: Reading) -> Iterator[Path]:
+def fixed(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
     """Write the files with a problem that are sound otherwise in their canonical form; yield their paths."""
     faulty = {problem.file for problem in found}
-    for document, _, text in list(forms(reading)):
+    for document, text in list(canonical_texts(checked)):
         if str(document.path) in faulty:
-            transaction.write(document.path, text)
+            write_files.write(document.path, text)
             yield document.path

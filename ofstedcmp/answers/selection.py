@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.dates import in_words, is_date
+from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared, Finding
-    from ofstedcmp.records.types import Area, Event, Inspection
+    from ofstedcmp.records.types import Area, Inspection
 
 
 class Selection(NamedTuple):
@@ -29,64 +28,37 @@ class Selection(NamedTuple):
     all_areas: bool = False
     changed: bool = False
 
-    def inspections(self, compared: Iterable[Compared]) -> list[Compared]:
-        """Those that fit. Annual ratings fit only if their framework or area is named."""
-        return [
-            one
-            for one in compared
-            if self._fits(one.framework.id, one.inspection.when)
-            and (
-                not one.inspection.annual or self._names(one.framework.id, (f.area.id for f in one.findings))
-            )
-        ]
+    def inspections(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
+        """The inspections that fit. Annual ratings fit only if their framework or area is named."""
+        return [row for row in rows if self._fits(row) and (not row.annual or self._names(row))]
 
-    def ratings(self, compared: Iterable[Compared]) -> list[Compared]:
+    def ratings(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The annual ratings that fit, if no framework or area is named."""
-        if self.areas or self.frameworks:
-            return []
-        return [
-            one
-            for one in compared
-            if one.inspection.annual and self._fits(one.framework.id, one.inspection.when)
-        ]
+        named = self.areas or self.frameworks
+        return [row for row in rows if row.annual and self._fits(row) and not named]
 
-    def numbers(self, rows: Iterable[InspectionRow], *, ratings: bool = False) -> list[int]:
-        """The numbers of the inspections that fit. With `ratings`, the annual ratings that fit come last."""
-        fitting = [row for row in rows if self._fits(row[1], row[2])]
-        named = [
-            number
-            for number, framework, _, annual, areas in fitting
-            if not annual or self._names(framework, (areas or "").split(","))
-        ]
-        rest = ratings and not (self.areas or self.frameworks)
-        return named + [number for number, _, _, annual, _ in fitting if annual and rest]
-
-    def findings(self, one: Compared) -> tuple[Finding, ...]:
-        """The findings of an inspection whose area or theme is named: all if none is."""
-        return tuple(f for f in one.findings if not self.areas or {f.area.id, f.theme} & self.areas)
+    @property
+    def hides(self) -> bool:
+        """Whether tables leave out the themes that are not about the council's own services."""
+        return not self.areas and not self.all_areas
 
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
         return not self.areas or area.id in self.areas or area.theme in self.areas
 
-    def events(self, events: Iterable[Event]) -> list[Event]:
-        """The visits without a grade that fit: none if areas or frameworks are named."""
-        return [event for event in events if self.takes_visit(event.when)]
-
     def takes_visit(self, when: str) -> bool:
-        """Whether a visit without a grade on that day fits."""
-        return not (self.frameworks or self.areas) and self._fits("", when)
+        """Whether a visit without a grade on that day fits: none does if areas or frameworks are named."""
+        return not (self.frameworks or self.areas) and self._within(when)
 
-    def _fits(self, framework: str, when: str) -> bool:
+    def _fits(self, row: InspectionRow) -> bool:
+        return self._within(row.when) and (not self.frameworks or row.framework in self.frameworks)
+
+    def _within(self, when: str) -> bool:
         since, until = self.since or when, self.until or when
-        return (
-            (not self.frameworks or framework in self.frameworks)
-            and (when >= since or since.startswith(when))
-            and (when <= until or when.startswith(until))
-        )
+        return (when >= since or since.startswith(when)) and (when <= until or when.startswith(until))
 
-    def _names(self, framework: str, areas: Iterable[str]) -> bool:
-        return framework in self.frameworks or not self.areas.isdisjoint(areas)
+    def _names(self, row: InspectionRow) -> bool:
+        return row.framework in self.frameworks or not self.areas.isdisjoint((row.areas or "").split(","))
 
 
 def selection(
@@ -100,21 +72,18 @@ def selection(
     all_areas: bool = False,
     changed: bool = False,
 ) -> Selection:
-    """The selection for a user's options, with a remark if it goes past the end of the data.
+    """The selection for the options of a command, with a remark if it goes past the end of the data.
 
-    Raises UsageError for an unknown area, framework or date.
+    Raises UsageError for dates that exclude each other.
     """
-    for option, value in (("from", since), ("to", until), ("year", year)):
-        if value is not None and not is_date(value):
-            raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
     if year is not None and (since or until):
-        raise UsageError("--year stands for a --from and a --to: give one or the other.")
+        raise UsageError("--year means both --since and --until: give one or the other.")
     if since and until and since > until and not since.startswith(until):
-        raise UsageError(f"--from {since} is later than --to {until}: nothing lies between.")
+        raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
     return Selection(
-        areas=record.areas(areas),
-        frameworks=frozenset(record.framework(name).id for name in frameworks),
+        areas=frozenset(areas),
+        frameworks=frozenset(frameworks),
         since=year or since,
         until=year or until,
         all_areas=all_areas,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import first
 from ofstedcmp.answers.run_by import running
-from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end, selection
+from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end
 from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
 from ofstedcmp.answers.successions import endings, predecessors, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
@@ -16,7 +16,7 @@ from ofstedcmp.answers.wording import KINDS, Wording, coverage_notes, event_text
 from ofstedcmp.database.council_queries import counted_changes, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, is_date, span_in_words, working_days
+from ofstedcmp.dates import in_words, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Finding
 from ofstedcmp.records.types import Area, Council, Event, Inspection
@@ -38,11 +38,9 @@ def on_date(
 ) -> tuple[Answer, list[str]]:
     """The inspection of that date, else the visit without a grade; and remarks on other visits of that date.
 
-    Raises UsageError if it is no date, nothing has it, or several inspections have it.
+    Raises UsageError if nothing or several inspections have it.
     """
-    if date is not None and not is_date(date):
-        raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
-    narrowing = selection(record, areas=areas)
+    narrowing = Selection(frozenset(areas))
     inspection = dated(record, council.id, date)
     events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
     if inspection:
@@ -59,13 +57,17 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
     known = known_dates(record.inspections(council.id))
     if date is None or known == "none":
         return f"{council.name}: {lower_first(why_none(record, council.id))}"
-    hint = ""
-    for before in predecessors(record, council):
-        own = (one for one in record.inspections(before.id) if not one.annual)
-        if not hint and any(
-            (day or "").startswith(date) for one in own for day in (one.start, one.published)
-        ):
-            hint = f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
+    dates = (
+        (before.id, day)
+        for before in predecessors(record, council)
+        for one in record.inspections(before.id)
+        for day in (one.start, one.published)
+        if not one.annual
+    )
+    with_date = [
+        f"'ofstedcmp show {before} --date {date}'" for before, day in dates if (day or "").startswith(date)
+    ]
+    hint = f" Its predecessor has: {with_date[0]}." if with_date else ""
     end = "".join(f": {remark}" for remark in past_the_end(record, date))
     return f"no inspection of {council.id} has the date {date}{end}. Known: {known}.{hint}"
 
@@ -78,7 +80,7 @@ def _inspection(
     place = record.inspections(council.id).index(inspection)
     number, *_ = inspections(record.base, council.id)[place]
     whole = record.history(council.id)[place]
-    one = whole._replace(findings=narrowing.findings(whole))
+    one = whole._replace(findings=tuple(f for f in whole.findings if narrowing.asks_for(f.area)))
     rows = grade_rows(record.base, [number], narrowing.areas, day)
     labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
     parts: list[Table | Text] = [
@@ -94,7 +96,7 @@ def _inspection(
         lambda: parts,
         rows,
         [council.id],
-        [change for *_, change in counted_changes(record.base, [number], narrowing.areas)],
+        [direction for *_, direction in counted_changes(record.base, [number], narrowing.areas)],
         remarks=[*endings(record, [council.id]), *coverage_notes(record)],
     )
 

@@ -51,7 +51,7 @@ def predecessors_above(before: Sequence[Council], council: Council) -> Text:
 
 def why_none(record: Record, council: str) -> str:
     """Why an answer shows no inspection of the council of that id, in one sentence."""
-    days = [row[2] for row in inspections(record.base, council) if not row[3]]
+    days = [row.when for row in inspections(record.base, council) if not row.annual]
     if days:
         return f"None of its inspections fits: {', '.join(in_words(day, short=True) for day in days)}."
     facts = council_facts(record.base, council)

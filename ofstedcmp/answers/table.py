@@ -1,26 +1,26 @@
-"""What an answer says, as values without a look: tables, text, footnotes and rows of data."""
+"""What a command answers, before it has a look: tables, texts, footnotes and rows of data."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
-
-from ofstedcmp.records.tuples import Deferred
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 Scalar = str | int | None
 Row = Mapping[str, Scalar]
+Item = TypeVar("Item")
 
-# The space inside what is not to be broken, such as a date.
+# A space at which a line is not wrapped, as inside a date.
 UNBROKEN = "\xa0"
 
-# How a cell's text is meant; a renderer may colour it, and may not let colour alone carry it.
+# The meaning of a cell's text. A format may colour it, but colour alone must not carry it.
 Tone = Literal["rank-1", "rank-2", "rank-3", "rank-4", "quiet", "plain"]
 
 
 class Flag(NamedTuple):
-    """How a grade moved: a word of `change`, the steps where it has a direction, and how sure it is.
+    """How a grade moved: a word of the column `change`, the steps if it has a direction, and how sure it is.
 
-    `hollow` where the basis changed, `second_hand` where a side comes from a later report or the press.
+    `hollow` if the basis changed, `second_hand` if either grade comes from a later report or the press.
     """
 
     word: str
@@ -30,8 +30,10 @@ class Flag(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing in a cell: full text and an abbreviation, flag, footnote numbers, and the sentence
-    that says all of it aloud. `qualifier` stands beside the text, `below` on a line of its own.
+    """One thing in a cell, and the sentence that says all of it aloud.
+
+    `short` abbreviates the text, `qualifier` stands beside it, `below` on a line of its own, and `since` is
+    an earlier date with the change from then.
     """
 
     text: str
@@ -49,7 +51,7 @@ Cell = tuple[Entry, ...]
 
 
 class Heading(NamedTuple):
-    """The lines that head a column or a row; `indent` levels deep where rows form a hierarchy."""
+    """The lines that head a column or a row; rows that form a hierarchy are `indent` levels deep."""
 
     lines: tuple[str, ...]
     notes: tuple[int, ...] = ()
@@ -58,11 +60,10 @@ class Heading(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A grid of cells. `labels` names the lines of the column headings, in the corner; where these
-    have only one, those of the row headings.
+    """A grid of cells. `labels` names the lines of the column headings, or heads the column of row headings.
 
-    `turnable` tables may be printed with rows and columns exchanged where they are too wide. Where one
-    is split, each piece has the first `kept` columns: those without which its rows cannot be told apart.
+    Where it is too wide, the rows and columns of a `turnable` table may be exchanged. If it is split, each
+    piece has the first `kept` columns, without which its rows cannot be told apart.
     """
 
     columns: tuple[Heading, ...]
@@ -73,37 +74,47 @@ class Table(NamedTuple):
     turnable: bool = True
     kept: int = 0
 
+    def head_rows(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]]:
+        """Each line of the column headings: the labels in its corner, then a text and footnotes a column.
+
+        The last line has all the labels that are left.
+        """
+        depth = max((len(heading.lines) for heading in self.columns), default=1)
+        for level in range(depth):
+            texts = ("".join(heading.lines[level : level + 1]) for heading in self.columns)
+            notes = (one.notes if level == len(one.lines) - 1 else () for one in self.columns)
+            labels = self.labels[level : None if level == depth - 1 else level + 1]
+            yield labels, list(zip(texts, notes, strict=True))
+
     def turned(self) -> Table:
         """The same table with rows and columns exchanged."""
-        return Table(
-            columns=tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows),
-            rows=self.columns,
-            cells=tuple(zip(*self.cells, strict=True)) if self.cells else (),
-            title=self.title,
-            labels=self.labels,
-        )
+        columns = tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows)
+        return Table(columns, self.columns, tuple(zip(*self.cells, strict=True)), self.title, self.labels)
 
 
 class Text(NamedTuple):
-    """Lines below a heading; a pair is a label and what it says."""
+    """Lines below a heading; a pair is a label and its text."""
 
     title: str | None
     lines: tuple[str | tuple[str, str], ...]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """The lines as labels, empty where there is none, and texts."""
+        return [("", line) if isinstance(line, str) else line for line in self.lines]
+
 
 class Answer(NamedTuple):
-    """What a command has to say: parts for people, rows for machines, and what both rest on.
+    """The answer of a command: parts for people, rows for programs, and the notes to both.
 
-    `rows` may come one by one, and then only once. `notes` are the footnotes in the order of their
-    numbers; `footer` names the record. `moved` and `fell` tell whether anything that totals may count
-    moved, or fell. `ranks` are those of the grades that stand in the rows by their ids. `title` says whom
-    the answer is about, for documents that are headed, where its parts do not. `left_out` says whom the rows
-    leave out that the parts name.
+    `rows` hold values in the order of `columns`, or by their names; an iterator is read once only. `notes`
+    are the footnotes in the order of their numbers, `footer` names the record, `title` heads a document.
+    `moved` and `fell` say whether a grade that totals count moved, or fell. `ranks` are those of the grades
+    in the rows, by id. `left_out` names councils that are in the parts but not in the rows.
     """
 
     parts: Sequence[Table | Text]
     columns: tuple[str, ...]
-    rows: Iterable[Row]
+    rows: Iterable[Row | tuple[Scalar, ...]]
     notes: Sequence[str] = ()
     footer: tuple[str, ...] = ()
     data_version: str = ""
@@ -113,18 +124,41 @@ class Answer(NamedTuple):
     ranks: Mapping[str, int] = {}
     left_out: Sequence[str] = ()
 
+    def values(self) -> Iterator[Sequence[Scalar]]:
+        """The rows as values in the order of the columns."""
+        if isinstance(self.rows, Rows):
+            return iter(self.rows.values)
+        return (
+            row if isinstance(row, tuple) else tuple(row.get(name) for name in self.columns)
+            for row in self.rows
+        )
+
+    def named_rows(self) -> Iterator[dict[str, Scalar]]:
+        """The rows with the columns' names as keys."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.values())
+
 
 class Rows(Iterable[Row]):
-    """Rows that come as their values alone, in the order of the columns, and are named when looked at.
-
-    `values` may come one by one, and then only once.
-    """
+    """Rows given as values in the order of the columns; looping over them gives dictionaries."""
 
     def __init__(self, columns: Sequence[str], values: Iterable[Sequence[Scalar]]) -> None:
         self.columns, self.values = columns, values
 
     def __iter__(self) -> Iterator[Row]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.values)
+
+
+class Lazy(Sequence[Item]):
+    """A sequence that `make` makes when it is first read: CSV never reads the tables of an answer."""
+
+    def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
+        self._items = cache(lambda: tuple(make()))
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._items()[place]
+
+    def __len__(self) -> int:
+        return len(self._items())
 
 
 class Notes:
@@ -144,30 +178,29 @@ class Notes:
         return tuple(sorted(self.number(text) for text in texts))
 
 
-def told(
+def lazy_parts(
     parts: Callable[[], Iterable[Table | Text]], notes: Notes
 ) -> tuple[Sequence[Table | Text], Sequence[str]]:
-    """The parts of an answer and the footnotes that they use, made when first looked at.
-
-    Who asks for the rows alone does not wait for either.
-    """
-    made = Deferred(lambda: tuple(parts()))
-    return made, Deferred(lambda: tuple(notes.texts) if tuple(made) else ())
+    """The parts of an answer and the footnotes they use, both made when a format first reads either."""
+    made = Lazy(parts)
+    return made, Lazy(lambda: notes.texts if len(made) else ())
 
 
 def plain_table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
 ) -> Table:
-    """A table of plain text whose first column heads the rows; every piece of it keeps so many others."""
-    rows = [tuple(row) for row in rows]
+    """A table of plain text whose first column heads the rows."""
+
+    def cell(row: Sequence[str], name: str, text: str) -> Cell:
+        sentence = f"{columns[0]} {row[0]}, {name[:1].lower()}{name[1:]}: {text}."
+        return (Entry(text, sentence=sentence),) if text else ()
+
+    rows = list(rows)
     return Table(
         columns=tuple(Heading((name,)) for name in columns[1:]),
         rows=tuple(Heading((row[0],)) for row in rows),
         cells=tuple(
-            tuple(
-                (Entry(text, sentence=_sentence(columns[0], row[0], name, text)),) if text else ()
-                for name, text in zip(columns[1:], row[1:], strict=True)
-            )
+            tuple(cell(row, name, text) for name, text in zip(columns[1:], row[1:], strict=True))
             for row in rows
         ),
         title=title,
@@ -175,7 +208,3 @@ def plain_table(
         turnable=False,
         kept=kept,
     )
-
-
-def _sentence(corner: str, row: str, column: str, text: str) -> str:
-    return f"{corner} {row}, {column[:1].lower()}{column[1:]}: {text}."

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from ofstedcmp import __version__
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, record_options, settings
+from ofstedcmp.answers.wording import edition_line
+from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
+from ofstedcmp.cli.settings import Settings
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, told
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-# Each command is a module of this package with a click command named `command`, which is imported when
-# it is called; what it answers in a few words stands here, so that the list of commands needs none of them.
+# Each command's summary. The command itself is `command` in the module of its name, or of its name and an
+# underscore, which is imported when the command is called.
 COMMANDS = {
-    "compare": ("ofstedcmp.cli.compare", "Councils side by side, and how each grade moved."),
-    "history": ("ofstedcmp.cli.history", "All inspections of a council, oldest first."),
-    "show": ("ofstedcmp.cli.show", "One inspection in full, with where each grade was read."),
-    "changes": ("ofstedcmp.cli.changes", "Who went up or down, and how many did."),
-    "summary": ("ofstedcmp.cli.summary", "How many councils hold each grade, at any date."),
-    "councils": ("ofstedcmp.cli.councils", "Find councils by grade, region, type or date of inspection."),
-    "due": ("ofstedcmp.cli.due", "How long each council has waited, and what is said of its next."),
-    "explain": ("ofstedcmp.cli.explain", "What a grade has gone with, and what it meant."),
-    "frameworks": ("ofstedcmp.cli.frameworks", "What each framework judged, and what its grades meant."),
-    "areas": ("ofstedcmp.cli.areas", "What may be compared with what, and why."),
-    "export": ("ofstedcmp.cli.export", "The whole record as data: rows, or a folder of linked tables."),
-    "check": ("ofstedcmp.cli.check", "Hold the records against every rule."),
-    "import": ("ofstedcmp.cli.import_", "Read reports and official spreadsheets into records."),
-    "verify": ("ofstedcmp.cli.verify", "Hold published reports against the record."),
-    "diff": ("ofstedcmp.cli.diff", "What this record has that an older one has not."),
-    "completion": ("ofstedcmp.cli.completion", "Print the completion script of a shell."),
-    "help": ("ofstedcmp.cli.help", "The help of a command, or on a topic."),
+    "compare": "Compare councils side by side, with how each grade moved.",
+    "history": "List all inspections of a council, oldest first.",
+    "show": "Show one inspection in full, with the source of each grade.",
+    "changes": "List who went up or down, and count them.",
+    "summary": "Count the councils with each grade, at any date.",
+    "councils": "Find councils by grade, region, type or date of inspection.",
+    "due": "Time since each council's last inspection, with an estimate of the next.",
+    "explain": "Explain an overall grade, a grade word or a comparison.",
+    "frameworks": "Show what each framework judged and what its grades meant.",
+    "areas": "Show which areas can be compared, and why.",
+    "export": "Export all the data: rows, or a folder of linked tables.",
+    "check": "Check data files for errors.",
+    "import": "Read reports and official spreadsheets into data files.",
+    "verify": "Re-read reports and compare them with the data.",
+    "diff": "Show what is new since an earlier version of the data.",
+    "completion": "Print the TAB completion script for a shell.",
+    "help": "Show the help for a command or a topic.",
 }
 
 INTERRUPTED = 130
 READER_WENT_AWAY = 141
 
 
-class Commands(DidYouMean, click.Group):
+class Commands(Command, click.Group):
     """The commands, each imported when it is called."""
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -53,78 +53,89 @@ class Commands(DidYouMean, click.Group):
         return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The command of that name, its module imported now."""
+        """The command of that name, or None."""
         if name not in COMMANDS:
             return None
-        module, about = COMMANDS[name]
+        module = f"ofstedcmp.cli.{'import_' if name == 'import' else name}"
         command: click.Command = import_module(module).command
-        command.short_help = about
         return command
 
-    def shell_complete(self, context: click.Context, typed: str) -> list[CompletionItem[str]]:
-        """The commands that begin so, none of them imported, and the options."""
-        from click.shell_completion import CompletionItem
+    def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:
+        """Find the command, or suggest one."""
+        name = arguments[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(context, arguments)
+        hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
+        raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
 
-        found = [CompletionItem(name, help=about) for name, (_, about) in COMMANDS.items()]
-        begun = [item for item in found if item.value.startswith(typed)]
-        return begun + click.Command.shell_complete(self, context, typed)
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The commands that begin so, without importing them, and the options."""
+        commands = [
+            CompletionItem(name, help=summary)
+            for name, summary in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return commands + click.Command.shell_complete(self, context, incomplete)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands and the help topics, each in a few words."""
-        from ofstedcmp.cli.help_topics import SUMMARIES
+        """List the commands and the help topics."""
+        from ofstedcmp.cli.help import topics
 
         with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
         with formatter.section("Help topics (ofstedcmp help TOPIC)"):
-            formatter.write_dl(list(SUMMARIES.items()))
+            formatter.write_dl([(topic.name, topic.summary) for topic in topics()])
 
 
-def _version(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if not asked or context.resilient_parsing:
+def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
         return
-    from ofstedcmp.answers.wording import edition_line
-
     click.echo(f"ofstedcmp {__version__}")
-    click.echo(edition_line(settings(context).record()))
+    click.echo(edition_line(context.ensure_object(Settings).record))
     context.exit()
 
 
-@click.command(cls=Commands)
-@record_options
-@output_options
-@click.option(
-    "--version",
-    is_flag=True,
-    expose_value=False,
-    callback=_version,
-    help="Print the version and the record's.",
-)
-def group() -> None:
-    r"""Compare Ofsted's grades of English councils' children's services, and see which way they moved.
+ABOUT = """
+    Compare Ofsted's grades of English councils' children's services, and see which got better or worse.
 
-    \b
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp history cheshire-east
       ofstedcmp show cheshire-east --date 2019
 
-    A council goes by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
-    'ofstedcmp help COMMAND' has every option of a command.
+    Name a council by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
+    'ofstedcmp help COMMAND' shows every option of a command.
     """
+
+
+group = Commands(
+    "ofstedcmp",
+    params=[
+        *SHARED,
+        option(
+            "--version",
+            "Show the versions of the program and of the data.",
+            expose_value=False,
+            callback=_print_version,
+        ),
+    ],
+    help=help_text(ABOUT),
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
+    },
+)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 different or not well, 2 wrong use, 3 unreadable data."""
-    # The process ends with its answer, and what it makes until then holds no circles worth looking for: of a
-    # large record, looking would take half of the time.
+    # The process is short and makes few reference cycles, so searching for them only costs time.
     gc.disable()
     code = run(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
-    # All that is left is to give memory back piece by piece, which takes as long as reading the record did:
-    # the system does it at once. What other modules have to do at the end is done before.
-    atexit._run_exitfuncs()
+    # Freeing every object one by one would take as long as reading the data; the system frees them at once.
     os._exit(code)
 
 
@@ -134,12 +145,12 @@ def run(arguments: list[str]) -> int:
         if sys.stdout is None:
             return _complain("standard output is closed: nothing can be printed", 1)
         if instruction := os.environ.get("_OFSTEDCMP_COMPLETE"):
-            from ofstedcmp.cli.completion import answer_tab
+            from ofstedcmp.cli.completion import complete
 
-            return answer_tab(group, instruction)
-        asked = Settings()
-        asked.output.words = arguments
-        result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False, obj=asked)
+            return complete(instruction)
+        settings = Settings()
+        settings.output.words = arguments
+        result: Any = group.main(arguments, prog_name="ofstedcmp", standalone_mode=False, obj=settings)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
@@ -153,10 +164,10 @@ def run(arguments: list[str]) -> int:
         return _complain("interrupted", INTERRUPTED)
     except (BrokenPipeError, SystemExit):
         # click turns a broken pipe that it meets itself into SystemExit, and nothing else.
-        _silence()
+        _discard_output()
         return READER_WENT_AWAY
     except OSError as error:
-        _silence()
+        _discard_output()
         return _complain(f"cannot write: {error.strerror or error}", 1)
 
 
@@ -168,7 +179,7 @@ def _complain(message: str, code: int) -> int:
     return code
 
 
-def _silence() -> None:
-    """Let the interpreter flush what is left into nothing instead of failing again at its exit."""
+def _discard_output() -> None:
+    """Send what is still to be written to the null device, so that exiting does not fail again."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import click
-
-from ofstedcmp.answers import frameworks as view
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.answers.frameworks import areas
+from ofstedcmp.cli.options import Options, Settings, make_command
 
 
-@click.command(cls=DidYouMean)
-@record_options
-@output_options
-@pass_settings
-def command(settings: Settings, /) -> None:
-    r"""What may be compared with what: the areas of every framework, and the crosswalk with its reasons.
+@make_command()
+def command(settings: Settings, options: Options) -> None:
+    """Show the areas of every framework and which of them can be compared, with the reasons.
 
-    \b
     Examples:
       ofstedcmp areas
       ofstedcmp areas -f csv
     """
-    settings.show(view.areas(settings.record()))
+    settings.show(areas(settings.record))

@@ -6,105 +6,68 @@ import click
 
 from ofstedcmp.answers.changes import changes, first_to_latest
 from ofstedcmp.answers.changes_question import Question
-from ofstedcmp.answers.selection import past_the_end, selection
-from ofstedcmp.cli.named import grade_named, region_named
-from ofstedcmp.cli.options import (
-    Choice,
-    DidYouMean,
-    Settings,
-    exit_code_of,
-    exit_code_option,
-    output_options,
-    pass_settings,
-    record_options,
-)
-from ofstedcmp.cli.tab import AREA, FRAMEWORK, REGION
+from ofstedcmp.answers.selection import past_the_end
+from ofstedcmp.answers.sequences import ANY, RELATIONS, sequences
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
+from ofstedcmp.cli.output import one_of
+from ofstedcmp.cli.parameter_types import read_grade
+from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
+from ofstedcmp.records.types import NOT_JUDGED
 
-_OTHERS = {
-    "--pattern": "leave out --up, --down, --same, --by, --overall, --from-framework and --first-to-latest",
-    "--first-to-latest": "leave out --overall, --from-framework and --pattern",
+# The options that do not go with --pattern and with --first-to-latest, by their names in Python.
+WITHOUT = {
+    "pattern": ("up", "down", "same", "by", "overall", "from_framework", "first_to_latest"),
+    "first_to_latest": ("overall", "from_framework", "pattern"),
 }
-# What --first-to-latest compares where nothing else is asked for.
+# --first-to-latest compares this family of frameworks and this theme by default.
 FAMILY = "ilacs"
 OVERALL = "overall"
+PATTERN_WORDS = (ANY, *RELATIONS)
 
 
-@click.command(cls=DidYouMean)
-@click.option("--since", metavar="DATE", help="Only inspections that began then or later.")
-@click.option("--until", metavar="DATE", help="Only inspections that began by then.")
-@click.option("--published-by", metavar="DATE", help="Only inspections whose report was out by then.")
-@click.option(
-    "--published-since", metavar="DATE", help="Only inspections whose report came out then or later."
+@make_command(
+    *NARROWING,
+    option("--published-by DATE", "Only inspections whose report was out by this date."),
+    option("--published-since DATE", "Only inspections whose report came out on or after this date."),
+    REGIONS,
+    option(
+        "--from-framework FRAMEWORK...",
+        "Only changes since an inspection under this framework. Repeatable.",
+        "from_framework",
+    ),
+    option("--up", "List only grades that went up."),
+    option("--down", "List only grades that went down."),
+    option("--same", "List only grades that stayed the same; add --up --down for all."),
+    option("--by N", "List only moves of N steps or more.", type=click.IntRange(1, 3)),
+    option("--first-to-latest", "Compare each first inspection with the latest."),
+    option(
+        "--overall up|down|same",
+        "Only inspections whose overall grade went up, went down or stayed the same.",
+    ),
+    option(
+        "--pattern GRADES",
+        "Instead: find grades that followed this course: a list of grades, better, worse and any.",
+        metavar="GRADE,...",
+    ),
+    EXIT_CODE,
 )
-@click.option("--region", "regions", multiple=True, type=REGION, help="Only this region. Repeatable.")
-@click.option("--area", "areas", multiple=True, type=AREA, help="A theme or an area id. Repeatable.")
-@click.option("--framework", "frameworks", multiple=True, type=FRAMEWORK, help="Of the later inspection.")
-@click.option(
-    "--from-framework",
-    "before",
-    multiple=True,
-    type=FRAMEWORK,
-    help="Only what is held against an inspection under this one. Repeatable.",
-)
-@click.option("--up", is_flag=True, help="List only what rose.")
-@click.option("--down", is_flag=True, help="List only what fell.")
-@click.option("--same", is_flag=True, help="List only what stayed the same; with --up and --down: all.")
-@click.option(
-    "--by", type=click.IntRange(1, 3), default=1, metavar="N", help="List only moves of N steps or more."
-)
-@click.option(
-    "--first-to-latest", "ends", is_flag=True, help="Hold each first inspection against the latest."
-)
-@click.option(
-    "--overall",
-    type=Choice(["up", "down", "same"]),
-    help="Only inspections whose overall grade rose, fell or stayed the same.",
-)
-@click.option(
-    "--pattern",
-    metavar="GRADE,...",
-    help="Instead: whose grades, inspection by inspection, took this course: grades, better, worse, any.",
-)
-@exit_code_option
-@record_options
-@output_options
-@pass_settings
-def command(
-    settings: Settings,
-    /,
-    since: str | None,
-    until: str | None,
-    published_by: str | None,
-    published_since: str | None,
-    regions: tuple[str, ...],
-    areas: tuple[str, ...],
-    frameworks: tuple[str, ...],
-    before: tuple[str, ...],
-    up: bool,
-    down: bool,
-    same: bool,
-    by: int,
-    ends: bool,
-    overall: str | None,
-    pattern: str | None,
-    exit_code: str | None,
-) -> int:
-    r"""Who moved: one row a council and area whose grade changed, and totals of what moved and what did not.
+def command(settings: Settings, options: Options) -> Answer:
+    """List who moved: one row for each council and area whose grade changed, with totals.
 
-    Without a date or --from-framework: in each council's latest inspection. Changes whose basis changed,
-    or that rest on a second-hand grade, stand apart and are not counted.
+    Without a date or --from-framework: in each council's latest inspection. Changes that are not like for
+    like, or that rest on a second-hand grade, are listed apart and not counted.
 
-    With --pattern: one row a council and area whose graded inspections in a row took that course. Each
-    word stands for one inspection or several; better and worse are held against the inspection before.
-    A sequence never runs over grades that may not be compared; where a basis changed it stands apart.
+    With --pattern: one row for each council and area whose graded inspections followed that course. Each
+    word stands for one or more inspections in a row; better and worse compare with the inspection before.
+    Grades that cannot be compared end a course. A course with a change that is not like for like is listed
+    apart.
 
-    With --first-to-latest: each council's first ILACS inspection against its latest, overall unless
-    --area says otherwise, of the family of --framework where it is given.
+    With --first-to-latest: each council's first ILACS inspection compared with its latest. --area picks
+    other areas than overall, and --framework another family of frameworks.
 
-    \b
     Examples:
       ofstedcmp changes --area help-and-protection --down
       ofstedcmp changes --since 2026 --region "north west"
@@ -115,87 +78,66 @@ def command(
       ofstedcmp changes --pattern inadequate,better,inadequate --area leadership
       ofstedcmp changes --first-to-latest --until 2024-03-31 --published-by 2024-06-30
     """
-    days = {"since": since, "until": until, "published-since": published_since, "published-by": published_by}
-    _check(days)
-    listed = {"up": up, "down": down, "same": same}
-    if same and by > 1:
-        raise UsageError("--same lists what moved by no step: leave out --by.")
-    other = overall or before or (ends and pattern is not None)
-    other = other or (pattern is not None and (any(listed.values()) or by > 1))
-    for option, given in (("--pattern", pattern is not None), ("--first-to-latest", ends)):
-        if given and other:
-            raise UsageError(f"{option} asks another question: {_OTHERS[option]}.")
-    record = settings.record()
-    families = {record.framework(name).family for name in frameworks} or {FAMILY}
-    if ends and len(families) > 1:
-        raise UsageError("--first-to-latest compares one family of frameworks: give one --framework.")
+    _check_options(options)
+    record = settings.record
+    families = {record.frameworks[name].family for name in options.frameworks} or {FAMILY}
+    ends = options.first_to_latest
+    if ends:
+        if len(families) > 1:
+            raise UsageError("--first-to-latest compares one family of frameworks: give one --framework.")
+        options.areas = options.areas or (OVERALL,)
+        options.frameworks = ()  # a family may include several frameworks
+    published = options.published_by, options.published_since
+    dated = any((options.since, options.until, options.year, *published))
     question = Question(
-        selection(
-            record,
-            areas=areas or ((OVERALL,) if ends else ()),
-            # A family may run over several frameworks.
-            frameworks=() if ends else frameworks,
-            since=since,
-            until=until,
-        ),
-        regions=frozenset(region_named(record, name) for name in regions),
-        published_by=published_by,
-        published_since=published_since,
-        overall=overall,
-        before=frozenset(record.framework(name).id for name in before),
-        words=frozenset(word for word, wanted in listed.items() if wanted),
-        by=by,
-        latest=not (any(days.values()) or before),
+        settings.selection(options),
+        regions=frozenset(options.regions),
+        published_by=options.published_by,
+        published_since=options.published_since,
+        overall=options.overall,
+        before=frozenset(options.from_framework),
+        words=frozenset(word for word in ("up", "down", "same") if getattr(options, word)),
+        by=options.by or 1,
+        latest=not (dated or options.from_framework),
     )
-    record.remarks += past_the_end(record, published_since, published_by)
-    if pattern is not None:
-        from ofstedcmp.answers.sequences import sequences
-
-        answer = sequences(record, question, _elements(record, pattern))
-    else:
-        answer = first_to_latest(record, question, families.pop()) if ends else changes(record, question)
-    settings.show(answer, record)
-    return exit_code_of(answer, exit_code)
+    record.remarks += past_the_end(record, *published)
+    if options.pattern is not None:
+        return sequences(record, question, _read_pattern(record, options.pattern))
+    return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
 
 
-def _check(days: dict[str, str | None]) -> None:
-    for option, date in days.items():
-        if date is not None and not is_date(date):
-            raise UsageError(f"--{option} {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
-    for first, last in (("since", "until"), ("published-since", "published-by")):
-        since, until = days[first], days[last]
-        if since and until and since > until and not since.startswith(until):
-            raise UsageError(f"--{first} {since} is later than --{last} {until}: nothing lies between.")
+def _check_options(options: Options) -> None:
+    """Raise UsageError for options that do not go together."""
+    if options.same and (options.by or 1) > 1:
+        raise UsageError("--same lists grades that did not move: leave out --by.")
+    since, by = options.published_since, options.published_by
+    if since and by and since > by and not since.startswith(by):
+        raise UsageError(f"--published-since {since} is later than --published-by {by}.")
+    for name, others in WITHOUT.items():
+        if getattr(options, name) not in (None, False) and any(getattr(options, other) for other in others):
+            flags = [f"--{one.replace('_', '-')}" for one in (name, *others)]
+            raise UsageError(f"{flags[0]} does not go with {one_of(flags[1:])}.")
 
 
-def _elements(record: Record, pattern: str) -> list[str]:
-    """The words of a pattern. Raises UsageError for what is neither a grade nor a relation."""
-    from ofstedcmp.answers.sequences import ANY, RELATIONS
-
+def _read_pattern(record: Record, pattern: str) -> list[str]:
+    """The words of a pattern. Raises UsageError for any other word."""
     words = [word.strip() for word in pattern.split(",")]
     if not all(words):
         raise UsageError(f"--pattern '{pattern[:60]}' has an empty word: write GRADE,GRADE,... without gaps.")
-    own = (ANY, *RELATIONS)
-    elements = [word.lower() if word.lower() in own else _grade(record, word) for word in words]
-    if elements[0] in RELATIONS:
+    read = [word.lower() if word.lower() in PATTERN_WORDS else _read_grade(record, word) for word in words]
+    if read[0] in RELATIONS:
         raise UsageError(
-            f"--pattern cannot begin with '{elements[0]}': say than what, as any,{elements[0]} does."
+            f"--pattern can't start with '{read[0]}': put a grade or 'any' before it, e.g. any,{read[0]}."
         )
-    return elements
+    return read
 
 
-def _grade(record: Record, word: str) -> str:
-    from ofstedcmp.answers.sequences import ANY, RELATIONS
-    from ofstedcmp.database.council_names import did_you_mean
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    hint = did_you_mean(word, (ANY, *RELATIONS)) or " Or one of: any, better, worse."
+def _read_grade(record: Record, word: str) -> str:
     try:
-        grade = grade_named(record, word)
+        grade = read_grade(record, word)
     except UsageError as error:
-        raise UsageError(
-            f"--pattern: {error}{hint and ' ' + hint.strip()} Also: any, better, worse."
-        ) from None
+        hint = did_you_mean(word, PATTERN_WORDS)
+        raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
     if grade == NOT_JUDGED:
-        raise UsageError("--pattern: 'not judged' is no grade, and ends a sequence.")
+        raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
     return grade

@@ -4,39 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from ofstedcmp.answers.problems import fixed, problems
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.errors import DataError, told
+from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
+from ofstedcmp.cli.settings import warn
+from ofstedcmp.errors import DataError
 from ofstedcmp.records.checks import check
 
 
-@click.command(cls=DidYouMean)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH]...")
-@click.option("--fix", is_flag=True, help="Write files that have no other problem in their canonical form.")
-@record_options
-@output_options
-@pass_settings
-def command(settings: Settings, /, paths: tuple[Path, ...], fix: bool) -> int:
-    r"""Hold the records against every rule and print all problems at once, with their places.
+@make_command(
+    argument("[PATH]...", "paths"),
+    option("--fix", "Rewrite files in the standard form if that is all they lack."),
+)
+def command(settings: Settings, options: Options) -> int:
+    """Check data files for errors and print all of them, each with its place.
 
-    Without PATH: the record itself and the folders of --data. Exit code 1 where there is a problem.
+    Without PATH: our data and the folders of --data. The exit code is 1 if there is an error.
 
-    \b
     Examples:
       ofstedcmp check
       ofstedcmp check my-records/
       ofstedcmp check my-records/inspections/leeds.yaml
     """
+    paths = tuple(Path(path) for path in options.paths)
     for path in paths:
         if not path.exists():
             raise DataError(f"{path} does not exist")
     folders = [Path(folder) for folder in settings.folders]
-    found, reading = check(paths, folders)
-    if fix:
-        for path in fixed(found, reading):
-            click.echo(f"ofstedcmp: wrote {told(str(path))}", err=True)
-        found, reading = check(paths, folders)
-    settings.show(problems(found, reading))
+    found, checked = check(paths, folders)
+    if options.fix:
+        for path in fixed(found, checked):
+            warn(f"wrote {path}")
+        found, checked = check(paths, folders)
+    settings.show(problems(found, checked))
     return int(bool(found))

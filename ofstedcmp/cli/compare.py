@@ -2,89 +2,67 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import click
-
-from ofstedcmp.answers import compare as view
+from ofstedcmp.answers import compare
 from ofstedcmp.answers.compare_with import COMPANIES, company
-from ofstedcmp.answers.selection import selection
+from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import (
-    Choice,
-    DidYouMean,
+    ALL_AREAS,
+    COUNCILS,
+    EXIT_CODE,
+    NARROWING,
+    Options,
     Settings,
-    exit_code_of,
-    exit_code_option,
-    output_options,
-    pass_settings,
-    record_options,
-    selection_options,
+    make_command,
+    option,
 )
-from ofstedcmp.cli.tab import COUNCIL
 from ofstedcmp.errors import UsageError
 
+DIMENSIONS = "|".join(compare.DIMENSIONS)
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("councils", nargs=-1, required=True, type=COUNCIL, metavar="COUNCIL...")
-@click.option("--rows", type=Choice(view.DIMENSIONS), help="What goes down: areas by default.")
-@click.option("--columns", type=Choice(view.DIMENSIONS), help="What goes across: councils by default.")
-@click.option("--as-of", metavar="DATE", help="Leave out inspections that began after this date.")
-@click.option(
-    "--with",
-    "company_",
-    type=Choice([*COMPANIES, "england"]),
-    help="Add its statistical neighbours (by DfE's model of today or of 2021), the councils of its region, "
-    "its predecessors, or the median of England.",
+
+@make_command(
+    COUNCILS,
+    option(f"--rows {DIMENSIONS}", "What to show as rows (default: areas)."),
+    option(f"--columns {DIMENSIONS}", "What to show as columns (default: councils)."),
+    option("--as-of DATE", "Leave out inspections that began after this date."),
+    option(
+        f"--with {'|'.join(COMPANIES)}|england",
+        "Add its statistical neighbours (by DfE's current model or that of 2021), the councils of its "
+        "region, its predecessors, or the median of England.",
+        "company",
+    ),
+    option("--baseline COUNCIL", "Also show which grades are better or worse than this council's."),
+    option("--changed", "Only areas in which a grade moved."),
+    *NARROWING,
+    ALL_AREAS,
+    EXIT_CODE,
 )
-@click.option("--baseline", type=COUNCIL, help="Also say which grades are better or worse than its own.")
-@click.option("--changed", is_flag=True, help="Only areas in which something moved.")
-@selection_options
-@exit_code_option
-@record_options
-@output_options
-@pass_settings
-def command(
-    settings: Settings,
-    /,
-    councils: tuple[str, ...],
-    rows: str | None,
-    columns: str | None,
-    as_of: str | None,
-    company_: str | None,
-    baseline: str | None,
-    exit_code: str | None,
-    **narrowing: Any,
-) -> int:
-    r"""Councils side by side: the latest grade in each area, and how it moved since the inspection before.
+def command(settings: Settings, options: Options) -> Answer:
+    """Compare councils side by side: the latest grade in each area, and how it moved since the one before.
 
     With one council: its last two inspections.
 
-    \b
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp compare cheshire-east --columns years
       ofstedcmp compare cheshire-east cwac --rows councils --columns years --area overall
       ofstedcmp compare cheshire-east cwac --year 2019 -f csv
     """
-    record = settings.record()
-    if as_of and (narrowing["until"] or narrowing["year"]):
-        raise UsageError("--as-of stands for --to: give one of --as-of, --to and --year.")
-    ranged = bool(narrowing["since"] or narrowing["until"] or narrowing["year"])
-    narrowing["until"] = as_of or narrowing["until"]
-    narrow = selection(record, **narrowing)
-    found = settings.councils(record, councils)
-    against = record.council_id(baseline) if baseline else None
-    added, remarks = company(record, found, company_) if company_ in COMPANIES else ([], [])
-    found += added
-    answer = view.compare(
+    record, rows, columns = settings.record, options.rows, options.columns
+    if options.as_of and (options.until or options.year):
+        raise UsageError("--as-of means the same as --until: give one of --as-of, --until and --year.")
+    ranged = bool(options.since or options.until or options.year)
+    options.until = options.as_of or options.until
+    selection, councils = settings.selection(options), list(dict.fromkeys(options.councils))
+    added, remarks = company(record, councils, options.company) if options.company in COMPANIES else ([], [])
+    councils += added
+    return compare.compare(
         record,
-        found,
-        narrow,
-        view.layout(rows, columns, councils=len(found)),
+        councils,
+        selection,
+        compare.layout(rows, columns, councils=len(councils)),
         every=ranged or "years" in (rows, columns),
-        baseline=against,
+        baseline=options.baseline,
         remarks=remarks,
-        beside_england=company_ == "england",
+        beside_england=options.company == "england",
     )
-    settings.show(answer, record)
-    return exit_code_of(answer, exit_code)

@@ -16,55 +16,41 @@ from click.shell_completion import (
     shell_complete,
 )
 
-from ofstedcmp.cli.options import (
-    EXIT_CODE,
-    Choice,
-    DidYouMean,
-    Settings,
-    output_options,
-    pass_settings,
-    record_options,
-)
+from ofstedcmp.cli import group
+from ofstedcmp.cli.options import EXIT_CODE_ALONE, Options, Settings, argument, make_command
+from ofstedcmp.cli.parameter_types import Choice
 from ofstedcmp.errors import OfstedcmpError
 
 PROGRAM = "ofstedcmp"
-# The shells' scripts call the program with this variable set.
-VARIABLE = "_OFSTEDCMP_COMPLETE"
+VARIABLE = "_OFSTEDCMP_COMPLETE"  # the shells' scripts call the program with this variable set
 SHELLS = ("bash", "zsh", "fish")
 REDIRECTIONS = {"<", ">", ">>", ">|", "&>"}
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("shell", type=Choice(SHELLS), metavar="|".join(SHELLS))
-@record_options
-@output_options
-@pass_settings
-@click.pass_context
-def command(context: click.Context, settings: Settings, /, shell: str) -> None:
-    r"""Print a script by which TAB completes commands, options, councils, areas and whatever else has a name.
+@make_command(argument("bash|zsh|fish", "shell", type=Choice(SHELLS)))
+def command(settings: Settings, options: Options) -> None:
+    """Print a script by which TAB completes commands, options, and the names of councils, areas and so on.
 
-    At each TAB the shell asks the program, which takes about a tenth of a second. So councils and
-    areas of OFSTEDCMP_DATA, and of a --data that stands on the line, are completed too.
+    At each TAB the shell asks the program, which takes about a tenth of a second. So it also completes
+    councils and areas of OFSTEDCMP_DATA, and of a --data that is on the line.
 
-    \b
     Put it where the shell looks, and open a new shell:
       bash: ofstedcmp completion bash > ~/.local/share/bash-completion/completions/ofstedcmp
       zsh:  ofstedcmp completion zsh > ~/.zfunc/_ofstedcmp   (fpath+=~/.zfunc before compinit in ~/.zshrc)
       fish: ofstedcmp completion fish > ~/.config/fish/completions/ofstedcmp.fish
 
-    \b
     Examples:
       ofstedcmp completion bash
       ofstedcmp completion zsh
     """
-    made = get_completion_class(shell)
-    assert made is not None
-    script = made(context.find_root().command, {}, PROGRAM, VARIABLE)
+    class_ = get_completion_class(options.shell)
+    assert class_ is not None
+    script = class_(group, {}, PROGRAM, VARIABLE)
     # `script.source()` would start bash to check its version, but the script may be for another machine.
-    settings.output.say(script.source_template % script.source_vars())
+    settings.output.write_text(script.source_template % script.source_vars())
 
 
-def answer_tab(group: click.Group, instruction: str) -> int:
+def complete(instruction: str) -> int:
     """Print the words that may follow at a TAB and return 0; print nothing and return 1 on any error."""
     try:
         return shell_complete(group, {}, PROGRAM, VARIABLE, instruction)
@@ -76,25 +62,24 @@ class _WholeWords(ShellComplete):
     """Puts the option back before its value in `--option=value`: click returns only the value."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        # A bare --exit-code takes no value: what follows is the next word.
-        words = [EXIT_CODE.get(word, word) for word in args]
-        found = super().get_completions(words, incomplete)
+        words = [EXIT_CODE_ALONE.get(word, word) for word in args]
         option = re.match("--[^=]+=", incomplete)
-        for item in found:
+        items = super().get_completions(words, incomplete)
+        for item in items:
             item.value = (option[0] if option else "") + item.value
-        return found
+        return items
 
 
 @add_completion_class
 class _Bash(_WholeWords, BashComplete):
-    """Bash parts words at each `=`, and takes what follows the last one."""
+    """Bash splits words at each `=`, and takes what follows the last one."""
 
-    parted = 0
+    typed_before = 0
 
     def get_completion_args(self) -> tuple[list[str], str]:
         args, last = super().get_completion_args()
         *args, whole = re.sub("\n=\n?", "=", "\n".join([*args, last])).split("\n")
-        self.parted = len(whole) - len(last.removeprefix("="))
+        self.typed_before = len(whole) - len(last.removeprefix("="))
         return args, whole
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
@@ -103,13 +88,13 @@ class _Bash(_WholeWords, BashComplete):
         return super().get_completions(args, incomplete)
 
     def format_completion(self, item: CompletionItem[str]) -> str:
-        item.value = item.value[self.parted :]
+        item.value = item.value[self.typed_before :]
         return super().format_completion(item)
 
 
 @add_completion_class
 class _Zsh(_WholeWords, ZshComplete):
-    """Found by fpath, click's script would only be registered, and complete nothing, at the second TAB."""
+    """When zsh finds it by fpath, click's script completes nothing at the second TAB without this line."""
 
     source_template = ZshComplete.source_template.replace(
         '    %(complete_func)s "$@"\n',

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import click
-
-from ofstedcmp.answers import frameworks as view
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.cli.tab import FRAMEWORK
+from ofstedcmp.answers import frameworks
+from ofstedcmp.cli.options import Options, Settings, argument, make_command
 
 
-@click.command(cls=DidYouMean)
-@click.argument("framework", required=False, type=FRAMEWORK, metavar="[ID]")
-@record_options
-@output_options
-@pass_settings
-def command(settings: Settings, /, framework: str | None) -> None:
-    r"""What each framework judged, on which scale, and how it stands to the ones before it.
+@make_command(argument("[FRAMEWORK]", "framework"))
+def command(settings: Settings, options: Options) -> None:
+    """Show what each framework judged, on which scale, and how it compares with the ones before it.
 
-    With ID, such as sif-2013: that framework alone, area by area.
+    With FRAMEWORK, such as sif-2013: that framework only, area by area.
 
-    \b
     Examples:
       ofstedcmp frameworks
       ofstedcmp frameworks sif-2013
     """
-    record = settings.record()
-    if framework is None:
-        settings.show(view.frameworks(record))
+    record = settings.record
+    if options.framework is None:
+        settings.show(frameworks.frameworks(record))
     else:
-        settings.show(view.framework(record, record.framework(framework)))
+        settings.show(frameworks.framework(record, record.frameworks[options.framework]))

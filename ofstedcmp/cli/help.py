@@ -1,57 +1,91 @@
-"""`ofstedcmp help`."""
+"""`ofstedcmp help`, and its topics: one text file each in topics/."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+from typing import NamedTuple
+
 import click
 
-from ofstedcmp.cli.help_text import text
-from ofstedcmp.cli.help_texts import Topic
-from ofstedcmp.cli.help_topics import SUMMARIES, topics
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
+from ofstedcmp.cli import COMMANDS, group
+from ofstedcmp.cli.options import Options, Settings, argument, make_command
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import UsageError
+from ofstedcmp.formats import FORMATS, endings
+
+TOPICS = ("exit-codes", "formats", "environment", "accessibility")
 
 
-def help_topics() -> tuple[Topic, ...]:
-    """The help topics, true for the formats that there are."""
-    return topics()
+class Topic(NamedTuple):
+    """A help topic. Each block is a paragraph, or a list of terms with their meanings."""
+
+    name: str
+    summary: str
+    blocks: list[str | list[tuple[str, str]]]
 
 
-def _topics(context: click.Context, parameter: click.Parameter, typed: str) -> list[str]:
-    group = context.find_root().command
-    assert isinstance(group, click.Group)
-    return [name for name in (*SUMMARIES, *group.list_commands(context)) if name.startswith(typed)]
+def topics() -> list[Topic]:
+    """Every topic, in the order of the help."""
+    return [_read_topic(name) for name in TOPICS]
 
 
-@click.command(cls=DidYouMean)
-@click.argument("topic", required=False, metavar="[TOPIC]", shell_complete=_topics)
-@record_options
-@output_options
-@pass_settings
-@click.pass_context
-def command(context: click.Context, settings: Settings, /, topic: str | None) -> None:
-    r"""The help of a command, or on a topic that concerns them all.
+def _read_topic(name: str) -> Topic:
+    """Read a topic's file: its summary, then paragraphs, and terms with an indented meaning below each."""
+    text = files("ofstedcmp.cli").joinpath("topics", f"{name}.txt").read_text(encoding="utf-8")
+    formats = "\n\n".join(f"{name}\n    {kind.help}" for name, kind in FORMATS.items())
+    extensions = ", ".join(f"{ending} ({name})" for ending, name in endings().items())
+    text = text.replace("{formats}", formats).replace("{extensions}", extensions)
+    summary, *paragraphs = text.strip().split("\n\n")
+    topic = Topic(name, summary, [])
+    for paragraph in paragraphs:
+        term, _, meaning = paragraph.partition("\n    ")
+        if not meaning:
+            topic.blocks.append(" ".join(paragraph.split()))
+            continue
+        terms = topic.blocks[-1] if topic.blocks else None
+        if not isinstance(terms, list):
+            topic.blocks.append(terms := [])
+        terms.append((term, " ".join(meaning.split())))
+    return topic
+
+
+def _as_text(topic: Topic, formatter: click.HelpFormatter) -> str:
+    formatter.write_text(f"{topic.name}: {topic.summary}")
+    for block in topic.blocks:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            if isinstance(block, str):
+                formatter.write_text(block)
+            else:
+                formatter.write_dl(block, col_max=20)
+    return formatter.getvalue()
+
+
+def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in (*TOPICS, *COMMANDS) if name.startswith(incomplete)]
+
+
+@make_command(argument("[TOPIC]", "topic", shell_complete=_complete))
+def command(settings: Settings, options: Options) -> None:
+    """Show the help for a command, or on a topic that concerns all of them.
 
     Without TOPIC: the list of commands and topics. The man page (man ofstedcmp) has all of it.
 
-    \b
     Examples:
       ofstedcmp help compare
       ofstedcmp help exit-codes
       ofstedcmp help accessibility
     """
-    root = context.find_root()
-    group = root.command
-    assert isinstance(group, click.Group)
+    root, name = click.get_current_context().find_root(), options.topic
     root.terminal_width = settings.output.width
-    told = {one.name: one for one in help_topics()}
-    if topic is None:
-        settings.output.say(f"{group.get_help(root)}\n")
-    elif topic in told:
-        settings.output.say(text(told[topic], root.make_formatter().width))
-    elif found := group.get_command(root, topic):
-        settings.output.say(f"{found.get_help(click.Context(found, info_name=topic, parent=root))}\n")
+    if name is None:
+        text = f"{group.get_help(root)}\n"
+    elif name in TOPICS:
+        text = _as_text(_read_topic(name), root.make_formatter())
+    elif found := group.get_command(root, name):
+        text = f"{found.get_help(click.Context(found, info_name=name, parent=root))}\n"
     else:
-        known = [*told, *group.list_commands(root)]
-        hint = did_you_mean(topic, known) or f" Topics: {', '.join(told)}, and every command."
-        raise UsageError(f"no help is called '{topic[:60]}'.{hint}")
+        hint = did_you_mean(name, (*TOPICS, *COMMANDS))
+        hint = hint or f" Topics: {', '.join(TOPICS)}, and every command."
+        raise UsageError(f"no help is called '{name[:60]}'.{hint}")
+    settings.output.write_text(text)

@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from ofstedcmp.answers import imports as view
-from ofstedcmp.cli.options import DidYouMean, Settings, output_options, pass_settings, record_options
-from ofstedcmp.errors import DataError, UsageError, told
+from ofstedcmp.answers import imports
+from ofstedcmp.cli.options import FILES, JOBS, Options, Settings, make_command, option
+from ofstedcmp.cli.progress import progress
+from ofstedcmp.cli.settings import warn
+from ofstedcmp.database.record import Record
+from ofstedcmp.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from ofstedcmp.reports.files import Outcome
     from ofstedcmp.reports.report import Listing
 
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--write", type=click.Path(path_type=Path), metavar="DIR", help="Merge into this data folder.")
-@click.option(
-    "--index",
-    type=click.Path(path_type=Path),
-    metavar="CSV",
-    help="A list of reports with the columns report_url, published and sha256.",
+@make_command(
+    FILES,
+    option("--write DIR", "Merge into this data folder."),
+    option("--index CSV", "A list of reports with the columns report_url, published and sha256."),
+    option("--published YYYY-MM-DD", "Publication date of a single report that does not print it."),
+    option("--url URL", "Web address of a single report, so that answers can link to it."),
+    JOBS,
 )
-@click.option(
-    "--published", metavar="DATE", help="When the one report was published, where it does not print it."
-)
-@click.option("--url", metavar="URL", help="The address of the one report: its page is linked in answers.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    help="Processes to read reports with. Default: one a core.",
-)
-@record_options
-@output_options
-@pass_settings
-def command(
-    settings: Settings,
-    /,
-    files: tuple[Path, ...],
-    write: Path | None,
-    index: Path | None,
-    published: str | None,
-    url: str | None,
-    jobs: int | None,
-) -> int:
-    r"""Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into records.
+def command(settings: Settings, options: Options) -> int:
+    """Read reports and letters (PDF or text) or Ofsted's official spreadsheets (ODS, XLSX) into data files.
 
     Letters are those after focused visits and joint targeted area inspections, which give no grades.
 
-    Prints the records as YAML; -o FILE.yaml writes them to a file. With --write it merges them into a data
-    folder, all of them or none, and says what was added, updated, unchanged or in conflict, in any format.
-    What cannot be read with certainty is refused with a line that says why, and the exit code is 1. If
-    --index lists it as newer than what the folder holds, its council is marked until it is read.
+    Prints the data as YAML; -o FILE.yaml saves it. With --write it is merged into a data folder, and the
+    answer lists what was added, updated, unchanged or in conflict, in any format. If an import stops half
+    way, run it again to complete it. A file that cannot be read with certainty is refused with the reason,
+    and the exit code is 1. If --index lists it as newer than what the folder has, its council is marked
+    until it is read.
 
-    \b
     Examples:
       ofstedcmp import report.pdf
       ofstedcmp import report.pdf -o leeds.yaml
@@ -69,74 +45,72 @@ def command(
     """
     from ofstedcmp.reports.files import read_files, read_listing
 
-    # Before minutes are spent on reading, and before anything is written.
+    files = [Path(file) for file in options.files]
+    write, index = (Path(path) if path else None for path in (options.write, options.index))
+    # Reading takes minutes, so wrong options are refused before it.
     if write is None:
-        settings.output.only("YAML", "leave out --format and end FILE in .yaml, or add --write DIR")
+        settings.output.check_yaml("leave out --format and end FILE in .yaml, or add --write DIR")
     else:
-        settings.output.format_of()
+        assert settings.output.format_name
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
-    folders = [*settings.folders, *([str(write)] if write and _is_record(write, settings) else [])]
-    record = Settings(folders=folders).record()
-    given = _given(files, published, url)
+    record = settings.record
+    if write and _has_data_of_its_own(write, record):
+        record = Record([*settings.folders, str(write)])
     listing = read_listing(index) if index else {}
-    place = {path: number for number, path in enumerate(files)}
-    with click.progressbar(
-        read_files(files, record, listing, given=given, jobs=jobs),
-        length=len(files),
-        label="Reading",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as read:
-        # As they were asked for, not as they were done.
-        outcomes = sorted(read, key=lambda one: place[one.path])
+    entries = _with_options(listing, files, options.published, options.url)
+    read = progress(read_files(files, record, entries, jobs=options.jobs), len(files))
+    places = {path: place for place, path in enumerate(files)}
+    outcomes = sorted(read, key=lambda one: places[one.path])
     for outcome in outcomes:
-        unlisted = [f"is not listed in {index}"] if index and _unlisted(outcome, listing) else []
-        for said in (*([outcome.refused] if outcome.refused else []), *outcome.notes, *unlisted):
-            click.echo(f"ofstedcmp: {told(f'{outcome.path}: {said}')}", err=True)
-    refused = any(outcome.refused for outcome in outcomes)
+        lines = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
+        for one in outcome.inspections:
+            if options.published not in (None, one.published):
+                lines.append(f"prints that it was published {one.published}, which stands")
+        if index and any(one.report and one.report.sha256 not in listing for one in outcome.inspections):
+            lines.append(f"is not listed in {index}")
+        for line in lines:
+            warn(f"{outcome.path}: {line}")
     if write is None:
-        text, unsettled, remark = view.as_yaml(outcomes, record)
-        for line in unsettled:
-            click.echo(f"ofstedcmp: {line}", err=True)
+        text, conflicting, remark = imports.as_yaml(outcomes, record)
+        for line in conflicting:
+            warn(line)
         if text:
-            settings.output.hand_over(text)
+            settings.output.write_text(text)
+        conflicts = len(conflicting)
     else:
-        known, unclear = view.refused_and_listed(outcomes, record, listing, index) if index else ([], [])
+        known, unclear = imports.refused_and_listed(outcomes, record, listing, index) if index else ([], [])
         for line in unclear:
-            click.echo(f"ofstedcmp: {told(line)}", err=True)
-        answer, conflicts, remark = view.brought_in(write, outcomes, record, known)
+            warn(line)
+        answer, conflicts, remark = imports.brought_in(write, outcomes, record, known)
         settings.show(answer)
-    if remark and not settings.output.quiet:
-        click.echo(f"ofstedcmp: {remark}", err=True)
-    return int(refused or (bool(unsettled) if write is None else conflicts > 0))
+    settings.remark(*([remark] if remark else []))
+    return int(conflicts > 0 or any(outcome.refused for outcome in outcomes))
 
 
-def _given(files: tuple[Path, ...], published: str | None, url: str | None) -> Listing | None:
-    """What the options say of the report. Raises UsageError where that cannot be."""
-    from ofstedcmp.dates import is_date
+def _with_options(
+    listing: Mapping[str, Listing], files: list[Path], published: str | None, url: str | None
+) -> Mapping[str, Listing]:
+    """The list with --published and --url entered for the one report. Raises UsageError if they are wrong."""
     from ofstedcmp.records.texts import is_address
     from ofstedcmp.reports.files import is_spreadsheet
     from ofstedcmp.reports.report import Listing
 
     if published is None and url is None:
-        return None
+        return listing
     if len(files) != 1 or is_spreadsheet(files[0]):
         raise UsageError(
-            "--published and --url are of one report: name it alone, or give a list with --index."
+            "--published and --url are for a single report: for several, give a list with --index."
         )
-    if published is not None and not is_date(published, whole=True):
-        raise UsageError(f"--published {told(published[:60])} is not a date that exists (YYYY-MM-DD).")
     if url is not None and not is_address(url):
-        raise UsageError(f"--url {told(url[:60])} is no address that begins with https://.")
-    return Listing(published, url)
+        raise UsageError(f"--url {url[:60]} is not an address that begins with https://.")
+    sha256 = imports.sha256_of(files[0]) or ""
+    listed = listing.get(sha256, Listing())
+    entry = listed._replace(published=published or listed.published, url=url or listed.url)
+    return {**listing, sha256: entry}
 
 
-def _unlisted(outcome: Outcome, listing: Mapping[str, Listing]) -> bool:
-    return any(one.report and one.report.sha256 not in listing for one in outcome.inspections)
-
-
-def _is_record(folder: Path, settings: Settings) -> bool:
-    """Whether the folder to write to is a record already and not the bundled one."""
-    bundled = Path(settings.record().folders[0]).resolve()
+def _has_data_of_its_own(folder: Path, record: Record) -> bool:
+    """Whether the folder to write to has data already and is not the bundled one."""
+    bundled = Path(record.folders[0]).resolve()
     return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

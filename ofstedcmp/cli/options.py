@@ -1,265 +1,179 @@
-"""Options that several commands share, and what they come to: a record to read, a place to print."""
+"""How a command is made of a function, and the options that several commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+import inspect
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.output import Output
-from ofstedcmp.cli.tab import AREA, FILE, FOLDER, FRAMEWORK
-from ofstedcmp.errors import told
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.parameter_types import TYPES, Choice
+from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.formats import FORMATS, endings
 
-# Help and errors of use need no record, and do not wait for what reads one.
-if TYPE_CHECKING:
-    from ofstedcmp.answers.table import Answer
-    from ofstedcmp.database.record import Record
+# What a command's own options say, by their names.
+Options = SimpleNamespace
+# What a command does: it returns an answer to show, or its exit code, or nothing.
+Function = Callable[[Settings, Options], Answer | int | None]
 
-# --exit-code without a value, and the whole of it.
-EXIT_CODE = {"--exit-code": "--exit-code=any"}
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class Settings:
-    """What the shared options say, wherever on the line they stand; the later one counts."""
-
-    def __init__(self, folders: Iterable[str] = ()) -> None:
-        self.folders = list(folders)
-        self.output = Output()
-
-    def record(self) -> Record:
-        """The record with the folders of --data laid over it."""
-        from ofstedcmp.database.record import Record
-
-        return Record(self.folders)
-
-    def councils(self, record: Record, names: tuple[str, ...]) -> list[str]:
-        """The ids of the councils of those names, each once."""
-        return list(dict.fromkeys(map(record.council_id, names)))
-
-    def show(self, answer: Answer, record: Record | None = None, *, default: str | None = None) -> None:
-        """Print the answer in the format (`default` where none is named) and to the place asked for, remarks
-        on stderr.
-        """
-        self.remark(record)
-        for line in answer.left_out if FORMATS[self.output.format_of(default)].data else ():
-            if not self.output.quiet:
-                click.echo(f"ofstedcmp: {told(line)}", err=True)
-        self.output.write(answer, default=default)
-
-    def remark(self, record: Record | None) -> None:
-        """Say on stderr what was remarked on when the record was read."""
-        for remark in record.remarks if record and not self.output.quiet else ():
-            click.echo(f"ofstedcmp: {told(remark)}", err=True)
+# Former names of options, which still work.
+FORMER_NAMES = {"from": "since", "to": "until"}
+# --exit-code may stand without a value, which click would take from the next word.
+EXIT_CODE_ALONE = {"--exit-code": "--exit-code=any"}
 
 
-def settings(context: click.Context) -> Settings:
-    """The settings of this run."""
-    found = context.ensure_object(Settings)
-    assert isinstance(found, Settings)
-    return found
-
-
-pass_settings = click.make_pass_decorator(Settings, ensure=True)
-
-
-def _show_help(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
-    if asked and not context.resilient_parsing:
-        click.echo(context.get_help(), color=context.color)
-        context.exit()
-
-
-# click's own looks for translations of this one line, which takes longer than all the rest of reading a
-# command line.
-_HELP = click.Option(
-    ["-h", "--help"],
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    help="Show this message and exit.",
-    callback=_show_help,
-)
-
-
-class DidYouMean(click.Command):
-    """A command whose errors suggest what was meant, and which takes `--exit-code` without a value."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        # click keeps the lines of a paragraph under this character, which a raw docstring only spells.
-        self.help = self.help and self.help.replace(r"\b", "\b")
+class Command(click.Command):
+    """A command whose --exit-code may stand without a value."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
-        """Parse with a bare --exit-code made whole."""
+        """Parse the arguments."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
-        # click would take the word after a bare --exit-code for its value, and looks for what is like
-        # a short option, as if it were a misspelt long one, before it takes it.
-        long = (
-            {"-f": "--format", "-o": "--output"} if end > 1 and arguments[end - 1] not in ("-f", "-o") else {}
+        words = [EXIT_CODE_ALONE.get(word, word) for word in arguments[:end]]
+        return super().parse_args(context, words + arguments[end:])
+
+
+def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
+    """Make a command of a function, with these parameters and those that every command has.
+
+    The function gets the settings and its own options. An answer that it returns is shown after the
+    remarks on the record, and --exit-code applies to it.
+    """
+
+    def make(function: Function) -> Command:
+        @click.pass_context
+        def run(context: click.Context, /, **values: Any) -> int | None:
+            settings = context.ensure_object(Settings)
+            answer = function(settings, Options(**values))
+            if answer is None or isinstance(answer, int):
+                return answer
+            settings.remark(*settings.record.remarks)
+            settings.show(answer)
+            wanted = values.get("exit_code")
+            return int((wanted == "any" and answer.moved) or (wanted == "down" and answer.fell))
+
+        return Command(
+            None,
+            params=[*parameters, *SHARED],
+            callback=run,
+            help=help_text(function.__doc__),
+            no_args_is_help=any(one.required for one in parameters),
         )
-        whole = {**EXIT_CODE, **long}
-        head = [whole.get(word, word) for word in arguments[:end]]
-        return super().parse_args(context, head + arguments[end:])
 
-    def get_help_option(self, context: click.Context) -> click.Option:
-        """The option --help."""
-        return _HELP
-
-    def resolve_command(self, context: click.Context, arguments: list[str]) -> Any:
-        """Find the command of a group, or suggest one."""
-        name = arguments[0]
-        if isinstance(self, click.Group) and self.get_command(context, name) is None and name[:1] != "-":
-            from ofstedcmp.database.council_names import did_you_mean
-
-            known = self.list_commands(context)
-            hint = did_you_mean(name, known) or f" Commands: {', '.join(known)}."
-            raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
-        return super().resolve_command(context, arguments)  # type: ignore[misc]
+    return make
 
 
-class Choice(click.Choice[str]):
-    """A choice that suggests the nearest one for a misspelt one."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
-        """The choice, or an error that names the nearest one."""
-        try:
-            return super().convert(value, parameter, context)
-        except click.BadParameter:
-            from ofstedcmp.database.council_names import did_you_mean
-
-            hint = did_you_mean(str(value), self.choices)
-            option = parameter.opts[0] if parameter else "value"
-            known = ", ".join(self.choices)
-            raise click.UsageError(
-                f"{option} cannot be '{str(value)[:60]}'.{hint} Choices: {known}."
-            ) from None
+def help_text(text: str | None) -> str:
+    r"""The docstring of a command for click, which keeps the lines of a paragraph that begins with \b."""
+    paragraphs = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(f"\b\n{one}" if "\n  " in one else one for one in paragraphs)
 
 
-def record_options(function: Function) -> Function:
-    """Add --data."""
+def _add_folders(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
+    known = context.ensure_object(Settings).folders
+    new = [folder for folder in dict.fromkeys(folders) if folder not in known]
+    # Of equal sources the later folder counts, and the option counts before the environment.
+    source = context.get_parameter_source(parameter.name or "")
+    known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
-    def keep(context: click.Context, parameter: click.Parameter, folders: tuple[str, ...]) -> None:
-        known = settings(context).folders
-        new = [folder for folder in dict.fromkeys(folders) if folder not in known]
-        # A later folder goes first among equal sources, and the option goes before the environment.
-        source = context.get_parameter_source(parameter.name or "")
-        known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
-    return click.option(
-        "--data",
-        multiple=True,
-        type=FOLDER,
+def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None:
+        setattr(context.ensure_object(Settings).output, parameter.name or "", value)
+
+
+def argument(usage: str, name: str, **details: Any) -> click.Argument:
+    """An argument by its usage: "COUNCIL" is required, "[COUNCIL]" is not, "COUNCIL..." may be repeated."""
+    value = re.sub("[^A-Z]", "", usage)
+    several = {"nargs": -1} if usage.endswith("...") else {}
+    details = {"type": TYPES.get(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
+    return click.Argument([name], **details)
+
+
+def option(usage: str, help: str, name: str = "", **details: Any) -> click.Option:
+    """An option by its usage: "--up" takes no value, "--by region|type" one of these. "--area AREA..." may be
+    repeated, and its values are called `areas` unless `name` says otherwise.
+    """
+    flags = [word for word in usage.split() if word.startswith("-")]
+    value = usage.removeprefix(" ".join(flags)).strip()
+    repeated, value = value.endswith("..."), value.removesuffix("...")
+    if "|" in value:
+        details["type"] = Choice(value.split("|"))
+    elif value:
+        details = {"type": TYPES.get(value), "metavar": value, **details}
+    elif "type" not in details:
+        details["is_flag"] = True
+    name = name or flags[0].split("/")[0].strip("-").replace("-", "_") + ("s" if repeated else "")
+    return click.Option([*flags, name], multiple=repeated, help=help, **details)
+
+
+def _shared(usage: str, help: str, **details: Any) -> click.Option:
+    return option(usage, help, expose_value=False, callback=_set_output, default=None, **details)
+
+
+# The options of every command. They may stand before the command's name too; the later one counts.
+SHARED = (
+    option(
+        "--data DIR...",
+        "Extra data folder (same layout as data/). Repeatable. [OFSTEDCMP_DATA]",
         envvar="OFSTEDCMP_DATA",
         expose_value=False,
-        callback=keep,
-        help="A folder laid out like the record's that adds to it. Repeatable. [OFSTEDCMP_DATA]",
-    )(function)
-
-
-def output_options(function: Function) -> Function:
-    """Add --format, --output, --bom, --color, --ascii, --width, --no-pager and --quiet."""
-
-    def option(name: str, *names: str, **kind: Any) -> Callable[[Function], Function]:
-        def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-            if value is not None and (value is not False or name == "bom"):
-                setattr(settings(context).output, name, value)
-
-        return click.option(*names, expose_value=False, callback=keep, **kind)
-
-    for decorate in (
-        option("quiet", "--quiet", "-q", is_flag=True, help="No remarks on stderr, errors alone."),
-        option(
-            "unpaged",
-            "--no-pager",
-            is_flag=True,
-            help="Print a long answer at once, not by OFSTEDCMP_PAGER, PAGER or less.",
-        ),
-        option(
-            "bom",
-            "--bom/--no-bom",
-            default=None,
-            help="Begin CSV with a byte-order mark. Default: in files, as Excel needs it, not on stdout.",
-        ),
-        option(
-            "width",
-            "--width",
-            type=click.IntRange(20, 1000),
-            metavar="N",
-            help="Columns to fit the output into.",
-        ),
-        option("ascii", "--ascii", is_flag=True, help="Print ASCII characters alone."),
-        option(
-            "colour", "--color", "--colour", type=Choice(["auto", "always", "never"]), help="When to colour."
-        ),
-        option(
-            "path",
-            "--output",
-            "-o",
-            type=FILE,
-            help="Write to FILE as a whole, in the format of its ending "
-            f"({', '.join(endings())}); - is stdout.",
-        ),
-        option(
-            "format",
-            "--format",
-            "-f",
-            type=Choice(list(FORMATS)),
-            help="How to print the answer. Default: table on a terminal, plain when piped.",
-        ),
-    ):
-        function = decorate(function)
-    return function
-
-
-def selection_options(function: Function) -> Function:
-    """Add the options that narrow an answer, and --all-areas for what tables leave out unasked."""
-    all_areas = click.option("--all-areas", is_flag=True, help="Also print the areas that tables leave out.")
-    return narrowing_options(all_areas(function))
-
-
-def narrowing_options(function: Function) -> Function:
-    """Add the options that narrow an answer: --area, --framework, --from, --to, --year."""
-    for decorate in (
-        click.option("--year", metavar="YEAR", help="Only inspections that began in this year."),
-        click.option("--to", "until", metavar="DATE", help="Only inspections that began by then."),
-        click.option(
-            "--from",
-            "since",
-            metavar="DATE",
-            help="Only inspections that began then or later; a month (2019-11) or a year will do.",
-        ),
-        click.option(
-            "--framework",
-            "frameworks",
-            multiple=True,
-            type=FRAMEWORK,
-            help="Only this framework, such as ilacs-2023. Repeatable.",
-        ),
-        click.option(
-            "--area",
-            "areas",
-            multiple=True,
-            type=AREA,
-            help="Only this theme or area, such as leadership. Repeatable.",
-        ),
-    ):
-        function = decorate(function)
-    return function
-
-
-exit_code_option = click.option(
-    "--exit-code",
-    "exit_code",
-    type=Choice(["any", "down"]),
-    metavar="[=down]",
-    help="Exit with 1 if a grade moved (with =down: fell) on a sound basis.",
+        is_eager=True,
+        callback=_add_folders,
+    ),
+    _shared(
+        f"--format -f {'|'.join(FORMATS)}",
+        "Format of the answer. Default: table on a terminal, plain when piped.",
+    ),
+    _shared(
+        "--output -o FILE",
+        f"Save to FILE; its extension picks the format ({', '.join(endings())}). - is stdout.",
+        name="path",
+    ),
+    _shared("--color --colour auto|always|never", "When to use colour."),
+    _shared("--ascii", "Use plain ASCII characters only."),
+    _shared("--width N", "Fit the output into N columns.", type=click.IntRange(20, 1000)),
+    _shared(
+        "--bom/--no-bom",
+        "Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
+    ),
+    _shared("--no-pager", "Print a long answer at once, without a pager (OFSTEDCMP_PAGER, PAGER or less)."),
+    _shared("--quiet -q", "Show errors only."),
 )
 
-
-def exit_code_of(answer: Answer, asked: str | None) -> int:
-    """1 where what was asked after with --exit-code holds, else 0."""
-    return int((asked == "any" and answer.moved) or (asked == "down" and answer.fell))
+COUNCILS = argument("COUNCIL...", "councils")
+FILES = argument("FILE...", "files")
+AREAS = option("--area AREA...", "Only this theme or area, such as leadership. Repeatable.")
+REGION = option("--region REGION", "Only councils of this region.")
+REGIONS = option("--region REGION...", "Only this region. Repeatable.")
+TYPE = option("--type TYPE", "Only councils of this type, such as county.")
+TOP = option("--top N", "Only the first N councils.", type=click.IntRange(1))
+# The options that narrow an answer; `Settings.selection` reads them.
+NARROWING = (
+    AREAS,
+    option(
+        "--framework FRAMEWORK...",
+        "Only inspections under this framework, such as ilacs-2023. Repeatable.",
+    ),
+    option(
+        "--since DATE",
+        "Only inspections that began on or after this date; a month (2019-11) or a year works too.",
+    ),
+    option("--until DATE", "Only inspections that began by this date."),
+    option("--year YEAR", "Only inspections that began in this year."),
+)
+ALL_AREAS = option("--all-areas", "Show the areas that tables leave out too.")
+EXIT_CODE = option(
+    "--exit-code any|down",
+    "Exit with 1 if a grade moved like for like (with =down: if one fell).",
+    metavar="[=down]",
+)
+JOBS = option(
+    "--jobs N",
+    "Number of processes that read reports. Default: one per core.",
+    type=click.IntRange(1, 64),
+)

@@ -1,4 +1,4 @@
-"""Where an answer goes: format, colour, width and characters are decided here, once, and passed down."""
+"""Where an answer goes: its format, colour, width and characters are decided here."""
 
 from __future__ import annotations
 
@@ -7,187 +7,180 @@ import shlex
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TextIO
+from contextlib import contextmanager
 
 from ofstedcmp import __version__
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.dates import days_between, in_words, today
 from ofstedcmp.errors import UsageError
-from ofstedcmp.formats import FORMATS, endings
-from ofstedcmp.formats import stream as rendered
+from ofstedcmp.formats import FORMATS, Format, Screen, endings, stream
 
-if TYPE_CHECKING:
-    from ofstedcmp.answers.table import Answer
-
-# A newest report of more days ago than this is said to be so old.
+# Screens say how old the newest report is once it is older than this many days.
 OLD_DAYS = 60
-# The words that the licence asks for.
+# The licence asks for these words.
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
-USUAL_COLUMNS = 80
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
 SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
 
 
 class Output:
-    """What the options say of the output; None where they say nothing."""
+    """The output options, None where they are not given, and what follows from them."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.default: str | None = None  # the format of a command that has one of its own
         self.format: str | None = None
         self.path: str | None = None
-        self.colour: str | None = None
-        self.ascii = False
+        self.color: str | None = None
+        self.ascii: bool | None = None
         self.width: int | None = None
         self.bom: bool | None = None
-        self.unpaged = False
-        self.quiet = False
+        self.no_pager: bool | None = None
+        self.quiet: bool | None = None
 
     @property
     def to_file(self) -> bool:
         """Whether the answer goes to a file and not to standard output."""
         return self.path not in (None, "-")
 
-    def format_of(self, default: str | None = None) -> str:
-        """The format asked for: by its name, by the file's ending, or else by where the answer goes, where
-        `default` is for what has a format of its own. Raises UsageError where what is asked for cannot be.
+    @property
+    def format_name(self) -> str:
+        """The format: by --format, else by the file's extension, else by where the answer goes.
+
+        Raises UsageError where the options contradict each other.
         """
         self._refuse_a_folder()
-        streamed = default or ("table" if sys.stdout.isatty() else "plain")
-        name = self.format or (self._by_ending() if self.to_file else streamed)
+        streamed = self.default or ("table" if sys.stdout.isatty() else "plain")
+        name = self.format or (self._by_extension() if self.to_file else streamed)
         if FORMATS[name].file_only and not self.to_file:
-            ending = FORMATS[name].ending
-            raise UsageError(f"{name} is a file and not for standard output: add -o FILE{ending}.")
-        self._see_the_mark(name)
+            raise UsageError(f"{name} can only be saved to a file: add -o FILE{FORMATS[name].ending}.")
+        self._check_bom(name)
         return name
 
-    def write(self, answer: Answer, *, default: str | None = None) -> None:
-        """Print the answer, or write it to its file as a whole; `default` as for `format_of`, whose
-        UsageErrors it raises.
-        """
-        from ofstedcmp.formats.screen import Screen
+    @property
+    def kind(self) -> Format:
+        """The row of the table of formats. Raises UsageError as `format_name` does."""
+        return FORMATS[self.format_name]
 
-        name, to_file, stream = self.format_of(default), self.to_file, sys.stdout
-        kind = FORMATS[name]
-        terminal = not to_file and stream.isatty()
+    def write(self, answer: Answer) -> None:
+        """Print the answer, or save it. Raises UsageError as `format_name` does."""
+        name, kind = self.format_name, self.kind
+        terminal = not self.to_file and sys.stdout.isatty()
+        # The environment's colour settings are meant for streams, so only --color colours a file.
+        environment = {} if self.to_file else os.environ
         screen = Screen(
             width=self._width(terminal),
-            colour=kind.coloured and self._colours(terminal=terminal, to_file=to_file),
-            ascii=self.ascii or (not to_file and not encodes(stream, SYMBOLS)),
+            colour=kind.coloured and wants_colour(self.color, environment, terminal=terminal),
+            ascii=bool(self.ascii) or not (self.to_file or _can_print_symbols()),
         )
-        # What is looked at now, or heard, says how old the data is; what is kept does not.
-        if answer.data_version and not to_file and kind.text:
-            answer = answer._replace(footer=_aged(answer))
-        if to_file:
-            answer = _saved(answer, _made(answer, self.words), rows=kind.data and not kind.file_only)
-        content = rendered(answer, name, screen)
-        if to_file:
-            self._to_file(content, name)
+        if self.to_file:
+            lines = origin(answer, self.words)
+            if kind.data and not kind.file_only:
+                answer = answer._replace(notes=(*answer.notes, *lines))  # JSON prints the notes
+            else:
+                answer = answer._replace(footer=(*answer.footer, *lines))
+        elif answer.data_version and kind.text:
+            answer = answer._replace(footer=_with_age(answer))
+        content = stream(answer, name, screen)
+        if self.to_file:
+            self._save(content, spreadsheet=kind.spreadsheet)
         elif kind.utf8:
-            _as_bytes(stream, encoded(content, bom=bool(self.bom)))
-        elif terminal and kind.paged and not self.unpaged:
+            _print_bytes(encoded(content, bom=bool(self.bom)))
+        elif terminal and kind.paged and not self.no_pager:
             from ofstedcmp.cli.pager import page
 
             page("".join(map(str, content)))
         else:
-            stream.writelines(str(piece) for piece in content)
+            sys.stdout.writelines(map(str, content))
 
-    def say(self, text: str) -> None:
-        """Print a text that is no answer, or write it to its file. Raises UsageError for what is no text."""
+    def write_text(self, text: str) -> None:
+        """Print or save a text that is no answer, in UTF-8. Raises UsageError for a format of data."""
         if self.format and not FORMATS[self.format].text:
             raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
         if self.to_file:
-            self._to_file([text], "plain")
+            self._save([text])
         else:
-            sys.stdout.write(text)
+            _print_bytes([text.encode()])
 
-    def only(self, name: str, instead: str) -> None:
-        """See that a document that comes as `name` alone is asked for as nothing else, by --format or by the
-        file's ending. Raises UsageError with `instead` for what to do.
-        """
+    def check_yaml(self, instead: str) -> None:
+        """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        other = self.format or (endings().get(self._ending()) if self.to_file else None)
-        if other not in (None, name.lower()):
-            raise UsageError(f"this comes as {name} and not as {other}: {instead}.")
-        self._see_the_mark(name)
-
-    def hand_over(self, text: str) -> None:
-        """Print a document for programs, in UTF-8 whatever the terminal, or write it to its file."""
-        if self.to_file:
-            self._to_file([text], "plain")
-        else:
-            _as_bytes(sys.stdout, encoded([text]))
+        other = self.format or (endings().get(self._extension()) if self.to_file else None)
+        if other not in (None, "yaml"):
+            raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
+        self._check_bom("YAML")
 
     def _refuse_a_folder(self) -> None:
         if self.to_file and os.path.isdir(self.path or ""):
             raise UsageError(f"{self.path} is a directory: name a file in it.")
 
-    def _see_the_mark(self, name: str) -> None:
-        known = [one for one, kind in FORMATS.items() if kind.spreadsheet]
-        if self.bom is not None and name not in known:
+    def _check_bom(self, name: str) -> None:
+        spreadsheets = [one for one, kind in FORMATS.items() if kind.spreadsheet]
+        if self.bom is not None and name not in spreadsheets:
             option = "--bom" if self.bom else "--no-bom"
-            raise UsageError(f"{option} has no meaning in {name}: it is for {', '.join(known)}.")
+            raise UsageError(f"{option} does not apply to {name}: use it with {' or '.join(spreadsheets)}.")
 
-    def _colours(self, *, terminal: bool, to_file: bool) -> bool:
-        # What the environment forces is meant for streams: a file is coloured by the option alone.
-        return wants_colour(self.colour, {} if to_file else os.environ, terminal=terminal)
-
-    def _ending(self) -> str:
+    def _extension(self) -> str:
         return os.path.splitext(self.path or "")[1].lower()
 
-    def _by_ending(self) -> str:
-        if name := endings().get(self._ending()):
+    def _by_extension(self) -> str:
+        extension = self._extension()
+        if name := endings().get(extension):
             return name
-        known = ", ".join(endings())
-        raise UsageError(f"no format belongs to '{self.path}': end it in {known}, or name one with --format.")
+        raise UsageError(
+            f"can't save as '{extension or self.path}': use {one_of(endings())}, or add --format."
+        )
 
     def _width(self, terminal: bool) -> int | None:
-        if self.width:
-            return self.width
         columns = os.environ.get("COLUMNS", "")
-        if columns.isdigit() and int(columns) > 0:
+        if not self.width and columns.isdigit() and int(columns) > 0:
             return max(int(columns), 20)
-        return max(_terminal_columns(), 20) if terminal else None
+        if self.width or not terminal:
+            return self.width
+        from shutil import get_terminal_size
 
-    def _to_file(self, content: Iterable[str | bytes], name: str) -> None:
+        return max(get_terminal_size().columns, 20)
+
+    def _save(self, content: Iterable[str | bytes], *, spreadsheet: bool = False) -> None:
         from pathlib import Path
 
-        from ofstedcmp.reports import transaction
+        from ofstedcmp.records import write_files
 
-        path = Path(self.path or "")
-        spreadsheet = FORMATS[name].spreadsheet
         bom = spreadsheet if self.bom is None else self.bom
-        try:
-            transaction.write(path, encoded(content, bom=bom, crlf=spreadsheet))
-        except BrokenPipeError:
-            raise  # it was a pipe by name, whose reader went away
-        except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}") from None
+        with saving(self.path):
+            write_files.write(Path(self.path or ""), encoded(content, bom=bom, crlf=spreadsheet))
 
 
-def _aged(answer: Answer) -> tuple[str, ...]:
-    """The footer with how old the newest report is today, where it is old."""
-    from ofstedcmp.dates import days_between, in_words, today
+@contextmanager
+def saving(path: object) -> Iterator[None]:
+    """Turn an error of the system while a file is written into a UsageError that names the file."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # the path was a named pipe whose reader went away
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
+
+def one_of(words: Iterable[str]) -> str:
+    """The words in a list that ends in "or"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _with_age(answer: Answer) -> tuple[str, ...]:
+    """The footer, which says how many days ago the newest report came out if that is long ago."""
     newest, day = answer.data_version, today()
-    said, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
-    older = f"{said}, {days} days ago" if days > OLD_DAYS and day > newest else said
-    return tuple(line.replace(said, older) for line in answer.footer)
+    text, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
+    aged = f"{text}, {days} days ago" if days > OLD_DAYS and day > newest else text
+    return tuple(line.replace(text, aged) for line in answer.footer)
 
 
-def _saved(answer: Answer, made: tuple[str, ...], *, rows: bool) -> Answer:
-    """The answer with what its file says of itself: for rows alone in the notes, which JSON prints."""
-    from ofstedcmp.records.tuples import Deferred
-
-    if rows:
-        return answer._replace(notes=Deferred(lambda: (*answer.notes, *made)))
-    return answer._replace(footer=(*answer.footer, *made))
-
-
-def _made(answer: Answer, words: list[str]) -> tuple[str, ...]:
-    """What a saved file says of itself: how old its data is, what made it, and the licence."""
-    from ofstedcmp.dates import in_words
-
+def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
+    """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
     command, skip = [], False
     for word in words:
-        # Where it was saved is nobody else's business.
+        # The place of the file may be private.
         if not skip and word not in ("-o", "--output") and not word.startswith(("--output=", "-o")):
             command.append(word)
         skip = word in ("-o", "--output")
@@ -195,12 +188,12 @@ def _made(answer: Answer, words: list[str]) -> tuple[str, ...]:
     return f"{data}Made by ofstedcmp {__version__}: {shlex.join(['ofstedcmp', *command])}", LICENCE
 
 
-def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
+def wants_colour(option: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
     """Whether to colour, by the first that says: the option, NO_COLOR, our own, the force variables,
     TERM=dumb, CLICOLOR=0; else whether the stream is a terminal. (no-color.org, bixense.com/clicolors)
     """
-    if asked in ("always", "never"):
-        return asked == "always"
+    if option in ("always", "never"):
+        return option == "always"
     if environment.get("NO_COLOR") or environment.get("OFSTEDCMP_NO_COLOR"):
         return False
     if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
@@ -210,24 +203,16 @@ def wants_colour(asked: str | None, environment: Mapping[str, str], *, terminal:
     return terminal
 
 
-def _terminal_columns() -> int:
+def _can_print_symbols() -> bool:
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_COLUMNS
-    except (OSError, ValueError):
-        return USUAL_COLUMNS
-
-
-def encodes(stream: TextIO, text: str) -> bool:
-    """Whether the stream can print the text."""
-    try:
-        text.encode(stream.encoding or "ascii")
+        SYMBOLS.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
 def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = False) -> Iterator[bytes]:
-    """Text as UTF-8, with a byte-order mark and Windows line ends where asked for; bytes as they are."""
+    """Text as UTF-8, if wanted with a byte-order mark and Windows line ends; bytes as they are."""
     if bom:
         yield BOM_UTF8
     for piece in content:
@@ -237,11 +222,7 @@ def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = F
             yield (piece.replace("\n", "\r\n") if crlf else piece).encode()
 
 
-def _as_bytes(stream: TextIO, content: Iterable[bytes]) -> None:
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.writelines(piece.decode() for piece in content)
-        return
-    stream.flush()
-    buffer.writelines(content)
-    buffer.flush()
+def _print_bytes(content: Iterable[bytes]) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(content)
+    sys.stdout.buffer.flush()

@@ -12,41 +12,33 @@ from pathlib import Path
 
 import click
 
-# Quit where all fits, fold case, colours as they are, and what was read stays on the screen (clig.dev).
+# Quit if all fits, ignore case, print colours, leave the text on the screen (clig.dev).
 LESS = {"LESS": "FIRX", "LESSCHARSET": "utf-8"}
 
 
 def page(text: str) -> None:
-    """Print the text: where it is longer than the terminal, by $OFSTEDCMP_PAGER, else $PAGER, else less; at
-    once where that is empty, cat or nowhere to be found.
-    """
+    """Print the text. If it is longer than the terminal, use $OFSTEDCMP_PAGER, else $PAGER, else less."""
+    command = os.environ.get("OFSTEDCMP_PAGER", os.environ.get("PAGER", "less"))
     fits = text.count("\n") < shutil.get_terminal_size().lines
-    pager = "" if fits else _pager(text)
-    if not pager:
+    if fits or not _can_show(command, text):
         sys.stdout.write(text)
         return
-    os.environ |= {**LESS, **os.environ, "PAGER": pager}
-    # Ctrl-C is the pager's, which would not inherit a handler as it would SIG_IGN.
+    if Path(shlex.split(command)[0]).stem == "less":
+        command += " -R"  # a user's LESS may lack R, without which less prints the codes of colours
+    os.environ |= {**LESS, **os.environ, "PAGER": command}
+    # Ctrl-C is for the pager, which would inherit SIG_IGN but does not inherit a handler.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        # click ends what it shows with a newline of its own.
-        click.echo_via_pager(text.removesuffix("\n"), color=True)
+        click.echo_via_pager(text.removesuffix("\n"), color=True)  # click adds a newline
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def _pager(text: str) -> str:
-    """The pager's command, or nothing where the text is to be printed at once."""
-    asked = os.environ.get("OFSTEDCMP_PAGER", os.environ.get("PAGER", "less"))
+def _can_show(command: str, text: str) -> bool:
+    """Whether the command is a pager, and can show the text in the locale's encoding, which click uses."""
     try:
-        words = shlex.split(asked)
-        # click writes to the pager in the locale's characters.
+        words = shlex.split(command)
         text.encode(getpreferredencoding(False))
     except (ValueError, LookupError):
-        return ""
-    if words in ([], ["cat"]) or not shutil.which(words[0]) or os.environ.get("TERM") == "dumb":
-        return ""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return ""
-    # Whoever sets LESS without R would see the codes of the colours and not the colours.
-    return f"{asked} -R" if Path(words[0]).stem == "less" else asked
+        return False
+    return words not in ([], ["cat"]) and os.environ.get("TERM") != "dumb"

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-import click
+from ofstedcmp.answers.show import on_date
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.options import AREAS, EXIT_CODE, Options, Settings, argument, make_command, option
+from ofstedcmp.errors import UsageError
 
-from ofstedcmp.answers import show as view
-from ofstedcmp.cli.options import (
-    DidYouMean,
-    Settings,
-    exit_code_of,
-    exit_code_option,
-    output_options,
-    pass_settings,
-    record_options,
+
+@make_command(
+    argument("COUNCIL", "council"),
+    option("--date DATE", "A date of the visit or of publication; a month or a year works too."),
+    option("--year YEAR", "The year of the inspection."),
+    AREAS,
+    EXIT_CODE,
 )
-from ofstedcmp.cli.tab import AREA, COUNCIL
+def command(settings: Settings, options: Options) -> Answer:
+    """Show one inspection in full: every judgement as printed, its change, and its source.
 
+    The latest inspection unless --date or --year picks another.
 
-@click.command(cls=DidYouMean, no_args_is_help=True)
-@click.argument("council", type=COUNCIL, metavar="COUNCIL")
-@click.option(
-    "--date", metavar="DATE", help="A date of the visit or the publication, or its beginning (2010-11)."
-)
-@click.option(
-    "--area",
-    "areas",
-    multiple=True,
-    type=AREA,
-    help="Only this theme or area, such as leadership. Repeatable.",
-)
-@exit_code_option
-@record_options
-@output_options
-@pass_settings
-def command(
-    settings: Settings, /, council: str, date: str | None, areas: tuple[str, ...], exit_code: str | None
-) -> int:
-    r"""One inspection in full: every judgement as printed, its change, and where it was read.
-
-    The latest inspection unless --date names another.
-
-    \b
     Examples:
       ofstedcmp show cheshire-east
       ofstedcmp show cwac --date 2010
       ofstedcmp show cwac --date 2010-09
     """
-    record = settings.record()
-    found = record.council(council)
-    answer, remarks = view.on_date(record, found, date, areas)
+    if options.date and options.year:
+        raise UsageError("--date and --year both pick the inspection: give one or the other.")
+    record, date = settings.record, options.date or options.year
+    answer, remarks = on_date(record, record.councils[options.council], date, options.areas)
     record.remarks += remarks
-    settings.show(answer, record)
-    return exit_code_of(answer, exit_code)
+    return answer

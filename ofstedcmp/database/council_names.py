@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import Council
+
+if TYPE_CHECKING:
+    from ofstedcmp.records.types import Council
 
 # Words that many names share, so that no suggestion rests on them. Joiners are never left out of a name.
 ARTICLES = {"the", "of"}

@@ -7,8 +7,19 @@ from collections.abc import Iterable
 from json import dumps
 from typing import NamedTuple
 
-# An inspection: its number, framework, date, whether it is an annual rating, and then the areas it graded.
-InspectionRow = tuple[int, str, str, bool, str | None]
+# The theme and area of a grade that rose or fell, and the word "up" or "down".
+CountedChange = tuple[str | None, str, str]
+
+
+class InspectionRow(NamedTuple):
+    """An inspection, by its number and its place in the council's. `areas` are those of an annual rating."""
+
+    number: int
+    place: int
+    framework: str
+    when: str
+    annual: bool
+    areas: str | None
 
 
 class NewerReport(NamedTuple):
@@ -46,14 +57,14 @@ def council_facts(base: sqlite3.Connection, council: str) -> CouncilFacts:
 
 def inspections(base: sqlite3.Connection, council: str) -> list[InspectionRow]:
     """The inspections of a council in order, annual ratings among them."""
-    query = """select number, framework, happened, annual, (select group_concat(area) from finding
+    query = """select number, place, framework, happened, annual, (select group_concat(area) from finding
       where i.annual and inspection = i.number) from inspection i where council = ? order by place"""
-    return base.execute(query, (council,)).fetchall()
+    return [InspectionRow(*row) for row in base.execute(query, (council,))]
 
 
 def counted_changes(
     base: sqlite3.Connection, inspections: Iterable[int], areas: Iterable[str] = ()
-) -> list[tuple[str | None, str, str]]:
+) -> list[CountedChange]:
     """The theme, area and change of each grade of those inspections that rose or fell and that totals count.
 
     `areas` are ids of areas or themes; without any, every area counts.
@@ -91,13 +102,6 @@ def newer_reports(
     for council, *report in base.execute(query, values):
         newest.setdefault(council, NewerReport(*report))
     return newest
-
-
-def data_folders(base: sqlite3.Connection, council: str) -> dict[tuple[str, str, str], str | None]:
-    """The extra data folder that each grade of a council comes from, by framework, date and area."""
-    query = """select i.framework, i.happened, f.area, f.data_folder from inspection i
-      join finding f on f.inspection = i.number where i.council = ? and f.grade is not null"""
-    return {(framework, date, area): path for framework, date, area, path in base.execute(query, (council,))}
 
 
 def coverage(base: sqlite3.Connection) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ofstedcmp.database.tables import insert, insert_all, printable_name
 from ofstedcmp.grade_changes import Change, Compared, Finding, Yardstick, compared, grade_of, in_order
 from ofstedcmp.records.merging.overlay import events_together, laid_together
-from ofstedcmp.records.merging.same_inspection import is_held
+from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import (
@@ -89,7 +89,7 @@ def add_council(base: sqlite3.Connection, council: str, context: Context) -> Non
     for place, event in enumerate(sorted(events, key=lambda event: event.when)):
         _add_event(base, event, place, files, sources)
     for place, known in enumerate(context.known_reports):
-        if any(is_held(known, one) for one in inspections):
+        if any(is_report_of(known, one) for one in inspections):
             base.execute("update known_report set held = 1 where place = ?", (place,))
 
 

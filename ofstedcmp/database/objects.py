@@ -27,7 +27,9 @@ from ofstedcmp.records.types import (
     Judgement,
     KnownReport,
     Link,
+    Mention,
     NeighbourModel,
+    Part,
     PlannedChange,
     Reading,
     Scale,
@@ -211,9 +213,9 @@ def history(base: sqlite3.Connection, council: str, known: Mapping[str, Framewor
     }
     improvements = of_inspection(Improvements, "improvement")
     disputes = of_inspection(Dispute, "dispute")
-    parts: defaultdict[int, tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    parts: defaultdict[int, tuple[Part, ...]] = defaultdict(tuple)
     for number, _, start, end in base.execute(f"select * from part {OF_COUNCIL}", (council,)):
-        parts[number] += ((start, end),)
+        parts[number] += (Part(start, end),)
     dates: defaultdict[int, dict[str, Source]] = defaultdict(dict)
     by_date = "order by date <> 'start', date"
     for number, date, source in base.execute(f"select * from date_source {OF_COUNCIL} {by_date}", (council,)):
@@ -272,10 +274,10 @@ def history(base: sqlite3.Connection, council: str, known: Mapping[str, Framewor
 def events(base: sqlite3.Connection, council: str) -> list[Event]:
     """The visits without a grade to a council, in order."""
     sources = _sources(base, council)
-    read_in: defaultdict[int, tuple[tuple[Source, int | None], ...]] = defaultdict(tuple)
+    read_in: defaultdict[int, tuple[Mention, ...]] = defaultdict(tuple)
     of_council = "where event in (select number from event where council = ?)"
     for event, _, source, page in base.execute(f"select * from event_source {of_council}", (council,)):
-        read_in[event] += ((sources[source], page),)
+        read_in[event] += (Mention(sources[source], page),)
     rows = rows_of(base, "event", "where council = ? order by place", council)
     return [made(Event, row, sources=read_in[row["number"]]) for row in rows]
 

@@ -54,19 +54,20 @@ class Record:
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
-        self.bundled = bundled
-        self.folders = [
-            *([fspath(data_folder.data_root())] if bundled else []),
-            *(fspath(one) for one in folders),
-        ]
+        self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
         self.remarks: list[str] = []
         self._histories: dict[str, History] = {}
         self._completed: Met = {}
 
+    @property
+    def folders(self) -> list[str]:
+        """The data folders, the bundled one first."""
+        return [*([fspath(data_folder.data_root())] if self.bundled else []), *self.extra_folders]
+
     @cached_property
     def base(self) -> sqlite3.Connection:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
-        return open_database(self.folders[self.bundled :], bundled=self.bundled)
+        return open_database(self.extra_folders, bundled=self.bundled)
 
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
@@ -230,8 +231,8 @@ class Record:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
         if not self.base.execute("select 1 from completed limit 1").fetchone():
             return
-        from ofstedcmp.records.merging.merge import Merged
         from ofstedcmp.records.merging.overlay import remark
+        from ofstedcmp.records.merging.precedence import Merged
 
         query = (
             "select council, framework, happened, path, word, differences, unclear from completed "

@@ -47,7 +47,8 @@ def _values(
     record: Record, councils: Iterable[Council], selection: Selection, events: bool
 ) -> Iterator[Sequence[Scalar]]:
     for council in councils:
-        numbers = selection.numbers(inspections(record.base, council.id), ratings=True)
+        known = inspections(record.base, council.id)
+        numbers = [row.number for row in selection.inspections(known) + selection.ratings(known)]
         record.remark_on([council.id])
         rows = rows_with_visits(record, council.id, numbers, selection)
         yield from rows if events else (row[: len(COLUMNS)] for row in rows if row[AREA])

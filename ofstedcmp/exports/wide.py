@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ofstedcmp.answers.long_rows import head
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Scalar
+from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import data
@@ -65,7 +65,9 @@ def _rows(
     themes = set(map(_snake, record.themes))
     for council in councils:
         compared = record.history(council.id)
-        found = selection.inspections(compared) + selection.ratings(compared)
+        known = inspections(record.base, council.id)
+        rows = selection.inspections(known) + selection.ratings(known)
+        found = [compared[row.place] for row in rows]
         for one in sorted(found, key=lambda one: one.inspection.when):
             areas = [area for area in one.framework.areas if (one.framework.id, area.id) in columns]
             if not areas:
@@ -102,3 +104,10 @@ def _joined(ids: Iterable[str]) -> str | None:
 
 def _snake(name: str) -> str:
     return name.replace("-", "_")
+
+
+def head(council: Council, one: Inspection) -> dict[str, Scalar]:
+    """The columns about the council and the inspection."""
+    own = (council.id, council.name, council.ofsted_urn, council.dfe_code, council.gss_code)
+    dates = (one.framework, one.kind, one.start, one.end, one.published)
+    return dict(zip(HEAD, (*own, council.region_code, council.region, *dates), strict=True))

@@ -1,8 +1,7 @@
 """The formats that an answer can be printed in: a module and a row of the table each.
 
 A module has `render(answer, screen)`, which returns text or the bytes of a file, or `stream(answer, screen)`,
-which gives the text bit by bit as the rows come, so that what is too long to hold can be written. It is
-imported when its format is asked for, so that CSV does not wait for rich.
+which gives the text bit by bit as the rows come. It is imported only when its format is asked for.
 """
 
 from __future__ import annotations
@@ -13,22 +12,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.table import Answer
-    from ofstedcmp.formats.screen import Screen
 
 
 class Format(NamedTuple):
     """All that the program knows of a format, apart from how it looks."""
 
     module: str
-    ending: str  # of its files; empty where no file has it unasked
+    ending: str  # of its files; empty if no ending picks it
     help: str
     data: bool = False  # rows, which `export` gives
     text: bool = False  # running text, as which help comes too
     coloured: bool = False
     paged: bool = False  # on a terminal a long one is shown a screen at a time
     utf8: bool = False  # whatever the terminal, for programs read it
-    spreadsheet: bool = False  # in a file with the mark and the line ends by which spreadsheets know it
+    spreadsheet: bool = False  # a file gets the byte-order mark and line ends that spreadsheets expect
     file_only: bool = False  # not text, and so not for standard output
+
+
+class Screen(NamedTuple):
+    """Where the output goes: its width in columns (None: as wide as the content), colour, ASCII only."""
+
+    width: int | None = None
+    colour: bool = False
+    ascii: bool = False
 
 
 # fmt: off
@@ -67,12 +73,12 @@ def endings() -> dict[str, str]:
 
 
 def render(answer: Answer, format_name: str, screen: Screen) -> str:
-    """The answer as text in that format, each line ended by a newline; not for what is no text."""
+    """The answer as text in that format, each line ended by a newline."""
     return "".join(map(str, stream(answer, format_name, screen)))
 
 
 def stream(answer: Answer, format_name: str, screen: Screen) -> Iterator[str | bytes]:
-    """The answer in that format from its beginning to its end: text, or the bytes of a file."""
+    """The answer in that format in pieces: text, or the bytes of a file."""
     module = import_module(FORMATS[format_name].module, __name__)
     if hasattr(module, "stream"):
         yield from module.stream(answer, screen)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 SCHEMA_VERSION = 1
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """One JSON object; what a source does not give is null."""
+    """One JSON object; a value that no source gives is null."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "data_version": answer.data_version,
-        "rows": [{column: row.get(column) for column in answer.columns} for row in answer.rows],
+        "rows": list(answer.named_rows()),
         "notes": list(answer.notes),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

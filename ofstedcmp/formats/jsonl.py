@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterator
 
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.formats.screen import Screen
+from ofstedcmp.formats import Screen
 
 
 def stream(answer: Answer, screen: Screen) -> Iterator[str]:
-    """The rows with the keys that JSON has, bit by bit as the rows come."""
-    for row in answer.rows:
-        own = {column: row.get(column) for column in answer.columns}
-        yield json.dumps(own, ensure_ascii=False) + "\n"
+    """The rows with the same keys as in JSON."""
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in answer.named_rows())

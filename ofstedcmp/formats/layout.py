@@ -1,224 +1,192 @@
-"""Fit a table into a width: wrap at spaces, abbreviate, turn or split it, but never break a word."""
+"""Fit tables into a width: wrap at spaces, abbreviate, turn, or give each row a block; no word is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
-from ofstedcmp.answers.table import Answer, Table, Text
-from ofstedcmp.formats.prose import below
-from ofstedcmp.formats.screen import Screen
-from ofstedcmp.formats.symbols import legend
-from ofstedcmp.formats.wrapping import (
-    Block,
-    cell_block,
-    heading_line,
-    narrowest,
-    row_heading,
-    size,
-    words,
-    wrap,
-)
+from rich.cells import cell_len
+from rich.text import Text
 
+from ofstedcmp.answers.table import UNBROKEN, Cell, Heading, Table
+from ofstedcmp.formats import Screen
+from ofstedcmp.formats.symbols import entry_lines, in_ascii, note_marks
+
+# A character of private use: a space at which rich does not wrap a line.
+GLUE = "\ue000"
 # A grade may take this many lines in full before abbreviations read better.
 MOST_LINES = 3
 # A wider column than this is hard to read across, however wide the screen.
 MOST_COLUMNS = 44
+WIDEST = 10**6
+# Named ANSI colours, which follow the terminal's palette. Each grade has a background, so that it reads the
+# same on light and dark terminals. Readers with red-green colour blindness can tell blue (best) from magenta.
+STYLES = {
+    "rank-1": "white on blue",
+    "rank-2": "black on cyan",
+    "rank-3": "black on yellow",
+    "rank-4": "white on magenta",
+    "quiet": "dim",
+    "note": "dim",
+    "strong": "bold",
+    "flag-up": "bold",
+    "flag-down": "bold",
+}
+
+
+class Room(NamedTuple):
+    """The columns for a row of a table, and how many of them a frame takes for each cell."""
+
+    columns: int
+    gap: int
 
 
 class Grid(NamedTuple):
-    """A table as lines of pieces, ready for a renderer to frame.
+    """A table as rich text: the rows of its heading, its own rows, and a width for each column."""
 
-    `heads` are the rows of the heading, the first cell of every row its label; `abbreviated` holds
-    what was shortened, as pairs of abbreviation and full text.
+    heads: list[list[Text]]
+    body: list[list[Text]]
+    abbreviated: frozenset[str] = frozenset()
+    widths: tuple[int, ...] = ()
+
+    def fits(self, room: Room) -> bool:
+        """Whether its rows are no wider than the room."""
+        return sum(self.widths) + room.gap * len(self.widths) <= room.columns
+
+    def tall(self) -> bool:
+        """Whether some line of a cell takes so many lines that an abbreviation reads better."""
+        cells = (pair for row in self.body for pair in list(zip(row, self.widths, strict=True))[1:])
+        return any(_longest_line(cell) > MOST_LINES * width for cell, width in cells)
+
+
+def fitted(tables: Sequence[Table], screen: Screen, room: Room) -> list[list[Grid]]:
+    """Each table as one grid that fits the room, or as several if it is split.
+
+    All take the first form in which they fit: words in full, abbreviations, or either with rows and columns
+    exchanged. If there is none, each table is split.
     """
-
-    title: str | None
-    heads: tuple[tuple[Block, ...], ...]
-    body: tuple[tuple[Block, ...], ...]
-    widths: tuple[int, ...]
-    strong: tuple[bool, ...]
-    abbreviated: frozenset[tuple[str, str]] = frozenset()
-
-
-class _Form(NamedTuple):
-    """A table as unwrapped lines of pieces, in full or abbreviated."""
-
-    table: Table
-    heads: tuple[tuple[Block, ...], ...]
-    body: tuple[tuple[Block, ...], ...]
-    short: bool
-
-    def columns(self) -> Iterator[tuple[Block, ...]]:
-        return iter(tuple(zip(*self.heads, *self.body, strict=True)))
-
-
-def laid_out(answer: Answer, screen: Screen, *, edge: int, gap: int) -> tuple[list[Grid | Text], list[str]]:
-    """The parts of the answer, its tables as grids that fit the screen, and the lines that stand below all.
-
-    `edge` is what a frame adds to a row, `gap` what it adds between two columns.
-    """
-    tables = [part for part in answer.parts if isinstance(part, Table)]
-    fitted = iter(_fit(tables, screen, edge=edge, gap=gap))
-    parts: list[Grid | Text] = []
-    for part in answer.parts:
-        parts += [part] if isinstance(part, Text) else next(fitted)
-    short = {pair for grid in parts if isinstance(grid, Grid) for pair in grid.abbreviated}
-    return parts, list(below(answer, legend(answer, screen.ascii), dict(sorted(short)), screen))
-
-
-def _fit(tables: Sequence[Table], screen: Screen, *, edge: int, gap: int) -> list[list[Grid]]:
-    """The tables in the best form that serves them all: for each one grid, or several where it is split."""
-    if screen.width is None:
-        full = [_form(table, screen, short=False) for table in tables]
-        return [[_grid(form, _natural(form))] for form in full]
     turnable = all(table.turnable for table in tables)
-    # Words in full while they take few lines, then abbreviated, then turned; last, in several pieces.
-    for turned, short in ((False, False), (False, True), (True, False), (True, True)):
-        if turned and not turnable:
-            break
-        forms = [_form(table.turned() if turned else table, screen, short=short) for table in tables]
-        sized = [(form, _widths(form, _room(form, screen.width, edge, gap))) for form in forms]
-        if all(
-            widths and (short or not turnable or _tallest(form, widths) <= MOST_LINES)
-            for form, widths in sized
-        ):
-            return [[_grid(form, widths)] for form, widths in sized if widths]
-    return [list(_split(table, screen.width, screen, edge=edge, gap=gap)) for table in tables]
+    for turned, short in product((False, True) if turnable else (False,), (False, True)):
+        forms = [table.turned() if turned else table for table in tables]
+        grids = [_sized(_grid(form, screen, short=short), room) for form in forms]
+        tall = turnable and not short and any(grid.tall() for grid in grids)
+        if not tall and all(grid.fits(room) for grid in grids):
+            return [[grid] for grid in grids]
+    return [_split(table, screen, room) for table in tables]
 
 
-def _room(form: _Form, width: int, edge: int, gap: int) -> int:
-    return width - edge - gap * len(form.table.columns)
-
-
-def _form(table: Table, screen: Screen, *, short: bool) -> _Form:
-    depth = max((len(heading.lines) for heading in table.columns), default=1)
-    heads = tuple(
-        (
-            tuple(words(label, "quiet", screen) for label in _labels(table, level, depth)),
-            *((heading_line(heading, level, screen),) for heading in table.columns),
-        )
-        for level in range(depth)
-    )
-    body = tuple(
-        (row_heading(heading, screen), *(cell_block(cell, screen, short=short) for cell in cells))
-        for heading, cells in zip(table.rows, table.cells, strict=True)
-    )
-    return _Form(table, heads, body, short)
-
-
-def _labels(table: Table, level: int, depth: int) -> Sequence[str]:
-    """What stands in the corner beside one line of the heading: beside the last, all that is left."""
-    return table.labels[level : level + 1 if level < depth - 1 else None] or ("",)
-
-
-def _natural(form: _Form) -> tuple[int, ...]:
-    return tuple(
-        max((size(line) for block in column for line in block), default=0) for column in form.columns()
-    )
-
-
-def _widths(form: _Form, room: int) -> tuple[int, ...] | None:
-    """A width for each column that sums to `room` at most, or None where the words do not fit."""
-    smallest = _smallest(form)
-    natural = [
-        max(least, min(want, MOST_COLUMNS)) for want, least in zip(_natural(form), smallest, strict=True)
-    ]
-    widths = list(smallest)
-    for _ in range(room - sum(widths)):
-        # The narrowest column that would still gain goes first, so that columns come out alike.
-        growing = [index for index, width in enumerate(widths) if width < natural[index]]
-        if not growing:
-            break
-        widths[min(growing, key=lambda index: widths[index])] += 1
-    return tuple(widths) if sum(widths) <= room else None
-
-
-def _tallest(form: _Form, widths: Sequence[int]) -> int:
-    return max(
-        (
-            len(wrap(line, width))
-            for row in form.body
-            for block, width in islice(zip(row, widths, strict=True), 1, None)
-            for line in block
-        ),
-        default=1,
-    )
-
-
-def _grid(form: _Form, widths: tuple[int, ...]) -> Grid:
-    entries = (entry for row in form.table.cells for cell in row for entry in cell) if form.short else ()
-    return Grid(
-        title=form.table.title,
-        heads=_wrapped(form.heads, widths),
-        body=_wrapped(form.body, widths),
-        widths=widths,
-        strong=tuple(heading.strong for heading in form.table.rows),
-        abbreviated=frozenset(
-            (entry.short, entry.text) for entry in entries if entry.short and entry.short != entry.text
-        ),
-    )
-
-
-def _wrapped(rows: Iterable[tuple[Block, ...]], widths: Sequence[int]) -> tuple[tuple[Block, ...], ...]:
-    return tuple(
-        tuple(
-            tuple(part for line in block for part in wrap(line, width))
-            for block, width in zip(row, widths, strict=True)
-        )
-        for row in rows
-    )
-
-
-def _split(table: Table, width: int, screen: Screen, *, edge: int, gap: int) -> Iterator[Grid]:
-    """The table in several, each with as many columns as fit; stacked where not even one does."""
-    start = 0
-    found = []
-    while start < len(table.columns):
-        for end in range(len(table.columns), start, -1):
-            picked = (*range(min(table.kept, start)), *range(start, end))
-            part = Table(
-                tuple(table.columns[index] for index in picked),
-                table.rows,
-                tuple(tuple(cells[index] for index in picked) for cells in table.cells),
-                table.title if start == 0 else None,
-                table.labels,
-            )
-            form = _form(part, screen, short=table.turnable)
-            widths = _widths(form, _room(form, width, edge, gap))
-            if widths:
-                found.append(_grid(form, widths))
+def _split(table: Table, screen: Screen, room: Room) -> list[Grid]:
+    """Grids that share the headings of the rows and the first columns, or one of blocks if no column fits."""
+    whole = _grid(table, screen, short=table.turnable)
+    pieces: list[Grid] = []
+    start, last = 1, len(table.columns) + 1
+    while start < last:
+        for end in range(last, start, -1):
+            shared = min(table.kept + 1, start)
+            heads = [row[:shared] + row[start:end] for row in whole.heads]
+            body = [row[:shared] + row[start:end] for row in whole.body]
+            # A second line of the headings may be of other columns only.
+            grid = _sized(whole._replace(heads=list(filter(any, heads)), body=body), room)
+            if grid.fits(room):
                 break
         else:
-            form = _stacked(table, screen)
-            yield _grid(form, (max(*_smallest(form), min(width - edge, *_natural(form))),))
-            return
+            return [_sized(_blocks(table, screen), room)]
+        pieces.append(grid)
         start = end
-    yield from found
+    return pieces
 
 
-def _stacked(table: Table, screen: Screen) -> _Form:
-    """One column in which each row is a block: its heading, then each cell behind its column's."""
-    names = [f"{', '.join(heading.lines)}:" for heading in table.columns]
-    body = tuple(
-        (
-            (
-                *row_heading(heading._replace(strong=True), screen),
-                *(
-                    (*words(name, "quiet", screen), *line)
-                    for name, cell in zip(names, cells, strict=True)
-                    for line in cell_block(cell, screen, short=False)
-                ),
-            ),
+def words(text: str, role: str, screen: Screen) -> Text:
+    """The text in the style of that role."""
+    unbroken = (in_ascii(part) if screen.ascii else part for part in text.split(UNBROKEN))
+    return Text.assemble((GLUE.join(unbroken), STYLES.get(role, "")))
+
+
+def _grid(table: Table, screen: Screen, *, short: bool) -> Grid:
+    heads = []
+    for level, (labels, line) in enumerate(table.head_rows()):
+        corner = _lines([words(label, "quiet", screen) for label in labels], screen)
+        role = "plain" if level else "strong"
+        heads.append([corner, *(_marked(words(text, role, screen), notes, screen) for text, notes in line)])
+    body = [
+        [_row_head(row, screen), *(_lines(_cell(cell, screen, short=short), screen) for cell in cells)]
+        for row, cells in zip(table.rows, table.cells, strict=True)
+    ]
+    used = (entry for row in table.cells for cell in row for entry in cell if short and entry.short)
+    pairs = frozenset(f"{one.short} = {one.text}" for one in used if one.short != one.text)
+    return Grid(heads, body, pairs)
+
+
+def _row_head(heading: Heading, screen: Screen) -> Text:
+    first, *rest = heading.lines
+    strong = "strong" if heading.strong or rest else "plain"
+    lines = [words(first, strong, screen), *(words(line, "plain", screen) for line in rest)]
+    return Text(GLUE * 2 * heading.indent) + _marked(_lines(lines, screen), heading.notes, screen)
+
+
+def _cell(cell: Cell, screen: Screen, *, short: bool) -> list[Text]:
+    lines = []
+    for entry in cell:
+        first, *rest = (
+            Text(" ").join(
+                words(text.replace(" ", UNBROKEN) if role.startswith("flag") else text, role, screen)
+                for role, text in line
+            )
+            for line in entry_lines(entry, screen.ascii, short=short)
         )
-        for heading, cells in zip(table.rows, table.cells, strict=True)
-    )
-    return _Form(table._replace(columns=()), (), body, short=False)
+        lines += [_marked(first, entry.notes, screen), *rest]
+    return lines
 
 
-def _smallest(form: _Form) -> tuple[int, ...]:
-    """The width of each column at which no word is broken."""
-    return tuple(
-        max((narrowest(line) for block in column for line in block), default=1) for column in form.columns()
-    )
+def _marked(line: Text, notes: Sequence[int], screen: Screen) -> Text:
+    """The line with its footnote numbers, which never stand alone on a line."""
+    marks = note_marks(notes, screen.ascii)
+    return Text.assemble(line, GLUE if line.plain else "", (marks, STYLES["note"])) if marks else line
+
+
+def _lines(lines: Iterable[Text], screen: Screen) -> Text:
+    """The lines of a cell as one text; without a width each row is one line, for programs like grep."""
+    return Text("; " if screen.width is None else "\n").join(lines)
+
+
+def _blocks(table: Table, screen: Screen) -> Grid:
+    """One column in which each row is a block: its heading, then each cell behind its column's heading."""
+    names = [f"{', '.join(heading.lines)}:" for heading in table.columns]
+    body = []
+    for heading, cells in zip(table.rows, table.cells, strict=True):
+        several = len(table.labels) == len(heading.lines) > 1
+        labels = table.labels if several else ("",) * len(heading.lines)
+        lines = tuple(f"{label} {line}".strip() for label, line in zip(labels, heading.lines, strict=True))
+        block = [_row_head(heading._replace(lines=lines, strong=True, indent=0), screen)]
+        for name, cell in zip(names, cells, strict=True):
+            block += [
+                Text(" ").join([words(name, "quiet", screen), line])
+                for line in _cell(cell, screen, short=False)
+            ]
+        body.append([_lines(block, screen)])
+    return Grid([], body)
+
+
+def _sized(grid: Grid, room: Room) -> Grid:
+    """The grid with widths at which no word is broken, and which fit the room if the words allow it."""
+    columns = list(zip(*grid.heads, *grid.body, strict=True))
+    most = MOST_COLUMNS if len(columns) > 1 and room.columns < WIDEST else WIDEST
+    widths = [max(map(_longest_word, column)) for column in columns]
+    aims = [min(max(map(_longest_line, column)), most) for column in columns]
+    for _ in range(room.columns - sum(widths) - room.gap * len(widths)):
+        # The narrowest column that can still gain grows first, so that columns come out alike.
+        growing = [at for at, width in enumerate(widths) if width < aims[at]]
+        if not growing:
+            break
+        widths[min(growing, key=widths.__getitem__)] += 1
+    return grid._replace(widths=tuple(widths))
+
+
+def _longest_line(text: Text) -> int:
+    return max(map(cell_len, text.plain.split("\n")))
+
+
+def _longest_word(text: Text) -> int:
+    indent = len(text.plain) - len(text.plain.lstrip(GLUE))
+    return indent + max(map(cell_len, text.plain[indent:].split()), default=1)

@@ -1,66 +1,54 @@
-"""Running text of an answer as lines: titles, labelled lines, and what stands under the tables."""
+"""Running text as lines: titles, labelled lines, and the lines below the tables."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Text
-from ofstedcmp.formats.screen import Screen
-from ofstedcmp.formats.symbols import in_ascii, note_marks
+from ofstedcmp.formats import Screen
+from ofstedcmp.formats.symbols import in_ascii, legend, note_marks
 
 # Longer lines are hard to read, however wide the screen.
 MOST_COLUMNS = 100
 
 
-def below(answer: Answer, meanings: list[str], keys: dict[str, str], screen: Screen) -> Iterator[str]:
-    """What stands under the tables: the legend, the abbreviations, the footnotes, the record's date."""
-    lines = [
-        "   ".join(_unbroken(phrase, screen) for phrase in phrases)
-        for phrases in ([f"{short} = {full}" for short, full in sorted(keys.items())], meanings)
-        if phrases
-    ]
-    notes = (f"{note_marks([number], screen.ascii)} {note}" for number, note in enumerate(answer.notes, 1))
-    lines += [in_ascii(line) if screen.ascii else line for line in (*notes, *answer.footer)]
-    for line in lines:
-        yield from (part.replace(UNBROKEN, " ") for part in _wrapped(line, screen, later="  "))
+def lines_below(answer: Answer, abbreviated: Sequence[str], screen: Screen) -> Iterator[str]:
+    """The abbreviations, the legend, the footnotes and the record's date."""
+    keys = [_phrases(phrases, screen) for phrases in (abbreviated, legend(answer, screen.ascii)) if phrases]
+    notes = [f"{note_marks([number], screen.ascii)} {note}" for number, note in enumerate(answer.notes, 1)]
+    for line in (*keys, *notes, *answer.footer):
+        yield from wrapped(line, screen, later="  ")
 
 
-def _unbroken(phrase: str, screen: Screen) -> str:
-    """The phrase with spaces at which it is not wrapped, where a line can hold it."""
-    phrase = in_ascii(phrase) if screen.ascii else phrase
-    fits = screen.width is None or len(phrase) + len("  ") <= screen.width
-    return phrase.replace(" ", UNBROKEN) if fits else phrase
+def _phrases(phrases: Sequence[str], screen: Screen) -> str:
+    """The phrases as one line that is wrapped between them where each fits a line."""
+    most = (screen.width or MOST_COLUMNS) - 2
+    return "   ".join(phrase.replace(" ", UNBROKEN) if len(phrase) <= most else phrase for phrase in phrases)
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
-    """A text as lines, its labels in one column; one that would take half the screen has its own line."""
-    most = screen.width // 2 if screen.width else 10**6
-    labels = [line[0] for line in text.lines if not isinstance(line, str)]
-    width = max((len(label) for label in labels if len(label) <= most), default=0)
-    yield from title_lines(text.title, screen)
-    for line in text.lines:
-        label, said = ("", line) if isinstance(line, str) else line
+    """A text as lines, its labels in one column; a label of half the screen has a line of its own."""
+    width = screen.width or 10**6
+    column = max((len(label) for label, _ in text.pairs() if len(label) <= width // 2), default=0)
+    yield from wrapped(text.title or "", screen)
+    for label, line in text.pairs():
         lead = "  " if text.title else ""
-        if len(label) > most:
-            yield from _wrapped(in_ascii(label) if screen.ascii else label, screen, lead, lead)
+        if len(label) > width // 2:
+            yield from wrapped(label, screen, lead, lead)
             label, lead = "", f"{lead}  "
-        first = f"{lead}{label:<{width}}  " if label else lead
-        said = in_ascii(said) if screen.ascii else said
+        first = f"{lead}{label:<{column}}  " if label else lead
         # Where an address would not fit behind the indent, the indent gives way.
-        room = (screen.width or 200) - max(map(len, said.split()), default=0)
-        later = " " * max(min(len(first), (screen.width or 200) // 3, room), 0)
-        first = in_ascii(first) if screen.ascii else first
-        yield from _wrapped(said, screen, first, later) or [first.rstrip()]
+        room = min(width, 200) - max(map(len, line.split()), default=0)
+        later = " " * max(min(len(first), min(width, 200) // 3, room), 0)
+        yield from wrapped(line, screen, first, later) or [first.rstrip()]
 
 
-def title_lines(title: str | None, screen: Screen) -> list[str]:
-    """What stands above a table or a text, as lines."""
-    return _wrapped(in_ascii(title) if screen.ascii else title, screen) if title else []
-
-
-def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
-    return textwrap.wrap(
+def wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
+    """The text in lines that fit the screen, with what the first and the later ones begin with."""
+    if screen.ascii:
+        text, first = UNBROKEN.join(map(in_ascii, text.split(UNBROKEN))), in_ascii(first)
+    lines = textwrap.wrap(
         text,
         min(screen.width, MOST_COLUMNS) if screen.width else 10**6,
         initial_indent=first,
@@ -68,3 +56,4 @@ def _wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> lis
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(UNBROKEN, " ") for line in lines]

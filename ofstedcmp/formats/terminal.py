@@ -1,4 +1,4 @@
-"""Tables for a terminal: framed, coloured by named ANSI colours that no colour-blind reader mixes up."""
+"""Tables and texts for a terminal, drawn by rich: framed and in colours, or aligned without a frame."""
 
 from __future__ import annotations
 
@@ -9,78 +9,80 @@ from rich.console import Console
 from rich.table import Table as Frame
 from rich.text import Text as Styled
 
-from ofstedcmp.answers.table import Answer, Text
-from ofstedcmp.formats.layout import Grid, laid_out
-from ofstedcmp.formats.prose import text_lines, title_lines
-from ofstedcmp.formats.screen import Screen
-from ofstedcmp.formats.styles import STYLES
-from ofstedcmp.formats.wrapping import Block
+from ofstedcmp.answers.table import Answer, Table, Text
+from ofstedcmp.formats import Screen
+from ofstedcmp.formats.layout import GLUE, WIDEST, Grid, Room, fitted
+from ofstedcmp.formats.prose import lines_below, text_lines, wrapped
 
-EDGE = 4
-GAP = 3
 # From this many lines in one cell on, rows are kept apart by a rule.
-ROW_LINES_FROM = 3
+TALL = 3
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The answer as a person at a terminal sees it, no line wider than the screen where words allow."""
+def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
+    """The tables and texts, then the legend, the footnotes and the record's date.
+
+    No line is wider than the screen if the words allow it.
+    """
     out = io.StringIO()
     console = Console(
         file=out,
-        # Everything is wrapped before; a word wider than the screen is not cut.
-        width=10**4,
-        height=10**4,
+        # Every table and line is fitted already; a word wider than the screen is not cut.
+        width=WIDEST,
         force_terminal=screen.colour,
         color_system="standard" if screen.colour else None,
-        no_color=not screen.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
         soft_wrap=True,
         legacy_windows=False,
         _environ={},
     )
-    parts, lines = laid_out(answer, screen, edge=EDGE, gap=GAP)
-    for number, part in enumerate(parts):
+    gap = 3 if framed else 2
+    room = Room((screen.width or WIDEST) - (1 if framed else -gap), gap)
+    grids = iter(fitted([part for part in answer.parts if isinstance(part, Table)], screen, room))
+    abbreviated: set[str] = set()
+    for number, part in enumerate(answer.parts):
         if number:
             console.print()
-        if isinstance(part, Text):
-            for index, line in enumerate(text_lines(part, screen)):
-                console.print(Styled(line, "bold" if part.title and index == 0 else ""))
-            continue
-        for line in title_lines(part.title, screen):
-            console.print(Styled(line, "bold"))
-        console.print(_frame(part, screen))
-    if parts and isinstance(parts[-1], Text):
+        texts = text_lines(part, screen) if isinstance(part, Text) else wrapped(part.title or "", screen)
+        for at, line in enumerate(texts):
+            console.print(Styled(line, "bold" if part.title and at == 0 else ""))
+        if isinstance(part, Table):
+            for at, grid in enumerate(next(grids)):
+                if at:
+                    console.print()
+                abbreviated |= grid.abbreviated
+                console.print(_drawn(grid, screen, console, framed=framed))
+    below = list(lines_below(answer, sorted(abbreviated), screen))
+    if below and answer.parts and (not framed or isinstance(answer.parts[-1], Text)):
         console.print()
-    for line in lines:
+    for line in below:
         console.print(Styled(line, "dim"))
-    return out.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(GLUE, " ").split("\n")[:-1])
 
 
-def _frame(grid: Grid, screen: Screen) -> Frame:
-    tall = any(len(block) >= ROW_LINES_FROM for row in grid.body for block in row)
-    frame = Frame(
-        box=box.ASCII2 if screen.ascii else box.ROUNDED,
+def _drawn(grid: Grid, screen: Screen, console: Console, *, framed: bool) -> Frame:
+    drawn = Frame(
+        box=(box.ASCII2 if screen.ascii else box.ROUNDED) if framed else None,
+        padding=(0, 1) if framed else (0, 2, 0, 0),
         show_header=False,
         border_style="dim",
     )
     for width in grid.widths:
-        frame.add_column(width=width, no_wrap=True, overflow="fold")
-    for number, row in enumerate(grid.heads):
-        frame.add_row(*map(_styled, row), end_section=number == len(grid.heads) - 1)
-    for row in grid.body:
-        frame.add_row(*map(_styled, row), end_section=tall)
-    return frame
+        drawn.add_column(width=width, no_wrap=True)
+    heads, body = (
+        [[_wrapped(*pair, console) for pair in zip(row, grid.widths, strict=True)] for row in rows]
+        for rows in (grid.heads, grid.body)
+    )
+    for number, row in enumerate(heads, 1):
+        drawn.add_row(*row, end_section=number == len(heads))
+    tall = any(len(cell.plain.split("\n")) >= TALL for row in body for cell in row)
+    for row in body:
+        drawn.add_row(*row, end_section=tall)
+    return drawn
 
 
-def _styled(block: Block) -> Styled:
-    text = Styled()
-    for number, line in enumerate(block):
-        text.append("\n" if number else "")
-        for position, piece in enumerate(line):
-            # Words of one grade share their ground; anything else is set apart by a bare space.
-            joined = position and line[position - 1].role == piece.role and piece.role.startswith("rank")
-            text.append(" " if position else "", STYLES[piece.role] if joined else "")
-            text.append(piece.text, STYLES.get(piece.role, ""))
-    return text
+def _wrapped(cell: Styled, width: int, console: Console) -> Styled:
+    """The cell wrapped, with later lines as far in as its first."""
+    indent = len(cell.plain) - len(cell.plain.lstrip(GLUE))
+    lines = cell[indent:].wrap(console, width - indent)
+    for line in lines:
+        line.rstrip()
+    return Styled(" " * indent) + Styled("\n" + " " * indent).join(lines)

@@ -1,35 +1,38 @@
-"""Councils: bodies with duties for children's services, their codes and their lineage."""
+"""Councils: bodies with duties for children's services, their codes, predecessors and successors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from ofstedcmp.records.annotations import Date, Day, Id, Key, Role, SortedBy
 
 
 class PlannedChange(NamedTuple):
-    """A reorganisation that is expected but had not happened when the record was made."""
+    """A reorganisation that was expected when the data was last updated."""
 
-    date: str
+    date: Date
     what: str
     successors: tuple[str, ...] = ()
     source: str | None = None
 
 
 class Body(NamedTuple):
-    """A trust or company that runs, or ran, a council's services: from its first day, `since`, to its last,
-    `until`; both may stop at the month or the year, and no `until` means that it still does.
+    """A trust or company that runs, or ran, a council's services from the day `since` to the day `until`.
+
+    Both dates may stop at the month or the year. Without `until`, it still runs them.
     """
 
     name: str
-    since: str
-    until: str | None = None
+    since: Annotated[Date, Key("from")]
+    until: Date | None = None
     note: str | None = None
 
 
 class Council(NamedTuple):
-    """A body with duties for children's services: one id for life, perhaps abolished and succeeded."""
+    """A body with duties for children's services. Its id never changes, even after it is abolished."""
 
-    id: str
+    id: Annotated[Id, Role.MAPPING_KEY]
     name: str
     official_name: str
     type: str
@@ -41,9 +44,9 @@ class Council(NamedTuple):
     dfe_code: str | None = None
     dfe_name: str | None = None
     ofsted_urn: str | None = None
-    established: str | None = None
-    responsible_since: str | None = None
-    abolished: str | None = None
+    established: Day | None = None
+    responsible_since: Day | None = None
+    abolished: Day | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
     run_by: tuple[Body, ...] = ()
@@ -52,11 +55,32 @@ class Council(NamedTuple):
     note: str | None = None
 
 
-class NeighbourModel(NamedTuple):
-    """One edition of DfE's statistical neighbours: for each council ten others, nearest first."""
+class PlannedCouncil(NamedTuple):
+    """A council that is to be created on the day `since`."""
 
-    id: str
+    id: Annotated[Id, Role.MAPPING_KEY]
+    name: str | None = None
+    official_name: str | None = None
+    since: Annotated[Day | None, Key("from")] = None
+    predecessors: tuple[str, ...] = ()
+
+
+def _by_id(entry: tuple[str, Any]) -> str:
+    return entry[0]
+
+
+class CouncilList(NamedTuple):
+    """What councils.yaml holds."""
+
+    councils: Annotated[Mapping[str, Council], SortedBy(_by_id)] = {}
+    planned: Annotated[Mapping[str, PlannedCouncil], SortedBy(_by_id)] = {}
+
+
+class NeighbourModel(NamedTuple):
+    """One edition of DfE's statistical neighbours: ten other councils for each council, nearest first."""
+
+    id: Annotated[Id, Role.MAPPING_KEY]
     name: str
     current: bool
     source: str | None
-    lists: dict[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]

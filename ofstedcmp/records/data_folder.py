@@ -1,4 +1,4 @@
-"""Where the records lie: the bundled folder, and which files of a data folder are read."""
+"""Where the data is: our own folder, the cache, and the files of a data folder."""
 
 from __future__ import annotations
 
@@ -26,16 +26,10 @@ SINGLE_FILES = (
     KNOWN_REPORTS,
 )
 COLLECTIONS = ("frameworks", "inspections")
-# Where a change of several files waits to be moved into its place.
-PENDING = ".pending"
-# Imports that begin one after the other while a folder is listed; there is hardly ever one.
-MOST_LOOKS = 3
-
-_ENDINGS = (".yaml", ".yml")
 
 
 def data_root() -> str:
-    """The bundled folder of records: inside the package when installed, beside it in a checkout."""
+    """Our own data folder: inside the package when installed, beside it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     packaged = os.path.join(package, "data")
     if os.path.isdir(packaged):
@@ -45,9 +39,9 @@ def data_root() -> str:
 
 
 def cache_folder() -> str | None:
-    """The user's own folder for what can be made again; None where it is unwanted, or others could write it.
+    """The user's cache folder; None if it is switched off, cannot be made, or others could write to it.
 
-    OFSTEDCMP_CACHE names it, else it lies where the XDG Base Directory Specification says.
+    OFSTEDCMP_CACHE names it; otherwise it is where the XDG Base Directory Specification says.
     """
     place = os.environ.get("OFSTEDCMP_CACHE")
     if place is None:
@@ -65,7 +59,7 @@ def cache_folder() -> str | None:
 
 @cache
 def _unpacked(package: str) -> str:
-    """The records out of the archive that the program runs from, a zipapp: unpacked once into the cache."""
+    """Our data out of the zipapp that the program runs from, unpacked once into the cache."""
     import atexit
     import shutil
     import tempfile
@@ -85,7 +79,7 @@ def _unpacked(package: str) -> str:
         opened.extractall(folder, [name for name in opened.namelist() if name.startswith(inside)])
     whole = os.path.join(folder, *inside.split("/")[:-1])
     if made:
-        with suppress(OSError):  # another was as quick
+        with suppress(OSError):  # another process has just made it
             os.rename(whole, made)
         whole = made
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -95,76 +89,36 @@ def _unpacked(package: str) -> str:
 def listing(folder: str) -> dict[str, str]:
     """The path of each YAML file of a data folder by its name: `councils.yaml`, `inspections/leeds.yaml`.
 
-    In a fixed order, single files first, then the two collections. Raises DataError where the folder is
-    missing or cannot be listed.
+    In a fixed order: single files first, then the two collections. Raises DataError if the folder does not
+    exist or cannot be read.
     """
     try:
-        if not os.path.isdir(folder):
-            # Raises for what is not there, and says why of what leads nowhere.
-            os.stat(folder)
-            raise DataError(f"the data folder {folder} is not a folder")
-        waiting = _waiting(folder)
-        for _ in range(MOST_LOOKS):
-            found = _found(folder, waiting)
-            before, waiting = waiting, _waiting(folder)
-            if waiting.keys() <= before.keys():
-                break  # else an import began to move files meanwhile, of which some were seen and some not
+        # A link that leads nowhere is listed too: reading it reports the problem.
+        listed = set(os.listdir(folder))
+        paths = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
+        for collection in COLLECTIONS:
+            if collection in listed:
+                names = sorted(filter(_is_data, os.listdir(os.path.join(folder, collection))))
+                paths |= {f"{collection}/{name}": os.path.join(folder, collection, name) for name in names}
+        return paths
+    except FileNotFoundError as error:
+        what = "does not exist" if not os.path.isdir(folder) else f"cannot be read: {error.strerror}"
+    except NotADirectoryError as error:
+        what = "is not a folder" if not os.path.isdir(folder) else f"cannot be read: {error.strerror}"
     except OSError as error:
-        missing = isinstance(error, FileNotFoundError) and not os.path.isdir(folder)
-        what = "does not exist" if missing else f"cannot be read: {error.strerror}"
-        raise DataError(f"the data folder {folder} {what}") from None
-    return found
+        what = f"cannot be read: {error.strerror}"
+    raise DataError(f"the data folder {folder} {what}")
 
 
 def files(folder: Path) -> list[Path]:
-    """The YAML files of a data folder in the order of `listing`, which see for what it raises."""
-    return [type(folder)(path) for path in listing(str(folder)).values()]
+    """The YAML files of a data folder in the order of `listing`. Raises DataError if it has none, too."""
+    paths = listing(str(folder)).values()
+    if not paths:
+        names = "councils.yaml, frameworks/ or inspections/"
+        raise DataError(f"the data folder {folder} holds no records (it needs {names})")
+    return [type(folder)(path) for path in paths]
 
 
-def moved_to(path: str | os.PathLike[str]) -> str | None:
-    """Where a file goes that was listed as one that waits; None for any other.
-
-    Whoever does not find it where it waited finds it there: an import moved it meanwhile.
-    """
-    inside, name = os.path.split(path)
-    pending, collection = os.path.split(inside)
-    if collection == PENDING:
-        return os.path.join(pending, name)
-    folder, waits = os.path.split(pending)
-    return os.path.join(folder, collection, name) if waits == PENDING else None
-
-
-def _found(folder: str, waiting: dict[str, str]) -> dict[str, str]:
-    # By what the folder lists: a link that leads nowhere is a problem to be told, not a missing file.
-    listed = set(os.listdir(folder))
-    found = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
-    # What an import has made valid but not yet moved here goes before what lies here.
-    found |= {name: path for name, path in waiting.items() if name in SINGLE_FILES}
-    for collection in COLLECTIONS:
-        inside = _inside(folder, collection) if collection in listed else {}
-        inside |= {name: path for name, path in waiting.items() if name.startswith(f"{collection}/")}
-        found |= {name: inside[name] for name in sorted(inside)}
-    return found
-
-
-def _waiting(folder: str) -> dict[str, str]:
-    """What waits to be moved into its place; looked for before what lies there, so that nothing is missed."""
-    pending = os.path.join(folder, PENDING)
-    found: dict[str, str] = {}
-    if os.path.isdir(pending):
-        single = os.path.join(pending, KNOWN_REPORTS)
-        found = {KNOWN_REPORTS: single} if os.path.exists(single) else {}
-        for collection in COLLECTIONS:
-            with suppress(FileNotFoundError, NotADirectoryError):  # nothing of it waits, or no longer
-                found |= _inside(pending, collection)
-    return found
-
-
-def _inside(folder: str, collection: str) -> dict[str, str]:
-    # Hidden files are an editor's or a file system's own.
-    start = os.path.join(folder, collection, "")
-    return {
-        f"{collection}/{name}": start + name
-        for name in os.listdir(start)
-        if name.endswith(_ENDINGS) and name[0] != "."
-    }
+def _is_data(name: str) -> bool:
+    # Hidden files belong to an editor or a file system.
+    return name.endswith((".yaml", ".yml")) and not name.startswith(".")

@@ -1,17 +1,20 @@
-"""Frameworks, their areas and scales, and the crosswalk between them."""
+"""Frameworks with their areas and scales, the crosswalk between them, and visits without a grade."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from ofstedcmp.records.annotations import Date, Id, OneOf, Role
+
+EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 Level = Literal["same", "similar", "changed", "not-comparable"]
 
 
 class Grade(NamedTuple):
-    """One step of a scale. `rank` is 1 (best) to 4; `number` is what Ofsted printed, if it did."""
+    """One step of a scale. `rank` is 1 (best) to 4; `number` is what Ofsted printed, if it printed one."""
 
-    id: str
+    id: Id
     label: str
     short: str
     rank: int
@@ -22,36 +25,32 @@ class Grade(NamedTuple):
 class Scale(NamedTuple):
     """The grades that a framework may give, best first."""
 
-    id: str
+    id: Annotated[Id, Role.MAPPING_KEY]
     name: str
-    grades: tuple[Grade, ...]
     note: str | None = None
+    grades: tuple[Grade, ...] = ()
 
     def grade(self, grade_id: str) -> Grade | None:
-        """The grade of that id, or None where the scale has none such."""
-        for grade in self.grades:
-            if grade.id == grade_id:
-                return grade
-        return None
+        """The grade of that id, or None if the scale does not have it."""
+        return next((grade for grade in self.grades if grade.id == grade_id), None)
 
 
 class Theme(NamedTuple):
-    """The row that areas of several frameworks share. `shown` says whether tables print it unasked."""
+    """The row that areas of several frameworks share. Tables print it by default if `shown`."""
 
-    id: str
+    id: Annotated[Id, Role.MAPPING_KEY]
     label: str
     shown: bool = True
 
 
 class Area(NamedTuple):
-    """One thing that a framework judges, or a heading over several (`heading`: it has no grade).
+    """One thing that a framework judges, or a heading over several areas (`heading`: it has no grade).
 
-    `qualifier` is what to print beside the grade where the theme alone would say too much, such as
-    "safeguarding" or "joint". `printed_in` says where this framework's reports print the grade.
-    `optional` areas may be missing from an inspection without a reason.
+    `qualifier` is printed beside the grade if the theme alone would say too much, such as "safeguarding" or
+    "joint". `printed_in` says where reports print the grade. An inspection may leave out an `optional` area.
     """
 
-    id: str
+    id: Id
     label: str
     theme: str | None = None
     section: str | None = None
@@ -66,15 +65,15 @@ class Area(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One row of the crosswalk: how a framework's area stands to an area of an earlier framework."""
+    """One row of the crosswalk: how a framework's area compares with an area of an earlier framework."""
 
     area: str
     from_framework: str
     from_area: str
     level: Level
-    reason: str
-    caveats: tuple[str, ...] = ()
     new: bool = False
+    caveats: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class Drop(NamedTuple):
@@ -83,12 +82,12 @@ class Drop(NamedTuple):
     theme: str
     from_framework: str
     from_area: str
-    reason: str
     caveats: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class Absence(NamedTuple):
-    """What to print where a framework has nothing for a theme, when a bare dash would mislead."""
+    """What to print if a framework has nothing for a theme and a bare dash would mislead."""
 
     theme: str
     label: str
@@ -96,53 +95,81 @@ class Absence(NamedTuple):
 
 
 class Cycle(NamedTuple):
-    """How long after an inspection the next one is said to come, and by whom it is said.
+    """A published rule on how many years after an inspection the next one is due.
 
-    `years` is None where the source names no interval. `after` is the overall grade that the rule is for,
-    None where it is for every other.
+    `years` is None if the source names no interval. The rule is for inspections with the overall grade
+    `after`, or for every other grade if that is None.
     """
 
-    rule: str
-    source: str
-    url: str | None = None
-    years: int | None = None
     after: str | None = None
+    years: int | None = None
+    rule: str = ""
+    source: str = ""
+    url: str | None = None
     note: str | None = None
 
 
 class Framework(NamedTuple):
     """One edition of Ofsted's rules: what it judges, on which scale, and what came before."""
 
-    id: str
+    id: Id
     name: str
     short: str
     family: str
     title: str
-    scale: str | None
-    starts: str | None = None
-    ends: str | None = None
+    scale: str | None = None
+    starts: Date | None = None
+    ends: Date | None = None
     about: str | None = None
     legal_basis: str | None = None
     prints: str | None = None
     recognise: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
+    cycle: tuple[Cycle, ...] = ()
     sections: Mapping[str, str] = {}
+    caveats: tuple[str, ...] = ()
     areas: tuple[Area, ...] = ()
     links: tuple[Link, ...] = ()
     drops: tuple[Drop, ...] = ()
     absences: tuple[Absence, ...] = ()
-    caveats: tuple[str, ...] = ()
-    cycle: tuple[Cycle, ...] = ()
 
     def area(self, area_id: str) -> Area | None:
-        """The area of that id, or None where the framework has none such."""
+        """The area of that id, or None if the framework does not have it."""
         return next((area for area in self.areas if area.id == area_id), None)
 
+    @property
+    def required_areas(self) -> list[str]:
+        """The ids of the areas that every inspection under the framework grades."""
+        return [area.id for area in self.areas if not (area.heading or area.optional)]
+
     def cycle_after(self, grade: str | None) -> Cycle | None:
-        """The rule on the next inspection after that overall grade; None where no source gives one."""
+        """The rule on the next inspection after that overall grade, or None if no source gives one."""
         own = [cycle for cycle in self.cycle if cycle.after == grade]
         return next((cycle for cycle in (*own, *self.cycle) if cycle.after in (grade, None)), None)
 
     def covers(self, theme: str) -> bool:
         """Whether the framework grades anything under that theme."""
         return any(area.theme == theme and not area.heading for area in self.areas)
+
+
+class Topic(NamedTuple):
+    """Something that a visit may have looked at, and the `phrases` by which its letter says so."""
+
+    id: Annotated[Id, Role.MAPPING_KEY]
+    label: str
+    phrases: tuple[str, ...] = ()
+
+
+class Coverage(NamedTuple):
+    """The dates between which our data has every visit of one kind."""
+
+    kind: Annotated[str, OneOf(EVENT_KINDS), Role.MAPPING_KEY]
+    since: Date
+    until: Date
+
+
+class VisitRules(NamedTuple):
+    """What visits.yaml holds: the topics by id, and the coverage of each kind of visit."""
+
+    topics: Mapping[str, Topic] = {}
+    coverage: Mapping[str, Coverage] = {}

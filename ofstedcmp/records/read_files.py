@@ -1,49 +1,89 @@
-"""The records of one file of a data folder, read from its YAML."""
+"""What each file of a data folder holds, and its records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import namedtuple
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from ofstedcmp.records import (
-    read_councils,
-    read_disagreements,
-    read_inspections,
-    read_known_reports,
-    read_rules,
-    yaml_files,
+from ofstedcmp.errors import DataError
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.annotations import SortedBy
+from ofstedcmp.records.load import Loader
+from ofstedcmp.records.types import (
+    CouncilFile,
+    CouncilList,
+    CouncilRecords,
+    Disagreement,
+    Framework,
+    KnownReport,
+    NeighbourModel,
+    Rules,
+    Scale,
+    Source,
+    Theme,
+    VisitRules,
 )
-from ofstedcmp.records.types import CouncilRecords, Rules
 
-# By the name of the file, or of the collection that it lies in.
-_LOADERS: dict[str, Callable[[yaml_files.Document], Any]] = {
-    "disagreements.yaml": read_disagreements.disagreements,
-    "scales.yaml": read_rules.scales,
-    "themes.yaml": read_rules.themes,
-    "caveats.yaml": read_rules.caveats,
-    "visits.yaml": read_rules.visits,
-    "councils.yaml": read_councils.councils,
-    "neighbours.yaml": read_councils.neighbours,
-    "sources.yaml": read_councils.shared_sources,
-    "known-reports.yaml": read_known_reports.known_reports,
-    "frameworks": read_rules.framework,
+
+def _with_one_key(key: str, entries: Any) -> Any:
+    """The type of a file with nothing but this key at its top."""
+    kind: Any = namedtuple("File", [key])  # type: ignore[misc]
+    kind.__annotations__ = {key: entries}
+    return kind
+
+
+def _by_id(entry: tuple[str, Any]) -> str:
+    return entry[0]
+
+
+def _by_council(entry: dict[str, Any]) -> tuple[str, ...]:
+    return entry["council"], entry["published"], entry["url"]
+
+
+# The type of each file, by its name without the ending or the folder that it lies in. A later one may refer
+# to an earlier one.
+FILE_TYPES: dict[str, Any] = {
+    "disagreements": _with_one_key("disagreements", tuple[Disagreement, ...]),
+    "scales": _with_one_key("scales", Mapping[str, Scale]),
+    "themes": _with_one_key("themes", Mapping[str, Theme]),
+    "caveats": _with_one_key("caveats", Mapping[str, str]),
+    "visits": VisitRules,
+    "councils": CouncilList,
+    "neighbours": _with_one_key("models", Mapping[str, NeighbourModel]),
+    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], SortedBy(_by_id)]),
+    "known-reports": _with_one_key(
+        "known_reports", Annotated[tuple[KnownReport, ...], SortedBy(_by_council)]
+    ),
+    "frameworks": Framework,
+    "inspections": CouncilFile,
 }
 
 
+def load(kind: str, path: Path, rules: Rules | None = None) -> Any:
+    """What a file of that kind holds. Raises DataError with its first problem."""
+    document = yaml_files.read(path)
+    loaded = None
+    if not document.problems:
+        loaded = Loader(document, rules).record(FILE_TYPES[kind], document.value, ())
+    if document.problems or loaded is None:
+        first, *rest = sorted(document.problems)
+        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
+        raise DataError(f"{first}{more}")
+    return loaded
+
+
 def read_records(name: str, path: str) -> Any:
-    """What any file but a council's own holds. Raises DataError with its first fault."""
-    return yaml_files.sound(yaml_files.read(Path(path)), _LOADERS[name.split("/")[0]])
+    """What any file but a council's own holds, by its name in the folder. Raises DataError for a problem.
+
+    Mappings and lists come without the key at the top of the file.
+    """
+    loaded = load(name.split("/")[0].removesuffix(".yaml"), Path(path))
+    return loaded if isinstance(loaded, (Framework, VisitRules)) else loaded[0]
 
 
 def read_council(path: str, known: Rules) -> CouncilRecords:
-    """A council's inspections and events. Raises DataError with the first fault of the file."""
-    file = yaml_files.sound(
-        yaml_files.read(Path(path)), lambda document: read_inspections.council_file(document, known)
-    )
-    return CouncilRecords(
-        file.council,
-        file.no_inspections,
-        tuple(inspection for _, inspection in file.inspections),
-        tuple(event for _, event in file.events),
-    )
+    """A council's inspections and events. Raises DataError with the first problem of the file."""
+    file: CouncilFile = load("inspections", Path(path), known)
+    return CouncilRecords(file.council, file.no_inspections, file.inspections, file.events)

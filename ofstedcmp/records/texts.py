@@ -1,22 +1,22 @@
-"""Which texts may stand in the record: one rule for what is read from its files and for what is imported."""
+"""Which texts are allowed in data files: the same rule for reading files and for importing reports."""
 
 from __future__ import annotations
 
 import re
 from itertools import groupby
 
-# A spreadsheet would take text that begins so for a formula (CWE-1236).
+# A spreadsheet treats text with one of these starts as a formula (CWE-1236).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# Some spreadsheets take these wide forms for the same. (owasp.org/www-community/attacks/CSV_Injection)
+# Some spreadsheets treat these wide forms the same. (owasp.org/www-community/attacks/CSV_Injection)
 _WIDE_FORMULA_STARTS = ("＝", "＋", "－", "＠")
-# Letters, marks and signs that show nothing, of Unicode's Default_Ignorable_Code_Point, and the blank of
-# Braille: with them two names look the same that are not. The rest of that set cannot be printed at all.
+# Invisible characters of Unicode's Default_Ignorable_Code_Point, and the Braille blank: with them, two
+# different names look the same. The rest of that set cannot be printed at all.
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-# More marks on one letter than any language has run over the lines above and below.
+# With more marks than any language puts on one letter, text runs over the lines above and below.
 MOST_MARKS = 3
-# The longest text that a file may hold; what is written for people is shorter by far.
+# The longest text that a file may hold; real ones are much shorter.
 MOST_CHARACTERS = 5000
 # The characters of RFC 3986.
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
@@ -28,12 +28,12 @@ def is_address(text: str) -> bool:
 
 
 def text_fault(text: str) -> str | None:
-    """Why a text may not stand in the record, or None where it may."""
+    """Why a text is not allowed in a data file, or None if it is."""
     # A dash alone is what Ofsted's spreadsheets print for "not judged", and no formula.
     if text.startswith((*FORMULA_STARTS, *_WIDE_FORMULA_STARTS)) and text != "-":
         return f"begins with {text[0]!r}: a spreadsheet would take it for a formula"
     if not text.isprintable():
-        return "holds a character that cannot be printed"
+        return "contains a character that cannot be printed"
     if text != text.strip():
         return "begins or ends with a space"
     if len(text) > MOST_CHARACTERS:
@@ -42,11 +42,11 @@ def text_fault(text: str) -> str | None:
 
 
 def _sight_fault(text: str) -> str | None:
-    """Why a text would not look like what it is, or None where it does."""
+    """Why a text would not look like what it is, or None if it does."""
     from unicodedata import category
 
     if _UNSEEN.search(text):
-        return "holds a character that cannot be seen"
+        return "contains a character that cannot be seen"
     marks = [category(character)[0] == "M" for character in text]
     if marks[0]:
         return "begins with a mark that would stand on what comes before it"

@@ -1,72 +1,9 @@
-"""Named tuples that cost little to define, and tuples that are made when first looked at.
-
-`typing.NamedTuple` compiles every annotation and a constructor of every class at each start of the program,
-which here takes as long as reading the record. Type checkers see `typing.NamedTuple`.
-"""
+"""Tuples that are made when first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-
-if TYPE_CHECKING:
-    from typing import NamedTuple
-else:
-    from collections import namedtuple
-
-    _Field = type(namedtuple("_", "field").field)
-
-    class _Maker(type):
-        def __new__(cls, name: str, bases: tuple[type, ...], content: dict[str, Any]) -> type:
-            if not bases:
-                return super().__new__(cls, name, bases, content)
-            fields = tuple(content.get("__annotations__", ()))
-            defaults = {field: content[field] for field in fields if field in content}
-            own = {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults, "__slots__": ()}
-            places = {field: _Field(place, "") for place, field in enumerate(fields)}
-            return type(name, (_Record,), content | own | places | {"_make": _maker(name, len(fields))})
-
-    def _maker(name: str, number: int) -> Any:
-        new = tuple.__new__
-
-        def _make(cls: type, values: Iterable[Any]) -> Any:
-            made = new(cls, values)
-            if len(made) != number:
-                raise TypeError(f"{name} has {number} fields, not {len(made)}")
-            return made
-
-        return classmethod(_make)
-
-    class _Record(tuple):
-        __slots__ = ()
-        _fields = ()
-        _field_defaults: ClassVar[dict[str, Any]] = {}
-
-        def __new__(cls, *values: Any, **named: Any) -> Any:
-            # What compiles this is namedtuple's; most classes are only ever made of a list, by _make.
-            defaults = cls._field_defaults.values()
-            cls.__new__ = namedtuple(cls.__name__, cls._fields, defaults=defaults).__new__
-            return cls.__new__(cls, *values, **named)
-
-        def _replace(self, **changed: Any) -> Any:
-            made = self._make(map(changed.pop, self._fields, self))
-            if changed:
-                raise TypeError(f"{type(self).__name__} has no {', '.join(changed)}")
-            return made
-
-        def _asdict(self) -> dict[str, Any]:
-            return dict(zip(self._fields, self, strict=True))
-
-        def __repr__(self) -> str:
-            told = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
-            return f"{type(self).__name__}({told})"
-
-        def __getnewargs__(self) -> tuple[Any, ...]:
-            return tuple(self)
-
-    class NamedTuple(metaclass=_Maker):
-        """The base to write; what is made of it is a plain tuple with named fields and its methods."""
-
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 Member = TypeVar("Member")
 
@@ -110,6 +47,3 @@ class Deferred(Sequence[Member]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tuple, (self._members(),)
-
-
-__all__ = ["Deferred", "NamedTuple"]

@@ -1,81 +1,298 @@
-"""What Ofsted says, as frozen values: frameworks, councils, inspections and their judgements.
+"""The record types: what Ofsted has said about councils, as named tuples that cannot be changed.
 
-Ranks run from 1 (best) to 4 in every scale, whatever number Ofsted printed. Dates are ISO 8601
-text and may stop at the month or the year where no source gives more. They are named tuples, which
-are made and imported several times faster than data classes; their mappings are not to be changed.
+Ranks run from 1 (best) to 4 in every scale, whatever number Ofsted printed. Dates are ISO 8601 text and may
+stop at the month or the year. Each type describes its part of a YAML file, see `annotations`.
 """
 
-from ofstedcmp.records.council_types import Body, Council, NeighbourModel, PlannedChange
-from ofstedcmp.records.framework_types import (
-    Absence,
-    Area,
-    Cycle,
-    Drop,
-    Framework,
-    Grade,
-    Level,
-    Link,
-    Scale,
-    Theme,
-)
-from ofstedcmp.records.inspection_types import (
-    ANNUAL_RATING,
-    EVENT_KINDS,
-    INSPECTION_KINDS,
-    NOT_JUDGED,
-    PROVENANCE_ORDER,
-    SECOND_HAND,
-    CouncilRecords,
-    Coverage,
-    Disagreement,
-    Dispute,
-    Event,
-    Improvements,
-    Inspection,
-    Judgement,
-    KnownReport,
-    Provenance,
-    Reading,
-    Rules,
-    Source,
-    Topic,
-    VisitRules,
-)
+from __future__ import annotations
 
-__all__ = [
-    "ANNUAL_RATING",
-    "EVENT_KINDS",
-    "INSPECTION_KINDS",
-    "NOT_JUDGED",
-    "PROVENANCE_ORDER",
-    "SECOND_HAND",
-    "Absence",
-    "Area",
-    "Body",
-    "Council",
-    "CouncilRecords",
-    "Coverage",
-    "Cycle",
-    "Disagreement",
-    "Dispute",
-    "Drop",
-    "Event",
-    "Framework",
-    "Grade",
-    "Improvements",
-    "Inspection",
-    "Judgement",
-    "KnownReport",
-    "Level",
-    "Link",
-    "NeighbourModel",
-    "PlannedChange",
-    "Provenance",
-    "Reading",
-    "Rules",
-    "Scale",
-    "Source",
-    "Theme",
-    "Topic",
-    "VisitRules",
-]
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple
+
+from ofstedcmp.records.annotations import (
+    Address,
+    Date,
+    Day,
+    Form,
+    Id,
+    Key,
+    OneOf,
+    Page,
+    Role,
+    Sha256,
+    SortedBy,
+)
+from ofstedcmp.records.council_types import Body as Body
+from ofstedcmp.records.council_types import Council as Council
+from ofstedcmp.records.council_types import CouncilList as CouncilList
+from ofstedcmp.records.council_types import NeighbourModel as NeighbourModel
+from ofstedcmp.records.council_types import PlannedChange as PlannedChange
+from ofstedcmp.records.framework_types import EVENT_KINDS as EVENT_KINDS
+from ofstedcmp.records.framework_types import Absence as Absence
+from ofstedcmp.records.framework_types import Area as Area
+from ofstedcmp.records.framework_types import Coverage as Coverage
+from ofstedcmp.records.framework_types import Cycle as Cycle
+from ofstedcmp.records.framework_types import Drop as Drop
+from ofstedcmp.records.framework_types import Framework as Framework
+from ofstedcmp.records.framework_types import Grade as Grade
+from ofstedcmp.records.framework_types import Level as Level
+from ofstedcmp.records.framework_types import Link as Link
+from ofstedcmp.records.framework_types import Scale as Scale
+from ofstedcmp.records.framework_types import Theme as Theme
+from ofstedcmp.records.framework_types import Topic as Topic
+from ofstedcmp.records.framework_types import VisitRules as VisitRules
+
+NOT_JUDGED = "not-judged"
+
+Provenance = Literal["report", "official-statistics", "later-report", "press"]
+
+# The first of these that a judgement has is the one that stands: the inspection's own report beats Ofsted's
+# statistics, which beat a later report's restatement, which beats the press.
+PROVENANCE_ORDER: tuple[Provenance, ...] = ("report", "official-statistics", "later-report", "press")
+SECOND_HAND: frozenset[Provenance] = frozenset({"later-report", "press"})
+
+ANNUAL_RATING = "annual-rating"
+INSPECTION_KINDS = ("standard", "short", "re-inspection", "targeted", "board-review", ANNUAL_RATING)
+KIND_SOURCES = ("report", "official-statistics", "days-on-site", "later-report", "press")
+DATE_KEYS = ("start", "end", "published")
+
+
+class Source(NamedTuple):
+    """A document in which grades or dates were read: a report, letter, spreadsheet or article."""
+
+    id: Annotated[Id, Role.MAPPING_KEY]
+    kind: Literal["report", "letter", "official-statistics", "press"]
+    title: str
+    published: Date | None = None
+    url: Annotated[str | None, Form.URL] = None
+    sha256: Sha256 | None = None
+    licence: str | None = None
+    note: str | None = None
+
+
+def provenance(source: Source, *reports: Source | None) -> Provenance:
+    """What a source is to an inspection whose own report is one of `reports`."""
+    if any(report is not None and source.id == report.id for report in reports):
+        return "report"
+    return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
+
+
+SourceId = Annotated[Source, Role.SOURCE_ID]
+FrameworkId = Annotated[str, Role.FRAMEWORK_ID]
+
+
+class Reading(NamedTuple):
+    """The grade that one source gives for one judgement, and where in the source it stands.
+
+    `printed` is the source's own words for the grade, `part` the sheet or the part of the document.
+    `implied` marks a grade that the source describes without naming it. `settled` says why this reading
+    does not stand.
+    """
+
+    source: SourceId
+    provenance: Annotated[Provenance, Role.DERIVED]
+    grade: Id
+    printed: str | None = None
+    page: Page | None = None
+    part: str | None = None
+    implied: bool = False
+    settled: str | None = None
+
+
+class Judgement(NamedTuple):
+    """The grade that one inspection gave one area, with every reading of it.
+
+    The first reading stands: readings are in the order of PROVENANCE_ORDER.
+    """
+
+    area: Annotated[Id, Role.MAPPING_KEY]
+    readings: Sequence[Reading]
+
+    @property
+    def standing(self) -> Reading:
+        """The reading that stands."""
+        return self.readings[0]
+
+    @property
+    def grade(self) -> str:
+        """The id of the grade that stands, or NOT_JUDGED."""
+        return self.readings[0].grade
+
+    @property
+    def judged(self) -> bool:
+        """Whether a grade was given at all."""
+        return self.grade != NOT_JUDGED
+
+    @property
+    def second_hand(self) -> bool:
+        """Whether the grade comes from a later report or the press."""
+        return self.standing.provenance in SECOND_HAND
+
+    @property
+    def disagreeing(self) -> tuple[Reading, ...]:
+        """The readings that give another grade than the one that stands."""
+        return tuple(reading for reading in self.readings[1:] if reading.grade != self.grade)
+
+
+class Improvements(NamedTuple):
+    """The number of areas for improvement that a report lists in one section with one deadline."""
+
+    section: str | None
+    deadline: str
+    number: Annotated[int, Key("count")]
+
+
+class Dispute(NamedTuple):
+    """Something other than a grade on which two sources differ, and which of them stands."""
+
+    about: str
+    source: SourceId
+    says: str
+    settled: str
+
+
+class Disagreement(NamedTuple):
+    """One source's statement that does not stand, and what stands instead.
+
+    `about` is an area or a field of the inspection (`published`, `kind`, …); `published` is the
+    inspection's publication date in our data; `says` and `stands` are a grade or a value.
+    """
+
+    council: str
+    framework: str
+    published: Date | None
+    about: str
+    source: str
+    says: str
+    stands: str
+    settled: str
+
+
+class KnownReport(NamedTuple):
+    """A report with grades that Ofsted has published and that is not in our data.
+
+    `known_from` says how we know about it.
+    """
+
+    council: str
+    published: Day
+    url: Address
+    known_from: str
+    framework: str | None = None
+
+
+class Part(NamedTuple):
+    """The first and the last day of one part of a visit that was made in several."""
+
+    start: Day
+    end: Day
+
+
+class Inspection(NamedTuple):
+    """One visit to one council under one framework that ended in published judgements.
+
+    `parts` is only used for a visit that was made in several parts.
+    """
+
+    council: Annotated[str, Role.DERIVED]
+    framework: FrameworkId
+    kind: Annotated[str, OneOf(INSPECTION_KINDS)]
+    kind_from: Annotated[str | None, OneOf(KIND_SOURCES)] = None
+    start: Date | None = None
+    end: Date | None = None
+    parts: tuple[Part, ...] = ()
+    published: Date | None = None
+    lead_inspector: str | None = None
+    report: SourceId | None = None
+    dates_from: Annotated[Mapping[str, SourceId], OneOf(DATE_KEYS)] = {}
+    judgements: Sequence[Judgement] = ()
+    missing: Mapping[str, str] = {}
+    improvements: tuple[Improvements, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    note: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The date that orders inspections: the start, or the publication date if no start is known."""
+        return self.start or self.published or ""
+
+    @property
+    def annual(self) -> bool:
+        """Whether it is an annual rating: a grade for the whole department, not an inspection."""
+        return self.kind == ANNUAL_RATING
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Every source that anything about it was read in, some of them more than once."""
+        if self.report:
+            yield self.report
+        yield from self.dates_from.values()
+        yield from (reading.source for judgement in self.judgements for reading in judgement.readings)
+        yield from (dispute.source for dispute in self.disputes)
+
+    def judgement(self, area: str) -> Judgement | None:
+        """The judgement of that area, or None if the inspection has none."""
+        return next((judgement for judgement in self.judgements if judgement.area == area), None)
+
+
+class Mention(NamedTuple):
+    """A document that mentions a visit, and the page."""
+
+    source: SourceId
+    page: Page | None = None
+
+
+class Event(NamedTuple):
+    """A visit without a grade. It belongs in a timeline, never between two grades.
+
+    `topics` are the ids of what it looked at. `priority_actions` is the number of areas for priority action
+    that its letter names: 0 for none, "yes" if the number is unclear, None if no source says.
+    """
+
+    council: Annotated[str, Role.DERIVED]
+    kind: Annotated[str, OneOf(EVENT_KINDS)]
+    framework: FrameworkId | None = None
+    start: Date | None = None
+    end: Date | None = None
+    published: Date | None = None
+    about: str | None = None
+    topics: tuple[Id, ...] = ()
+    priority_actions: int | str | None = None
+    sources: tuple[Mention, ...] = ()
+    note: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The date that orders visits: the start, or the publication date if no start is known."""
+        return self.start or self.published or ""
+
+
+class Rules(NamedTuple):
+    """What a council's file refers to: frameworks, scales and shared sources, by id."""
+
+    frameworks: Mapping[str, Framework]
+    scales: Mapping[str, Scale]
+    sources: Mapping[str, Source]
+
+
+def _when(entry: dict[str, Any]) -> tuple[str, str]:
+    return entry.get("start") or entry.get("published") or "", entry.get("published") or ""
+
+
+class CouncilFile(NamedTuple):
+    """What a file of data/inspections/ holds. `sources` are those that the file itself lists."""
+
+    council: str
+    no_inspections: str | None
+    sources: Annotated[Mapping[str, Source], SortedBy(lambda entry: entry[0])]
+    inspections: Annotated[tuple[Inspection, ...], SortedBy(_when)]
+    events: Annotated[tuple[Event, ...], SortedBy(_when)]
+
+
+class CouncilRecords(NamedTuple):
+    """The inspections and ungraded visits of one council, from one file."""
+
+    council: str
+    no_inspections: str | None
+    inspections: Sequence[Inspection]
+    events: Sequence[Event]

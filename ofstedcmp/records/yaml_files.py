@@ -1,23 +1,23 @@
-"""Read a file of the record, and say how one is written; knows YAML, not Ofsted.
+"""Read a YAML file strictly, with the place of every key and value, and write plain values as YAML.
 
-The YAML that is read is a small part of the language: mappings with text keys, lists, text, whole
-numbers, true, false and null. Nothing else is guessed at (`no` and `2024-05-16` stay text), and what
-PyYAML lets pass is a problem here: equal keys, anchors, aliases, tags, several documents.
+Only a small part of YAML is allowed: mappings with text keys, lists, text, whole numbers, true, false and
+null. Nothing else is guessed (`no` and `2024-05-16` stay text). Some things that PyYAML accepts are a problem
+here: equal keys, anchors, aliases, tags, several documents.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 from yaml.scanner import ScannerError
 
-from ofstedcmp.errors import DataError, told
+from ofstedcmp.errors import told
 from ofstedcmp.records.plain_files import MAX_BYTES, UnfitError, contents
 
 try:
@@ -28,29 +28,25 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 24
-# Each costs much more time and memory than the few bytes in which it may be written.
+# A key or value takes much more time and memory than its few bytes in the file.
 MAX_NODES = 500_000
-MOST_TOLD = 1000
+LONGEST_MESSAGE = 1000
 FLOW_WIDTH = 132
 
 Keys = tuple[str | int, ...]
 Place = tuple[int, int]
-Loaded = TypeVar("Loaded")
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-# At these a line ends too; PyYAML and libyaml do not agree on what they make of it.
+# These end a line too; PyYAML and libyaml do not agree on how to read them.
 _LINE_ENDS = "\x85\u2028\u2029"
-# libyaml refuses all others of these too, but cannot say where they stand.
+# libyaml refuses the others too, but cannot say where they are.
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{_LINE_ENDS}]")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong at one place of one file; line and column count from 1.
-
-    The message is cut short where it quotes very much.
-    """
+    """Something wrong at one place of one file; line and column count from 1. A very long message is cut."""
 
     file: str
     line: int
@@ -58,8 +54,8 @@ class Problem:
     message: str
 
     def __post_init__(self) -> None:
-        if len(self.message) > MOST_TOLD:
-            object.__setattr__(self, "message", f"{self.message[:MOST_TOLD]} …")
+        if len(self.message) > LONGEST_MESSAGE:
+            object.__setattr__(self, "message", f"{self.message[:LONGEST_MESSAGE]} …")
 
     def __str__(self) -> str:
         return f"{told(self.file)}:{self.line}:{self.column}: {told(self.message)}"
@@ -69,7 +65,7 @@ class Problem:
 class Document:
     """A file's content as plain values, with the places of its keys and values, and its problems.
 
-    `written` is the file as it was read, None where it could not be.
+    `written` has the bytes of the file, None if they could not be read.
     """
 
     path: Path
@@ -84,35 +80,28 @@ class Document:
         places = self.key_places if at_key else self.value_places
         while keys and keys not in places:
             keys, places = keys[:-1], self.value_places
-        line, column = places.get(keys, (1, 1))
-        return Problem(str(self.path), line, column, message)
+        return Problem(str(self.path), *places.get(keys, (1, 1)), message)
+
+    def complain(self, place: Place, message: str) -> None:
+        """Note a problem at a line and column."""
+        self.problems.append(Problem(str(self.path), *place, message))
 
 
 def read(path: Path) -> Document:
-    """The document at `path`. Its problems are listed in it; an unreadable file is one of them."""
+    """The document at `path`. If it cannot be read, that is one of its problems."""
     document = Document(path)
     try:
         document.written = contents(path, MAX_BYTES)
         _parse(document, _text(document.written))
     except UnfitError as error:
-        document.problems.append(Problem(str(path), 1, 1, str(error)))
+        document.complain((1, 1), str(error))
     except _UnreadableError as error:
-        message, (line, column) = error.args
-        document.problems.append(Problem(str(path), line, column, message))
+        message, place = error.args
+        document.value = None  # checking a part of it would only add noise
+        document.complain(place, message)
     except OSError as error:
-        reason = error.strerror or str(error)
-        document.problems.append(Problem(str(path), 1, 1, f"cannot be read: {reason}"))
+        document.complain((1, 1), f"cannot be read: {error.strerror or error}")
     return document
-
-
-def sound(document: Document, load: Callable[[Document], Loaded]) -> Loaded:
-    """What `load` makes of a document that has no fault. Raises DataError with its first fault."""
-    loaded = load(document) if not document.problems else None
-    if document.problems or loaded is None:
-        first, *rest = sorted(document.problems)
-        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
-        raise DataError(f"{first}{more}")
-    return loaded
 
 
 def dump(value: Any) -> str:
@@ -121,17 +110,16 @@ def dump(value: Any) -> str:
 
 
 class _UnreadableError(Exception):
-    """A file that is refused whole: why, and the place."""
+    """The whole file is refused: the message and the place."""
 
 
 def _text(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
-        raise _UnreadableError("is not UTF-8 text", _end_of(before)) from None
+        raise _UnreadableError("is not UTF-8 text", _end_of(error.object[: error.start].decode())) from None
     if control := _CONTROL.search(text):
-        message = f"holds the control character U+{ord(control[0]):04X}"
+        message = f"contains the control character U+{ord(control[0]):04X}"
         raise _UnreadableError(message, _end_of(text[: control.start()]))
     return text
 
@@ -146,100 +134,86 @@ def _place(mark: Any) -> Place:
 
 def _parse(document: Document, text: str) -> None:
     try:
-        _build(document, yaml.parse(text, Loader=_Loader))
+        _Reader(document, text).read()
     except yaml.YAMLError as error:
-        document.value = None  # reading on, or checking a part, would only add noise
         start: Any = getattr(error, "context_mark", None)
         mark: Any = getattr(error, "problem_mark", None) or start
         if isinstance(error, ScannerError):
-            # It reads ahead, and may give up (since PyYAML 6.0.4 at its own limit on nesting) before it has
-            # reported a level that is too deep for us. It reports that level if the text ends in time.
+            # The scanner reads ahead and may give up (since PyYAML 6.0.4 at its own limit on nesting) before
+            # it has reported a level that is too deep for us. It reports that level if the text ends in time.
             with suppress(yaml.YAMLError):
-                _build(Document(document.path), yaml.parse(text[: (start or mark).index], Loader=_Loader))
-        place = _place(mark) if mark else (1, 1)
+                _Reader(Document(document.path), text[: (start or mark).index]).read()
         reason = getattr(error, "problem", None) or getattr(error, "context", None) or error
-        raise _UnreadableError(f"not YAML: {reason}", place) from None
+        raise _UnreadableError(f"not YAML: {reason}", _place(mark) if mark else (1, 1)) from None
 
 
-def _build(document: Document, events: Iterator[Any]) -> None:
-    """Turn parser events into plain values without recursion, so that no depth can overturn it."""
-    root: list[Any] = []
-    # Each open collection, with the key that its next value belongs to (None: a key comes next).
-    stack: list[tuple[Any, Keys]] = [(root, ())]
-    pending: list[str | None] = [None]
+class _Reader:
+    """Turns the events of PyYAML's parser into plain values; MAX_DEPTH limits the recursion."""
 
-    def complain(event: Any, message: str) -> None:
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self.nodes = 0
+
+    def read(self) -> None:
+        """Fill the document."""
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.complain(event, "the file holds more than one document")
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.document.value = self.value(event, ())
+
+    def complain(self, event: Any, message: str) -> None:
+        """Note a problem at an event."""
+        self.document.complain(_place(event.start_mark), message)
+
+    def value(self, event: Any, keys: Keys) -> Any:
+        """The value that begins with this event and stands under these keys."""
+        self.check(event)
         place = _place(event.start_mark)
-        document.problems.append(Problem(str(document.path), *place, message))
-
-    def put(value: Any, event: Any) -> Keys:
-        container, keys = stack[-1]
-        place = _place(event.start_mark)
-        if isinstance(container, list):
-            inside = keys if container is root else (*keys, len(container))
-            container.append(value)
-        else:
-            key = pending[-1]
-            assert key is not None
-            inside = (*keys, key)
-            container[key] = value
-            pending[-1] = None
-        document.value_places[inside] = place
-        return inside
-
-    def key_of(event: Any) -> None:
-        container, keys = stack[-1]
-        key = event.value
-        if key in container:
-            complain(event, f"the key '{key}' stands twice")
-        pending[-1] = key
-        place = _place(event.start_mark)
-        document.key_places[(*keys, key)] = place
-
-    event: Any
-    nodes = 0
-    for event in events:
-        nodes += isinstance(event, yaml.NodeEvent)
-        if nodes > MAX_NODES:
-            complain(event, f"more than {MAX_NODES:,} keys and values")
-            document.value = None
-            return
-        if isinstance(event, yaml.DocumentStartEvent) and root:
-            complain(event, "the file holds more than one document")
-            return
-        if isinstance(event, yaml.AliasEvent):
-            complain(event, "an alias (*) is not allowed: write the value out")
-            if isinstance(stack[-1][0], dict) and pending[-1] is None:
-                pending[-1] = "*"
-            else:
-                put(None, event)
-            continue
-        if isinstance(event, yaml.NodeEvent):
-            if event.anchor:
-                complain(event, "an anchor (&) is not allowed")
-            if tag := getattr(event, "tag", None):
-                complain(event, f"a tag ({tag}) is not allowed")
-        expects_key = isinstance(stack[-1][0], dict) and pending[-1] is None
+        self.document.value_places[keys] = place
         if isinstance(event, yaml.ScalarEvent):
-            if expects_key:
-                key_of(event)
-            else:
-                put(_scalar(event), event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(stack) > MAX_DEPTH:
-                document.value = None
-                raise _UnreadableError(f"more than {MAX_DEPTH} levels deep", _place(event.start_mark))
-            if expects_key:
-                complain(event, "a key must be text")
-                document.value = None  # reading on, or judging a part, would only add noise
-                return
-            new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            stack.append((new, put(new, event)))
-            pending.append(None)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-            pending.pop()
-        document.value = root[0] if root else None
+            return _scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if len(keys) >= MAX_DEPTH:
+            raise _UnreadableError(f"more than {MAX_DEPTH} levels deep", place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(keys)
+        values: list[Any] = []
+        while not isinstance(item := next(self.events), yaml.CollectionEndEvent):
+            values.append(self.value(item, (*keys, len(values))))
+        return values
+
+    def mapping(self, keys: Keys) -> dict[str, Any]:
+        """The rest of a mapping, whose start has been read."""
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            self.check(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                raise _UnreadableError("a key must be text", _place(event.start_mark))
+            key = "*" if isinstance(event, yaml.AliasEvent) else event.value
+            if key in values:
+                self.complain(event, f"the key '{key}' appears twice")
+            self.document.key_places[(*keys, key)] = _place(event.start_mark)
+            values[key] = self.value(next(self.events), (*keys, key))
+        return values
+
+    def check(self, event: Any) -> None:
+        """Note what is not allowed of a key or value, and count it."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _UnreadableError(f"more than {MAX_NODES:,} keys and values", _place(event.start_mark))
+        if isinstance(event, yaml.AliasEvent):
+            self.complain(event, "an alias (*) is not allowed: write the value out")
+        elif event.anchor:
+            self.complain(event, "an anchor (&) is not allowed")
+        if tag := getattr(event, "tag", None):
+            self.complain(event, f"a tag ({tag}) is not allowed")
 
 
 def _scalar(event: Any) -> str | int | bool | None:
@@ -252,10 +226,10 @@ def _scalar(event: Any) -> str | int | bool | None:
 
 
 class _Dumper(_BaseDumper):
-    """Block style, but a mapping of a few short values on one line."""
+    """Block style, but a short list or a mapping of a few short values stands on one line."""
 
     def represent(self, data: Any) -> None:
-        # A file is a block whatever it holds.
+        # The file as a whole is always a block.
         node: Any = self.represent_data(data)
         node.flow_style = False
         self.serialize(node)
@@ -273,7 +247,7 @@ def _represent_mapping(dumper: Any, mapping: dict[str, Any]) -> Any:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items())
     leaf = all(isinstance(value, (str, int, type(None))) for value in mapping.values())
     width = sum(len(str(key)) + len(str(value)) + 4 for key, value in mapping.items())
-    node.flow_style = bool(mapping) and leaf and len(mapping) > 1 and width <= FLOW_WIDTH
+    node.flow_style = leaf and len(mapping) > 1 and width <= FLOW_WIDTH
     return node
 
 

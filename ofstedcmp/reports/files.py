@@ -1,41 +1,73 @@
-"""Many files at once: on all cores, each apart from the others, refusals as lines and not as ends."""
+"""Read many files in child processes, within limits. A file that cannot be read gives a reason, not an error.
+
+The libraries that read PDF and spreadsheets are written in C++ and Rust: a damaged file can end the process
+that reads it. The files after it are then read in a new process.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
+import faulthandler
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, told
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
-from ofstedcmp.reports.kinds import INDEX_COLUMNS
 from ofstedcmp.reports.letters import read_letter
+from ofstedcmp.reports.publications import INDEX_COLUMNS
 from ofstedcmp.reports.report import Listing, read_report
 from ofstedcmp.reports.spreadsheet import read_spreadsheet
-from ofstedcmp.reports.workers import MAX_MEGABYTES, Lost, results
+
+# Limits for one file. A report takes 0.1 seconds and 70 MB, the largest spreadsheet 1.5 seconds and 100 MB.
+MAX_SECONDS = 30.0
+MAX_MEGABYTES = 1024
+# Files for one child process: starting one takes as long as reading five reports.
+FEWEST, MOST = 4, 50
+
+# How a process ends at Ctrl-C, on POSIX and on Windows.
+INTERRUPTED = (-signal.SIGINT, 0xC000013A)
 
 SPREADSHEETS = (".ods", ".xlsx", ".xls", ".xlsb")
-# Below this many files, starting further processes costs more than it gains.
-FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one file gave: its inspections and events, or the line that says why it was refused."""
+class Outcome(NamedTuple):
+    """The inspections and events of one file, or the reason why it was refused."""
 
     path: Path
-    inspections: tuple[Inspection, ...] = ()
-    events: tuple[Event, ...] = ()
+    inspections: Sequence[Inspection] = ()
+    events: Sequence[Event] = ()
     source: Source | None = None
     refused: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: Sequence[str] = ()
+
+
+class _Work(NamedTuple):
+    """What a child process gets on its standard input."""
+
+    paths: Sequence[Path]
+    folders: Sequence[str]
+    listing: Mapping[str, Listing]
+    seconds: float
+    megabytes: int
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file's extension is that of a workbook."""
+    return path.suffix.lower() in SPREADSHEETS
 
 
 def read_files(
@@ -43,32 +75,131 @@ def read_files(
     record: Record,
     listing: Mapping[str, Listing],
     *,
-    given: Listing | None = None,
     jobs: int | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of each file as it is done, spreadsheets first, which take longest.
+    """The outcome of each file. Spreadsheets come first, because they take longest.
 
-    What is `given` holds of every report, and goes before what is listed. Each file is read apart from this
-    process, within the bounds of `workers`, by `jobs` processes at most.
+    At most `jobs` child processes read at the same time.
     """
     ordered = sorted(paths, key=lambda path: not is_spreadsheet(path))
-    few = len(paths) < FEW
-    workers = 1 if few else min(jobs or os.cpu_count() or 1, len(paths))
-    for place, result in results(_reader, (record.folders[1:], listing, given), ordered, workers):
-        path = ordered[place]
-        yield Outcome(path, refused=result.reason) if isinstance(result, Lost) else result
+    jobs = jobs or os.cpu_count() or 1
+    size = max(FEWEST, min(MOST, -(-len(paths) // jobs)))
+    chunks = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+    work = _Work((), record.folders, listing, MAX_SECONDS, MAX_MEGABYTES)
+    with ThreadPoolExecutor(jobs) as pool:
+        for outcomes in pool.map(lambda chunk: _read_chunk(work._replace(paths=chunk)), chunks):
+            yield from outcomes
+
+
+def _read_chunk(work: _Work) -> list[Outcome]:
+    """Read the files in a child process, and in another one after each file that ended the last."""
+    outcomes: list[Outcome] = []
+    command = [sys.executable, "-P", "-c", f"from {__name__} import child; child()"]
+    # The child finds the same modules, wherever this program runs from.
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, sys.path)))
+    while rest := work.paths[len(outcomes) :]:
+        began = time.monotonic()
+        ran = subprocess.run(
+            command,
+            input=pickle.dumps(work._replace(paths=rest)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            check=False,
+        )
+        if ran.returncode in INTERRUPTED:
+            raise KeyboardInterrupt
+        stream = io.BytesIO(ran.stdout)
+        with suppress(EOFError, pickle.UnpicklingError):
+            while True:
+                outcomes.append(pickle.load(stream))
+        if len(outcomes) < len(work.paths):
+            slow = time.monotonic() - began > work.seconds and ran.returncode == 1
+            reason = (
+                f"takes longer to read than {work.seconds:.0f} seconds"
+                if slow
+                else _how_it_ended(ran.returncode, work.megabytes)
+            )
+            outcomes.append(Outcome(work.paths[len(outcomes)], refused=reason))
+    return outcomes
+
+
+def _how_it_ended(code: int, megabytes: int) -> str:
+    names = {one.value: one.name for one in signal.Signals}
+    by = f" by {names.get(-code, -code)}" if code < 0 else ""
+    return f"ends the process that reads it{by}: it is damaged, or needs more than {megabytes} MB"
+
+
+def child() -> None:
+    """Read the files named on standard input and write their outcomes to standard output, both as pickles."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries print when they break down
+    work: _Work = pickle.load(sys.stdin.buffer)
+    with suppress(ImportError, ValueError, OSError):  # Windows and macOS cannot limit memory
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        bytes_ = work.megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
+    record = Record(work.folders, bundled=False)
+    for path in work.paths:
+        faulthandler.dump_traceback_later(work.seconds, exit=True)  # ends the process, even inside a library
+        pickle.dump(_outcome(path, record, work), out)
+        out.flush()
+
+
+def _outcome(path: Path, record: Record, work: _Work) -> Outcome:
+    try:
+        outcome = _read(path, record, work)
+        for what, text in _texts(outcome):
+            if text and (fault := text_fault(text)):
+                # Escapes show where each unusual character is.
+                shown = told(text[:60].encode("ascii", "backslashreplace").decode())
+                refused = f"has a {what} that must not be stored as it is: '{shown}' {fault}"
+                return Outcome(path, refused=refused)
+        return outcome
+    except OfstedcmpError as error:
+        return Outcome(path, refused=str(error))
+    except MemoryError:
+        return Outcome(path, refused=f"needs more than {work.megabytes} MB of memory to read")
+    except Exception as error:  # one file must not end the run for the others
+        return Outcome(path, refused=f"cannot be read ({type(error).__name__}: {error})")
+
+
+def _read(path: Path, record: Record, work: _Work) -> Outcome:
+    if is_spreadsheet(path):
+        sheets = read_spreadsheet(path, record)
+        return Outcome(path, sheets.inspections, sheets.events, sheets.source, notes=sheets.notes)
+    if event := read_letter(path, record, work.listing):
+        undated = "prints no date: when the letter was published stays unknown"
+        return Outcome(path, events=(event,), notes=() if event.published else (undated,))
+    return Outcome(path, (read_report(path, record, work.listing),))
+
+
+def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
+    """The texts that come from the file, each with what it is."""
+    if outcome.source:
+        yield "title", outcome.source.title
+    for one in outcome.inspections:
+        yield "lead inspector", one.lead_inspector
+        for judgement in one.judgements:
+            for reading in judgement.readings:
+                yield "grade", reading.printed
+                yield "sheet", reading.part
+    for event in outcome.events:
+        yield "theme", event.about
 
 
 def read_listing(path: Path) -> dict[str, Listing]:
-    """Publication dates and addresses of reports by SHA-256, from a CSV with those columns.
+    """Publication dates and addresses of reports by SHA-256, from a CSV file with those columns.
 
-    Raises DataError where it cannot be read or lacks one of them.
+    Raises DataError if it cannot be read or has no such column.
     """
     try:
-        written = path.read_bytes()
-        # As Excel saves "Unicode text", the byte-order mark says so.
-        utf_16 = written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = written.decode("utf-16" if utf_16 else "utf-8-sig")
+        data = path.read_bytes()
+        # Excel saves "Unicode text" as UTF-16 with a byte-order mark.
+        utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
         reader = csv.DictReader(io.StringIO(text, newline=""))
         missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
@@ -92,76 +223,3 @@ def _listed(row: Mapping[str, str | None], place: str) -> Listing:
         raise DataError(f"{place}: '{told(url[:60])}' is no address that begins with https://")
     folder = PurePosixPath((row.get("path") or "").replace("\\", "/")).parent.name
     return Listing(published, url, row.get("ofsted_urn") or None, folder or None)
-
-
-def _reader(
-    folders: list[str], listing: Mapping[str, Listing], given: Listing | None
-) -> Callable[[Path], Outcome]:
-    """What reads files in a process of its own, with a record of its own."""
-    record = Record(folders)
-
-    def read(path: Path) -> Outcome:
-        if is_spreadsheet(path):
-            return _spreadsheet(path, record)
-        return _tried(path, lambda: _report(path, record, listing, given))
-
-    return read
-
-
-def is_spreadsheet(path: Path) -> bool:
-    """Whether a file's name is that of a workbook."""
-    return path.suffix.lower() in SPREADSHEETS
-
-
-def _report(path: Path, record: Record, listing: Mapping[str, Listing], given: Listing | None) -> Outcome:
-    event = read_letter(path, record, listing, given)
-    if event:
-        undated = () if event.published else ("prints no date: when the letter was published stays unknown",)
-        return Outcome(path, events=(event,), notes=undated)
-    one = read_report(path, record, listing, given)
-    if given and given.published not in (None, one.published):
-        return Outcome(path, (one,), notes=(f"prints that it was published {one.published}, which stands",))
-    return Outcome(path, (one,))
-
-
-def _spreadsheet(path: Path, record: Record) -> Outcome:
-    def read() -> Outcome:
-        sheets = read_spreadsheet(path, record)
-        told = tuple(sheets.inspections), tuple(sheets.events), sheets.source
-        return Outcome(path, *told, notes=tuple(sheets.notes))
-
-    return _tried(path, read)
-
-
-def _tried(path: Path, read: Callable[[], Outcome]) -> Outcome:
-    try:
-        return _harmless(read())
-    except OfstedcmpError as error:
-        return Outcome(path, refused=str(error))
-    except MemoryError:
-        return Outcome(path, refused=f"needs more than {MAX_MEGABYTES} MB of memory to read")
-    except Exception as error:  # a stranger's file must not end the run for the others
-        return Outcome(path, refused=f"cannot be read ({type(error).__name__}: {error})")
-
-
-def _harmless(outcome: Outcome) -> Outcome:
-    """The outcome, or a refusal where `check` would not have a text in it stand in the record."""
-    for what, text in _texts(outcome):
-        if text and (fault := text_fault(text)):
-            # In letters that show where each of them is.
-            shown = told(text[:60].encode("ascii", "backslashreplace").decode())
-            reason = f"has a {what} that must not be stored as it is: '{shown}' {fault}"
-            return Outcome(outcome.path, refused=reason)
-    return outcome
-
-
-def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
-    if outcome.source:
-        yield "title", outcome.source.title
-    for one in outcome.inspections:
-        yield "lead inspector", one.lead_inspector
-        for reading in (reading for judgement in one.judgements for reading in judgement.readings):
-            yield "grade", reading.printed
-            yield "sheet", reading.part
-    for event in outcome.events:
-        yield "theme", event.about

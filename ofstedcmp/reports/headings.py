@@ -1,45 +1,67 @@
-"""Headings that end in a grade, and a report's two places for a grade held against each other."""
+"""Grades in the headings of sections, and the comparison of a report's two places for each grade."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from ofstedcmp.reports.document import DASHES, Page, UnreadableError
-from ofstedcmp.reports.result import Found
-from ofstedcmp.reports.words import Words
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import DASHES, Page
+from ofstedcmp.reports.words import GradeWords
 
-# No heading takes more lines, or letters.
+# The most lines and letters that a heading takes.
 LINES, LONGEST = 5, 600
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-# What may stand between a heading's label and its grade.
+# The text that may stand between a heading's label and its grade.
 LINK = rf"\s*[:{re.escape(DASHES)}]?(?:\s+(?:is|are)\s*:?)?\s+"
+
+
+class PrintedGrade(NamedTuple):
+    """A grade at one place of a report: the ids, the printed words and the page."""
+
+    area: str
+    grade: str
+    printed: str
+    page: int
+
+
+class Graded(NamedTuple):
+    """The grades of a report: those of its table (or headline) and those of its body, read separately.
+
+    `only_in` names the areas that this layout prints at one of the two places only.
+    """
+
+    framework: str
+    table: Sequence[PrintedGrade]
+    body: Sequence[PrintedGrade]
+    only_in: Mapping[str, str]
 
 
 def headings(
     pages: Iterable[Page],
     openings: Sequence[str],
     area_of: Callable[[str], str | None],
-    words: Words,
+    words: GradeWords,
     *,
     link: str = LINK,
     tail: str = "",
-) -> Iterator[Found]:
-    """Every heading that begins a line and ends one with a grade, over as many lines as it takes.
+) -> Iterator[PrintedGrade]:
+    """Every heading that begins a line and ends a line with a grade, over as many lines as it takes.
 
-    `openings` are patterns for how a heading begins, `area_of` tells the area from the text before the
-    grade, `link` and `tail` are patterns for what may stand before and behind the grade.
+    `openings` are patterns for the beginning of a heading. `area_of` gives the area for the text before the
+    grade. `link` and `tail` are patterns for the text that may stand before and after the grade.
     """
     opening = re.compile(rf"^[ \t]*(?:{'|'.join(openings)})", re.IGNORECASE | re.MULTILINE)
     whole = re.compile(
         rf"(?P<label>.+?[\w)']){link}(?P<grade>{words.pattern}){tail}[\s.:;]*\d?", re.IGNORECASE
     )
-    some = re.compile(words.pattern, re.IGNORECASE)
+    any_grade = re.compile(words.pattern, re.IGNORECASE)
     for page in pages:
         text = page.text.replace("’", "'")
         for begun in opening.finditer(text):
             lines = text[begun.start() : begun.start() + LONGEST].split("\n")
-            if not some.search(_joined(lines)):
+            if not any_grade.search(_joined(lines)):
                 continue
             # The shortest text that is a heading, but the longest grade that it can end with.
             for count in range(1, LINES + 1):
@@ -51,7 +73,7 @@ def headings(
                         match = longer
                     grade = words.id(match["grade"])
                     assert grade is not None
-                    yield Found(area, grade, match["grade"], page.number)
+                    yield PrintedGrade(area, grade, match["grade"], page.number)
                     break
 
 
@@ -60,29 +82,31 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def openings_of(texts: Iterable[str]) -> list[str]:
-    """Patterns for the beginning of lines that begin with one of the texts: some letters after an article."""
+    """Patterns for lines that begin with one of the texts: its first letters, with or without "the"."""
     return sorted({rf"(?:the\s+)?{_ARTICLE.sub('', text)[:6]}" for text in texts})
 
 
-def hold_together(table: Sequence[Found], body: Sequence[Found], only_in: Mapping[str, str]) -> None:
-    """See that table and body say the same of every area, and that each has those that it should have.
+def compare_places(
+    table: Sequence[PrintedGrade], body: Sequence[PrintedGrade], only_in: Mapping[str, str]
+) -> None:
+    """Check that table and body give the same grade for every area, and that neither lacks one.
 
-    `only_in` names areas that are at one of the two places alone. Raises UnreadableError where a grade
-    is missing at either place, or two places differ.
+    `only_in` names areas that stand at one of the two places only. Raises UnreadableError if a grade is
+    missing, or two places differ.
     """
-    said: dict[str, tuple[str, Found]] = {}
-    for place, found in (*(("table", one) for one in table), *(("body", one) for one in body)):
-        before, first = said.setdefault(found.area, (place, found))
-        if first.grade != found.grade:
+    first: dict[str, tuple[str, PrintedGrade]] = {}
+    for place, one in (*(("table", one) for one in table), *(("body", one) for one in body)):
+        before, other = first.setdefault(one.area, (place, one))
+        if other.grade != one.grade:
             raise UnreadableError(
-                f"{before} says {_quoted(first)}, {place} says {_quoted(found)}"
-                f" for {found.area} on page {found.page}"
+                f"{before} says {_quoted(other)}, {place} says {_quoted(one)}"
+                f" for {one.area} on page {one.page}"
             )
-    for area in said:
+    for area in first:
         for place, there in (("table", table), ("body", body)):
-            if only_in.get(area, place) == place and area not in {found.area for found in there}:
-                raise UnreadableError(f"the {place} says nothing of {area}, where this layout has its grade")
+            if only_in.get(area, place) == place and area not in {one.area for one in there}:
+                raise UnreadableError(f"the {place} has no grade for {area}, where this layout prints one")
 
 
-def _quoted(found: Found) -> str:
-    return " ".join(found.printed.split()).casefold()
+def _quoted(one: PrintedGrade) -> str:
+    return " ".join(one.printed.split()).casefold()

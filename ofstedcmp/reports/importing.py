@@ -1,33 +1,28 @@
-"""Bring what files say into a data folder: councils' files merged in memory, then written all at once."""
+"""Merge what reports and spreadsheets say into the files of a data folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import in_order
-from ofstedcmp.records import read_inspections as records
-from ofstedcmp.records import read_known_reports, yaml_files
-from ofstedcmp.records.canonical import canonical
+from ofstedcmp.records import save, write_files
 from ofstedcmp.records.data_folder import KNOWN_REPORTS
-from ofstedcmp.records.merging.copies import by_one_name
-from ofstedcmp.records.merging.merge import merge, merge_event, settling
-from ofstedcmp.records.merging.precedence import newest_first
-from ofstedcmp.records.merging.same_inspection import certain, is_held, partners
-from ofstedcmp.records.merging.same_visit import same_visit
-from ofstedcmp.records.plain_values import plain_file
-from ofstedcmp.records.types import Event, Inspection, KnownReport, Rules
-from ofstedcmp.reports import transaction
+from ofstedcmp.records.merging.merge import merge, settled_for
+from ofstedcmp.records.merging.precedence import by_one_name, newest_first
+from ofstedcmp.records.merging.same_inspection import certain, is_report_of, partners
+from ofstedcmp.records.merging.same_visit import merge_event, same_visit
+from ofstedcmp.records.read_files import FILE_TYPES, read_council, read_records
+from ofstedcmp.records.types import CouncilRecords, Event, Inspection, KnownReport, Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What became of one inspection or event; `text` says what nobody has settled yet.
+class Entry(NamedTuple):
+    """What happened to one inspection or event. `text` says why it is a conflict.
 
-    `unpublished` is the SHA-256 of its report where nobody says when that was published.
+    `unpublished` is the SHA-256 of its report if no source gives a publication date.
     """
 
     word: str
@@ -38,48 +33,43 @@ class Entry:
     unpublished: str | None = None
 
 
-@dataclass(slots=True)
-class Held:
-    """What one council's file holds, before and after merging."""
-
-    inspections: list[Inspection] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    no_inspections: str | None = None
-
-
 def merged(
-    held: Mapping[str, Held],
+    before: Mapping[str, CouncilRecords],
     inspections: Iterable[Inspection],
     events: Iterable[Event],
     record: Record,
-) -> tuple[dict[str, Held], list[Entry]]:
-    """The councils with everything brought in, and what became of each, in the order of their dates.
+) -> tuple[dict[str, CouncilRecords], list[Entry]]:
+    """The councils' records with everything merged in, and what happened to each entry, in date order.
 
-    The order in which the files were given does not matter.
+    The order of the inspections and events makes no difference.
     """
-    after = {
-        council: Held([*one.inspections], [*one.events], one.no_inspections) for council, one in held.items()
-    }
+    after = dict(before)
     conflicts = []
-    for new in sorted(inspections, key=_order):
-        council = after.setdefault(new.council, Held())
-        known, named = by_one_name(council.inspections, new)
-        settle = settling(record.disagreements, new)
-        council.inspections, result = merge(known, named, settle, record.frameworks)
+    for new in sorted(inspections, key=_merging_order):
+        old = after.get(new.council, empty(new.council))
+        known, named = by_one_name(old.inspections, new)
+        settle = settled_for(new, record.disagreements)
+        together, result = merge(known, named, settle, record.frameworks)
+        after[new.council] = old._replace(inspections=together)
         if result.word == "conflict":
             conflicts.append(Entry("conflict", new.council, new.framework, new.when, result.text))
     for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
-        council = after.setdefault(event.council, Held())
-        council.events, result = merge_event(council.events, event)
+        old = after.get(event.council, empty(event.council))
+        visits, result = merge_event(old.events, event)
+        after[event.council] = old._replace(events=visits)
         if result.word == "conflict":
             conflicts.append(Entry("conflict", event.council, event.kind, event.when, result.text))
-    return after, [*conflicts, *_became(held, after)]
+    return after, [*conflicts, *_changes(before, after)]
 
 
-def _became(before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterable[Entry]:
-    """What is there after merging, held against what was there before."""
+def empty(council: str) -> CouncilRecords:
+    """The records of a council that has no file yet."""
+    return CouncilRecords(council, None, (), ())
+
+
+def _changes(before: Mapping[str, CouncilRecords], after: Mapping[str, CouncilRecords]) -> Iterable[Entry]:
     for council in sorted(after):
-        old, new = before.get(council, Held()), after[council]
+        old, new = before.get(council, empty(council)), after[council]
         for one in in_order(new.inspections):
             match = next(iter(partners(old.inspections, one)), None)
             unpublished = one.report.sha256 if one.report and not one.published else None
@@ -93,6 +83,14 @@ def _word(old: Inspection | Event | None, new: Inspection | Event) -> str:
     return "added" if old is None else "unchanged" if old == new else "updated"
 
 
+def _merging_order(one: Inspection) -> tuple[str, str, bool, int, str, str]:
+    # The best source comes first, because others are compared with it: the report, then the newest edition.
+    # An entry without an exact date comes last, after every inspection that it may belong to.
+    source = one.report or next(iter(one.dates_from.values()), None)
+    newest = newest_first(source) if source else ""
+    return one.council, one.framework, not certain([one]), 0 if one.report else 1, newest, one.when
+
+
 def bring_in(
     folder: Path,
     inspections: Sequence[Inspection],
@@ -100,91 +98,70 @@ def bring_in(
     record: Record,
     known: Sequence[KnownReport] = (),
 ) -> list[Entry]:
-    """Merge into the files of a data folder, all at once or not at all; a conflict keeps its old entry.
+    """Merge into the files of a data folder, one file a council. A conflict keeps the old entry.
 
-    A report that is only `known` is noted where it is newer than what the folder holds then, and one that
-    was noted and is held now no longer is. A folder that does not exist is made where there is something to
-    write. Raises DataError where the folder cannot be written to, is being written to by another, or holds
-    a fault.
+    A `known` report is listed if it is newer than everything in the folder, and removed from the list when
+    the folder has it. A missing folder is made if there is something to write. Raises DataError if a file
+    has a fault or cannot be written: councils' files are independent, and the same import again completes it.
     """
     councils = {one.council for one in inspections} | {event.council for event in events}
-    known = [one for one in known if not _holds_it(record.inspections(one.council), one)]
-    if not councils and not known:
-        return []
-    with transaction.alone(folder):
-        held = {council: read_held(folder, council, record) for council in councils}
-        after, entries = merged(held, inspections, events, record)
-        texts = {}
-        for council, one in after.items():
-            path = f"inspections/{council}.yaml"
-            text = file_text(council, one, record)
-            if _holds(folder / path) != text:
-                texts[path] = text
-        text, marks = _known_then(folder, known, after, record)
-        texts |= {KNOWN_REPORTS: text} if marks else {}
-        transaction.replace_all(folder, texts)
+    known = [one for one in known if not _has(record.inspections(one.council), one)]
+    before = {council: _read(folder, council, record) for council in sorted(councils)}
+    after, entries = merged(before, inspections, events, record)
+    texts = {f"inspections/{council}.yaml": file_text(one, record) for council, one in after.items()}
+    text, marks = _known_reports(folder, known, after, record) if councils or known else ("", [])
+    texts |= {KNOWN_REPORTS: text} if marks else {}
+    for name, text in texts.items():
+        path = folder / name
+        try:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_files.write(path, text)
+        except OSError as error:
+            again = "nothing in it has changed: mend this and run the import again"
+            raise DataError(f"{path} cannot be written ({error.strerror}); {again}") from None
     return [*entries, *marks]
 
 
-def _known_then(
-    folder: Path, known: Iterable[KnownReport], after: Mapping[str, Held], record: Record
+def _known_reports(
+    folder: Path, known: Iterable[KnownReport], after: Mapping[str, CouncilRecords], record: Record
 ) -> tuple[str, list[Entry]]:
-    """The folder's list of known reports as it is to be then, and what became of each that changed."""
+    """The new text of the folder's list of known reports, and the entries added to it or removed."""
     path = folder / KNOWN_REPORTS
-    before = (
-        yaml_files.sound(yaml_files.read(path), read_known_reports.known_reports) if path.exists() else ()
-    )
+    before = read_records(KNOWN_REPORTS, str(path)) if path.exists() else ()
 
-    def inspections(council: str) -> list[Inspection]:
-        return (after.get(council) or read_held(folder, council, record)).inspections
+    def inspections(council: str) -> Sequence[Inspection]:
+        return (after.get(council) or _read(folder, council, record)).inspections
 
-    left = [one for one in before if not _holds_it(inspections(one.council), one)]
+    left = [one for one in before if not _has(inspections(one.council), one)]
     marks = [Entry("cleared", one.council, "report", one.published) for one in before if one not in left]
     for one in known:
         listed = any((old.council, old.url) == (one.council, one.url) for old in left)
-        newest = max((held.published or "" for held in inspections(one.council)), default="")
+        newest = max((old.published or "" for old in inspections(one.council)), default="")
         if not listed and one.published > newest:
             left.append(one)
             marks.append(Entry("marked", one.council, "report", one.published, "known and not held"))
-    return canonical("known-reports", read_known_reports.plain(left), record.frameworks), marks
+    return save.text(FILE_TYPES["known-reports"](left)), marks
 
 
-def _holds_it(inspections: Iterable[Inspection], known: KnownReport) -> bool:
-    return any(is_held(known, one) for one in inspections)
+def _has(inspections: Iterable[Inspection], known: KnownReport) -> bool:
+    return any(is_report_of(known, one) for one in inspections)
 
 
-def _holds(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8") if path.exists() else None
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}") from None
-
-
-def read_held(folder: Path, council: str, record: Record) -> Held:
-    """What the folder's own file of a council holds; nothing where there is none."""
+def _read(folder: Path, council: str, record: Record) -> CouncilRecords:
     path = folder / "inspections" / f"{council}.yaml"
     if not path.exists():
-        return Held()
-    rules = Rules(record.frameworks, record.scales, record.sources)
-    file = yaml_files.sound(yaml_files.read(path), lambda document: records.council_file(document, rules))
-    return Held([one for _, one in file.inspections], [one for _, one in file.events], file.no_inspections)
+        return empty(council)
+    return read_council(str(path), Rules(record.frameworks, record.scales, record.sources))
 
 
-def file_text(council: str, held: Held, record: Record) -> str:
-    """The canonical text of a council's file, which lists every source that the record does not share."""
-    plain = plain_file(
-        council,
-        held.inspections,
-        held.events,
+def file_text(one: CouncilRecords, record: Record) -> str:
+    """The text of a council's file. It lists every source that is not shared in sources.yaml."""
+    file = save.council_file(
+        one.council,
+        one.inspections,
+        one.events,
         shared=record.sources,
-        no_inspections=held.no_inspections,
+        no_inspections=one.no_inspections,
     )
-    return canonical("inspections", plain, record.frameworks)
-
-
-def _order(one: Inspection) -> tuple[str, str, bool, int, str, str]:
-    # The best source comes first, as others are compared with it: the report, then the newest edition.
-    # An entry without an exact date comes last, when every inspection that it may belong to is there.
-    source = one.report or next(iter(one.dates_from.values()), None)
-    newest = newest_first(source) if source else ""
-    return one.council, one.framework, not certain([one]), 0 if one.report else 1, newest, one.when
+    return save.text(file)

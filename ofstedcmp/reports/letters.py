@@ -1,4 +1,4 @@
-"""Letters after visits without a grade: focused visits and joint targeted area inspections."""
+"""Read letters after visits without a grade: focused visits and joint targeted area inspections."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
-from ofstedcmp.records.types import Council, Event, Source, Topic
-from ofstedcmp.reports.cover import council_of
-from ofstedcmp.reports.document import Page, Report, UnreadableError
-from ofstedcmp.reports.report import LONGEST_WAIT, Listing, listed_as
-from ofstedcmp.reports.result import Cover
-from ofstedcmp.reports.when import day, visit
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Council, Event, Mention, Source, Topic
+from ofstedcmp.reports.council import council_of
+from ofstedcmp.reports.document import Page, Report
+from ofstedcmp.reports.report import LONGEST_WAIT, Listing
+from ofstedcmp.reports.visit_dates import day, visit
 from ofstedcmp.reports.words import bare
 
 TITLES = {
     "focused-visit": "letter after a focused visit",
     "jtai": "letter after a joint targeted area inspection",
 }
-# What stands below "Dear ...", up to the first sentence.
+# The lines after "Dear ...", up to the first sentence.
 _SUBJECT = re.compile(
     r"(?P<subject>(?:Focused visit to|Joint targeted area inspection of) .{3,250}?)"
     r" (?=This letter|Between|Her Majesty|His Majesty|From |On |Inspectors )"
 )
-_NAMED = re.compile(
+_COUNCIL = re.compile(
     r"[Ff]ocused visit to (?P<visited>[^.]{3,90}?)"
     r"(?:(?:['’]s)?(?: local authority)? [Cc]hildren['’]?s['’]? (?:social care )?[Ss]ervices|$)"
     r"|(?:area inspection of(?! the multi-agency)|responses? to [^.]+ in) "
@@ -37,11 +37,11 @@ _DAYS = re.compile(
     rf"\b(?:on|[Bb]etween|from)(?: the)? "
     rf"(?P<days>{_DAY}(?:(?:,? and|,| to|[ ]?[-–—])(?: the)? ?{_DAY})*)(?=\W)"
 )
-# Within so many characters below the subject, of which a letter on the pandemic takes 400 to say why it came.
+# The first characters below the subject. A letter from the pandemic takes 400 of them to give its reason.
 _OPENING = 2500
-# Between the greeting and the end of the subject a line of the address may stand.
+# A line of the address may stand between the greeting and the subject.
 _NEAR = 400
-# What a visit looked at; what it read for that is evidence.
+# The things that a visit looked at; those that it read to do so are evidence.
 _LOOKED_AT = re.compile(
     r"(?:inspectors|the visit|this visit|the focus of this visit) (?:also )?"
     r"(?:looked at|considered|reviewed|evaluated|was on) (?!a range of|an? (?:wide|broad))[^.]*",
@@ -49,45 +49,43 @@ _LOOKED_AT = re.compile(
 )
 _RESPONSE = re.compile(r"multi-agency (?:\w+ and )?responses? to (?P<to>.+?)(?: in (?:the )?[A-Z]|[.(]|$)")
 _PANDEMIC = re.compile(r"leading Ofsted['’]s work into[^.]*")
-# Its last lines; some have no more than whom the letter is from.
+# The last lines; some letters have only the name and office of the inspector.
 _END = re.compile(r"^Yours? (?:sincerely|faithfully)|^H(?:er|is) Majesty['’]s Inspector$(?!\n)", re.MULTILINE)
-_HEADING = re.compile(r"(?:areas? for )?priority actions?:?\d*", re.IGNORECASE)
+_ACTIONS = re.compile(r"(?:areas? for )?priority actions?:?\d*", re.IGNORECASE)
 _NEXT = re.compile(
     r"What needs to improve.*|Areas? for improvement\W?|(?:Main f|Key f|F)indings\W?|Yours? (?:sinc|faith).*"
 )
 _BULLET = re.compile("[•●◼■▪] ")
-_NONE = re.compile(r"\bno (?:additional |further |new )?(?:areas? for )?priority actions?\b", re.IGNORECASE)
+_NO_ACTIONS = re.compile(r"\bno (?:additional |further |new )?(?:areas? for )?priority actions?\b", re.I)
 
 
 class _Letter(NamedTuple):
-    """The parts of a letter: its kind, its subject, and what stands above and below that."""
+    """The parts of a letter: `opening` is the text below the subject."""
 
     kind: str
     subject: str
     front: Page
-    below: str
+    opening: str
     lines: Sequence[str]
 
 
-def read_letter(
-    path: Path, record: Record, listing: Mapping[str, Listing], given: Listing | None = None
-) -> Event | None:
-    """The visit that a letter tells of; None where the file has not the subject of such a letter.
+def read_letter(path: Path, record: Record, listing: Mapping[str, Listing]) -> Event | None:
+    """The visit that a letter is about; None if the file does not have the subject of such a letter.
 
-    `listing` gives address and date by the SHA-256 of the file; what is `given` goes before it.
-    Raises UnreadableError, with a line that says why, where anything in it is not certain.
+    `listing` gives the address and date for the SHA-256 of the file. Raises UnreadableError, with the reason
+    in one line, if anything in it is not certain.
     """
     report = Report(path)
     try:
-        letter = _parts(report)
+        letter = _letter(report)
         if letter is None:
             return None
         published = _published(letter)
     finally:
         report.close()
-    listed = listed_as(report.sha256, listing, given)
+    listed = listing.get(report.sha256, Listing())
     published = published or listed.published
-    start, end = _visited(letter, published)
+    start, end = _visit_days(letter, published)
     council = _council(letter, start, record.councils)
     source = Source(
         id=f"{letter.kind}-{published or start}",
@@ -100,17 +98,17 @@ def read_letter(
     return Event(
         council.id,
         letter.kind,
-        start,
+        start=start,
         end=end if end != start else None,
         published=published,
-        topics=topics_of(_looked_at(letter), record.visits.topics),
+        topics=topics_of(_theme(letter), record.visits.topics),
         priority_actions=_priority_actions(letter.lines),
-        sources=((source, None),),
+        sources=(Mention(source),),
     )
 
 
 def topics_of(text: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
-    """The topics that a text names by the letters of their phrases; one that it excludes is none of them."""
+    """The topics whose phrases the text has, unless it excludes them with "not"."""
     letters = bare(text)
     return tuple(
         topic.id
@@ -119,57 +117,58 @@ def topics_of(text: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     )
 
 
-def _parts(report: Report) -> _Letter | None:
+def _letter(report: Report) -> _Letter | None:
     text = "\n".join(page.text for page in report.pages())
     lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-    greeting = next((at for at, line in enumerate(lines) if line.startswith("Dear ")), None)
-    if greeting is None:
+    greetings = [at for at, line in enumerate(lines) if line.startswith("Dear ")]
+    if not greetings:
         return None
-    whole = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(lines[greeting + 1 :]))
+    whole = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(lines[greetings[0] + 1 :]))
     match = _SUBJECT.search(whole[:_NEAR])
     if not match:
         return None
     if not _END.search("\n".join(lines)):
         raise UnreadableError("lacks the line 'Yours sincerely' at its end: has it been cut off?")
-    if sum(line.startswith("Dear ") for line in lines) > 1:
+    if len(greetings) > 1:
         raise UnreadableError("holds more than one letter")
     kind = "focused-visit" if match["subject"].startswith("Focused") else "jtai"
-    return _Letter(kind, match["subject"], report.page(1), whole[match.end() :], lines)
+    return _Letter(kind, match["subject"], report.page(1), whole[match.end() :][:_OPENING], lines)
 
 
 def _council(letter: _Letter, start: str, councils: Mapping[str, Council]) -> Council:
-    """The council that the subject names, or else the first sentence. Both must name the same."""
+    """The council in the subject or in the first sentences. If both name one, it must be the same."""
     found: dict[str, Council] = {}
     reasons: list[UnreadableError] = []
-    for match in filter(None, map(_NAMED.search, (letter.subject, letter.below[:_OPENING]))):
+    for match in filter(None, map(_COUNCIL.search, (letter.subject, letter.opening))):
         name = (match["visited"] or match["inspected"]).removeprefix("the ")
         try:
-            council = council_of(Cover("", name, start, None, None, None), councils)
+            council = council_of(name, start, councils)
             found[council.id] = council
         except UnreadableError as reason:
             reasons.append(reason)
     if len(found) > 1:
-        raise UnreadableError(f"names {' and '.join(sorted(found))}: whose services it is about is not sure")
+        raise UnreadableError(
+            f"names {' and '.join(sorted(found))}: it isn't certain whose services it is about"
+        )
     if not found:
         raise reasons[0] if reasons else UnreadableError("does not name its council where such letters do")
     return next(iter(found.values()))
 
 
 def _published(letter: _Letter) -> str | None:
-    """The day that a line of the first page is, and nothing else."""
+    """The date that stands alone on a line of the first page."""
     days = set(filter(None, map(day, letter.front.text.split("\n"))))
-    # Where columns stand side by side in one line, as in a text made of a PDF, it is a cell of it.
+    # If columns stand side by side in one line, as in a text made of a PDF, it is a cell of the line.
     days = days or {found for line in letter.front.lines for cell in line.cells if (found := day(cell.text))}
     if len(days) > 1:
         raise UnreadableError(f"prints several dates that could be its own: {', '.join(sorted(days))}")
     return days.pop() if days else None
 
 
-def _visited(letter: _Letter, published: str | None) -> tuple[str, str]:
-    """The days of the visit; a year that is not printed is the one that ends before the letter."""
-    sentences = letter.below[:_OPENING].split(". ")
-    told = (_DAYS.search(f"{one}.") for one in sentences if re.search("visit|inspect", one))
-    match = next(filter(None, told), None)
+def _visit_days(letter: _Letter, published: str | None) -> tuple[str, str]:
+    """The first and last day of the visit. If no year is printed, it is the last visit before the letter."""
+    sentences = [one for one in letter.opening.split(". ") if re.search("visit|inspect", one)]
+    match = next(filter(None, (_DAYS.search(f"{one}.") for one in sentences)), None)
     if not match:
         raise UnreadableError("has no days of the visit in its first sentences")
     printed = match["days"].replace(" the ", " ")
@@ -186,29 +185,30 @@ def _visited(letter: _Letter, published: str | None) -> tuple[str, str]:
     return days
 
 
-def _looked_at(letter: _Letter) -> str:
-    opening = letter.below[:_OPENING]
+def _theme(letter: _Letter) -> str:
+    """The words of a letter that say what inspectors looked at."""
     if letter.kind == "jtai":
-        match = _RESPONSE.search(f"{letter.subject}. {opening}")
+        match = _RESPONSE.search(f"{letter.subject}. {letter.opening}")
         return match["to"] if match else ""
-    match = _LOOKED_AT.search(opening) or _PANDEMIC.search(opening)
+    match = _LOOKED_AT.search(letter.opening) or _PANDEMIC.search(letter.opening)
     return match[0] if match else ""
 
 
 def _priority_actions(lines: Sequence[str]) -> int | str | None:
-    """How many areas for priority action have a bullet below their heading.
+    """The number of areas for priority action: the bullets below their heading.
 
-    None where no heading has them but they are spoken of: those of an earlier visit, or these.
+    "yes" if they cannot be counted. None if they are mentioned without a heading: they may be those of an
+    earlier visit.
     """
-    heading = next((at for at, line in enumerate(lines) if _HEADING.fullmatch(line)), None)
+    heading = next((at for at, line in enumerate(lines) if _ACTIONS.fullmatch(line)), None)
     text = " ".join(lines)
     if heading is None:
-        return 0 if _NONE.search(text) or "for priority action" not in text.casefold() else None
+        return 0 if _NO_ACTIONS.search(text) or "for priority action" not in text.casefold() else None
     end = next((at for at in range(heading + 1, len(lines)) if _NEXT.fullmatch(lines[at])), None)
     section = lines[heading + 1 : end]
-    if _NONE.search(" ".join(section)):
+    if _NO_ACTIONS.search(" ".join(section)):
         return 0
     count = sum(bool(_BULLET.match(line)) for line in section)
-    # Below a heading in the singular several bullets may be the parts of one.
+    # Below a heading in the singular, several bullets may be the parts of one.
     several = re.search(r"areas|actions", lines[heading], re.IGNORECASE)
     return count if count and end and (several or count == 1) else "yes"

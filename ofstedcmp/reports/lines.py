@@ -1,16 +1,25 @@
-"""Characters put together by where they stand on a page: to cells, and these to lines."""
+"""Put the characters of a page together by their places: into cells, and cells into lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-# Characters of a line that stand further apart than this belong to different cells (points).
+# Characters of a line that are further apart than this belong to different cells (points).
 CELL_GAP = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Glyph(NamedTuple):
+    """One character and its place (points); spaces have none."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+class Cell(NamedTuple):
     """Text of one line that stands together, and where it begins and ends across the page (points)."""
 
     text: str
@@ -18,8 +27,7 @@ class Cell:
     right: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The cells of one line from left to right; `top` is its height above the foot of the page (points)."""
 
     cells: tuple[Cell, ...]
@@ -31,33 +39,20 @@ class Line:
         return " ".join(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character and where it stands (points); a space has no place of its own."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-def lines_of_glyphs(glyphs: Iterable[Glyph]) -> Iterator[Line]:
-    """Characters whose heights overlap by half make a line; those close to each other in it make a cell."""
+def lines_of_glyphs(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines from the top of the page down: characters that overlap by half their height are in one."""
     rows: list[list[Glyph]] = []
-    edges: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda one: (-round(one.bottom), one.left)):
-        for index in range(len(rows) - 1, max(len(rows) - 5, -1), -1):
-            bottom, top = edges[index]
-            overlap = min(glyph.top, top) - max(glyph.bottom, bottom)
-            if overlap > 0.5 * min(glyph.top - glyph.bottom, top - bottom):
-                rows[index].append(glyph)
+        # The first character of a row gives its height. Only the last few rows can be at this height.
+        for row in rows[:-5:-1]:
+            overlap = min(glyph.top, row[0].top) - max(glyph.bottom, row[0].bottom)
+            if overlap > 0.5 * min(glyph.top - glyph.bottom, row[0].top - row[0].bottom):
+                row.append(glyph)
                 break
         else:
             rows.append([glyph])
-            edges.append((glyph.bottom, glyph.top))
-    for row, (_, top) in sorted(zip(rows, edges, strict=True), key=lambda pair: -pair[1][1]):
-        yield Line(tuple(_cells(sorted(row, key=lambda one: one.left))), top)
+    rows.sort(key=lambda row: -row[0].top)
+    return [Line(tuple(_cells(sorted(row, key=lambda one: one.left))), row[0].top) for row in rows]
 
 
 def _cells(row: list[Glyph]) -> Iterator[Cell]:
@@ -66,9 +61,9 @@ def _cells(row: list[Glyph]) -> Iterator[Cell]:
         gap = glyph.left - right
         if gap >= CELL_GAP:
             yield Cell(text, left, right)
-            text, left = glyph.text, glyph.left
+            text, left, right = glyph.text, glyph.left, glyph.right
         else:
-            # A space is a fifth of a line's height and more; letters of a word stand closer.
+            # A space is at least a fifth of a line's height; letters of a word are closer.
             text += (" " if gap > 0.14 * (glyph.top - glyph.bottom) else "") + glyph.text
-        right = max(right, glyph.right) if gap < CELL_GAP else glyph.right
+            right = max(right, glyph.right)
     yield Cell(text, left, right)

@@ -1,65 +1,56 @@
-"""A published report as an inspection: cover, grades and source brought together."""
+"""Read a published report as an inspection: its cover, its grades and its source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, working_days
-from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Reading, Source
-from ofstedcmp.reports.cover import council_of, cover, kind_of_report
-from ofstedcmp.reports.document import Report, UnreadableError, plain
-from ofstedcmp.reports.extent import is_end, last_page
-from ofstedcmp.reports.kinds import table_of
-from ofstedcmp.reports.result import Cover, Found, Graded
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Part, Reading, Source
+from ofstedcmp.reports import ilacs, lscb, main_findings, sif
+from ofstedcmp.reports.council import council_of
+from ofstedcmp.reports.cover import Cover, cover, is_end, kind_of_report, last_page
+from ofstedcmp.reports.document import Report, plain
+from ofstedcmp.reports.headings import Graded, PrintedGrade
+from ofstedcmp.reports.publications import table_of
 
-# One module a family of layouts, each with `grades(report, frameworks, scales, *, start)`.
+# The reader of each family of layouts: one module and one row for each.
 FAMILIES = {
-    "ilacs": "ofstedcmp.reports.ilacs",
-    "sif": "ofstedcmp.reports.sif",
-    "lscb": "ofstedcmp.reports.lscb",
-    "lac": "ofstedcmp.reports.record",
-    "slac": "ofstedcmp.reports.record",
+    "ilacs": ilacs.grades,
+    "sif": sif.grades,
+    "lscb": lscb.grades,
+    "lac": main_findings.grades,
+    "slac": main_findings.grades,
 }
-# Reports of these have "© Crown copyright" at their end, all but one of 490.
+# Reports of these families end with "© Crown copyright", all but one of 490.
 ENDING = ("ilacs", "sif", "lscb")
 TABLES = (".csv", ".CSV", ".tsv")
 # In days. Reports took up to 225 after the visit.
 LONGEST_WAIT = 365
-# A short inspection is one week on site, a standard one two (Ofsted's ILACS framework).
+# A short inspection takes one week on site, a standard one two (Ofsted's ILACS framework).
 SHORT_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What Ofsted's website says of a report: the day it was published there, and its address.
+class Listing(NamedTuple):
+    """The entry of a report in a list: when it was published, and its address.
 
     `urn` is Ofsted's number of the council, and `folder` the one that the list has the report in.
     """
 
-    published: str | None
-    url: str | None
+    published: str | None = None
+    url: str | None = None
     urn: str | None = None
     folder: str | None = None
 
 
-def listed_as(sha256: str, listing: Mapping[str, Listing], given: Listing | None) -> Listing:
-    """The publication and address of a file; what is `given` goes before what its list says."""
-    listed = listing.get(sha256, Listing(None, None))
-    return Listing(given.published or listed.published, given.url or listed.url) if given else listed
+def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> Inspection:
+    """The inspection in a report. Each judgement has one reading, with its page.
 
-
-def read_report(
-    path: Path, record: Record, listing: Mapping[str, Listing], given: Listing | None = None
-) -> Inspection:
-    """The inspection that a report tells of, each judgement with one reading and its page.
-
-    `listing` gives address and publication by the SHA-256 of the file; what is `given` goes before it.
-    Raises UnreadableError, with a line that says why, for whatever is not a report of a known family read
-    with certainty.
+    `listing` gives the address and publication date for the SHA-256 of the file. Raises UnreadableError, with
+    the reason in one line, for anything but a report of a known family, and if anything in it is not certain.
     """
     report = Report(path)
     try:
@@ -67,19 +58,18 @@ def read_report(
             raise UnreadableError(f"is {table}")
         family = kind_of_report(report, record.frameworks)
         if family not in FAMILIES:
-            raise UnreadableError(f"is of the family '{family}', whose layout no reader knows")
+            raise UnreadableError(f"is of the family '{family}', whose layout can't be read")
         report.count = last_page(report, ends=family in ENDING)
         if family in ENDING and report.is_text and not is_end(report.page(report.count)):
             raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
         front = cover(report)
-        council = council_of(front, record.councils)
-        grades: Callable[..., Graded] = import_module(FAMILIES[family]).grades
-        graded = grades(report, record.frameworks, record.scales, start=front.start)
+        council = council_of(front.council, front.start, record.councils)
+        graded = FAMILIES[family](report, record.frameworks, record.scales, start=front.start)
     finally:
         report.close()
-    listed = listed_as(report.sha256, listing, given)
+    listed = listing.get(report.sha256, Listing())
     published = front.published or listed.published
-    if published and front.end and published < front.end:
+    if published and published < front.end:
         raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
     if (days_between(front.end, published) or 0) > LONGEST_WAIT:
         raise UnreadableError(f"is published {published}, more than a year after the visit ended {front.end}")
@@ -93,8 +83,6 @@ def read_report(
         sha256=report.sha256,
     )
     kind, kind_from = _kind(family, front)
-    required = [area.id for area in framework.areas if not (area.heading or area.optional)]
-    _complete(council, graded, required)
     return Inspection(
         council=council.id,
         framework=framework.id,
@@ -102,44 +90,45 @@ def read_report(
         kind_from=kind_from,
         start=front.start,
         end=front.end,
-        parts=front.parts,
+        parts=tuple(Part(*part) for part in front.parts),
         published=published,
         lead_inspector=front.lead_inspector,
         report=source,
-        judgements=tuple(
-            Judgement(area.id, tuple(_reading(found, source) for found in places))
-            for area in framework.areas
-            if (places := _places(graded, area.id))
-        ),
+        judgements=_judgements(graded, framework, council, source),
     )
 
 
-def _places(graded: Graded, area: str) -> list[Found]:
-    """Where an area's grade stands: the table; for an area that only the body prints, the body."""
-    table = [found for found in graded.table if found.area == area]
-    return table or [found for found in graded.body if found.area == area][:1]
-
-
-def _reading(found: Found, source: Source) -> Reading:
-    return Reading(source, "report", found.grade, found.printed, found.page)
-
-
-def _complete(council: Council, graded: Graded, required: list[str]) -> None:
-    held = {found.area for found in (*graded.table, *graded.body)}
-    lacking = [area for area in required if area not in held]
-    if lacking:
+def _judgements(
+    graded: Graded, framework: Framework, council: Council, source: Source
+) -> tuple[Judgement, ...]:
+    """Each area's grade from the table, or from the body if only that prints it."""
+    printed: dict[str, list[PrintedGrade]] = {}
+    for one in graded.table:
+        printed.setdefault(one.area, []).append(one)
+    for one in graded.body:
+        printed.setdefault(one.area, [one])
+    needed = [area.id for area in framework.areas if not (area.heading or area.optional)]
+    if lacking := [area for area in needed if area not in printed]:
         raise UnreadableError(f"{council.name}: no grade found for {', '.join(lacking)}")
+    return tuple(
+        Judgement(
+            area.id,
+            tuple(Reading(source, "report", one.grade, one.printed, one.page) for one in printed[area.id]),
+        )
+        for area in framework.areas
+        if area.id in printed
+    )
 
 
 def _title(framework: Framework, front: Cover) -> str:
-    """Of the titles that an edition's reports have carried, the one that this report prints."""
+    """The title that this report prints, of those that an edition's reports have had."""
     printed = set(plain(front.title).split())
     titles = framework.title.split(", or ")
     return next((title for title in titles if set(plain(title).split()) <= printed), titles[-1])
 
 
 def _kind(family: str, front: Cover) -> tuple[str, str | None]:
-    """The kind, and what says so: a title tells a re-inspection and the review of a board, and no other."""
+    """The kind of inspection, and its source. Titles only name re-inspections and reviews of boards."""
     if family == "lscb":
         return "board-review", "report"
     if family == "lac":

@@ -1,15 +1,16 @@
-"""What the rows of Ofsted's tables say: inspections and visits, each with its council and dates."""
+"""Read the rows of Ofsted's tables: each is an inspection or a visit with its council and dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.database.council_names import forms, normalise
 from ofstedcmp.database.record import Record
-from ofstedcmp.errors import UsageError
+from ofstedcmp.errors import UnreadableError, UsageError
 from ofstedcmp.records.types import Council
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.ilacs import OVERALL, overall_expected
 from ofstedcmp.reports.sheet_tables import (
     CODE,
     JOINT,
@@ -22,33 +23,29 @@ from ofstedcmp.reports.sheet_tables import (
     Block,
     Table,
 )
-from ofstedcmp.reports.sheets import iso_date, words
+from ofstedcmp.reports.workbook import iso_date, words
 
-# No inspection that began since this day has an overall grade.
-NO_OVERALL = "2026-04-01"
-NOT_JUDGED_MARKS = frozenset({"-", "–", "—", "not judged"})
-
+IN_CARE = "in-care"
+NOT_JUDGED_MARKS = {"-", "–", "—", "not judged"}
 _NOT_YET = "not yet inspected"
 _KINDS = {"standard inspection": "standard", "short inspection": "short"}
 _VISITS = {"focused visit": "focused-visit", "monitoring visit": "monitoring-visit"}
-_RANKS = {"history": 0, "latest": 1, "year": 2}
-_NO_GRADES = frozenset({START, PUBLISHED, TYPE, THEME})
 
 
 class LeftOutError(Exception):
-    """Why an inspection is left out: something of it cannot be told without guessing."""
+    """The reason why an inspection is left out: something about it is not certain."""
 
 
 @dataclass(slots=True)
-class Seen:
-    """An inspection as a row gives it: the printed words by area, each with the sheet that they stand in.
+class InspectionRow:
+    """An inspection as a row gives it: the printed grade of each area, with the sheet that it stands in.
 
-    Children in care have the area "in-care", and `joint` says whether the heading counts care leavers in.
-    `framework` is None for ILACS of whichever edition; the lower the `rank`, the better the sheet.
+    `table` is the kind of table. `framework` is None for an edition of ILACS. `joint` says that the grade
+    for children in care stands under a heading that includes care leavers.
     """
 
     place: str
-    rank: int
+    table: int
     council: str
     framework: str | None
     kind: str | None
@@ -58,9 +55,8 @@ class Seen:
     joint: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A visit without a grade, as a row of a year's activity gives it."""
+class VisitRow(NamedTuple):
+    """A visit without a grade."""
 
     council: str
     kind: str
@@ -68,16 +64,13 @@ class Visit:
     published: str | None
     theme: str | None
 
-    @property
-    def when(self) -> str:
-        """The date that orders visits."""
-        return self.start or self.published or ""
 
+def read_rows(
+    sheet: str, table: Table, record: Record, notes: list[str]
+) -> Iterator[InspectionRow | VisitRow]:
+    """The inspections and visits in a table of that sheet. What is left out, and why, goes to the notes.
 
-def read_table(sheet: str, table: Table, record: Record, notes: list[str]) -> Iterator[Seen | Visit]:
-    """The inspections and visits in a table of that sheet; what is left out, and why, goes to the notes.
-
-    Raises UnreadableError where the column for the overall grade is missing and there has to be one.
+    Raises UnreadableError if the table needs a column for the overall grade and has none.
     """
     notes += [f"sheet '{sheet}': the column '{heading}' is not known: not read" for heading in table.unread]
     waiting = []
@@ -105,7 +98,7 @@ def _row(
     about: Mapping[str, str],
     cells: Mapping[str, object],
     record: Record,
-) -> Seen | Visit:
+) -> InspectionRow | VisitRow:
     start, published = _date(cells, START), _date(cells, PUBLISHED)
     when = start or published
     if when is None:
@@ -113,41 +106,43 @@ def _row(
     if start and published and published < start:
         raise LeftOutError(f"it was published on {published} and began on {start}")
     council = _council(about, when, start, record, ceased=table.ceased).id
-    printed = {what: words(cell) for what, cell in cells.items() if words(cell) and what not in _NO_GRADES}
+    grades = {what: words(cell) for what, cell in cells.items() if words(cell)}
+    given_type, theme = grades.pop(TYPE, ""), grades.pop(THEME, None)
+    grades.pop(START, None)
+    grades.pop(PUBLISHED, None)
     kind = block.kind
     if TYPE in cells:
-        type_ = normalise(words(cells[TYPE])).removeprefix("ilacs ").removeprefix("la ")
-        if type_ in _VISITS and not printed:
-            return Visit(council, _VISITS[type_], start, published, words(cells.get(THEME)) or None)
-        if type_ not in _KINDS:
-            unfit = "gives no grade" if type_ in _VISITS else "is no type of inspection that is known"
-            raise LeftOutError(f"'{words(cells[TYPE])}' {unfit}")
-        kind = _KINDS[type_]
-    if "overall" not in cells and "leadership" in cells and when < NO_OVERALL:
+        name = normalise(given_type).removeprefix("ilacs ").removeprefix("la ")
+        if name in _VISITS and not grades:
+            return VisitRow(council, _VISITS[name], start, published, theme)
+        if name not in _KINDS:
+            unfit = "gives no grade" if name in _VISITS else "is not a known type of inspection"
+            raise LeftOutError(f"'{given_type}' {unfit}")
+        kind = _KINDS[name]
+    if OVERALL not in cells and "leadership" in cells and overall_expected(when, record.frameworks):
         raise UnreadableError(f"has no column 'Overall effectiveness' in sheet '{sheet}'")
-    joint = JOINT in printed
-    if joint and "in-care" in printed:
+    joint = JOINT in grades
+    if joint and IN_CARE in grades:
         raise LeftOutError("it has a joint grade and one for children in care alone")
     if joint:
-        printed["in-care"] = printed.pop(JOINT)
-    if all(word.casefold() in NOT_JUDGED_MARKS for word in printed.values()):
+        grades[IN_CARE] = grades.pop(JOINT)
+    if all(grade.casefold() in NOT_JUDGED_MARKS for grade in grades.values()):
         raise LeftOutError("it has no grade")
-    grades = {area: (word, sheet) for area, word in printed.items()}
-    return Seen(place, _RANKS[table.shape], council, block.framework, kind, start, published, grades, joint)
+    printed = {area: (grade, sheet) for area, grade in grades.items()}
+    return InspectionRow(place, table.kind, council, block.framework, kind, start, published, printed, joint)
 
 
 def _date(cells: Mapping[str, object], what: str) -> str | None:
-    text = words(cells.get(what))
-    found = iso_date(cells.get(what))
+    text, found = words(cells.get(what)), iso_date(cells.get(what))
     if text and (found is None or not "2000" <= found < "2100"):
-        raise LeftOutError(f"'{text}' is no date that can be read")
+        raise LeftOutError(f"'{text}' is not a date that can be read")
     return found
 
 
 def _council(
     about: Mapping[str, str], when: str, start: str | None, record: Record, *, ceased: bool
 ) -> Council:
-    """The council of that name on that day: several have had the name Dorset, one after another."""
+    """The council that had the name on that day: more than one has been called Dorset."""
     name, code = about[NAME], about.get(CODE)
     council = record.council(name)
     ceased = ceased or about.get(STATUS, "").casefold() == "no longer exists"

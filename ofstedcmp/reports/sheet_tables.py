@@ -1,32 +1,31 @@
-"""Ofsted's tables of councils' inspections, found by their headings wherever they stand in a sheet."""
+"""Find Ofsted's tables of councils' inspections in a sheet by their headings, wherever they stand."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import NamedTuple
 
 from ofstedcmp.database.council_names import normalise
-from ofstedcmp.reports.document import UnreadableError
-from ofstedcmp.reports.sheets import Row, words
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.workbook import Row, words
 
-# What a column holds, beside the ids of areas.
+# The contents of a column that are not the grades of an area.
 NAME, CODE, STATUS = "name", "code", "status"
 START, PUBLISHED, TYPE, THEME = "start", "published", "type", "theme"
-# "Children in care" is the joint judgement too, for inspections before 2023; this heading says so itself.
+# The heading "children in care" stands over joint grades too, of inspections before 2023. This one says so.
 JOINT = "joint"
 
-# A list of all inspections, of the latest one of each council, or of a year's inspections and visits.
-Shape = Literal["history", "latest", "year"]
+# A table lists all inspections, the latest one of each council, or one year's inspections and visits.
+# If two tables have the same inspection, the first kind in this list is preferred.
+HISTORY, LATEST, YEAR = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Columns that give one inspection of each council: the number of a column by what it holds.
+class Block(NamedTuple):
+    """The columns that give one inspection of each council, by what is in them.
 
-    `framework` and `kind` are None where the cells have to tell: all editions of ILACS have one heading.
+    `framework` and `kind` are None if the cells must say: all editions of ILACS have the same headings.
     """
 
     framework: str | None
@@ -34,20 +33,23 @@ class Block:
     columns: Mapping[str, int]
 
 
-@dataclass(slots=True)
-class Table:
-    """The rows under one row of headings, by their numbers in the sheet; `unread` are unknown headings."""
+class Table(NamedTuple):
+    """The rows under one row of headings, with their numbers in the sheet.
 
-    shape: Shape
+    `about` has the columns that describe the council, `unread` the headings that are not known.
+    `ceased` says that the table is of councils that no longer exist.
+    """
+
+    kind: int
     about: Mapping[str, int]
-    blocks: tuple[Block, ...]
+    blocks: list[Block]
     ceased: bool
-    unread: tuple[str, ...] = ()
-    rows: list[tuple[int, Row]] = field(default_factory=list)
+    unread: list[str]
+    rows: list[tuple[int, Row]]
 
 
-# The inspections before ILACS, with the headings as they are printed.
-_OLD: dict[str, tuple[str, str, dict[str, str]]] = {
+# The inspections before ILACS: framework, kind of inspection, and the headings as they are printed.
+OLD_BLOCKS: dict[str, tuple[str, str, dict[str, str]]] = {
     "slac": ("slac-2009", "standard", {
         PUBLISHED: "Safeguarding & Looked After Children (SLAC) Inspection publication date",
         "safeguarding-overall": "SLAC Safeguarding Overall effectiveness (OE)",
@@ -93,7 +95,7 @@ _OLD: dict[str, tuple[str, str, dict[str, str]]] = {
         "leadership": "SIF Re-inspection leadership, management and governance",
     }),
 }  # fmt: skip
-# The headings of ILACS: by themselves, or each after "First ILACS", "Second ILACS framework" and the like.
+# The headings of ILACS: alone, or each after "First ILACS", "Second ILACS framework" and the like.
 _ILACS: dict[str, tuple[str, ...]] = {
     START: ("Inspection date", "Inspection/Visit date"),
     PUBLISHED: ("Publication date",),
@@ -111,46 +113,42 @@ _ILACS: dict[str, tuple[str, ...]] = {
     "care-leavers": ("Experiences and progress of care leavers",),
 }
 _ABOUT = {NAME: "Local authority name", CODE: "Local authority area code", STATUS: "Local authority status"}
-# These say nothing of an inspection; nor is a link a key, for some lead to another council.
-_IDLE = ("Web link", "Region", "Ofsted region", "LA region", "LA authority type", "")
+# These say nothing about an inspection. Some of the links lead to another council.
+_IGNORED = ("Web link", "Region", "Ofsted region", "LA region", "LA authority type", "")
 _HOMES = ("Provision type", "Provider type", "Provider name", "Registration status", "Places", "Setting name")
-_NEEDED: dict[Shape, tuple[str, ...]] = {
-    "history": (START, PUBLISHED, TYPE),
-    "latest": (START,),
-    "year": (START, TYPE, THEME),
-}
-
-_OLD_PLACES = {
-    normalise(heading): (key, what)
-    for key, (_, _, columns) in _OLD.items()
-    for what, heading in columns.items()
-}
-_ILACS_PLACES = {normalise(heading): what for what, headings in _ILACS.items() for heading in headings}
-_ABOUT_PLACES = {normalise(heading): what for what, heading in _ABOUT.items()}
-_IDLE_PLACES = frozenset(map(normalise, _IDLE))
-_HOMES_PLACES = frozenset(map(normalise, _HOMES))
-_YEAR_PLACES = {normalise(_ILACS[what][-1]) for what in (START, TYPE, THEME)}
-_PREFIX = re.compile(r"((?:(?:first|second|third|fourth|fifth|sixth) )?ilacs )(?:framework )?")
+_NEEDED = {HISTORY: (START, PUBLISHED, TYPE), LATEST: (START,), YEAR: (START, TYPE, THEME)}
 # Fewer known headings than this may stand by chance in a table of something else.
 _ENOUGH = 3
 
+# By the normalised heading: the key of the block, "" for ILACS, and the contents of the column.
+_PLACES = {
+    normalise(heading): (key, what)
+    for key, (_, _, columns) in OLD_BLOCKS.items()
+    for what, heading in columns.items()
+} | {normalise(heading): ("", what) for what, headings in _ILACS.items() for heading in headings}
+_ABOUT_PLACES = {normalise(heading): what for what, heading in _ABOUT.items()}
+_IGNORED_HEADINGS = set(map(normalise, _IGNORED))
+_HOMES_HEADINGS = set(map(normalise, _HOMES))
+_YEAR_HEADINGS = {normalise(_ILACS[what][-1]) for what in (START, TYPE, THEME)}
+_PREFIX = re.compile(r"((?:(?:first|second|third|fourth|fifth|sixth) )?ilacs )(?:framework )?(?:the )?")
+
 
 def tables(sheet: str, rows: list[Row]) -> list[Table]:
-    """The tables of councils' inspections in a sheet, none where it has no row of their headings.
+    """The tables of councils' inspections in a sheet; none if it has no row of their headings.
 
-    Raises UnreadableError, with the name of the column, where one is missing or stands twice.
+    Raises UnreadableError with the name of the column if one is missing or stands twice.
     """
     found: list[Table] = []
     above = ""
     for number, row in enumerate(rows, 1):
         if is_head(row):
-            found.append(_headed(f"row {number} of sheet '{sheet}'", row, ceased=_says_ceased(above)))
+            found.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=_says_ceased(above)))
         elif found:
             found[-1].rows.append((number, row))
         above = next(filter(None, map(words, row)), above)
     for table in found:
         names = [name for _, row in table.rows if (name := normalise(words(row[table.about[NAME]])))]
-        if table.shape == "latest" and len(set(names)) < len(names):
+        if table.kind == LATEST and len(set(names)) < len(names):
             raise UnreadableError(
                 f"has no column '{_ILACS[TYPE][0]}' in sheet '{sheet}', which lists a council twice"
             )
@@ -167,10 +165,26 @@ def is_head(row: Row) -> bool:
 
 def is_about_homes(row: Row) -> bool:
     """Whether a row has a heading that only tables of children's homes and agencies have."""
-    return not _HOMES_PLACES.isdisjoint(_headings(row))
+    return not _HOMES_HEADINGS.isdisjoint(_headings(row))
 
 
-def _headed(where: str, row: Row, *, ceased: bool) -> Table:
+# The same few texts stand in thousands of cells.
+_normalised = lru_cache(maxsize=10_000)(normalise)
+
+
+def _headings(row: Row) -> list[str]:
+    return [_normalised(cell) if isinstance(cell, str) else "" for cell in row]
+
+
+def _place(heading: str) -> tuple[str, str] | None:
+    """The key of the block that a heading belongs to, and the contents of its column."""
+    if prefix := _PREFIX.match(heading):
+        place = _PLACES.get(heading[prefix.end() :])
+        return (prefix[1], place[1]) if place and not place[0] else None
+    return _PLACES.get(heading) or _PLACES.get(heading.removeprefix("the "))
+
+
+def _table(where: str, row: Row, *, ceased: bool) -> Table:
     about: dict[str, int] = {}
     blocks: dict[str, dict[str, int]] = {}
     unread = []
@@ -179,61 +193,39 @@ def _headed(where: str, row: Row, *, ceased: bool) -> Table:
         place = _place(heading)
         what = place[1] if place else _ABOUT_PLACES.get(heading)
         if what is None:
-            unread += [words(row[column])] if heading not in _IDLE_PLACES else []
+            unread += [words(row[column])] if heading not in _IGNORED_HEADINGS else []
             continue
-        taken = blocks.setdefault(place[0], {}) if place else about
-        if what in taken:
+        columns = blocks.setdefault(place[0], {}) if place else about
+        if what in columns:
             raise UnreadableError(f"has the column '{words(row[column])}' twice in {where}")
-        taken[what] = column
-    shape = _shape(set(headings), blocks)
-    if NAME not in about:
-        raise UnreadableError(f"has no column '{_ABOUT[NAME]}' in {where}")
-    for missing in _missing(blocks, shape):
-        raise UnreadableError(f"has no column '{missing}' in {where}")
-    made = [
-        Block(_OLD[key][0], _OLD[key][1], columns) if key in _OLD else Block(None, None, columns)
-        for key, columns in blocks.items()
-    ]
-    return Table(shape, about, tuple(made), ceased, tuple(unread))
-
-
-def _shape(headings: set[str], blocks: Mapping[str, Mapping[str, int]]) -> Shape:
-    if headings & _YEAR_PLACES:
-        return "year"
-    return "latest" if "" in blocks and TYPE not in blocks[""] else "history"
-
-
-def _missing(blocks: Mapping[str, Mapping[str, int]], shape: Shape) -> Iterator[str]:
-    """The headings that such blocks have to have and have not."""
+        columns[what] = column
+    kind = HISTORY
+    if _YEAR_HEADINGS & set(headings):
+        kind = YEAR
+    elif "" in blocks and TYPE not in blocks[""]:
+        kind = LATEST
+    missing = [] if NAME in about else [_ABOUT[NAME]]
+    for heading in (*missing, *_missing(blocks, kind)):
+        raise UnreadableError(f"has no column '{heading}' in {where}")
+    made = []
     for key, columns in blocks.items():
-        if key in _OLD:
-            yield from (heading for what, heading in _OLD[key][2].items() if what not in columns)
+        framework, inspection_kind, _ = OLD_BLOCKS.get(key, (None, None, {}))
+        made.append(Block(framework, inspection_kind, columns))
+    return Table(kind, about, made, ceased, unread, [])
+
+
+def _missing(blocks: Mapping[str, Mapping[str, int]], kind: int) -> Iterator[str]:
+    """The headings that such blocks need and do not have."""
+    for key, columns in blocks.items():
+        if key in OLD_BLOCKS:
+            yield from (heading for what, heading in OLD_BLOCKS[key][2].items() if what not in columns)
             continue
-        # Whether there has to be an overall grade depends on the dates in the rows.
-        needed = ["leadership", "help-and-protection", *((PUBLISHED, TYPE) if key else _NEEDED[shape])]
+        # The dates in the rows decide whether an overall grade is needed.
+        needed = ["leadership", "help-and-protection", *((PUBLISHED, TYPE) if key else _NEEDED[kind])]
         needed += ["in-care", "care-leavers"] if JOINT not in columns or "in-care" in columns else []
         yield from (f"{key}{_ILACS[what][0]}" for what in needed if what not in columns)
 
 
-def _headings(row: Row) -> list[str]:
-    return [_heading(cell) if isinstance(cell, str) else "" for cell in row]
-
-
-@lru_cache(maxsize=10_000)
-def _heading(text: str) -> str:
-    return normalise(text)
-
-
-def _place(heading: str) -> tuple[str, str] | None:
-    """The block that a heading belongs to and what it holds, or None."""
-    if heading in _OLD_PLACES:
-        return _OLD_PLACES[heading]
-    prefix = _PREFIX.match(heading)
-    bare = heading[prefix.end() :] if prefix else heading
-    what = _ILACS_PLACES.get(bare.removeprefix("the "))
-    return (prefix[1] if prefix else "", what) if what else None
-
-
 def _says_ceased(line: str) -> bool:
-    """Whether the line above a table says that it is of councils that exist no longer."""
+    """Whether the line above a table says that its councils no longer exist."""
     return bool(re.search("existed before|no longer exist", line)) and "worksheet" not in line

@@ -1,4 +1,4 @@
-"""Inspections under the single framework: a headline, a numbered table, a section headed with each grade."""
+"""Inspections of 2013 to 2018 (SIF): a headline, a numbered table, and sections headed with their grades."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from ofstedcmp.records.types import Area, Framework, Scale
-from ofstedcmp.reports.cells import Layout
-from ofstedcmp.reports.document import Page, Report, UnreadableError, plain
-from ofstedcmp.reports.headings import headings, hold_together, openings_of
-from ofstedcmp.reports.lscb import board
-from ofstedcmp.reports.result import Found, Graded
-from ofstedcmp.reports.tables import table
-from ofstedcmp.reports.words import NOT_JUDGED, Words, bare, labels, meant, numbered, words
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import NOT_JUDGED, Area, Framework, Scale
+from ofstedcmp.reports.document import Page, Report, plain
+from ofstedcmp.reports.headings import Graded, PrintedGrade, compare_places, headings, openings_of
+from ofstedcmp.reports.lscb import board_grades
+from ofstedcmp.reports.tables import Layout, table
+from ofstedcmp.reports.words import GradeWords, bare, grade_words, labels, matching, numbered
 
 FAMILY = "sif"
 OVERALL, BOARD = "overall", "lscb"
-# Letters that tell the first row of the table.
+# The first row of the table is recognised by this many letters.
 START = 12
-# A title that promises a grade of the board. A footnote says as much in other words, true or not.
+# A title that promises a grade for the board. A footnote says much the same in other words, true or not.
 WITH_BOARD = re.compile("(?:review|inspection) of the effectiveness of the local safeguarding children board")
-# Earlier grades are listed with a colon behind the label, those of the report never are.
+# The text between label and grade. Earlier grades are listed with a colon, those of the report never are.
 LINK = r"(?:\s+(?:is|are|is that(?: it| they)?(?: is| are)?))?\s+"
 _HEADLINE = re.compile(
     r"the overall judge?ment(?: is that children's services?)?"
@@ -29,125 +28,120 @@ _HEADLINE = re.compile(
     r"|this local authority",
     re.IGNORECASE,
 )
-# Behind the grade: reasons, or the sentence after it.
+# The text after the grade: reasons, or the next sentence.
 REASONS = r"(?:\s+and\s+is\s+not\s+yet\s+good)?(?:\s+because.*|\.\s.*)?"
-# What leads up to an area's name in the heading of its section.
+# The text before an area's name in the heading of its section.
 _JUDGED = re.compile(r"(?:the )?graded judge?ment (?:for|about|of|on) (?:the )?", re.IGNORECASE)
 PROGRESS = "The experiences and progress of "
+_PROGRESS = re.compile(r"(?:the )?experiences? and progress of (?=children\b)", re.IGNORECASE)
 _BOX = re.compile(
     r"^[ \t]*(?:the experiences and progress|leadership, management)", re.IGNORECASE | re.MULTILINE
 )
-# Lines that a box takes.
+# The lines of a box.
 BOX = 6
-_PROGRESS = re.compile(r"(?:the )?experiences? and progress of (?=children\b)", re.IGNORECASE)
 
 
 def grades(
     report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
 ) -> Graded:
-    """The grades of a report of this family: headlines and table, and the headings of the sections.
+    """The grades of a report: headlines and table, compared with the headings of the sections.
 
-    Raises UnreadableError where a headline, row or heading is missing that this layout has, or two
-    places differ.
+    Raises UnreadableError if a headline, row or heading of this layout is missing, or two places differ.
     """
     (framework,) = [one for one in frameworks.values() if one.family == FAMILY]
     if start and start < (framework.starts or ""):
         raise UnreadableError(f"the title is that of {framework.id}, but the inspection began {start}")
-    areas = {area.id: area for area in framework.areas}
-    assert framework.scale is not None
-    scale = words(scales[framework.scale])
+    board = next(area for area in framework.areas if area.id == BOARD)
+    areas = [area for area in framework.areas if area.number]
+    words = grade_words(scales[framework.scale or ""])
     front = report.page(1)
-    rows = _rows(report, framework, scale)
-    overall = _overall([front], scale)
+    rows = _rows(report, areas, words)
+    overall = _overall([front], words)
     if not overall:
         raise UnreadableError("no headline on the front says how the services were judged overall")
-    after = [page for page in report.pages() if page.number > max(row.page for row in rows)]
-    boards = board([front], areas[BOARD], scale)
-    again = board(after, areas[BOARD], scale)
-    _see_title(front, after, boards + again)
-    body = [*_overall(after, scale, tail=REASONS), *_sections(after, framework, scale), *again]
+    last = max(row.page for row in rows)
+    after = [page for page in report.pages() if page.number > last]
+    boards, again = board_grades([front], board, words), board_grades(after, board, words)
+    _check_title(front, after, boards + again)
+    body = [*_overall(after, words, tail=REASONS), *_sections(after, areas, words), *again]
     only_in = {row.area: "table" for row in rows if row.grade == NOT_JUDGED}
     if not any(found.area == OVERALL for found in body):
         only_in[OVERALL] = "table"
     if again and not boards:
         only_in[BOARD] = "body"
-    hold_together([*overall, *rows, *boards], body, only_in)
-    return Graded(framework.id, (*overall[:1], *rows, *boards[:1]), tuple(body), only_in)
+    compare_places([*overall, *rows, *boards], body, only_in)
+    return Graded(framework.id, (*overall[:1], *rows, *boards[:1]), body, only_in)
 
 
-def _rows(report: Report, framework: Framework, scale: Words) -> tuple[Found, ...]:
-    """The five numbered rows."""
-    areas = [area for area in framework.areas if area.number]
-    known = labels(areas)
+def _rows(report: Report, areas: Sequence[Area], words: GradeWords) -> tuple[PrintedGrade, ...]:
+    """The numbered rows."""
     wanted = {area.id for area in areas}
 
-    def first(text: str) -> bool:
+    def is_first(text: str) -> bool:
         number, label = numbered(text)
         return number is not None and bare(label)[:START] == bare(areas[0].label)[:START]
 
-    rows = table(
-        ((page.number, page.lines) for page in report.pages(limit=3)),
-        Layout(known, scale, first, wanted.issubset, numbers={area.id: area.number for area in areas}),
-    )
+    numbers = {area.id: area.number for area in areas}
+    layout = Layout(labels(areas), words, is_first, wanted.issubset, numbers=numbers)
+    rows = table(((page.number, page.lines) for page in report.pages(limit=3)), layout)
     if missing := wanted - {row.area for row in rows}:
         raise UnreadableError(f"the table has no row for {', '.join(sorted(missing))}")
     return rows
 
 
-def _overall(pages: Iterable[Page], scale: Words, *, tail: str = "") -> list[Found]:
-    """Every sentence on its own that says how the services were judged as a whole."""
-
-    def area_of(text: str) -> str | None:
-        return OVERALL if _HEADLINE.fullmatch(text) else None
-
-    return list(
-        headings(pages, ["the overall", "children's serv", "this local auth"], area_of, scale, tail=tail)
+def _overall(pages: Iterable[Page], words: GradeWords, *, tail: str = "") -> list[PrintedGrade]:
+    """Every sentence on its own that gives the grade of the services as a whole."""
+    openings = ["the overall", "children's serv", "this local auth"]
+    found = headings(
+        pages, openings, lambda text: OVERALL if _HEADLINE.fullmatch(text) else None, words, tail=tail
     )
+    return list(found)
 
 
-def _sections(pages: Sequence[Page], framework: Framework, scale: Words) -> list[Found]:
+def _sections(pages: Sequence[Page], areas: Sequence[Area], words: GradeWords) -> list[PrintedGrade]:
     """The grades in the headings of the sections, and in the boxes that most of them have."""
-    areas = [area for area in framework.areas if area.number]
     known = labels(areas)
 
     def area_of(text: str) -> str | None:
         name, judged = _JUDGED.subn("", text)
-        found = meant(name, known) or meant(_PROGRESS.sub("", name), known)
-        if judged and not found:
-            # Only parts of a section are led up to so, and they may be called by less than their label.
-            parts = [area.id for area in areas if area.parent and bare(name) in bare(area.label)]
-            found = parts[0] if len(parts) == 1 else None
-        return found
+        area = matching(name, known) or matching(_PROGRESS.sub("", name), known)
+        if judged and not area:
+            # Only parts of a section have these words before them, and their names may be shortened.
+            parts = [one.id for one in areas if one.parent and bare(name) in bare(one.label)]
+            area = parts[0] if len(parts) == 1 else None
+        return area
 
     openings = [*openings_of(area.label for area in areas), r"(?:the )?graded"]
-    found = list(headings(pages, openings, area_of, scale, link=LINK))
-    boxed = {area.id for area in areas if not area.parent} - {one.area for one in found}
-    if boxed:
-        found += [one for one in _boxes(pages, areas, scale) if one.area in boxed]
+    found = list(headings(pages, openings, area_of, words, link=LINK))
+    lacking = {area.id for area in areas if not area.parent} - {one.area for one in found}
+    if lacking:
+        found += [one for one in _boxes(pages, areas, words) if one.area in lacking]
     return found
 
 
-def _boxes(pages: Iterable[Page], areas: Iterable[Area], scale: Words) -> Iterator[Found]:
-    """The grades beside the headings in boxes, by where they stand, for text that mixes the two."""
+def _boxes(pages: Iterable[Page], areas: Iterable[Area], words: GradeWords) -> Iterator[PrintedGrade]:
+    """The grades beside the headings in boxes, by their places: the text of some pages mixes the two."""
     known = {bare(begun + area.label): area.id for area in areas for begun in ("", PROGRESS)}
-    layout = Layout(known, scale, begin=lambda _: True, enough=bool)
+    layout = Layout(known, words, begin=lambda _: True, complete=bool)
     for page in pages:
         if not _BOX.search(page.text):
             continue
-        lines = page.lines
-        for at, line in enumerate(lines):
+        for at, line in enumerate(page.lines):
             if _BOX.match(line.text) and ":" not in line.text:
                 with suppress(UnreadableError):  # a heading without a grade, such as one in the contents
-                    yield from table([(page.number, lines[at : at + BOX])], layout)
+                    yield from table([(page.number, page.lines[at : at + BOX])], layout)
 
 
-def _see_title(front: Page, pages: Iterable[Page], boards: list[Found]) -> None:
+def _check_title(front: Page, pages: Iterable[Page], boards: Sequence[PrintedGrade]) -> None:
     """Refuse a board's grade that no title promises, on the front or on that of a report bound in."""
     promised = _promises(front)
     if promised and not boards:
         raise UnreadableError("the title promises a review of the board, but no heading has its grade")
-    before = (page for page in pages if page.number <= boards[0].page)
-    if boards and not promised and not any(map(_promises, before)):
+    if (
+        boards
+        and not promised
+        and not any(_promises(page) for page in pages if page.number <= boards[0].page)
+    ):
         raise UnreadableError(f"page {boards[0].page} has a grade of the board, which no title promises")
 
 

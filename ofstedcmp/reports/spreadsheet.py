@@ -1,96 +1,96 @@
-"""Ofsted's official spreadsheets: which edition one is, and the inspections and visits in it."""
+"""Read the inspections and visits in a workbook of Ofsted's official statistics."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ofstedcmp.database.council_names import normalise
 from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     Event,
     Framework,
     Inspection,
     Judgement,
+    Mention,
     Reading,
     Scale,
     Source,
 )
-from ofstedcmp.reports.document import UnreadableError
+from ofstedcmp.reports.ilacs import OVERALL, editions, overall_expected
 from ofstedcmp.reports.letters import topics_of
+from ofstedcmp.reports.report import LONGEST_WAIT
 from ofstedcmp.reports.sheet_rows import (
-    NO_OVERALL,
+    IN_CARE,
     NOT_JUDGED_MARKS,
+    InspectionRow,
     LeftOutError,
-    Seen,
-    Visit,
-    read_table,
+    VisitRow,
+    read_rows,
 )
-from ofstedcmp.reports.sheet_tables import is_about_homes, is_head, tables
-from ofstedcmp.reports.sheets import Row, Workbook, iso_date, open_workbook, words
+from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, is_about_homes, is_head, tables
+from ofstedcmp.reports.workbook import Row, Workbook, iso_date, words
 
-# Inspections that began since this day have a grade for care leavers by themselves.
+# The first day of an inspection with a separate grade for care leavers.
 SEPARATE_CARE_LEAVERS = "2023-01-16"
-JOINT_AREA = "in-care-and-care-leavers"
-# In days. Reports took up to 225, and a council's next inspection began 910 later at the soonest.
-LONGEST_WAIT = 365
+CARE_LEAVERS, JOINT_AREA = "care-leavers", "in-care-and-care-leavers"
+# In days. A council's next inspection began 910 days later at the soonest.
 SAME_VISIT = 60
 
 _COVER = ("cover", "cover sheet")
-_PROSE = frozenset({*_COVER, "contents", "notes", "guidance", "accessibility", "meta data", "metadata"})
-# Headings stand within so many rows of the first.
+_PROSE = {*_COVER, "contents", "notes", "guidance", "accessibility", "meta data", "metadata"}
+# Headings stand within this many rows of the first.
 _TOP = 40
-# What the statistics call the third of four grades, which each scale has its own word for.
+# The statistics' names for the third of four grades, which each scale words in its own way.
 _THIRD = ("requires improvement to be good", "requires improvement")
-_NOT_HELD = "The inspection's own report is not held; Ofsted's statistics give"
-# Of these frameworks the statistics have nothing but the overall grades.
-_OVERALLS = {"slac-2009": 2, "cp-2012": 1, "lac-2013": 1}
+_NO_REPORT = "The inspection's own report is not held; Ofsted's statistics give"
+_NO_KIND = "The sheet does not say whether the inspection was standard or short."
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """What a workbook holds; `notes` say what was left out and why, and where its sheets disagree."""
+class Sheets(NamedTuple):
+    """The contents of a workbook. `notes` say what was left out and why, and where its sheets disagree."""
 
     source: Source
-    inspections: list[Inspection]
-    events: list[Event]
-    notes: list[str]
+    inspections: Sequence[Inspection]
+    events: Sequence[Event]
+    notes: Sequence[str]
 
 
 def read_spreadsheet(path: Path, record: Record) -> Sheets:
     """The inspections and ungraded visits in a workbook (ODS or XLSX) of Ofsted's official statistics.
 
-    An inspection that several sheets have is one, with the grades of the sheet that gives the history.
-    What cannot be told without guessing is left out and noted. Raises UnreadableError for a file that is
-    no such workbook, for one about children's homes and agencies alone, and for a table that lacks a column.
+    An inspection in several sheets becomes one, with the grades of the sheet that gives the history. Anything
+    uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, for one
+    about children's homes and agencies only, and for a table that lacks a column.
     """
-    workbook = open_workbook(path, {one.sha256 for one in record.sources.values() if one.sha256})
+    workbook = Workbook(path, {one.sha256 for one in record.sources.values() if one.sha256})
     notes: list[str] = []
-    found = list(_found(workbook, record, notes))
+    rows = list(_rows(workbook, record, notes))
     source = _source(workbook, record, notes)
     inspections = []
-    for seen in _merged((one for one in found if isinstance(one, Seen)), notes):
+    for row in _merged((one for one in rows if isinstance(one, InspectionRow)), notes):
         try:
-            inspections.append(_inspection(seen, source, record))
+            inspections.append(_inspection(row, source, record))
         except LeftOutError as reason:
-            notes.append(f"{seen.place}: left out: {reason}")
-    visits = {(one.council, one.when, one.kind): one for one in found if isinstance(one, Visit)}
+            notes.append(f"{row.place}: left out: {reason}")
+    visits = {
+        (one.council, one.start or one.published or "", one.kind): one
+        for one in rows
+        if isinstance(one, VisitRow)
+    }
     if not inspections and not visits:
         raise UnreadableError("; ".join(["has no inspection that can be read", *notes[:3]]))
-    return Sheets(
-        source,
-        sorted(inspections, key=lambda one: (one.council, one.when)),
-        [_event(visits[key], source, record) for key in sorted(visits)],
-        notes,
-    )
+    inspections.sort(key=lambda one: (one.council, one.when))
+    return Sheets(source, inspections, [_event(visits[key], source, record) for key in sorted(visits)], notes)
 
 
-def _found(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[Seen | Visit]:
-    """What each table says. Raises UnreadableError where no sheet has one."""
+def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[InspectionRow | VisitRow]:
+    """The rows of all tables. Raises UnreadableError if no sheet has one."""
     homes = []
     any_table = False
     for name in workbook.names:
@@ -102,8 +102,8 @@ def _found(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[See
         elif any(map(is_head, top)):
             any_table = True
             for table in tables(name, workbook.rows(name)):
-                yield from read_table(name, table, record, notes)
-        elif _is_about_homes(top):
+                yield from read_rows(name, table, record, notes)
+        elif _mentions_homes(top):
             homes.append(name)
             notes.append(f"sheet '{name}' is about children's homes and agencies, not councils: not read")
         else:
@@ -113,60 +113,57 @@ def _found(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[See
         raise UnreadableError(about if homes else "has no table of councils' inspections")
 
 
-def _is_about_homes(top: list[Row]) -> bool:
+def _mentions_homes(top: list[Row]) -> bool:
     text = " ".join(normalise(cell) for row in top for cell in row if isinstance(cell, str))
-    return any(map(is_about_homes, top)) or any(
-        word in text for word in ("childrens home", "provider", "agenc")
-    )
+    named = (word in text for word in ("childrens home", "provider", "agenc"))
+    return any(map(is_about_homes, top)) or any(named)
 
 
 def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
-    """The edition that the workbook is: one that the record knows by its hash, or a new one by its cover."""
+    """The edition of the statistics: a known one by its hash, or a new one with the cover's title."""
     for known in record.sources.values():
         if known.sha256 == workbook.sha256:
             return known
     covers = [name for name in workbook.names if normalise(name) in _COVER]
     lines = [list(filter(None, map(words, row))) for name in covers for row in workbook.rows(name, _TOP)]
-    told = {normalise(line[0]): line[1] for line in lines if len(line) > 1}
+    values = {normalise(line[0]): line[1] for line in lines if len(line) > 1}
     title = next((line[0] for line in lines if line), "")
     if normalise(title).startswith("cover"):
-        title = told.get("policy area", "")
-    published = iso_date(told.get("published on"))
-    text = " ".join(word for line in lines for word in line)
-    if not title or not published or "ofsted" not in text.casefold():
+        title = values.get("policy area", "")
+    published = iso_date(values.get("published on"))
+    text = " ".join(word for line in lines for word in line).casefold()
+    if not title or not published or "ofsted" not in text:
         raise UnreadableError("has no cover of Ofsted's with a title and the date of publication")
     source_id = f"statistics-{published[:4]}"
     if source_id in record.sources:
         notes.append(f"the file is not that of {source_id}: kept apart, as another edition")
         source_id = f"statistics-{published}-{workbook.sha256[:8]}"
-    licence = "Open Government Licence" if "open government licence" in text.casefold() else None
     return Source(
         id=source_id,
         kind="official-statistics",
         title=f"Ofsted: {title}",
         published=published,
         sha256=workbook.sha256,
-        licence=licence,
+        licence="Open Government Licence" if "open government licence" in text else None,
     )
 
 
-def _merged(found: Iterable[Seen], notes: list[str]) -> list[Seen]:
-    """Each inspection once, with what all its rows say; what they disagree on is noted."""
-    merged: dict[tuple[str | None, ...], list[Seen]] = defaultdict(list)
-    for one in sorted(found, key=lambda one: one.rank):
-        # Two of one kind may have come out on one day, in one report; those of ILACS differ in their dates.
-        alike = merged[one.council, one.framework, one.kind if one.framework else None]
-        for known in alike:
-            if _same(known, one):
-                _join(known, one, notes)
-                break
+def _merged(rows: Iterable[InspectionRow], notes: list[str]) -> list[InspectionRow]:
+    """Each inspection once, with the contents of all its rows. Their disagreements are noted."""
+    merged: dict[tuple[str | None, ...], list[InspectionRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda one: one.table):
+        # Two kinds may have come out on one day, in one report. Inspections under ILACS differ in dates.
+        alike = merged[row.council, row.framework, row.kind if row.framework else None]
+        known = next((one for one in alike if _same_inspection(one, row)), None)
+        if known:
+            _add(known, row, notes)
         else:
-            alike.append(one)
+            alike.append(row)
     return [one for alike in merged.values() for one in alike]
 
 
-def _same(one: Seen, other: Seen) -> bool:
-    """Whether two rows of a council and a framework are of one inspection; a row may lack either date."""
+def _same_inspection(one: InspectionRow, other: InspectionRow) -> bool:
+    """Whether two rows of a council and a framework are the same inspection. Either may lack a date."""
     if one.published and one.published == other.published:
         return True
     if one.framework:
@@ -183,95 +180,107 @@ def _days(first: str, second: str) -> int:
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
-def _join(known: Seen, one: Seen, notes: list[str]) -> None:
-    """Add what another row says of the same inspection."""
-    for area, (word, sheet) in one.grades.items():
-        kept, where = known.grades.setdefault(area, (word, sheet))
-        if word.casefold() != kept.casefold():
-            notes.append(f"{one.place}: {area} is '{word}'; '{kept}' in sheet '{where}' stands")
-    for what in ("start", "published", "kind"):
-        old, new = getattr(known, what), getattr(one, what)
-        stands = min(old, new) if what == "start" and old and new else old or new
+def _add(known: InspectionRow, row: InspectionRow, notes: list[str]) -> None:
+    """Add the contents of another row of the same inspection."""
+    for area, (word, sheet) in row.grades.items():
+        stands, where = known.grades.setdefault(area, (word, sheet))
+        if word.casefold() != stands.casefold():
+            notes.append(f"{row.place}: {area} is '{word}'; '{stands}' in sheet '{where}' stands")
+    for field in ("start", "published", "kind"):
+        old, new = getattr(known, field), getattr(row, field)
+        stands = min(old, new) if field == "start" and old and new else old or new
         if old and new and old != new:
-            notes.append(f"{one.place}: {what} is {new}; {known.place} has {old}: {stands} stands")
-        setattr(known, what, stands)
-    known.joint = known.joint or one.joint
+            notes.append(f"{row.place}: {field} is {new}; {known.place} has {old}: {stands} stands")
+        setattr(known, field, stands)
+    known.joint = known.joint or row.joint
 
 
-def _inspection(seen: Seen, source: Source, record: Record) -> Inspection:
-    framework = record.frameworks[seen.framework or _edition(seen)]
+def _inspection(row: InspectionRow, source: Source, record: Record) -> Inspection:
+    framework = record.frameworks[row.framework] if row.framework else _edition(row, record)
     scale = record.scales[framework.scale or ""]
     judgements = []
     for area in framework.areas:
-        if found := seen.grades.get("in-care" if area.id == JOINT_AREA else area.id):
-            printed, sheet = found
-            grade = _grade(printed, scale)
-            reading = Reading(source, "official-statistics", grade, printed=printed, part=sheet)
+        if printed := row.grades.get(IN_CARE if area.id == JOINT_AREA else area.id):
+            word, sheet = printed
+            reading = Reading(source, "official-statistics", _grade(word, scale), printed=word, part=sheet)
             judgements.append(Judgement(area.id, (reading,)))
-    dates = {"start": seen.start, "published": seen.published}
+    dates = {"start": row.start, "published": row.published}
     return Inspection(
-        council=seen.council,
+        council=row.council,
         framework=framework.id,
-        kind=seen.kind or "standard",
-        start=seen.start,
+        kind=row.kind or "standard",
+        start=row.start,
         end=None,
-        published=seen.published,
+        published=row.published,
         judgements=tuple(judgements),
-        kind_from="official-statistics" if seen.kind else None,
-        dates_from={what: source for what, value in dates.items() if value},
+        kind_from="official-statistics" if row.kind else None,
+        dates_from={field: source for field, value in dates.items() if value},
         missing=_missing(framework, {one.area for one in judgements}),
-        note=None if seen.kind else "The sheet does not say whether the inspection was standard or short.",
+        note=None if row.kind else _NO_KIND,
     )
 
 
-def _edition(seen: Seen) -> str:
-    """The edition of ILACS that an inspection was made under, by which grades it has and when it began."""
-    judged = {area for area, (word, _) in seen.grades.items() if word.casefold() not in NOT_JUDGED_MARKS}
-    overall = "overall" in judged
-    when = seen.start or seen.published or ""
-    if seen.start and seen.start >= NO_OVERALL and overall:
-        raise LeftOutError(f"it has an overall grade and began on {seen.start}")
-    if not overall and when >= NO_OVERALL:
-        if not seen.start:
-            raise LeftOutError("it has no overall grade, and when it began is not given")
-        return "ilacs-2026"
-    if "care-leavers" in judged:
-        return "ilacs-2023"
-    if when < SEPARATE_CARE_LEAVERS or (seen.joint and not seen.start):
-        return "ilacs-2018"
-    if seen.joint or not seen.start:
-        raise LeftOutError("whether its grade for children in care counts care leavers in cannot be told")
-    return "ilacs-2023"
+def _edition(row: InspectionRow, record: Record) -> Framework:
+    """The edition of ILACS that an inspection was made under, from its areas and its dates."""
+    known = editions(record.frameworks)
+    judged = {area for area, (word, _) in row.grades.items() if word.casefold() not in NOT_JUDGED_MARKS}
+    when = row.start or row.published or ""
+    expected = overall_expected(when, record.frameworks)
+    if row.start and OVERALL in judged and not expected:
+        raise LeftOutError(f"it has an overall grade and began on {row.start}")
+    overall = OVERALL in judged or expected
+    if not overall and not row.start:
+        raise LeftOutError("it has no overall grade, and when it began is not given")
+    alike = [one for one in known if bool(one.area(OVERALL)) == overall]
+    separate = [one for one in alike if one.area(CARE_LEAVERS)]
+    # Between two editions with the same areas the date decides.
+    edition = next((one for one in separate[::-1] if (one.starts or "") <= when), separate[0])
+    if CARE_LEAVERS in judged or not overall:
+        return edition
+    if when < SEPARATE_CARE_LEAVERS or (row.joint and not row.start):
+        return next(one for one in alike if one.area(JOINT_AREA))
+    if row.joint or not row.start:
+        raise LeftOutError("it isn't certain whether its grade for children in care includes care leavers")
+    return edition
 
 
 def _grade(printed: str, scale: Scale) -> str:
-    """The id of the grade that is printed, in the word of its time. Raises LeftOutError for what is none."""
+    """The id of the printed grade on the scale of its time. Raises LeftOutError if it is not a grade."""
     word = printed.casefold()
     if word in NOT_JUDGED_MARKS:
         return NOT_JUDGED
     third = next(grade.id for grade in scale.grades if grade.rank == 3)
     known = {**dict.fromkeys(_THIRD, third), **{grade.label.casefold(): grade.id for grade in scale.grades}}
     if word not in known:
-        raise LeftOutError(f"'{printed}' is no grade")
+        raise LeftOutError(f"'{printed}' is not a grade")
     return known[word]
 
 
 def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
-    """Why areas have no judgement."""
-    if overalls := _OVERALLS.get(framework.id):
-        both = "one of the two overall grades" if len(judged) < overalls else "the two overall grades"
-        return {"rest": f"{_NOT_HELD} {both if overalls == 2 else 'the overall grade'} alone."}
+    """The reason for each area without a judgement."""
+    given = {
+        area
+        for of, _, columns in OLD_BLOCKS.values()
+        for area in columns
+        if of == framework.id and area != PUBLISHED
+    }
+    # Of some frameworks the statistics give the overall grades only.
+    if given and all(area.endswith(OVERALL) for area in given):
+        grades = "the overall grade" if len(given) == 1 else "the two overall grades"
+        if len(judged) < len(given):
+            grades = "one of the two overall grades"
+        return {"rest": f"{_NO_REPORT} {grades} alone."}
     absent = [area.id for area in framework.areas if not (area.heading or area.optional or area.id in judged)]
-    return dict.fromkeys(absent, f"{_NOT_HELD} no grade for it.")
+    return dict.fromkeys(absent, f"{_NO_REPORT} no grade for it.")
 
 
-def _event(visit: Visit, source: Source, record: Record) -> Event:
+def _event(row: VisitRow, source: Source, record: Record) -> Event:
     return Event(
-        visit.council,
-        visit.kind,
-        visit.start,
-        published=visit.published,
-        about=visit.theme,
-        topics=topics_of(visit.theme or "", record.visits.topics),
-        sources=((source, None),),
+        row.council,
+        row.kind,
+        start=row.start,
+        published=row.published,
+        about=row.theme,
+        topics=topics_of(row.theme or "", record.visits.topics),
+        sources=(Mention(source),),
     )

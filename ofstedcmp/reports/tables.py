@@ -1,121 +1,243 @@
-"""Tables of labels and grades: each label paired with the grade that stands beside it or under it."""
+"""Read a table of labels and grades: each label with the grade that stands beside it or under it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
 
-from ofstedcmp.reports.cells import TOGETHER, Block, Layout, Piece, fits, grade_cells, label_cells, split
-from ofstedcmp.reports.document import DASHES, UnreadableError
+from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import DASHES
+from ofstedcmp.reports.headings import PrintedGrade
 from ofstedcmp.reports.lines import Line
-from ofstedcmp.reports.result import Found
-from ofstedcmp.reports.words import numbered
+from ofstedcmp.reports.words import GradeWords, bare, begins, matching, numbered, unbracketed
 
-# How far a grade may stand from its label (points): in the middle of its row it may be a line above or below.
+# The most points between a label and its grade: the grade may be a line above or below.
 BESIDE = 15.5
-# How much further to the left a grade may begin than another one under or above it (points).
+# The most points between the tops of two lines of one cell.
+LEADING = 24.0
+# How much further to the left a grade may begin than another one above or below it (points).
 ASKEW = 3.0
-# How far up a page the rows may begin where a table goes on: a running title or its heading may come first.
+# The rows may go on this many lines down a page, after a running title or a heading.
 ABOVE = 4
+# The left of a grade that shares a cell with its label: right of everything.
+SHARED = float("inf")
+# No grade has more words.
+LONGEST = 7
 
 
-def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[Found, ...]:
-    """The rows of the table, from the page where it begins, and over page breaks.
+class Layout(NamedTuple):
+    """How a family of reports prints its table.
 
-    A page is its number and its lines. Raises UnreadableError where there is no table, a row stands
-    twice, or labels and grades cannot be paired with certainty.
+    `known` has the ids of labels by their bare letters; those in `ungraded` have no grade beside them.
+    `begin` recognises the table's heading, or its first row, by the text of the line. `complete` says whether
+    these ids are the whole table, so that it does not go on over the page. `numbers` has the number of each
+    row, for labels with a misprint.
     """
-    found: list[Found] = []
-    begun = below = False
-    for number, every in pages:
-        lines = [line for line in every if not line.text.strip().isdigit()]
-        if begun:
-            tops = (at for at in range(min(ABOVE, len(lines))) if _goes_on(lines[at:], layout, below))
+
+    known: Mapping[str, str]
+    words: GradeWords
+    begin: Callable[[str], bool]
+    complete: Callable[[Set[str]], bool]
+    ungraded: Set[str] = frozenset()
+    numbers: Mapping[str, str | None] = {}
+
+
+class Piece(NamedTuple):
+    """The part of a label or a grade that stands on one line.
+
+    `edge` is the end nearer to the other column: a label's right, a grade's left. `labelled` says whether
+    a grade has a label before it on its line.
+    """
+
+    text: str
+    top: float
+    edge: float
+    labelled: bool = False
+
+
+class Block(NamedTuple):
+    """A whole label or grade: its id, the tops of its first and last line, and its printed words."""
+
+    id: str
+    top: float
+    low: float
+    printed: str
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.low) / 2
+
+
+def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[PrintedGrade, ...]:
+    """The rows of the table, from the page where it begins and over page breaks.
+
+    Each page is its number and its lines. Raises UnreadableError if there is no table, a row stands twice,
+    or it is not certain which grade belongs to a label.
+    """
+    found: dict[str, PrintedGrade] = {}
+    below: bool | None = None
+    for number, all_lines in pages:
+        lines = [line for line in all_lines if not line.text.strip().isdigit()]
+        if below is None:
+            starts = (at for at, line in enumerate(lines) if layout.begin(line.text))
         else:
-            tops = (at for at, line in enumerate(lines) if layout.begin(line.text))
-        start = next(tops, None)
+            starts = (at for at in range(min(ABOVE, len(lines))) if _goes_on(lines[at:], layout, below))
+        start = next(starts, None)
         if start is not None:
-            begun = True
             pairs, below = _pairs(lines[start:], lines[:start], layout, f"page {number}")
             for label, grade in pairs:
-                if label.id in {one.area for one in found}:
+                if label.id in found:
                     raise UnreadableError(f"the table has two rows for {label.id} (page {number})")
-                found.append(Found(label.id, grade.id, grade.printed, number))
-        if begun and (start is None or layout.enough({one.area for one in found})):
+                found[label.id] = PrintedGrade(label.id, grade.id, grade.printed, number)
+        if below is not None and (start is None or layout.complete(found.keys())):
             break
     if not found:
-        raise UnreadableError("the table of judgements and grades is not where the layout has it")
-    return tuple(found)
+        raise UnreadableError("there is no table of judgements and grades where this layout has it")
+    return tuple(found.values())
 
 
 def _goes_on(lines: Sequence[Line], layout: Layout, below: bool) -> bool:
-    """Whether a row begins here and not the heading of a section, which may look much like one.
+    """Whether a row begins here. The heading of a section may look much like one.
 
-    `below` says whether the grades before stood under their labels.
+    `below` says whether the grades so far stood under their labels.
     """
-    rows = split(lines[0], layout.words)[0]
-    if not fits(rows, layout):
+    rows = _split(lines[0], layout.words)[0]
+    if not _fits(rows, layout):
         return False
     if layout.numbers:
-        return numbered(" ".join(piece.text for piece in rows))[0] is not None
+        return numbered(_text(rows))[0] is not None
     before = ""
     for line in lines:
-        labels, grades = split(line, layout.words)
-        before += " ".join(piece.text for piece in labels)
+        labels, grades = _split(line, layout.words)
+        before += _text(labels)
         if grades:
             beside = below or all(piece.edge < grades[0].edge for piece in labels or rows)
-            return grades[0].edge < TOGETHER and beside and not before.endswith((":", *DASHES))
+            return grades[0].edge < SHARED and beside and not before.endswith((":", *DASHES))
     return False
 
 
 def _pairs(
     lines: Sequence[Line], above: Sequence[Line], layout: Layout, where: str
 ) -> tuple[list[tuple[Block, Block]], bool]:
-    """The rows of one page, whose table is in the lines and ends among them.
+    """The rows on one page, whose table begins with the first of the lines.
 
-    With them goes whether the grades stand under their labels.
+    The second value says whether the grades stand under their labels.
     """
-    labels, end, edge = label_cells(lines, layout, where)
-    inside = [piece for line in lines[:end] for piece in split(line, layout.words)[1]]
-    outside = [
+    labels, end, edge = _labels(lines, layout, where)
+    inside = [piece for line in lines[:end] for piece in _split(line, layout.words)[1]]
+    alone = [piece.edge for piece in inside if not piece.labelled]
+    below = any(left <= edge for left in alone)
+    if below and any(left > edge for left in alone):
+        raise UnreadableError(f"the table has grades in two columns ({where})")
+    column = min((piece.edge for piece in inside if piece.labelled or not below), default=SHARED) - ASKEW
+    # A grade may begin above the first label and end below the last one, but not in the labels' column.
+    inside += [
         Piece(cell.text, line.top, cell.left)
         for line in (*above, *lines[end:])
         for cell in line.cells
-        if layout.words.holds(cell.text)
+        if cell.left > column and layout.words.has_piece(cell.text)
     ]
-    below = any(piece.edge <= edge for piece in inside if not piece.labelled)
-    if below and any(piece.edge > edge for piece in inside if not piece.labelled):
-        raise UnreadableError(f"the table has grades in two columns ({where})")
-    column = min((piece.edge for piece in inside if piece.labelled or not below), default=TOGETHER) - ASKEW
-    # A grade may begin above the first label and end below the last one, never in the labels' column.
-    inside += [piece for piece in outside if piece.edge > column]
-    _goes_no_further(lines[end : end + ABOVE], column, where)
-    grades = grade_cells(inside, layout.words, where)
+    for line in lines[end : end + ABOVE]:
+        if any(cell.left > column for cell in line.cells[1:]):
+            raise UnreadableError(f"the table has a row '{line.text}' that is not known ({where})")
+    grades = _grades(inside, layout.words, where)
     rows = [label for label in labels if label.id not in layout.ungraded]
-    try:
-        pairs = list(zip(rows, grades, strict=True))
-    except ValueError:
-        counts = f"{len(rows)} judgements but {len(grades)} grades"
-        raise UnreadableError(f"the table has {counts} ({where})") from None
+    if len(rows) != len(grades):
+        raise UnreadableError(f"the table has {len(rows)} judgements but {len(grades)} grades ({where})")
+    pairs = list(zip(rows, grades, strict=True))
     for at, (label, grade) in enumerate(pairs):
         if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
-            raise UnreadableError(f"the grade '{grade.printed}' stands beside no label of its own ({where})")
+            raise UnreadableError(f"the grade '{grade.printed}' isn't beside a label ({where})")
     return pairs, below
 
 
-def _goes_no_further(lines: Sequence[Line], column: float, where: str) -> None:
-    """Refuse a row under the last one that is known, whatever its label and its grade are."""
-    for line in lines:
-        if any(cell.left > column for cell in line.cells[1:]):
-            raise UnreadableError(f"the table has a row '{line.text}' that is not known ({where})")
-
-
 def _is_under(label: Block, grade: Block, following: Sequence[Block]) -> bool:
-    """Whether the grade comes after its label and before the next one, in a text that has one column."""
+    """Whether the grade comes after its label and before the next one, in a single column."""
     return label.low >= grade.top and all(grade.low > one.top for one in following)
 
 
 def _is_beside(label: Block, grade: Block, labels: Sequence[Block]) -> bool:
     """Whether the grade stands beside its label, and nearer to it than to any other."""
     gap = max(label.low - grade.top, grade.low - label.top)
-    nearest = min(labels, key=lambda one: abs(one.middle - grade.middle))
-    return gap <= BESIDE and nearest == label
+    return gap <= BESIDE and min(labels, key=lambda one: abs(one.middle - grade.middle)) == label
+
+
+def _split(line: Line, words: GradeWords) -> tuple[list[Piece], list[Piece]]:
+    """The labels and the grades on a line. A grade may be in one cell with the label before it."""
+    labels: list[Piece] = []
+    grades: list[Piece] = []
+    for cell in line.cells:
+        parts = cell.text.split()
+        ends = range(max(0, len(parts) - LONGEST), len(parts))
+        cut = next((at for at in ends if words.has_piece(" ".join(parts[at:]))), len(parts))
+        label, grade = " ".join(parts[:cut]), " ".join(parts[cut:])
+        # If they share a cell, it is not known where one ends and the other begins.
+        if bare(label):
+            labels.append(Piece(label, line.top, cell.left if grade else cell.right))
+        if grade:
+            grades.append(Piece(grade, line.top, SHARED if label else cell.left, labelled=bool(labels)))
+    return labels, grades
+
+
+def _labels(lines: Sequence[Line], layout: Layout, where: str) -> tuple[list[Block], int, float]:
+    """The labels of the rows, the number of the line after them, and their right edge."""
+    cells: list[list[Piece]] = []
+    edge, end = 0.0, len(lines)
+    for at, line in enumerate(lines):
+        pieces = _split(line, layout.words)[0]
+        if not pieces:
+            continue
+        if cells and _fits([*cells[-1], *pieces], layout):
+            cells[-1] += pieces
+        elif _fits(pieces, layout):
+            cells.append(pieces)
+        elif at:
+            end = at
+            break
+        else:
+            continue  # the table's heading
+        edge = max([edge, *(piece.edge for piece in pieces)])
+    return [_label(pieces, layout, where) for pieces in cells], end, edge
+
+
+def _fits(pieces: Sequence[Piece], layout: Layout) -> bool:
+    """Whether the pieces are a label, or the beginning of one."""
+    text = numbered(_text(pieces))[1]
+    return bool(bare(text)) and begins(text, layout.known)
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+def _label(pieces: Sequence[Piece], layout: Layout, where: str) -> Block:
+    number, text = numbered(_text(pieces))
+    known = matching(text, layout.known)
+    if known is None:
+        raise UnreadableError(f"the table has a row '{text}' that is not known ({where})")
+    # A number may be misprinted beside a label that is not.
+    if bare(text) not in layout.known and number and layout.numbers.get(known, number) != number:
+        raise UnreadableError(f"the row '{text}' has the number {number} ({where})")
+    return Block(known, pieces[0].top, pieces[-1].top, text)
+
+
+def _grades(pieces: Iterable[Piece], words: GradeWords, where: str) -> list[Block]:
+    """The grades that the pieces make, each as long as it can be."""
+    cells: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: (-one.top, one.edge)):
+        together = unbracketed(_text([*cells[-1], piece])) if cells else ""
+        if cells and any(form.startswith(together) for form in words.ids):
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    return [_grade(cell, words, where) for cell in cells]
+
+
+def _grade(pieces: Sequence[Piece], words: GradeWords, where: str) -> Block:
+    printed = _text(pieces)
+    grade = words.id(printed)
+    if grade is None or any(a.top - b.top > LEADING for a, b in pairwise(pieces)):
+        raise UnreadableError(f"the table has the grade '{printed}', which is not known ({where})")
+    return Block(grade, pieces[0].top, pieces[-1].top, printed)

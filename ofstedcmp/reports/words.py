@@ -1,4 +1,4 @@
-"""Printed labels and grades held against a framework's: wrapped, misspelt by a letter, in any case."""
+"""Match printed labels and grades with a framework's: in any case, wrapped, or misspelt by a letter."""
 
 from __future__ import annotations
 
@@ -9,44 +9,23 @@ from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
 
-from ofstedcmp.records.types import Area, Scale
+from ofstedcmp.records.types import NOT_JUDGED, Area, Scale
 from ofstedcmp.reports.document import plain
 
-NOT_JUDGED = "not-judged"
-# Letters in one place by which a printed label may differ from the framework's; no two labels are so near.
+# Letters in one place by which a printed label may differ from the framework's. No two labels are so alike.
 MISPRINT = 2
-# Letters that a heading may leave out in one place of a label: two words of it, and never a whole subject.
+# Letters that a heading may leave out in one place of a label: two words, but never a whole subject.
 LEFT_OUT = 12
-# Shorter texts are too easily another label with two letters wrong.
+# A shorter text is too easily another label with two wrong letters.
 LONG = 20
 _ASIDE = re.compile(r"^the\s+|\([^()]*\)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-# How a label is numbered: "2.1 Adoption performance".
+# The number of a label: "2.1 Adoption performance".
 _NUMBER = re.compile(r"\s*(\d(?:\.\d)?)\.?\s+(?=\D)")
 
 
-class Words(NamedTuple):
-    """A scale's grades as reports print them, by their letters, and a pattern for the words of one.
-
-    `pieces` are what a line may hold of a grade, among them words with the number of another grade:
-    these are no grade of `ids`.
-    """
-
-    ids: Mapping[str, str]
-    pieces: frozenset[str]
-    pattern: str
-
-    def id(self, printed: str) -> str | None:
-        """The id of the grade that the words are, or None where they are none of the scale's."""
-        return self.ids.get(unbracketed(printed))
-
-    def holds(self, text: str) -> bool:
-        """Whether the text is a grade or a piece of one."""
-        return unbracketed(text) in self.pieces
-
-
 def bare(text: str) -> str:
-    """The letters and digits alone, without a first article and what is in brackets.
+    """Only the letters and digits, without a leading article and anything in brackets.
 
     >>> bare("The Local  Safeguarding Children Board (LSCB)")
     'localsafeguardingchildrenboard'
@@ -55,7 +34,7 @@ def bare(text: str) -> str:
 
 
 def unbracketed(text: str) -> str:
-    """The letters and digits alone, with those in brackets: the 4 of "Good (4)" must not be lost.
+    """Only the letters and digits, with those in brackets: the 4 of "Good (4)" must not be lost.
 
     >>> unbracketed("Inadequate (Grade 4)")
     'inadequategrade4'
@@ -63,14 +42,34 @@ def unbracketed(text: str) -> str:
     return bare(text.replace("(", " ").replace(")", " "))
 
 
-@cache
-def words(scale: Scale) -> Words:
-    """The printed forms of a scale's grades, and of a thing that was not judged.
+class GradeWords(NamedTuple):
+    """The grades of a scale as reports print them.
 
-    Beside the words may stand the number of their grade: that of its rank where the scale has none.
+    `ids` has their ids by their letters, `pieces` every part of one that can stand alone on a line, and
+    `pattern` is a regular expression for the words. A grade with the number of another one is in `pieces`
+    only.
+    """
+
+    ids: Mapping[str, str]
+    pieces: frozenset[str]
+    pattern: str
+
+    def id(self, printed: str) -> str | None:
+        """The id of the grade with these words; None if the scale has none."""
+        return self.ids.get(unbracketed(printed))
+
+    def has_piece(self, text: str) -> bool:
+        """Whether the text is a grade or a piece of one."""
+        return unbracketed(text) in self.pieces
+
+
+@cache
+def grade_words(scale: Scale) -> GradeWords:
+    """The printed forms of a scale's grades and of "not judged", with or without the number of the grade.
 
     >>> from ofstedcmp.records.types import Grade, Scale
-    >>> some = words(Scale("some", "", (Grade("ri", "Requires improvement to be good", "RI", 3),)))
+    >>> better = Grade("ri", "Requires improvement to be good", "RI", 3)
+    >>> some = grade_words(Scale("some", "", grades=(better,)))
     >>> some.id("Require improvement"), some.id("Not judged"), some.id("Good")
     ('ri', 'not-judged', None)
     """
@@ -78,41 +77,38 @@ def words(scale: Scale) -> Words:
     for grade in scale.grades:
         label = plain(grade.label)
         for form in (label, label.partition(" to be ")[0]):
-            # After a plural, or by a slip, the verb stands without its s.
+            # After a plural, or by mistake, the verb has no s.
             forms |= {form: grade.id, re.sub(r"^requires\b", "require", form): grade.id}
     longest_first = sorted(forms, key=len, reverse=True)
     pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
     numbers = {grade.id: str(grade.number or grade.rank) for grade in scale.grades}
-    numbered_forms = {
-        text: grade if numbers.get(grade) == number else None
-        for form, grade in forms.items()
-        for number in numbers.values()
-        for text in (
-            f"{form} grade {number}",
-            f"grade {number} {form}",
-            f"{form} {number}",
-            f"{number} {form}",
-        )
-    }
+    ids = {bare(form): grade_id for form, grade_id in forms.items()}
+    printed = [*forms]
+    for form, grade_id in forms.items():
+        for number in numbers.values():
+            texts = [
+                text.format(form, number) for text in ("{} grade {}", "grade {1} {0}", "{} {}", "{1} {0}")
+            ]
+            printed += texts
+            if numbers.get(grade_id) == number:
+                ids |= dict.fromkeys(map(bare, texts), grade_id)
     pieces = {
         bare(" ".join(parts[start:end]))
-        for parts in (form.split() for form in (*forms, *numbered_forms))
+        for parts in map(str.split, printed)
         for start in range(len(parts))
         for end in range(start + 1, len(parts) + 1)
     }
-    # The heading of a column, and the number of a page.
-    pieces -= {"grade", *numbers.values()}
-    ids = {bare(form): grade for form, grade in (forms | numbered_forms).items() if grade}
-    return Words(ids, frozenset(pieces), f"(?:{pattern})")
+    # These are also the heading of a column, and the number of a page.
+    return GradeWords(ids, frozenset(pieces - {"grade", *numbers.values()}), f"(?:{pattern})")
 
 
 def labels(areas: Iterable[Area]) -> dict[str, str]:
-    """The ids of areas by the bare letters of every wording that the framework knows for them."""
+    """The ids of areas by the bare letters of their labels and variants."""
     return {bare(text): area.id for area in areas for text in (area.label, *area.variants)}
 
 
 def numbered(text: str) -> tuple[str | None, str]:
-    """The number that a label begins with, if any, and the rest of it.
+    """The number at the beginning of a label, if it has one, and the rest.
 
     >>> numbered("2.1 Adoption performance")
     ('2.1', 'Adoption performance')
@@ -121,8 +117,8 @@ def numbered(text: str) -> tuple[str | None, str]:
     return (match[1], text[match.end() :]) if match else (None, text)
 
 
-def meant(text: str, known: Mapping[str, str]) -> str | None:
-    """The id whose label the text is, a misprint in one place of it aside; None where it is none or two."""
+def matching(text: str, known: Mapping[str, str]) -> str | None:
+    """The id of the label that matches the text, allowing one misprint; None for no match or several."""
     letters = bare(text)
     if letters in known:
         return known[letters]
@@ -131,23 +127,20 @@ def meant(text: str, known: Mapping[str, str]) -> str | None:
 
 
 def shortened(text: str, known: Mapping[str, str]) -> str | None:
-    """The id of the only label that is longer than the text by a word or two in one place.
-
-    What lacks no more than a misprint is for `meant` to tell.
-    """
+    """The id of the only label that becomes the text if one or two words in one place are left out."""
     letters = bare(text)
     near = {
         known[label]
         for label in known
         if MISPRINT < len(label) - len(letters) <= LEFT_OUT
         and len(letters) >= LONG
-        and sum(_alike(letters, label)) >= len(letters)
+        and _letters_alike(letters, label) >= len(letters)
     }
     return near.pop() if len(near) == 1 else None
 
 
 def begins(text: str, known: Mapping[str, str]) -> bool:
-    """Whether a label begins with the text or is the text, a misprint in one place of it aside."""
+    """Whether a label begins with the text, allowing one misprint."""
     letters = bare(text)
     lengths = range(len(letters) - MISPRINT, len(letters) + MISPRINT + 1)
     return any(
@@ -157,15 +150,15 @@ def begins(text: str, known: Mapping[str, str]) -> bool:
 
 
 def _misprinted(letters: str, label: str) -> bool:
-    """Whether the two are the same but for a few letters in one place."""
-    longest = max(len(letters), len(label))
-    if min(len(letters), len(label)) < LONG or abs(len(letters) - len(label)) > MISPRINT:
+    """Whether the two are the same except for a few letters in one place."""
+    shortest, longest = sorted((len(letters), len(label)))
+    if shortest < LONG or longest - shortest > MISPRINT:
         return False
-    return sum(_alike(letters, label)) >= longest - MISPRINT
+    return _letters_alike(letters, label) >= longest - MISPRINT
 
 
-def _alike(one: str, other: str) -> tuple[int, int]:
-    """How many letters are the same from the front, and of the rest how many from the back."""
-    head = sum(takewhile(bool, map(eq, one, other)))
-    tail = sum(takewhile(bool, map(eq, reversed(one[head:]), reversed(other[head:]))))
-    return head, tail
+def _letters_alike(one: str, other: str) -> int:
+    """How many letters are the same from the front, and in the rest from the back."""
+    head: int = sum(takewhile(bool, map(eq, one, other)))
+    tail: int = sum(takewhile(bool, map(eq, reversed(one[head:]), reversed(other[head:]))))
+    return head + tail

@@ -1,50 +1,36 @@
-"""Every rule on the records. A rule is a small function that yields problems; CHECKS lists them all."""
+"""Every rule on the data files. A rule is a small function that yields problems; CHECKS lists them all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ofstedcmp.database.record import Record
 from ofstedcmp.records import data_folder
-from ofstedcmp.records.checks import (
-    council_rules,
-    file_rules,
-    framework_rules,
-    inspection_rules,
-    list_rules,
-    visit_rules,
-)
-from ofstedcmp.records.checks.reading import Reading, Rule, read_all
+from ofstedcmp.records.checks import council_rules, file_rules, framework_rules, inspection_rules
+from ofstedcmp.records.data_files import DataFiles, ReadFile
 from ofstedcmp.records.data_folder import files
 from ofstedcmp.records.yaml_files import Problem
 
-_OF_RECORDS: tuple[Rule, ...] = (
-    *framework_rules.RULES,
-    *council_rules.RULES,
-    *inspection_rules.RULES,
-    *visit_rules.RULES,
-)
-_LAST: tuple[Rule, ...] = (*list_rules.RULES, *file_rules.RULES)
-CHECKS: tuple[Rule, ...] = (*_OF_RECORDS, *_LAST)
+Rule = Callable[[DataFiles], Iterable[Problem]]
+_FIRST: tuple[Rule, ...] = (*framework_rules.RULES, *council_rules.RULES, *inspection_rules.RULES)
+CHECKS: tuple[Rule, ...] = (*_FIRST, *file_rules.RULES)
 
 
-def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], Reading]:
-    """All problems of the files at `paths` in the order of their places, and what was read.
+def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], list[ReadFile]]:
+    """All problems of the files at `paths` in the order of their places, and the files that were checked.
 
-    The bundled record and `folders` are what they are held against; without `paths`, they are what
-    is checked. Raises DataError where a folder is missing or holds no records.
+    The files are checked against our own data and that of `folders`; without `paths`, these are checked
+    themselves. Raises DataError if a folder does not exist or is not a data folder.
     """
-    # Opened as every command opens them, which refuses a folder that is missing or holds no records.
-    Record([*folders, *(path for path in paths if path.is_dir())], bundled=False)
-    base = [path for folder in (Path(data_folder.data_root()), *folders) for path in files(folder)]
     named = [file for path in paths for file in (files(path) if path.is_dir() else [path])]
-    reading = read_all([*(path for path in base if path not in named), *named])
-    reading.checked = {str(path) for path in (named if paths else base)}
-    documents = {str(document.path): document for document in reading.documents}
-    for problem in [problem for rule in _OF_RECORDS for problem in rule(reading)]:
+    base = [file for folder in (Path(data_folder.data_root()), *folders) for file in files(folder)]
+    data = DataFiles([*(path for path in base if path not in named), *named])
+    documents = {str(file.document.path): file.document for file in data.files}
+    for problem in [problem for rule in _FIRST for problem in rule(data)]:
         documents[problem.file].problems.append(problem)
-    problems = {problem for document in reading.documents for problem in document.problems}
-    # The form of a file, and what a list says of it, matter once nothing else is wrong with it.
-    problems |= {problem for rule in _LAST for problem in rule(reading)}
-    return sorted(problem for problem in problems if problem.file in reading.checked), reading
+    problems = {problem for document in documents.values() for problem in document.problems}
+    # The layout of a file and the lists about it matter once the file has no other problem.
+    problems |= {problem for rule in file_rules.RULES for problem in rule(data)}
+    names = {str(path) for path in (named if paths else base)}
+    checked = [file for file in data.files if str(file.document.path) in names]
+    return sorted(problem for problem in problems if problem.file in names), checked

@@ -1,118 +1,106 @@
-"""What must hold of frameworks and of the crosswalk between them."""
+"""Rules on frameworks and on the crosswalk between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 
-from ofstedcmp.records.checks.reading import Reading, Rule
-from ofstedcmp.records.types import Absence, Drop, Framework, Link
-from ofstedcmp.records.yaml_files import Document, Problem
+from ofstedcmp.records.data_files import DataFiles
+from ofstedcmp.records.types import Framework
+from ofstedcmp.records.yaml_files import Document, Keys, Problem
 
 
-def refer_to_what_exists(reading: Reading) -> Iterator[Problem]:
-    """Scales, themes, sections, parents and caveats that a framework names are known."""
-    for document, one in reading.framework_documents:
-        if one.scale is not None and one.scale not in reading.scales:
+def refer_to_what_exists(data: DataFiles) -> Iterator[Problem]:
+    """A framework only names scales, themes, sections, parents and caveats that exist."""
+    for document, one in _frameworks(data):
+        if one.scale is not None and one.scale not in data.scales:
             yield document.problem(("scale",), f"unknown scale '{one.scale}'")
         if one.areas and one.scale is None:
             yield document.problem((), "a framework with areas needs a scale")
         ids = [area.id for area in one.areas]
         for position, area in enumerate(one.areas):
-            for key, value, known in (
-                ("theme", area.theme, reading.themes),
-                ("section", area.section, one.sections),
-                ("parent", area.parent, ids),
-            ):
-                if value is not None and value not in known:
-                    yield document.problem(("areas", position, key), f"unknown {key} '{value}'")
+            here = ("areas", position)
+            yield from _unknown(document, (*here, "theme"), area.theme, data.themes)
+            yield from _unknown(document, (*here, "section"), area.section, one.sections)
+            yield from _unknown(document, (*here, "parent"), area.parent, ids)
             if ids.index(area.id) != position:
-                yield document.problem(("areas", position, "id"), f"the area '{area.id}' stands twice")
-        yield from _cycle(reading, document, one)
-        yield from _caveats(reading, document, one)
+                yield document.problem((*here, "id"), f"the area '{area.id}' appears twice")
+        for at, caveat in enumerate(one.caveats):
+            yield from _unknown(document, ("caveats", at), caveat, data.caveats, "caveat")
+        for key in ("links", "drops", "absences"):
+            for position, entry in enumerate(getattr(one, key)):
+                for at, caveat in enumerate(entry.caveats):
+                    yield from _unknown(
+                        document, (key, position, "caveats", at), caveat, data.caveats, "caveat"
+                    )
 
 
-def _cycle(reading: Reading, document: Document, one: Framework) -> Iterator[Problem]:
-    scale = reading.scales.get(one.scale or "")
-    seen = set()
-    for position, cycle in enumerate(one.cycle):
-        if cycle.after is not None and (scale is None or scale.grade(cycle.after) is None):
-            yield document.problem(("cycle", position, "after"), f"unknown grade '{cycle.after}'")
-        if cycle.after in seen:
-            about = f"after '{cycle.after}'" if cycle.after else "without 'after'"
-            yield document.problem(("cycle", position), f"two rules {about}")
-        if cycle.years == 0:
-            yield document.problem(("cycle", position, "years"), "a cycle of no years")
-        seen.add(cycle.after)
+def cycles_are_clear(data: DataFiles) -> Iterator[Problem]:
+    """At most one rule says when the next inspection is due after each grade."""
+    for document, one in _frameworks(data):
+        scale = data.scales.get(one.scale or "")
+        seen = set()
+        for position, cycle in enumerate(one.cycle):
+            if cycle.after is not None and (scale is None or scale.grade(cycle.after) is None):
+                yield document.problem(("cycle", position, "after"), f"unknown grade '{cycle.after}'")
+            if cycle.after in seen:
+                about = f"after '{cycle.after}'" if cycle.after else "without 'after'"
+                yield document.problem(("cycle", position), f"two rules {about}")
+            if cycle.years == 0:
+                yield document.problem(("cycle", position, "years"), "a cycle of no years")
+            seen.add(cycle.after)
 
 
-def crosswalk_is_sound(reading: Reading) -> Iterator[Problem]:
+def crosswalk_is_sound(data: DataFiles) -> Iterator[Problem]:
     """A link joins areas that exist, once, and never calls two scales the same or similar."""
-    for document, one in reading.framework_documents:
+    for document, one in _frameworks(data):
         seen = set()
         for position, link in enumerate(one.links):
             here = ("links", position)
-            old = reading.frameworks.get(link.from_framework)
-            yield from _pair(document, here, one, old, link.area, link.from_framework, link.from_area)
+            if one.area(link.area) is None:
+                yield document.problem((*here, "area"), f"{one.id} has no area '{link.area}'")
+            yield from _earlier(data, document, here, link.from_framework, link.from_area)
             pair = (link.area, link.from_framework, link.from_area)
             if pair in seen:
-                yield document.problem(here, f"the pair {' '.join(pair)} stands twice")
+                yield document.problem(here, f"the pair {' '.join(pair)} appears twice")
             seen.add(pair)
+            old = data.frameworks.get(link.from_framework)
             if old and old.scale != one.scale and link.level in ("same", "similar"):
                 message = f"'{link.level}' across two scales: at most 'changed'"
                 yield document.problem((*here, "level"), message)
         for position, drop in enumerate(one.drops):
-            old = reading.frameworks.get(drop.from_framework)
             here = ("drops", position)
-            yield from _pair(document, here, one, old, None, drop.from_framework, drop.from_area)
-            if drop.theme not in reading.themes:
-                yield document.problem((*here, "theme"), f"unknown theme '{drop.theme}'")
-            elif one.covers(drop.theme):
+            yield from _earlier(data, document, here, drop.from_framework, drop.from_area)
+            yield from _unknown(document, (*here, "theme"), drop.theme, data.themes)
+            if one.covers(drop.theme):
                 yield document.problem((*here, "theme"), f"{one.id} still judges '{drop.theme}'")
         for position, absence in enumerate(one.absences):
-            if absence.theme not in reading.themes:
-                message = f"unknown theme '{absence.theme}'"
-                yield document.problem(("absences", position, "theme"), message)
+            yield from _unknown(document, ("absences", position, "theme"), absence.theme, data.themes)
 
 
-def named_after_their_id(reading: Reading) -> Iterator[Problem]:
-    """A framework's file has its id for a name."""
-    for document, one in reading.framework_documents:
+def named_after_their_id(data: DataFiles) -> Iterator[Problem]:
+    """A framework's file is named after its id."""
+    for document, one in _frameworks(data):
         if one.id and document.path.stem != one.id:
             yield document.problem(("id",), f"the file must be called {one.id}.yaml")
 
 
-def _pair(
-    document: Document,
-    here: tuple[str, int],
-    new: Framework,
-    old: Framework | None,
-    area: str | None,
-    old_id: str,
-    old_area: str,
-) -> Iterator[Problem]:
-    if area is not None and new.area(area) is None:
-        yield document.problem((*here, "area"), f"{new.id} has no area '{area}'")
+def _frameworks(data: DataFiles) -> Iterator[tuple[Document, Framework]]:
+    return ((file.document, file.records) for file in data.of("frameworks"))
+
+
+def _earlier(data: DataFiles, document: Document, here: Keys, framework: str, area: str) -> Iterator[Problem]:
+    old = data.frameworks.get(framework)
     if old is None:
-        yield document.problem((*here, "from_framework"), f"unknown framework '{old_id}'")
-    elif old.area(old_area) is None:
-        yield document.problem((*here, "from_area"), f"{old_id} has no area '{old_area}'")
+        yield document.problem((*here, "from_framework"), f"unknown framework '{framework}'")
+    elif old.area(area) is None:
+        yield document.problem((*here, "from_area"), f"{framework} has no area '{area}'")
 
 
-def _caveats(reading: Reading, document: Document, one: Framework) -> Iterator[Problem]:
-    named: list[tuple[tuple[str | int, ...], str]] = [
-        (("caveats", position), caveat) for position, caveat in enumerate(one.caveats)
-    ]
-    lists: dict[str, Sequence[Link | Drop | Absence]] = {
-        "links": one.links,
-        "drops": one.drops,
-        "absences": one.absences,
-    }
-    for key, entries in lists.items():
-        for position, entry in enumerate(entries):
-            named += [((key, position, "caveats", at), caveat) for at, caveat in enumerate(entry.caveats)]
-    for keys, caveat in named:
-        if caveat not in reading.caveats:
-            yield document.problem(keys, f"unknown caveat '{caveat}'")
+def _unknown(
+    document: Document, keys: Keys, value: str | None, known: Container[str], what: str = ""
+) -> Iterator[Problem]:
+    if value is not None and value not in known:
+        yield document.problem(keys, f"unknown {what or keys[-1]} '{value}'")
 
 
-RULES: tuple[Rule, ...] = (refer_to_what_exists, crosswalk_is_sound, named_after_their_id)
+RULES = (refer_to_what_exists, cycles_are_clear, crosswalk_is_sound, named_after_their_id)

@@ -1,4 +1,4 @@
-"""What several files say of one council laid together: the later completes the earlier, which is counted."""
+"""A council's records from several files: the later file completes the earlier one."""
 
 from __future__ import annotations
 
@@ -6,43 +6,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ofstedcmp.records.merging.merge import Merged, complete, merge_event, settling
+from ofstedcmp.records.merging.merge import complete, settled_for
+from ofstedcmp.records.merging.precedence import Merged
+from ofstedcmp.records.merging.same_visit import merge_event
 from ofstedcmp.records.types import CouncilRecords, Disagreement, Event, Framework, Inspection
 
-
-class Held(Protocol):
-    """One file of a council: its path and what it holds."""
-
-    @property
-    def path(self) -> str: ...  # noqa: D102
-
-    @property
-    def records(self) -> CouncilRecords: ...  # noqa: D102
-
-
-# What became of an inspection that an earlier file has too, by its council, framework and date and the file.
+# What happened to an inspection that an earlier file has too, by its council, framework, date and file.
 Met = dict[tuple[str, str, str, str], Merged]
-WORDS = ("updated", "added", "conflict")
+
+
+class File(Protocol):
+    """A file with records of one council."""
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+
+    @property
+    def records(self) -> CouncilRecords:
+        """What the file holds."""
 
 
 def laid_together(
-    files: Iterable[Held],
+    files: Iterable[File],
     disagreements: Sequence[Disagreement],
     frameworks: Mapping[str, Framework],
 ) -> tuple[list[Inspection], Met]:
-    """The inspections of a council's files, each one once, and what became of those that stood twice."""
+    """The inspections of a council's files, each one once, and what happened to those in several files."""
     together: list[Inspection] = []
     met: Met = {}
     for file in files:
         for later in file.records.inspections:
-            settle = settling(disagreements, later)
-            together, merged = complete(together, later, settle, frameworks)
+            together, merged = complete(together, later, settled_for(later, disagreements), frameworks)
             if merged != Merged("added"):
                 met[later.council, later.framework, later.when, file.path] = merged
     return together, met
 
 
-def events_together(files: Iterable[Held]) -> list[Event]:
+def events_together(files: Iterable[File]) -> list[Event]:
     """The visits of a council's files, each one once."""
     together: list[Event] = []
     for file in files:
@@ -52,24 +53,19 @@ def events_together(files: Iterable[Held]) -> list[Event]:
 
 
 def remark(met: Met) -> str:
-    """One line that says how many were completed, and what else is to be looked at."""
-    by_word = {word: [(key, one) for key, one in met.items() if one.word == word] for word in WORDS}
+    """One line that says how many inspections were completed, and what somebody should look at."""
     folders = ", ".join(dict.fromkeys(str(Path(path).parent.parent) for *_, path in met))
-    said = []
-    if completed := by_word["updated"]:
-        said.append(_many(len(completed), "is", "are") + " completed")
-    if soon := by_word["added"]:
-        said.append(_many(len(soon), "is", "are") + f" very near another: {_first(soon)}")
-    if left_out := by_word["conflict"]:
-        said.append(_many(len(left_out), "is", "are") + f" left out: {_first(left_out)}")
-    if differ := [(key, one) for key, one in completed if one.unsettled]:
+    parts = []
+    for word, text in (("updated", "completed"), ("added", "very near another"), ("conflict", "left out")):
+        if some := [(key, one) for key, one in met.items() if one.word == word]:
+            count = f"1 inspection is {text}" if len(some) == 1 else f"{len(some):,} inspections are {text}"
+            parts.append(count if word == "updated" else f"{count}: {_first(some)}")
+    if differ := [(key, one) for key, one in met.items() if one.word == "updated" and one.unsettled]:
         points = sum(len(one.unsettled) for _, one in differ)
-        said.append(f"sources differ on {points:,} point{'s, first' if points > 1 else ''}: {_first(differ)}")
-    return f"from {folders}: {'; '.join(said)}"
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"1 inspection {one}" if count == 1 else f"{count:,} inspections {several}"
+        parts.append(
+            f"sources differ on {points:,} point{'s, first' if points > 1 else ''}: {_first(differ)}"
+        )
+    return f"from {folders}: {'; '.join(parts)}"
 
 
 def _first(met: Sequence[tuple[tuple[str, ...], Merged]]) -> str:

@@ -1,18 +1,19 @@
-"""Which of several statements about one inspection stands: where it comes from decides."""
+"""Which of several statements about one inspection stands: the kind of source decides."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from ofstedcmp.records.types import PROVENANCE_ORDER, Inspection, Provenance, Source
+from ofstedcmp.records.types import PROVENANCE_ORDER, Inspection, Provenance, Source, provenance
 
-# How sure a kind is, by where it comes from, surest first.
+Word = Literal["added", "updated", "unchanged", "conflict"]
+# How sure a kind is, by its source, surest first.
 KIND_ORDER = ("report", "official-statistics", "later-report", "press", "days-on-site", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A statement of a source that does not stand, and what does."""
+class Difference(NamedTuple):
+    """A statement of a source that does not stand, and what stands."""
 
     about: str
     source: Source
@@ -23,22 +24,30 @@ class Difference:
         return f"{self.about}: {self.source.id} says {self.says}, {self.stands} stands"
 
 
-def provenance(source: Source, *reports: Source | None) -> Provenance:
-    """What a source is to an inspection whose own report is one of `reports`."""
-    if any(report is not None and source.id == report.id for report in reports):
-        return "report"
-    return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
+class Merged(NamedTuple):
+    """What happened to an inspection or event, and the differences that nobody has settled yet.
 
-
-def precedence(source: Source, provenance: Provenance) -> tuple[int, str]:
-    """What sorts the statements of several sources: the one that stands first.
-
-    What was read in one document, or in two that both are the inspection's report, stays in its order.
+    `unclear` says why it is not known which entry it belongs to.
     """
-    # Of Ofsted's statistics the newest edition goes first: later ones correct earlier ones.
-    later = provenance == "official-statistics"
-    within = newest_first(source) if later else "" if provenance == "report" else source.id
-    return PROVENANCE_ORDER.index(provenance), within
+
+    word: Word
+    unsettled: tuple[Difference, ...] = ()
+    unclear: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Why it is a conflict."""
+        return self.unclear or "; ".join(map(str, self.unsettled))
+
+
+def precedence(source: Source, origin: Provenance) -> tuple[int, str]:
+    """A key that sorts the statements of several sources: the one that stands comes first.
+
+    Statements of the inspection's own report, or of two copies of it, stay in their order.
+    """
+    # Newer editions of Ofsted's statistics correct older ones.
+    newest = newest_first(source) if origin == "official-statistics" else source.id
+    return PROVENANCE_ORDER.index(origin), "" if origin == "report" else newest
 
 
 def newest_first(source: Source) -> str:
@@ -46,71 +55,110 @@ def newest_first(source: Source) -> str:
     return "".join(chr(0x10FFFF - ord(character)) for character in source.published or "")
 
 
-def origin(one: Inspection) -> tuple[int, str]:
-    """How near to its own report an entry is: its best reading."""
-    readings = (judgement.standing for judgement in one.judgements)
-    return min(
-        (precedence(reading.source, reading.provenance) for reading in readings),
-        default=(len(PROVENANCE_ORDER), ""),
-    )
+def best_source(one: Inspection) -> tuple[int, str]:
+    """The precedence of the best reading of an inspection."""
+    standing = (judgement.standing for judgement in one.judgements)
+    ranks = (precedence(reading.source, reading.provenance) for reading in standing)
+    return min(ranks, default=(len(PROVENANCE_ORDER), ""))
 
 
 def date_that_stands(
     key: str, old: Inspection, new: Inspection
 ) -> tuple[str | None, Source | None, Difference | None]:
-    """The date that stands, where it comes from, and what contradicts it."""
-    said = [
-        (_rank(source, one), value, source)
-        for one in (old, new)
-        if (value := getattr(one, key))
-        for source in [one.dates_from.get(key) or one.report]
-    ]
-    if not said:
+    """The date that stands, its source, and what contradicts it."""
+    dates = []
+    for one in (old, new):
+        if date := getattr(one, key):
+            source = one.dates_from.get(key) or one.report
+            rank = (
+                precedence(source, provenance(source, one.report)) if source else (len(PROVENANCE_ORDER), "")
+            )
+            dates.append((rank, date, source))
+    if not dates:
         return None, None, None
-    said.sort(key=lambda entry: entry[0])
-    (_, value, source), *others = said
+    dates.sort(key=lambda entry: entry[0])
+    (_, date, source), *others = dates
     for _, other, other_source in others:
-        if other.startswith(value) and len(other) > len(value):
-            value, source = other, other_source
-        elif not value.startswith(other) and other_source:
-            return value, source, Difference(key, other_source, other, value)
-    return value, source, None
-
-
-def _rank(source: Source | None, one: Inspection) -> tuple[int, str]:
-    if source is None:
-        return len(PROVENANCE_ORDER), ""
-    return precedence(source, provenance(source, one.report))
+        if other.startswith(date) and len(other) > len(date):
+            date, source = other, other_source
+        elif not date.startswith(other) and other_source:
+            return date, source, Difference(key, other_source, other, date)
+    return date, source, None
 
 
 def kind_that_stands(old: Inspection, new: Inspection) -> tuple[str, str | None, Difference | None]:
     """The kind that stands, how it is known, and what contradicts it. A guess contradicts nothing."""
-    ranks = (KIND_ORDER.index(old.kind_from), KIND_ORDER.index(new.kind_from))
-    if old.kind == new.kind:
-        return old.kind, min(old.kind_from, new.kind_from, key=KIND_ORDER.index), None
-    if ranks[0] != ranks[1] or old.kind_from != "official-statistics":
-        first = old if ranks[0] <= ranks[1] else new
-        return first.kind, first.kind_from, None
-    # Two editions of the statistics differ: the newer stands, the older is a difference to be settled.
-    source_of = {one.kind: _statistics(one) for one in (old, new)}
-    first, second = sorted((old, new), key=lambda one: _published(source_of[one.kind]), reverse=True)
-    source = source_of[second.kind]
-    return (
-        first.kind,
-        first.kind_from,
-        Difference("kind", source, second.kind, first.kind) if source else None,
-    )
+    best = min(old, new, key=lambda one: KIND_ORDER.index(one.kind_from))
+    if old.kind == new.kind or old.kind_from != new.kind_from or old.kind_from != "official-statistics":
+        return best.kind, best.kind_from, None
+    # Two editions of the statistics differ: the newer stands, and somebody must settle the difference.
+    first, second = sorted((old, new), key=lambda one: _published(_statistics(one)), reverse=True)
+    source = _statistics(second)
+    difference = Difference("kind", source, second.kind, first.kind) if source else None
+    return first.kind, first.kind_from, difference
 
 
 def _statistics(one: Inspection) -> Source | None:
-    found = [
-        reading.source
-        for judgement in one.judgements
-        for reading in judgement.readings
-        if reading.provenance == "official-statistics"
-    ]
-    return max(found, key=_published, default=None)
+    readings = (reading for judgement in one.judgements for reading in judgement.readings)
+    statistics = [one.source for one in readings if one.provenance == "official-statistics"]
+    return max(statistics, key=_published, default=None)
 
 
 def _published(source: Source | None) -> str:
     return source.published or "" if source else ""
+
+
+def by_one_name(entries: Sequence[Inspection], new: Inspection) -> tuple[list[Inspection], Inspection]:
+    """The inspections and the new one, with one source for its report if we read the same file before.
+
+    Without a list of publications, a report has no address and its id has the day of the visit.
+    """
+    report = new.report
+    reports = (one.report for one in entries)
+    old = next((one for one in reports if one and report and one.sha256 == report.sha256), None)
+    if old is None or report is None or old == report or not report.sha256:
+        return list(entries), new
+    whole = _whole(report, old) if report.published and not old.published else _whole(old, report)
+    names = {old: whole, report: whole}
+    return [_named(one, names) for one in entries], _named(new, names)
+
+
+def with_one_report(earlier: Inspection, later: Inspection) -> tuple[Inspection, Inspection]:
+    """Both with one source for their reports, if these are copies: the same file, or the same grades."""
+    first, second = earlier.report, later.report
+    if first is None or second is None or first == second:
+        return earlier, later
+    pairs = [(judgement.grade, later.judgement(judgement.area)) for judgement in earlier.judgements]
+    agree = all(other is None or other.grade == grade for grade, other in pairs)
+    if not agree and (first.sha256 is None or first.sha256 != second.sha256):
+        return earlier, later
+    names = dict.fromkeys((first, second), _whole(first, second))
+    return _named(earlier, names), _named(later, names)
+
+
+def _whole(first: Source, second: Source) -> Source:
+    """The first source, with what only the second gives."""
+    return first._replace(
+        published=first.published or second.published,
+        url=first.url or second.url,
+        sha256=first.sha256 or second.sha256,
+        note=first.note or second.note,
+    )
+
+
+def _named(one: Inspection, names: Mapping[Source, Source]) -> Inspection:
+    """The inspection with some sources replaced."""
+
+    def new(source: Source) -> Source:
+        return names.get(source, source)
+
+    judgements = tuple(
+        judgement._replace(readings=tuple(one._replace(source=new(one.source)) for one in judgement.readings))
+        for judgement in one.judgements
+    )
+    return one._replace(
+        report=one.report and new(one.report),
+        dates_from={key: new(source) for key, source in one.dates_from.items()},
+        judgements=judgements,
+        disputes=tuple(entry._replace(source=new(entry.source)) for entry in one.disputes),
+    )

@@ -1,20 +1,21 @@
-"""Visits without a grade: when two entries are one visit, and the one entry that is made of both."""
+"""Visits without a grade: when two entries are one visit, and how they become one entry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ofstedcmp.records.types import Event, Source
+from ofstedcmp.records.merging.precedence import Difference, Merged, Word
+from ofstedcmp.records.types import DATE_KEYS, Event, Mention, Source
 
-# Sorts behind every day of the month, or month of the year, that it follows on.
+# Sorts after every day of the month, or month of the year, that it follows.
 _LAST = "~"
 
 
 def same_visit(one: Event, other: Event) -> bool:
     """Whether two entries are one visit: same council and kind, and days that overlap.
 
-    A visit held to the month, or the year, overlaps with one that began in it; of what has no days the
-    letter's date is the same.
+    A visit of which only the month or year is known overlaps with one that began in it. If the days are not
+    known, the letters have the same date.
     """
     if (one.council, one.kind) != (other.council, other.kind):
         return False
@@ -24,43 +25,53 @@ def same_visit(one: Event, other: Event) -> bool:
 
 
 def letter_of(event: Event) -> Source | None:
-    """The letter that a visit was read in; None where others tell of it."""
+    """The letter on a visit, or None if we only know of it from other documents."""
     return next((source for source, _ in event.sources if source.kind == "letter"), None)
 
 
 def completed(old: Event, new: Event) -> Event:
-    """One visit made of two entries: what its letter says stands, and the other fills its gaps."""
+    """One visit made of two entries: what its letter says stands, and the other fills the gaps."""
     first, second = (new, old) if letter_of(new) and not letter_of(old) else (old, new)
+    filled = Event(**{field: getattr(first, field) or getattr(second, field) for field in Event._fields})
     start, end = first.start, first.end
     if not (letter_of(first) and start):
-        start = max(old.start or "", new.start or "", key=len) or None
-        end = end or second.end
-    return first._replace(
-        start=start,
-        end=end,
-        published=first.published or second.published,
-        framework=first.framework or second.framework,
-        about=first.about or second.about,
-        topics=first.topics or second.topics,
-        priority_actions=_surer(first.priority_actions, second.priority_actions),
-        sources=_sources((*old.sources, *new.sources)),
-        note=first.note or second.note,
-    )
+        start, end = max(old.start or "", new.start or "", key=len) or None, filled.end
+    actions = first.priority_actions
+    if actions is None or (actions == "yes" and second.priority_actions):
+        actions = second.priority_actions
+    sources = _sources((*old.sources, *new.sources))
+    return filled._replace(start=start, end=end, priority_actions=actions, sources=sources)
 
 
-def _surer(first: int | str | None, second: int | str | None) -> int | str | None:
-    """The first number of areas for priority action, unless the second alone gives one."""
-    if first is None or (first == "yes" and second):
-        return second
-    return first
-
-
-def _sources(told: Iterable[tuple[Source, int | None]]) -> tuple[tuple[Source, int | None], ...]:
-    """Each document once, its letter first: by its hash, for one may have been read knowing less of it."""
-    found: dict[tuple[str, int | None], Source] = {}
-    for source, page in told:
-        known = found.get((source.sha256 or source.id, page), source)
+def _sources(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each document once, letters first; of two copies the one of which more is known."""
+    documents: dict[tuple[str, int | None], Source] = {}
+    for source, page in mentions:
+        key = (source.sha256 or source.id, page)
+        known = documents.get(key, source)
         whole = known if known.published or not source.published else source
-        found[source.sha256 or source.id, page] = whole._replace(url=known.url or source.url)
-    listed = sorted(found.items(), key=lambda one: one[1].kind != "letter")
-    return tuple((source, page) for (_, page), source in listed)
+        documents[key] = whole._replace(url=known.url or source.url)
+    found = [Mention(source, page) for (_, page), source in documents.items()]
+    return tuple(sorted(found, key=lambda mention: mention.source.kind != "letter"))
+
+
+def merge_event(entries: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
+    """The events with the new one merged in. Two letters that differ on one visit are a conflict, which
+    leaves them as they were.
+    """
+    for position, old in enumerate(entries):
+        if not same_visit(old, new):
+            continue
+        letter, other = letter_of(old), letter_of(new)
+        if letter and other and letter.sha256 != other.sha256:
+            differences = tuple(
+                Difference(key, other, getattr(new, key) or "nothing", getattr(old, key) or "nothing")
+                for key in DATE_KEYS
+                if getattr(old, key) != getattr(new, key)
+            )
+            # Of two copies of one letter, the one in our data stands.
+            return list(entries), Merged("conflict" if differences else "unchanged", differences)
+        merged = completed(old, new)
+        word: Word = "unchanged" if merged == old else "updated"
+        return [*entries[:position], merged, *entries[position + 1 :]], Merged(word)
+    return [*entries, new], Merged("added")

@@ -1,0 +1,59 @@
+"""What the shared options of a run say: the data folders to read, and where the answer goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import click
+
+from ofstedcmp.answers.selection import Selection, selection
+from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.output import Output
+from ofstedcmp.database.record import Record
+from ofstedcmp.errors import told
+
+if TYPE_CHECKING:
+    from ofstedcmp.records.types import Council
+
+NARROWING = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
+
+
+class Settings:
+    """The data folders and the output of this run, from options before and after the command's name."""
+
+    def __init__(self) -> None:
+        self.folders: list[str] = []
+        self.output = Output()
+
+    @cached_property
+    def record(self) -> Record:
+        """The record, with the folders of --data added."""
+        return Record(self.folders)
+
+    def councils(self, ids: Iterable[str]) -> list[Council]:
+        """The councils with these ids, each once."""
+        return [self.record.councils[one] for one in dict.fromkeys(ids)]
+
+    def selection(self, options: SimpleNamespace) -> Selection:
+        """The inspections and areas that the narrowing options ask for."""
+        given = {name: value for name, value in vars(options).items() if name in NARROWING}
+        return selection(self.record, **given)
+
+    def show(self, answer: Answer) -> None:
+        """Print or save the answer. For rows, print on stderr which councils they leave out."""
+        if self.output.kind.data:
+            self.remark(*answer.left_out)
+        self.output.write(answer)
+
+    def remark(self, *remarks: str) -> None:
+        """Print remarks on stderr, unless --quiet is given."""
+        for remark in () if self.output.quiet else remarks:
+            warn(remark)
+
+
+def warn(message: str) -> None:
+    """Print a line on stderr, even with --quiet."""
+    click.echo(f"ofstedcmp: {told(message)}", err=True)

@@ -1,0 +1,109 @@
+"""The files of some data folders, each read as far as possible, with the places of its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ofstedcmp.records import yaml_files
+from ofstedcmp.records.load import Loader
+from ofstedcmp.records.read_files import FILE_TYPES
+from ofstedcmp.records.types import (
+    Council,
+    CouncilFile,
+    Event,
+    Framework,
+    Inspection,
+    Rules,
+    Scale,
+    Source,
+    Theme,
+    Topic,
+)
+from ofstedcmp.records.yaml_files import Document, Keys
+
+
+@dataclass(slots=True)
+class ReadFile:
+    """One file: its document, its kind (a key of FILE_TYPES), and its records.
+
+    `places` has the places of the entries of each list at the top of the file.
+    """
+
+    document: Document
+    kind: str
+    records: Any = None
+    places: dict[str, list[Keys]] = field(default_factory=dict)
+
+    def entries(self, key: str) -> list[tuple[Keys, Any]]:
+        """The entries of a list at the top of the file, each with its place."""
+        return list(zip(self.places.get(key, ()), getattr(self.records, key), strict=True))
+
+
+class DataFiles:
+    """The files of one or more data folders; of several entries with one id, the last counts."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.files = [_read(path) for path in paths]
+        for file in self.files:
+            if file.kind != "inspections":
+                _load(file)
+        self.scales: dict[str, Scale] = self._by_id("scales")
+        self.themes: dict[str, Theme] = self._by_id("themes")
+        self.caveats: dict[str, str] = self._by_id("caveats")
+        self.topics: dict[str, Topic] = self._by_id("visits")
+        self.councils: dict[str, Council] = self._by_id("councils")
+        self.sources: dict[str, Source] = self._by_id("sources")
+        self.frameworks: dict[str, Framework] = {
+            file.records.id: file.records for file in self.of("frameworks")
+        }
+        for file in self.files:
+            if file.kind == "inspections":
+                _load(file, Rules(self.frameworks, self.scales, self.sources))
+
+    def of(self, kind: str) -> list[ReadFile]:
+        """The files of one kind that were read."""
+        return [file for file in self.files if file.kind == kind and file.records is not None]
+
+    def _by_id(self, kind: str) -> dict[str, Any]:
+        return {key: entry for file in self.of(kind) for key, entry in file.records[0].items()}
+
+    def council_files(self) -> Iterator[tuple[Document, CouncilFile]]:
+        """The files of councils."""
+        return ((file.document, file.records) for file in self.of("inspections"))
+
+    def inspections(self) -> Iterator[tuple[Document, Keys, Inspection]]:
+        """Every inspection with its place."""
+        for file in self.of("inspections"):
+            yield from ((file.document, keys, one) for keys, one in file.entries("inspections"))
+
+    def events(self) -> Iterator[tuple[Document, Keys, Event]]:
+        """Every visit without a grade with its place."""
+        for file in self.of("inspections"):
+            yield from ((file.document, keys, event) for keys, event in file.entries("events"))
+
+    def visits(self) -> Iterator[tuple[Document, Keys, Inspection | Event]]:
+        """Every inspection and every visit without a grade."""
+        yield from self.inspections()
+        yield from self.events()
+
+
+def _read(path: Path) -> ReadFile:
+    folder = path.absolute().parent.name
+    if folder == "frameworks":
+        kind = folder
+    else:
+        kind = path.stem if folder != "inspections" and path.stem in FILE_TYPES else "inspections"
+    document = yaml_files.read(path)
+    if document.value is None and not document.problems:
+        document.problems.append(document.problem((), "the file is empty"))
+    return ReadFile(document, kind)
+
+
+def _load(file: ReadFile, rules: Rules | None = None) -> None:
+    if file.document.value is not None:
+        loader = Loader(file.document, rules)
+        file.records = loader.record(FILE_TYPES[file.kind], file.document.value, ())
+        file.places = loader.places

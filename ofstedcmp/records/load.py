@@ -1,0 +1,285 @@
+"""Make records of a document's plain values, noting every problem at its place instead of stopping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ofstedcmp.records.annotations import Field, Role, Type, all_fields, fields, parse
+from ofstedcmp.records.texts import text_fault
+from ofstedcmp.records.types import (
+    NOT_JUDGED,
+    CouncilFile,
+    Event,
+    Framework,
+    Grade,
+    Inspection,
+    Judgement,
+    Provenance,
+    Reading,
+    Rules,
+    Scale,
+    Source,
+    provenance,
+)
+from ofstedcmp.records.values import describe, is_absent, value_fault
+from ofstedcmp.records.yaml_files import Document, Keys
+
+# The longest list: some rules compare each entry with every other.
+MOST_ENTRIES = 1000
+# Keys that are read but no longer written. Until version 0.1 a visit had this one, true or false.
+_OLD_KEYS: dict[type, str] = {Event: "priority_action"}
+
+Plain = dict[str, Any]
+
+
+class Loader:
+    """Reads one document. Its problems are added to the document, and what has a problem is left out.
+
+    `places` has the places of the entries that were read, for each list at the top of the document.
+    """
+
+    def __init__(self, document: Document, rules: Rules | None = None) -> None:
+        self.document = document
+        self.rules = rules or Rules({}, {}, {})
+        self.sources = dict(self.rules.sources)
+        self.places: dict[str, list[Keys]] = {}
+        # What has been read of the file, and of the inspection that is being read.
+        self.current: dict[type, Plain] = {}
+
+    @property
+    def framework(self) -> Framework | None:
+        """The framework of the inspection that is being read."""
+        return self.rules.frameworks.get(self.current[Inspection]["framework"])
+
+    def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
+        """Note a problem at the value under `keys`, or at its key."""
+        self.document.problems.append(self.document.problem(keys, message, at_key=at_key))
+
+    def record(self, kind: type, value: Any, keys: Keys, name: str | None = None) -> Any:
+        """A record of that type, which stands under the key `name` if it stands in a mapping.
+
+        None if it refers to a source, framework or grade that is not known.
+        """
+        value = self._checked(kind, value, keys)
+        values: Plain = {}
+        self.current[kind] = values
+        for field in all_fields(kind):
+            if special := _SPECIAL.get((kind, field.name)):
+                values[field.name] = special(self, field, value, keys)
+            elif Role.DERIVED in field.type.marks:
+                values[field.name] = self.current[CouncilFile][field.name]
+            elif Role.MAPPING_KEY in field.type.marks:
+                values[field.name] = name
+                if field.type.choices and name not in field.type.choices:
+                    self.complain(keys, f"'{name}' is not one of {', '.join(field.type.choices)}")
+            else:
+                values[field.name] = self.field(field, value, keys)
+        if any(field.required and values[field.name] is None for field in all_fields(kind)):
+            return None
+        return kind(**values)
+
+    def _checked(self, kind: type, value: Any, keys: Keys) -> Plain:
+        """The mapping of a record, with its keys checked; an empty one if the value is something else."""
+        known = [field.key for field in fields(kind)]
+        if not isinstance(value, dict):
+            expected = ", ".join(known[:3])
+            self.complain(keys, f"{describe(value)} where a mapping with {expected} … is expected")
+            return {}
+        for key in value:
+            if key not in known and key != _OLD_KEYS.get(kind):
+                self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
+        for field in fields(kind):
+            required = field.required or (Role.SOURCE_ID in field.type.marks and field.key in value)
+            if required and is_absent(field.type, value.get(field.key)):
+                self.complain(keys, f"'{field.key}' is missing")
+        return value
+
+    def field(self, field: Field, mapping: Plain, keys: Keys) -> Any:
+        """The value of a field, or its empty value if the mapping has none that can be read."""
+        value = mapping.get(field.key)
+        if not is_absent(field.type, value):
+            value = self.value(field.type, value, (*keys, field.key), field.key)
+        return field.empty if value is None or value == "" else value
+
+    def value(self, kind: Type, value: Any, keys: Keys, name: str) -> Any:
+        """A value of that type, or None if it is another; messages call it `name`."""
+        if kind.is_record and Role.SOURCE_ID not in kind.marks:
+            return self.record(kind.base, value, keys)
+        if kind.base is Mapping:
+            return self._mapping(kind, value, keys, name)
+        if kind.base in (tuple, Sequence):
+            return self._list(kind, value, keys, name)
+        fault = value_fault(kind, value)
+        if fault:
+            self.complain(keys, f"'{name}' {fault}")
+            return None
+        if Role.FRAMEWORK_ID in kind.marks and value not in self.rules.frameworks:
+            self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
+            return None
+        if Role.SOURCE_ID in kind.marks:
+            if value not in self.sources:
+                self.complain(keys, f"unknown source '{value}': list it under 'sources'")
+            return self.sources.get(value)
+        return value
+
+    def _mapping(
+        self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
+    ) -> Plain | None:
+        if not isinstance(value, dict):
+            self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
+            return None
+        known, inside = known or kind.choices, kind.inside[1]
+        entry = inside.is_record and Role.SOURCE_ID not in inside.marks
+        made = {}
+        for key, one in value.items():
+            here = (*keys, key)
+            if known and key not in known:
+                self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
+                continue
+            if fault := text_fault(key):
+                self.complain(here, f"the {'id' if entry else 'key'} '{key}' {fault}", at_key=True)
+            if entry:
+                made[key] = self.record(inside.base, one, here, key)
+            elif is_absent(inside, one):
+                made[key] = inside.empty
+                if made[key] != ():
+                    self.complain(keys, f"'{key}' is missing")
+            else:
+                read = self.value(inside, one, here, key)
+                made[key] = inside.empty if read is None else read
+        return {key: made[key] for key in known or made if made.get(key) is not None}
+
+    def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            self.complain(keys, f"'{name}' is {describe(value)}, not a list")
+            return None
+        if len(value) > MOST_ENTRIES:
+            self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
+            return None
+        (inside,) = kind.inside
+        made = []
+        for position, one in enumerate(value):
+            here = (*keys, position)
+            entry = self.record(inside.base, one, here) if inside.is_record else self._item(one, here, name)
+            if entry is not None:
+                made.append(entry)
+                if len(keys) == 1:
+                    self.places.setdefault(name, []).append(here)
+        return tuple(made)
+
+    def _item(self, value: Any, keys: Keys, name: str) -> str | None:
+        if not isinstance(value, str):
+            self.complain(keys, f"'{name}' holds {describe(value)}, not text")
+        elif fault := text_fault(value):
+            self.complain(keys, f"text in '{name}' {fault}")
+        else:
+            return value
+        return None
+
+
+# The fields that need more than their type. Each function gets the loader, the field, the mapping that the
+# record is read from, and its place.
+
+
+def _sources(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> dict[str, Source]:
+    sources: dict[str, Source] = loader.field(field, mapping, keys)
+    for source_id in sources:
+        if source_id in loader.rules.sources:
+            loader.complain((field.key, source_id), f"'{source_id}' is a shared source already", at_key=True)
+    loader.sources |= sources
+    return sources
+
+
+def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Judgement, ...]:
+    """The judgements in the order of the framework's areas; none if the report is not known."""
+    framework, judgements, place = loader.framework, mapping.get(field.key), (*keys, field.key)
+    if framework is None or judgements is None:
+        return ()
+    if not isinstance(judgements, dict):
+        loader.complain(place, f"'{field.key}' is {describe(judgements)}, not a mapping")
+        return ()
+    graded = [area.id for area in framework.areas if not area.heading]
+    (readings,) = fields(Judgement)
+    made = {}
+    for area, value in judgements.items():
+        here = (*place, area)
+        problems = len(loader.document.problems)
+        if area not in graded:
+            known = ", ".join(sorted(graded))
+            loader.complain(here, f"{framework.id} has no area '{area}' (it has: {known})", at_key=True)
+        elif value is None or value == []:
+            loader.complain(here, f"'{area}' needs at least one reading: a source and its grade")
+        else:
+            read = loader.value(readings.type, value, here, area)
+            # A faulty reading would make the rules say false things about the others.
+            if len(loader.document.problems) == problems:
+                made[area] = Judgement(area, read)
+    if "report" in mapping and loader.current[Inspection]["report"] is None:
+        return ()  # it is not clear which readings are from the report
+    return tuple(made[area] for area in graded if area in made)
+
+
+def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> Plain:
+    """The reasons why areas are missing; 'rest' stands for all that are not named."""
+    reasons = mapping.get(field.key)
+    if loader.framework is None or reasons is None:
+        return {}
+    known = ("rest", *(area.id for area in loader.framework.areas))
+    return loader._mapping(field.type, reasons, (*keys, field.key), field.key, known) or {}
+
+
+def _provenance(loader: Loader, *_: Any) -> Provenance | None:
+    source: Source | None = loader.current[Reading]["source"]
+    return provenance(source, loader.current[Inspection]["report"]) if source else None
+
+
+def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | None:
+    grade: str = loader.field(field, mapping, keys)
+    framework = loader.framework
+    scale = loader.rules.scales.get(framework.scale or "") if framework else None
+    grades = [*(one.id for one in scale.grades), NOT_JUDGED] if scale else []
+    if framework and grade and grade not in grades:
+        message = f"'{grade}' is not a grade of {framework.id} (its grades: {', '.join(grades)})"
+        loader.complain((*keys, field.key), message)
+    return grade if grade in grades else None
+
+
+def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> int | str | None:
+    """A number, or "yes"; files of version 0.1 have true or false under another key."""
+    value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
+    if value is None and old is not None:
+        if fault := value_fault(parse(bool), old):
+            loader.complain((*keys, _OLD_KEYS[Event]), f"'{_OLD_KEYS[Event]}' {fault}")
+        return "yes" if old is True else 0
+    if value is None or value == "yes":
+        return value
+    if isinstance(value, str):
+        fault = "is neither a whole number nor 'yes'"
+    else:
+        fault = value_fault(parse(int), value) or ""
+    if fault:
+        loader.complain((*keys, field.key), f"'{field.key}' {fault}")
+        return None
+    return int(value)
+
+
+def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Grade, ...]:
+    grades: tuple[Grade, ...] = loader.field(field, mapping, keys)
+    if not grades:
+        loader.complain(keys, f"the scale '{keys[-1]}' has no grades")
+    elif [grade.rank for grade in grades] != list(range(1, len(grades) + 1)):
+        message = "ranks must run 1, 2, 3 … from the best grade to the worst"
+        loader.complain((*keys, field.key), message)
+    return grades
+
+
+_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys], Any]] = {
+    (CouncilFile, "sources"): _sources,
+    (Inspection, "judgements"): _judgements,
+    (Inspection, "missing"): _missing,
+    (Reading, "provenance"): _provenance,
+    (Reading, "grade"): _grade,
+    (Event, "priority_actions"): _priority_actions,
+    (Scale, "grades"): _grades,
+}

@@ -1,0 +1,47 @@
+"""Which plain values fit a type, and why others do not."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ofstedcmp.dates import is_date
+from ofstedcmp.records.annotations import Form, Role, Type
+from ofstedcmp.records.texts import is_address, text_fault
+
+
+def value_fault(kind: Type, value: Any) -> str | None:
+    """Why a value is not one of that type, which is a flag, a number, or a text of some form."""
+    if kind.base is bool:
+        return None if isinstance(value, bool) else f"is {describe(value)}, not true or false"
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if kind.base is int:
+        return None if number and value >= 0 else f"is {describe(value)}, not a whole number from 0 up"
+    if not isinstance(value, str):
+        return f"is {describe(value)}, not text{': put it in quotes' if number else ''}"
+    if fault := text_fault(value):
+        return fault
+    if kind.choices and value not in kind.choices:
+        return f"is '{value}', not one of {', '.join(kind.choices)}"
+    whole = Form.DAY in kind.marks
+    if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
+        form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
+        return f"is '{value}', not a date that exists ({form})"
+    if Form.ADDRESS in kind.marks and not is_address(value):
+        return "is not an address that begins with https://"
+    return None
+
+
+def is_absent(kind: Type, value: Any) -> bool:
+    """Whether the file gives no value: nothing, or the empty text."""
+    return value is None or (value == "" and (kind.base in (str, Literal) or Role.SOURCE_ID in kind.marks))
+
+
+def describe(value: Any) -> str:
+    """What a value is, for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int):
+        return f"the number {value}"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "text"

@@ -1,0 +1,81 @@
+"""Find the council that a report names, by its own name or by the trust or company that runs its services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from operator import contains
+
+from ofstedcmp.database.council_names import Names, forms, identify, index, normalise
+from ofstedcmp.errors import UnreadableError, UsageError
+from ofstedcmp.records.types import Council
+
+# Words after the council's name. council_names.identify ignores "County Council" and the like.
+_AFTER_NAME = re.compile(
+    r"\s+(?:children['’]?s services|(?:local )?safeguarding children(?:['’]?s)? board)$", re.I
+)
+# Words that are optional in the name of a trust or company, and those that join it to a council's name.
+_OPTIONAL = {"the", "services", "ltd", "limited", "cic", "community", "interest", "company"}
+_JOINING = re.compile(r"(?<=\|) (?:and|for|in|on behalf of)\b|\b(?:and|with|through) (?=\|)")
+
+# The councils last asked for and the index of their names: making it takes longer than reading a report.
+_last_index: list[tuple[Mapping[str, Council], Names]] = []
+
+
+def council_of(name: str, start: str | None, councils: Mapping[str, Council]) -> Council:
+    """The council whose services were inspected from that day on.
+
+    Raises UnreadableError if the name matches no council or several, or a council that was not responsible
+    for children's services on that day.
+    """
+    if not _last_index or _last_index[0][0] is not councils:
+        _last_index[:] = [(councils, index(councils))]
+    names = _last_index[0][1]
+    name = _AFTER_NAME.sub("", name)
+    running = _run_by(name, councils, names)
+    if len(running) > 1:
+        raise UnreadableError(f"names {name}, which runs the services of {', '.join(sorted(running))}")
+    found = councils[running.pop() if running else _named(name, names)]
+    since, until = found.responsible_since or found.established, found.abolished
+    if start and ((since and start < since) or (until and start >= until)):
+        reason = f"{found.id} was not responsible for children's services on {start}"
+        raise UnreadableError(f"names '{name[:60]}', but {reason}")
+    return found
+
+
+def _named(name: str, names: Names) -> str:
+    try:
+        found = identify(name, names)
+    except UsageError as error:
+        raise UnreadableError(f"names a council that is not known: {error}") from None
+    # On the command line the beginning of a name is enough, because the user sees the answer. Not here:
+    # Oxford is not Oxfordshire.
+    if not any(map(contains, names.whole, forms(name))):
+        raise UnreadableError(f"names '{name[:60]}', which isn't a council's full name: {found}?")
+    return found
+
+
+def _run_by(name: str, councils: Mapping[str, Council], names: Names) -> set[str]:
+    """The councils whose services the named body runs; if a council is named beside it, only that one.
+
+    Empty if the name is not that of a body, or has more in it than a body and a council.
+    """
+    text = f" {_body_words(name)} "
+    bodies = [(_body_words(body.name), one.id) for one in councils.values() for body in one.run_by]
+    body = max((body for body, _ in bodies if f" {body} " in text), key=len, default=None)
+    if body is None:
+        return set()
+    running = {council for known, council in bodies if known == body}
+    beside = _JOINING.sub(" ", text.replace(f" {body} ", " | ", 1)).replace("|", "").strip()
+    if not beside:
+        return running
+    try:
+        return running & {identify(beside, names)}
+    except UsageError:
+        return set()
+
+
+def _body_words(text: str) -> str:
+    """The name of a body without initials in brackets and optional words."""
+    words = normalise(re.sub(r"\([A-Z]+\)", "", text)).replace("childrens", "children").split()
+    return " ".join(word for word in words if word not in _OPTIONAL)
