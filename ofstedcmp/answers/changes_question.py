@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from ofstedcmp.answers.newer_reports import councils_outdated
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 
 if TYPE_CHECKING:
@@ -54,17 +54,17 @@ class Question(NamedTuple):
             return "same" in self.words
         return abs(steps or 0) >= self.by and (not self.words or word in self.words)
 
-    def councils(self, record: Record) -> list[sqlite3.Row]:
+    def councils(self, record: Record) -> list[NamedRow]:
         """The councils of the regions that the data has a file for: id, name and abolished, by name."""
         councils = england.rows(record.base, england.COUNCILS, regions=self.regions)
         record.remark_on(council["id"] for council in councils)
         return councils
 
-    def unread(self, record: Record, councils: Sequence[sqlite3.Row]) -> Outdated:
+    def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:
         """Those of the councils with a newer report, published by the day, that is not in the data."""
         return councils_outdated(record, [one["id"] for one in councils], self.day)
 
-    def inspections(self, record: Record, councils: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    def inspections(self, record: Record, councils: Sequence[NamedRow]) -> list[NamedRow]:
         """The inspections of those councils that fit, in order."""
         return england.rows(
             record.base,
@@ -79,7 +79,7 @@ class Question(NamedTuple):
             overall=self.overall,
         )
 
-    def findings(self, record: Record, query: str, inspections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    def findings(self, record: Record, query: str, inspections: Sequence[NamedRow]) -> list[NamedRow]:
         """The findings of those inspections in the areas asked for, with the columns of the query."""
         numbers = [one["number"] for one in inspections]
         areas = self.selection.areas

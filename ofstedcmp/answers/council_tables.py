@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Sequence
 
 from ofstedcmp.answers.councils import planned
@@ -10,13 +9,13 @@ from ofstedcmp.answers.grids import Line, cell, lines
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Cell, Entry, Heading, Table
 from ofstedcmp.answers.wording import NO_GRADE, Wording, short_date
-from ofstedcmp.database.england import SERVICES
+from ofstedcmp.database.england import SERVICES, NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
 
 
-def columns(record: Record, latest: Sequence[sqlite3.Row], areas: Collection[str]) -> list[Line]:
+def columns(record: Record, latest: Sequence[NamedRow], areas: Collection[str]) -> list[Line]:
     """The themes of councils' services, and the other areas asked for. `latest` are rows of LATEST."""
     usual = [Line(record.themes[theme].label, theme, frozenset()) for theme in SERVICES]
     if not areas:
@@ -26,7 +25,7 @@ def columns(record: Record, latest: Sequence[sqlite3.Row], areas: Collection[str
     return usual + [line for line in more if line.theme not in SERVICES]
 
 
-def table(words: Wording, latest: Sequence[sqlite3.Row], areas: Sequence[Line], title: str) -> Table:
+def table(words: Wording, latest: Sequence[NamedRow], areas: Sequence[Line], title: str) -> Table:
     """The table of those councils, `latest` being rows of LATEST; `areas` are the columns of grades."""
     ended = any(row["abolished"] for row in latest)
     # A council with a newer report has no grades here: they would look as if they stood today.

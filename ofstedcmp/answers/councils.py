@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, 
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
-from ofstedcmp.database.england import SERVICES
+from ofstedcmp.database.england import SERVICES, NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
@@ -62,8 +61,8 @@ class Question(NamedTuple):
 class Latest(NamedTuple):
     """A council with its latest inspection, a row of the query LATEST, and the judgements made then."""
 
-    row: sqlite3.Row
-    judgements: Sequence[sqlite3.Row]
+    row: NamedRow
+    judgements: Sequence[NamedRow]
 
     @property
     def name(self) -> str:
@@ -108,7 +107,7 @@ def councils(record: Record, question: Question) -> Answer:
     return answer._replace(left_out=left_out(unread)) if decided else answer
 
 
-def planned(row: sqlite3.Row) -> str:
+def planned(row: NamedRow) -> str:
     """What is expected to become of a council, empty if nothing is."""
     date = row["planned_date"]
     return f"Expected on {in_words(date)}: {row['planned_what']}" if date else ""
@@ -136,7 +135,7 @@ def _latest(record: Record, question: Question) -> list[Latest]:
         record.base, england.LATEST, framework=question.framework, themes=apart or SERVICES, **asked
     )
     record.remark_on(row["council"] for row in found)
-    judgements: dict[int | None, list[sqlite3.Row]] = {row["number"]: [] for row in found}
+    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in found}
     for row in england.rows(record.base, england.JUDGEMENTS, inspections=list(filter(None, judgements))):
         judgements[row["inspection"]].append(row)
     return [Latest(row, judgements[row["number"]]) for row in found]
@@ -190,7 +189,7 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
 
 
-def _grade(record: Record, one: Latest, area: str) -> sqlite3.Row | str:
+def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:
     """The judgement of a theme or area, or why it has no grade of its own."""
     if not one.row["number"]:
         return "no inspection"

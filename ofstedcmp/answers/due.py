@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -27,6 +26,7 @@ from ofstedcmp.answers.table import (
 )
 from ofstedcmp.answers.wording import KINDS, NO_GRADE, Wording
 from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, in_words, month_in_words
 
@@ -85,8 +85,8 @@ class Standing(NamedTuple):
     `no_cycle` or `no_waits` then says why.
     """
 
-    council: sqlite3.Row
-    last: sqlite3.Row | None
+    council: NamedRow
+    last: NamedRow | None
     days: int | None = None
     cycle: Cycle | None = None
     by_cycle: str | None = None
@@ -104,7 +104,7 @@ def due(record: Record, question: Question) -> Answer:
     """
     day = question.as_of
     record.remark_on(record.inspected)
-    inspections: defaultdict[str, list[sqlite3.Row]] = defaultdict(list)
+    inspections: defaultdict[str, list[NamedRow]] = defaultdict(list)
     for row in england.rows(record.base, england.OF_SERVICES, day=day):
         inspections[row["council"]].append(row)
     known = waits(inspections.values())
@@ -150,7 +150,7 @@ def due(record: Record, question: Question) -> Answer:
     return answer._replace(left_out=left_out(unread))
 
 
-def waits(histories: Iterable[Sequence[sqlite3.Row]]) -> AllWaits:
+def waits(histories: Iterable[Sequence[NamedRow]]) -> AllWaits:
     """The waits by family of frameworks and overall grade, the best first, of the inspection before.
 
     A wait runs from the start of one inspection to that of the same council's next, both under
@@ -167,7 +167,7 @@ def waits(histories: Iterable[Sequence[sqlite3.Row]]) -> AllWaits:
 
 
 def _standing(
-    record: Record, council: sqlite3.Row, last: sqlite3.Row | None, day: str, known: AllWaits
+    record: Record, council: NamedRow, last: NamedRow | None, day: str, known: AllWaits
 ) -> Standing:
     days = days_between(last["start"], day) if last else None
     if last is None or days is None:

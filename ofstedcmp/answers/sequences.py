@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -11,6 +10,7 @@ from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
@@ -33,7 +33,7 @@ SECOND_HAND = ("later-report", "press")
 # A finding by its inspection and its place there.
 Key = tuple[int, int]
 # Graded findings of one area, each compared with the one before it.
-Chain = tuple[sqlite3.Row, ...]
+Chain = tuple[NamedRow, ...]
 # The findings that each word of a pattern stands for: one or more.
 Course = tuple[Chain, ...]
 
@@ -93,12 +93,12 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     return council_answer(record, words, parts, rows, [], moved, columns=COLUMNS)
 
 
-def _chains(graded: dict[Key, sqlite3.Row], follows: dict[Key, Key]) -> Iterator[Chain]:
+def _chains(graded: dict[Key, NamedRow], follows: dict[Key, Key]) -> Iterator[Chain]:
     """The longest sequences of grades each of which may be compared with the one before it."""
     followed = {follows.get(key) for key in graded}
     for key in graded:
         if key not in followed:
-            chain: list[sqlite3.Row] = []
+            chain: list[NamedRow] = []
             at: Key | None = key
             while at in graded:
                 chain.insert(0, graded[at])
@@ -119,7 +119,7 @@ def _courses(chain: Chain, pattern: Sequence[str]) -> Iterator[Course]:
             yield course
 
 
-def _is(step: sqlite3.Row, word: str, before: sqlite3.Row | None) -> bool:
+def _is(step: NamedRow, word: str, before: NamedRow | None) -> bool:
     rank, rank_before = step["grade_rank"], (before or step)["grade_rank"]
     relations = {"better": rank < rank_before, "worse": rank > rank_before, ANY: True}
     return bool(relations.get(word, word == step["grade"]))
@@ -178,7 +178,7 @@ def _cells(words: Wording, course: Course) -> Iterator[tuple[Entry, ...]]:
         yield tuple(_entry(words, step, first=step is first) for step in part)
 
 
-def _entry(words: Wording, step: sqlite3.Row, *, first: bool) -> Entry:
+def _entry(words: Wording, step: NamedRow, *, first: bool) -> Entry:
     one = words.record.history(step["council"])[step["inspection_place"]]
     council, finding = words.record.councils[step["council"]], one.findings[step["place"]]
     entry = words.entry(council, one.framework, finding)

@@ -11,6 +11,8 @@ from typing import Any
 
 from ofstedcmp.database.queries import ANY_DAY, COLUMNS, NEWER_REPORT
 
+# A row read by the names of its columns: `row["council"]`.
+NamedRow = sqlite3.Row
 # Figures for all of England count only grades of frameworks that have exactly these, best first.
 GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
 # The themes about the council's own services. A review of its safeguarding board alone has none of them.
@@ -159,8 +161,8 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   order by c.name, c.place"""
 
 
-def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[sqlite3.Row]:
-    """The rows of a query, each read by the names of its columns: `row["council"]`.
+def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:
+    """The rows of a query.
 
     `values` are what the query names with a colon; a list, tuple or set is passed as JSON.
     """
