@@ -15,7 +15,6 @@ from ofstedcmp.cli.parameter_types import read_grade
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 # The options that do not go with --pattern and with --first-to-latest, by their names in Python.
 WITHOUT = {
@@ -138,6 +137,8 @@ def _read_grade(record: Record, word: str) -> str:
     except UsageError as error:
         hint = did_you_mean(word, PATTERN_WORDS)
         raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
+    from ofstedcmp.records.types import NOT_JUDGED
+
     if grade == NOT_JUDGED:
         raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
     return grade
