@@ -291,3 +291,10 @@ def test_every_cell_is_a_sentence_for_who_listens(ask: Run) -> None:
     shown = ask("councils", "--framework", "ilacs-2026", "--sort", "name", "-f", "lines").stdout
     assert "Bristol, region: South West." in shown
     assert "Leeds, ILACS 2026 inspected 27 April 2026, care leavers: Inadequate" in shown
+
+
+def test_each_of_several_conditions_is_counted_by_itself(run: Run) -> None:
+    both = run("councils", "--grade", "leadership>good", "--grade", "in-care=good").stdout.split()
+    alone = run("councils", "--grade", "in-care=good").stdout.split()
+    counts = [words[words.index("in-care=good") :][:4] for words in (both, alone)]
+    assert counts[0] == counts[1]

@@ -11,8 +11,7 @@ from unittest import mock
 import pytest
 from command import Run
 
-from ofstedcmp.answers.due import COLUMNS
-from ofstedcmp.answers.waiting import Waits
+from ofstedcmp.answers.due import COLUMNS, Waits
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Cycle, Framework
 

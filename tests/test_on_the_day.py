@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,9 +10,9 @@ import pytest
 from command import Run
 from worked import inspected
 
-from ofstedcmp.answers.profile import Position, grouped, judging, positions, profile
+from ofstedcmp.answers.grades_on_a_day import grouped, positions, profile
 from ofstedcmp.answers.selection import Selection, dated, known_dates, selection
-from ofstedcmp.answers.waiting import in_office, known_to_the_day, last_inspection, waits
+from ofstedcmp.database import england
 from ofstedcmp.database.council_queries import InspectionRow, inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -119,26 +120,30 @@ def test_known_dates_leave_out_annual_ratings() -> None:
     assert known_dates([RATING]) == known_dates([]) == "none"
 
 
+def in_office(day: str) -> list[str]:
+    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None)
+    return [row["council"] for row in rows]
+
+
 def test_a_council_is_in_office_from_its_first_day_to_the_eve_of_its_end() -> None:
-    eve, day = ({one.id for one in in_office(RECORD, day)} for day in ("2021-03-31", "2021-04-01"))
+    eve, day = (set(in_office(day)) for day in ("2021-03-31", "2021-04-01"))
     assert eve - day == {"northamptonshire"}
     assert day - eve == {"north-northamptonshire", "west-northamptonshire"}
-    names = [one.name for one in in_office(RECORD, "2024-01-01")]
+    names = [RECORD.councils[council].name for council in in_office("2024-01-01")]
     assert names == sorted(names)
 
 
-def test_an_inspection_counts_as_the_last_on_the_day_it_begins_and_a_board_review_never() -> None:
+def test_an_inspection_counts_as_the_last_on_the_day_it_begins_and_a_board_review_never(run: Run) -> None:
     for day, framework in (("2014-10-20", "cp-2012"), ("2014-10-21", "sif-2013"), ("2015-12-31", "sif-2013")):
-        last = last_inspection(RECORD, "surrey", day)
-        assert last is not None
-        assert last.framework == framework
+        rows = run("due", "--as-of", day, "-f", "csv").rows
+        assert {row["council"]: row["framework"] for row in rows}["surrey"] == framework
 
 
-@pytest.mark.parametrize(
-    ("start", "known"), [("2019-01-01", True), ("2019-01", False), ("2019", False), (None, False)]
-)
-def test_days_are_counted_only_from_a_start_that_is_known_to_the_day(start: str | None, known: bool) -> None:
-    assert known_to_the_day(FIRST._replace(start=start)) is known
+def test_days_are_counted_only_from_a_start_that_is_known_to_the_day(run: Run) -> None:
+    rows = {row["council"]: row for row in run("due", "--as-of", "2012-06-30", "-f", "csv").rows}
+    starts = {bool(row["days_since"]): len(row["inspection_start"]) for row in rows.values()}
+    assert (rows["barnet"]["inspection_start"], rows["barnet"]["days_since"]) == ("2012-01", "")
+    assert starts[True] == len("2012-01-01")
 
 
 ILACS = {"ilacs-2018", "ilacs-2023", "ilacs-2026"}
@@ -157,49 +162,26 @@ ILACS = {"ilacs-2018", "ilacs-2023", "ilacs-2026"}
 def test_a_framework_that_no_longer_judges_a_theme_ends_the_grades_of_those_before_it(
     theme: str, frameworks: set[str]
 ) -> None:
-    assert set(judging(RECORD, theme)) == frameworks
+    judging = england.rows(RECORD.base, england.JUDGING, theme=theme)
+    assert {row["framework"] for row in judging} == frameworks
 
 
 def test_no_adoption_grade_of_2017_is_carried_past_an_inspection_that_judges_none() -> None:
-    at = {one.council.id: one for one in positions(RECORD, "adoption", "2020-06-30")}
+    at = {one.council: one for one in positions(RECORD, "adoption", "2020-06-30")}
     ended = [one for one in at.values() if one.reason == "ungraded"]
     assert len(ended) > 100
-    assert {one.inspection.framework for one in ended if one.inspection} == {"ilacs-2018"}
+    assert {one.framework for one in ended} == {"ilacs-2018"}
     assert not any(one.grade for one in ended)
 
 
 def test_who_is_left_out_says_by_which_inspection() -> None:
-    found = {one.council.id: one for one in positions(RECORD, "care-leavers", "2016-06-30")}[
-        "isles-of-scilly"
-    ]
-    assert found.inspection is not None
+    found = {one.council: one for one in positions(RECORD, "care-leavers", "2016-06-30")}["isles-of-scilly"]
     assert found.area is not None
-    assert (found.reason, found.inspection.framework, found.area.theme) == (
-        "not-judged",
-        "sif-2013",
-        "care-leavers",
-    )
-    ended = {one.council.id: one for one in positions(RECORD, "overall", "2024-03-31")}["northamptonshire"]
+    assert (found.reason, found.framework) == ("not-judged", "sif-2013")
+    ended = {one.council: one for one in positions(RECORD, "overall", "2024-03-31")}["northamptonshire"]
     assert ended.reason == "ceased"
-    assert ended.inspection is not None
+    assert ended.framework is not None
     assert ended not in profile([ended]).positions
-
-
-def test_a_grade_that_the_record_lacks_is_left_out_with_its_inspection_and_area() -> None:
-    lacking = inspected("ilacs-2023", "2023-05-10", "G G G G -")
-    record: Any = SimpleNamespace(
-        councils={"leeds": RECORD.councils["leeds"]},
-        frameworks=RECORD.frameworks,
-        scales=RECORD.scales,
-        inspections=lambda council: [lacking],
-    )
-    (position,) = positions(record, "care-leavers", "2024-01-01")
-    assert position == Position(
-        record.councils["leeds"],
-        lacking,
-        RECORD.frameworks["ilacs-2023"].area("care-leavers"),
-        reason="not-held",
-    )
 
 
 def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() -> None:
@@ -211,19 +193,21 @@ def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() 
         (surrey.start, "2025-03-17", False),
         ("2025-03-16", surrey.published, False),
     ):
-        at = {one.council.id: one for one in positions(RECORD, "overall", day, out_by)}
-        assert (at["surrey"].inspection == surrey) is counts
+        at = {one.council: one for one in positions(RECORD, "overall", day, out_by)}
+        assert (at["surrey"].when == surrey.when) is counts
 
 
-def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst() -> None:
-    found = list(waits(RECORD, "2026-07-01"))
-    ranks = {grade.id: grade.rank for grade in RECORD.scales["good-or-improve"].grades}
-    ilacs = [grade for family, grade in found if family == "ilacs"]
-    assert [ranks[grade] for grade in ilacs] == [1, 2, 3, 4]
-    assert [family for family, _ in found] == sorted(family for family, _ in found)
+def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst(run: Run) -> None:
+    heard = run("due", "--as-of", "2026-07-01", "-f", "csv")
+    (table,) = re.findall(r"\nAfter .*?\n\n", run("due", "--as-of", "2026-07-01").stdout, re.DOTALL)
+    after = re.findall(r"^(\w[\w ]*), ([A-Z]+) ", table, re.MULTILINE)
+    assert heard.rows
+    assert after == [
+        (grade, "ILACS") for grade in ("Outstanding", "Good", "Requires improvement", "Inadequate")
+    ]
 
 
 def test_groups_by_type_are_the_types_of_their_councils() -> None:
     whole = profile(positions(RECORD, "overall", "2024-03-31"))
     for by_type, group in grouped(whole, "type").items():
-        assert {one.council.type for one in group.positions} == {by_type}
+        assert {one.type for one in group.positions} == {by_type}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import Ran, Run, in_process
 
-from ofstedcmp.answers.profile import Position, positions
+from ofstedcmp.answers.grades_on_a_day import Position, positions
 from ofstedcmp.answers.summary import COLUMNS
 from ofstedcmp.database.record import Record
 
@@ -50,7 +50,7 @@ def by_region(as_of: str, published_by: str, theme: str) -> Ran:
 
 
 def at(theme: str, as_of: str, published_by: str | None = None) -> dict[str, Position]:
-    return {one.council.id: one for one in positions(RECORD, theme, as_of, published_by)}
+    return {one.council: one for one in positions(RECORD, theme, as_of, published_by)}
 
 
 @pytest.mark.parametrize(("as_of", "cut_off", "area", "judgement", "measure", "figure"), FIGURES)
@@ -121,7 +121,7 @@ def test_one_that_was_never_inspected_is_not_taken_for_a_successor() -> None:
 def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(catalogue: Record) -> None:
     def bristol(published_by: str | None = None) -> Position:
         found = positions(catalogue, "overall", "2026-06-30", published_by)
-        return next(one for one in found if one.council.id == "bristol")
+        return next(one for one in found if one.council == "bristol")
 
     # Inspected in May 2026, published on 2 July: on 30 June nobody outside knew of it.
     assert (bristol().grade, bristol().reason) == (None, "ungraded")
@@ -131,16 +131,21 @@ def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(cata
 
 def test_the_inspection_without_an_overall_grade_counts_in_the_other_areas(catalogue: Record) -> None:
     found = positions(catalogue, "leadership", "2026-08-18")
-    bristol = next(one for one in found if one.council.id == "bristol")
-    assert bristol.inspection
-    assert bristol.inspection.framework == "ilacs-2026"
+    bristol = next(one for one in found if one.council == "bristol")
+    assert bristol.framework == "ilacs-2026"
     assert bristol.grade
 
 
 def test_a_grade_that_the_record_lacks_and_one_never_given_are_told_apart(catalogue: Record) -> None:
-    leadership = {one.council.id: one for one in positions(catalogue, "leadership", "2022-12-31")}
-    assert (leadership["brent"].grade, leadership["brent"].reason) == (None, "not-held")
-    adoption = {one.council.id: one for one in positions(catalogue, "adoption", "2016-12-31")}
+    leadership = {one.council: one for one in positions(catalogue, "leadership", "2022-12-31")}
+    brent = leadership["brent"]
+    assert (brent.grade, brent.rank, brent.reason) == (None, None, "not-held")
+    latest = next(one for one in reversed(catalogue.inspections("brent")) if one.when <= "2022-12-31")
+    assert (brent.framework, brent.when) == (latest.framework, latest.when)
+    assert brent.area == next(
+        area.label for area in catalogue.frameworks[latest.framework].areas if area.theme == "leadership"
+    )
+    adoption = {one.council: one for one in positions(catalogue, "adoption", "2016-12-31")}
     assert (adoption["york"].grade, adoption["york"].reason) == (None, "not-judged")
 
 
@@ -150,17 +155,18 @@ def test_grades_on_another_scale_are_not_counted(catalogue: Record) -> None:
 
 
 def test_the_review_of_a_board_is_no_inspection_of_the_council() -> None:
-    board, overall = (at(theme, "2015-12-31")["surrey"].inspection for theme in ("lscb", "overall"))
-    assert board
-    assert overall
-    assert (board.framework, overall.framework) == ("lscb-2013", "sif-2013")
+    board, overall = (at(theme, "2015-12-31")["surrey"].framework for theme in ("lscb", "overall"))
+    assert (board, overall) == ("lscb-2013", "sif-2013")
 
 
 def test_an_inspection_that_did_not_look_at_the_board_leaves_its_grade_standing() -> None:
     again = [
-        one.inspection
+        inspection
         for one in at("overall", "2017-12-31").values()
-        if one.inspection and one.inspection.kind == "re-inspection" and not one.inspection.judgement("lscb")
+        for inspection in RECORD.inspections(one.council)
+        if (inspection.framework, inspection.when) == (one.framework, one.when)
+        and inspection.kind == "re-inspection"
+        and not inspection.judgement("lscb")
     ]
     boards = at("lscb", "2017-12-31")
     assert again
@@ -231,7 +237,7 @@ def test_a_joint_grade_is_no_grade_of_care_leavers(run: Run) -> None:
     ran = run("summary", "--area", "care-leavers", "--as-of", "2020-12-31")
     assert "whose latest inspection is ILACS 2018, in joint grade" in ran.stdout
     graded = [one for one in at("care-leavers", "2020-12-31").values() if one.grade]
-    assert {one.inspection.framework for one in graded if one.inspection} == {"sif-2013"}
+    assert {one.framework for one in graded} == {"sif-2013"}
 
 
 def test_what_was_left_out_is_named_where_it_is_few_and_counted_where_it_is_many(run: Run) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from command import Run
 
-from ofstedcmp.answers.profile import GRADES, positions
+from ofstedcmp.answers.grades_on_a_day import positions
+from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
 
 RECORD = Record()
@@ -28,7 +29,7 @@ def test_what_is_said_of_an_unknown_start_is_what_is_counted(run: Run) -> None:
     late = [
         one
         for one in positions(RECORD, "overall", "2015-03-31", "2015-08-31")
-        if one.inspection and not one.inspection.start and (one.inspection.published or "") > "2015-03-31"
+        if (one.when or "") > "2015-03-31"
     ]
     assert late, "some of those counted came out after the day, as the sentence says"
     (note, *_) = run(*asked, "-f", "json").json["notes"]

@@ -1,170 +1,156 @@
-"""Who moved: every change of a grade in the inspections asked for, and how many there were of each kind."""
+"""Who moved: each change of a grade in the inspections asked for, and how many there were of each kind."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.asked import (
-    Asked,
-    asks,
-    council_list,
-    count,
-    fitting,
-    label_of,
-    position,
-    unread,
-    wanted,
-)
-from ofstedcmp.answers.long_rows import answer
+from ofstedcmp.answers.changes_question import Question
+from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import left_out
-from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text, Tone
-from ofstedcmp.answers.wording import Wording, flag
+from ofstedcmp.answers.table import Answer, Table, Text
+from ofstedcmp.answers.wording import Wording, count
+from ofstedcmp.database import england
+from ofstedcmp.database.queries import ANY_DAY
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words
-from ofstedcmp.grade_changes import DIRECTIONS, Change, Compared, Finding, compared
-from ofstedcmp.records.types import Council, Inspection, Judgement
 
-TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
-COLUMNS = ("Area", "From", "To", "Moved", "Inspected", "Before")
-SOUND = "Moved on a sound basis"
-APART = "Basis changed or second-hand: shown, not counted"
-SEPARATE = "Since the last separate grade: counted apart"
-# Why totals leave a judgement out, in the order in which they say so.
-REASONS = {
-    "basis": "Basis changed",
-    "second-hand": "Second-hand",
-    "not-comparable": "Not comparable",
-    "new": "No separate grade last time",
-    "first": "First graded",
-    "dropped": "Not graded by the framework",
-    "not-judged": "Not judged",
-    "not-held": "Not in the record",
-}
+if TYPE_CHECKING:
+    from ofstedcmp.answers.change_tables import Moves
+    from ofstedcmp.grade_changes import Finding
+
 COURSES = ("Improved", "Kept good or outstanding", "Kept a lower grade", "Declined")
 _OVERALL = {"up": "rose", "down": "fell", "same": "stayed the same"}
 
-Moved = tuple[Council, Compared, Finding]
 
+def changes(record: Record, question: Question) -> Answer:
+    """One row a council and theme that moved in an inspection, those that totals count first, then totals.
 
-def changes(record: Record, asked: Asked) -> Answer:
-    """One row a council and theme that moved in an inspection, those on a sound basis first, then totals.
-
-    The totals are over every judgement in the inspections asked for, with what they leave out and why.
+    The totals are over every judgement in the inspections asked for, with how many they leave out and why.
     """
-    found, without, other = [], 0, 0
-    own = council_list(record, asked, asked.latest)
-    newest = unread(record, asked, own)
-    apart = {council.id for council, _ in newest} if asked.latest else ()
-    for council in own:
-        if council.id in apart:
-            continue
-        fit = fitting(record.history(council.id), asked)[-1 if asked.latest else 0 :]
-        kept = [wanted(record, one, asked) for one in fit if asked.with_overall(one)]
-        other += len(fit) - len(kept)
-        kept = [one for one in kept if one.findings or not asked.before]
-        found += [(council, one) for one in kept]
-        without += not (kept if asked.before else fit)
-    over = "the latest inspection of each council" if asked.latest else "every inspection that fits"
-    of = count(len(own) - len(apart) - without, "council")
-    said = [f"Counted over {over}: {count(len(found) + other, 'inspection')} of {of}."]
-    if asked.before:
-        shorts = [one.short for one in record.frameworks.values() if one.id in asked.before]
-        said.append(f"Only grades that are held against one under {' or '.join(shorts)}.")
-    if asked.overall:
-        said.append(
-            f"Only those whose overall grade {_OVERALL[asked.overall]} on a sound basis: {len(found)}. "
-            f"The other {other} moved otherwise, or have no overall grade or none to hold it against."
+    on_file = question.councils(record)
+    own = [one for one in on_file if not (question.latest and one["abolished"])]
+    gone, newer = len(on_file) - len(own), question.unread(record, own)
+    if question.latest:
+        apart = {council.id for council, _ in newer}
+        own = [one for one in own if one["id"] not in apart]
+    fitting = question.inspections(record, own)
+    if question.latest:
+        fitting = [*{one["council"]: one for one in fitting}.values()]
+    chosen = [one for one in fitting if one["overall_fits"]]
+    other = len(fitting) - len(chosen)
+    found = question.findings(record, england.CHANGES, chosen)
+    if question.before:
+        numbers = {row["inspection"] for row in found}
+        fitting = chosen = [one for one in chosen if one["number"] in numbers]
+    listed = [
+        row
+        for row in found
+        if question.lists(
+            row["separate_change"] or row["change"],
+            row["separate_steps" if row["separate_change"] else "change_steps"],
         )
-    if without:
-        said.append(f"{count(without, 'council')} without such an inspection left out.")
-    said += left_out(newest)
-    gone = len(council_list(record, asked, False)) - len(own)
-    if gone:
-        said.append(f"Abolished since and left out: {count(gone, 'council')}. --since counts these too.")
+    ]
+
+    def counted() -> Iterator[str]:
+        over = "the latest inspection of each council" if question.latest else "every inspection that fits"
+        councils = len({one["council"] for one in fitting})
+        judged = count(len(chosen) + other, "inspection")
+        yield f"Counted over {over}: {judged} of {count(councils, 'council')}."
+        if question.before:
+            shorts = [one.short for one in record.frameworks.values() if one.id in question.before]
+            yield f"Only grades that are held against one under {' or '.join(shorts)}."
+        if question.overall:
+            yield (
+                f"Only those whose overall grade {_OVERALL[question.overall]} on a sound basis: "
+                f"{len(chosen)}. "
+                f"The other {other} moved otherwise, or have no overall grade or none to hold it against."
+            )
+        if councils < len(own):
+            yield f"{count(len(own) - councils, 'council')} without such an inspection left out."
+        yield from left_out(newer)
+        if gone:
+            yield f"Abolished since and left out: {count(gone, 'council')}. --since counts these too."
+
     words = Wording(record)
-    return answer(
-        record,
-        words,
-        lambda: [
-            *_tables(words, found, asked),
-            _totals(record, found, said),
-            *_left_out(record, found, asked),
-        ],
-        _kept(found, asked.lists),
-        day=asked.day,
-    )._replace(left_out=left_out(newest))
+
+    def parts() -> Iterator[Table | Text]:
+        from ofstedcmp.answers import change_tables
+
+        findings: dict[int, list[int]] = {one["number"]: [] for one in chosen}
+        for row in found:
+            findings[row["inspection"]].append(row["place"])
+        moves: Moves = []
+        for one in chosen:
+            inspection = record.history(one["council"])[one["place"]]
+            wanted = tuple(inspection.findings[place] for place in findings[one["number"]])
+            moves.append((record.councils[one["council"]], inspection._replace(findings=wanted)))
+        yield from change_tables.moved(words, moves, question)
+        yield change_tables.totals(record, moves, counted())
+        yield from change_tables.not_counted(record, moves, question)
+
+    keys = [(row["inspection"], row["place"]) for row in listed]
+    rows = england.rows(record.base, england.LONG_ROWS, keys=keys, day=question.day or ANY_DAY)
+    councils = list(dict.fromkeys(one["council"] for one in chosen))
+    moved = [row["change"] for row in listed if row["counted"]]
+    return council_answer(record, words, parts, rows, councils, moved)._replace(left_out=left_out(newer))
 
 
-def _totals(record: Record, found: Sequence[tuple[Council, Compared]], said: Iterable[str]) -> Text:
-    tally: dict[str, Counter[str]] = {}
-    for _, _, finding in _each(found):
-        if finding.change.counted:
-            tally.setdefault(label_of(record, finding), Counter())[finding.change.word] += 1
-    lines = [(label, _directions(tally[label])) for label in tally]
-    lines.sort(key=lambda line: position(record, line[0]))
-    if len(lines) > 1:
-        lines.append(("All of these areas", _directions(sum(tally.values(), Counter()))))
-    separate: Counter[str] = Counter(
-        since.word
-        for _, _, finding in _each(found)
-        if (since := finding.change.since_separate) and since.counted
-    )
-    if separate:
-        lines.append(("Since the last separate grade (not in the totals)", _directions(separate)))
-    return Text("Totals on a sound basis, moved or not", (*lines, *said))
-
-
-def first_to_latest(record: Record, asked: Asked, family: str) -> Answer:
-    """The first inspection of each council under a family of frameworks held against its latest.
+def first_to_latest(record: Record, question: Question, family: str) -> Answer:
+    """The first inspection of each council under a family of frameworks compared with its latest.
 
     Councils with one inspection are left out, and so is an area that the latest does not grade: an
-    earlier grade never stands in for it. The rows hold the grades that were kept as well.
+    earlier grade never takes its place. The rows have the grades that stayed the same as well.
     """
-    found, single = [], 0
-    own = council_list(record, asked, False)
-    newest = unread(record, asked, own)
-    for council in own:
-        if council.id in {one.id for one, _ in newest}:
-            continue
-        fit = [one for one in fitting(record.history(council.id), asked) if one.framework.family == family]
-        single += len(fit) == 1
-        if len(fit) > 1:
-            pair = [fit[0].inspection, fit[-1].inspection]
+    from ofstedcmp.answers import change_tables
+    from ofstedcmp.answers.long_rows import answer
+    from ofstedcmp.grade_changes import compared
+
+    own = question.councils(record)
+    newer = question.unread(record, own)
+    apart = {council.id for council, _ in newer}
+    places: dict[str, list[int]] = {}
+    for one in question.inspections(record, [one for one in own if one["id"] not in apart]):
+        if one["family"] == family:
+            places.setdefault(one["council"], []).append(one["place"])
+    moves: Moves = []
+    for council, (first, *later) in places.items():
+        if later:
+            history = record.history(council)
+            pair = [history[first].inspection, history[later[-1]].inspection]
             latest = compared(pair, record.yardstick)[-1]
-            found.append((council, wanted(record, latest, asked)))
-    said = (
-        f"{count(len(found), 'council')} with more than one {family.upper()} inspection that fits.",
-        f"{count(single, 'council')} with only one left out.",
-        *left_out(newest),
-    )
-    kept = () if asked.narrowing else ("same",)
+            moves.append((record.councils[council], change_tables.narrowed(record, latest, question)))
     words = Wording(record)
-    return answer(
-        record,
-        words,
-        lambda: [
-            *_tables(words, found, asked),
-            *_courses(record, found, family.upper()),
-            Text("Counted", said),
-            *_left_out(record, found, asked),
-        ],
-        _kept(found, lambda one: asked.lists(one) or one.change.word in kept),
-        day=asked.day,
-    )._replace(left_out=left_out(newest))
+
+    def parts() -> Iterator[Table | Text]:
+        yield from change_tables.moved(words, moves, question)
+        yield from _courses(record, moves, family.upper())
+        said = (
+            f"{count(len(moves), 'council')} with more than one {family.upper()} inspection that fits.",
+            f"{count(len(places) - len(moves), 'council')} with only one left out.",
+            *left_out(newer),
+        )
+        yield Text("Counted", said)
+        yield from change_tables.not_counted(record, moves, question)
+
+    def listed(finding: Finding) -> bool:
+        same = not question.narrowing and finding.change.word == "same"
+        return same or change_tables.lists(question, finding)
+
+    rows = [(council, [one._replace(findings=tuple(filter(listed, one.findings)))]) for council, one in moves]
+    return answer(record, words, parts, rows, day=question.day)._replace(left_out=left_out(newer))
 
 
-def _courses(record: Record, found: Sequence[tuple[Council, Compared]], name: str) -> Iterator[Text]:
-    groups: dict[str, dict[str, list[str]]] = {}
-    for council, _, finding in _each(found):
-        if finding.change.counted:
-            label = label_of(record, finding)
-            groups.setdefault(label, {}).setdefault(_course(finding), []).append(council.name)
-    for label in sorted(groups, key=lambda label: position(record, label)):
-        own = groups[label]
-        total = count(sum(map(len, own.values())), "council")
-        title = f"{label}, first {name} inspection against the latest: {total} on a sound basis"
-        yield Text(title, tuple((course, _names(course, own.get(course, []))) for course in COURSES))
+def _courses(record: Record, moves: Moves, name: str) -> Iterator[Text]:
+    """For each area how many councils improved, kept their grade or declined, and who kept it."""
+    from ofstedcmp.answers.change_tables import by_label
+
+    for label, group in by_label(record, moves).items():
+        courses: dict[str, list[str]] = {course: [] for course in COURSES}
+        for council, finding in group:
+            courses[_course(finding)].append(council.name)
+        title = f"{label}, first {name} inspection against the latest"
+        lines = tuple((course, _names(course, names)) for course, names in courses.items())
+        yield Text(f"{title}: {count(len(group), 'council')} on a sound basis", lines)
 
 
 def _course(finding: Finding) -> str:
@@ -175,121 +161,5 @@ def _course(finding: Finding) -> str:
 
 
 def _names(course: str, names: Sequence[str]) -> str:
-    # Who moved stands in the table already.
+    # The table already names those that moved.
     return f"{len(names)}: {', '.join(names)}" if names and course.startswith("Kept") else str(len(names))
-
-
-def _each(found: Iterable[tuple[Council, Compared]]) -> Iterable[Moved]:
-    return ((council, one, finding) for council, one in found for finding in one.findings)
-
-
-def _kept(
-    found: Iterable[tuple[Council, Compared]], keep: Callable[[Finding], bool]
-) -> list[tuple[Council, list[Compared]]]:
-    return [
-        (council, [one._replace(findings=tuple(finding for finding in one.findings if keep(finding)))])
-        for council, one in found
-    ]
-
-
-def _tables(words: Wording, found: Sequence[tuple[Council, Compared]], asked: Asked) -> list[Table | Text]:
-    moved = [one for one in _each(found) if asked.lists(one[2])]
-    sound = [one for one in moved if one[2].change.counted]
-    separate = [
-        (council, one, finding._replace(change=since))
-        for council, one, finding in moved
-        if (since := finding.change.since_separate)
-    ]
-    apart = [one for one in moved if not one[2].change.counted and not one[2].change.since_separate]
-    title, out = SOUND + asked.narrowing, bool(asked.published_since)
-    if "same" in asked.words:
-        title = f"On a sound basis{asked.narrowing}"
-    parts: list[Table | Text] = [_table(words, sound, title, out) if sound else Text(title, ("None.",))]
-    for rest, why in ((apart, APART), (separate, SEPARATE)):
-        parts += [_table(words, rest, why + asked.narrowing, out)] if rest else []
-    return parts
-
-
-def _table(words: Wording, moved: Sequence[Moved], title: str, out: bool) -> Table:
-    return Table(
-        columns=tuple(Heading((name,)) for name in COLUMNS),
-        rows=tuple(Heading((council.name,)) for council, _, _ in moved),
-        cells=tuple(_cells(words, *one, out=out) for one in moved),
-        title=f"{title}: {len(moved)}",
-        labels=("Council",),
-        turnable=False,
-        kept=1,
-    )
-
-
-def _cells(
-    words: Wording, council: Council, one: Compared, finding: Finding, *, out: bool
-) -> tuple[Cell, ...]:
-    change = finding.change
-    label = label_of(words.record, finding)
-    before = tuple(_before(words, *previous) for previous in change.previous)
-    grade = words.entry(council, one.framework, finding)._replace(flag=None, qualifier=None, since=None)
-    return (
-        (Entry(label, qualifier=finding.area.qualifier),),
-        before,
-        (grade,),
-        (Entry(change.word, flag=flag(change)),),
-        (_dated(words, one.inspection, out=out),),
-        (_dated(words, change.previous[0][0]),),
-    )
-
-
-def _before(words: Wording, inspection: Inspection, judgement: Judgement) -> Entry:
-    text, short = words.grade(inspection, judgement)
-    grade = words.record.grade(inspection, judgement)
-    area = words.record.frameworks[inspection.framework].area(judgement.area)
-    tone = TONES[grade.rank - 1] if grade else "quiet"
-    return Entry(text, short, tone, area.qualifier if area else None)
-
-
-def _dated(words: Wording, inspection: Inspection, *, out: bool = False) -> Entry:
-    said = in_words(inspection.when, short=True)
-    if not inspection.start:
-        said = f"published {said}"
-    short = words.record.frameworks[inspection.framework].short
-    published = in_words(inspection.published or "", short=True).replace(" ", UNBROKEN)
-    below = f"published {published}" if out and inspection.start else None
-    return Entry(f"{said.replace(' ', UNBROKEN)}, {short.replace(' ', UNBROKEN)}", below=below)
-
-
-def _directions(counts: Counter[str]) -> str:
-    moved = f"{counts['up']} up, {counts['same']} the same, {counts['down']} down"
-    return f"{moved}: {count(counts.total(), 'judgement')}"
-
-
-def _left_out(record: Record, found: Iterable[tuple[Council, Compared]], asked: Asked) -> list[Text]:
-    """What the totals leave out, by reason and area; one line a reason that occurs."""
-    reasons: dict[str, Counter[str]] = {reason: Counter() for reason in REASONS}
-    for _, one in found:
-        for finding in one.findings:
-            if not finding.change.counted:
-                reasons[_reason(finding.change)][label_of(record, finding)] += 1
-        # What is not held against a framework asked for is no gap.
-        empty = [] if asked.before else [name for name in record.themes.values() if not one.under(name.id)]
-        for theme in empty:
-            areas = [area for area in one.framework.areas if area.theme == theme.id and not area.heading]
-            if not any(asks(record, asked, theme.id, area) for area in {area.id for area in areas} or {""}):
-                continue
-            if any(not area.optional for area in areas):
-                reasons["not-held"][theme.label] += 1
-            elif any(absence.theme == theme.id for absence in one.framework.absences):
-                reasons["dropped"][theme.label] += 1
-    lines = []
-    for reason, counts in reasons.items():
-        labels = sorted(counts, key=lambda label: position(record, label))
-        said = ", ".join(f"{label} {counts[label]}" for label in labels)
-        lines += [(REASONS[reason], f"{counts.total()}: {said}")] if counts else []
-    return (
-        [Text("Left out of these totals, each with the number of judgements", tuple(lines))] if lines else []
-    )
-
-
-def _reason(change: Change) -> str:
-    if change.word in DIRECTIONS:
-        return "basis" if change.basis == "changed" else "second-hand"
-    return change.word

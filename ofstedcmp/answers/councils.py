@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.council_rows import COLUMNS, THEMES, Latest, latest_inspection, planned, row
-from ofstedcmp.answers.grids import Line, cell, lines
-from ofstedcmp.answers.newer_reports import below, left_out, newer, not_counted, outdated
-from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Table, Text, lazy_parts
-from ofstedcmp.answers.wording import NO_GRADE, Wording, dates, edition_footer
+from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, not_counted
+from ofstedcmp.answers.table import Answer, Scalar, Table, Text
+from ofstedcmp.answers.wording import Wording, count
+from ofstedcmp.database import england
+from ofstedcmp.database.england import SERVICES, NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
-from ofstedcmp.records.types import NOT_JUDGED, Council, Grade
 
 SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
-# A list of more names than this is counted and not read out.
+COLUMNS = (
+    *("council", "council_name", "region_name", "type", "abolished", "successors"),
+    *("framework", "inspection_start", "published"),
+    *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
+    *("in_care_area", "planned_change", "newer_report"),
+)
+# Longer lists of names are counted, not printed.
 MOST_NAMES = 20
-UNGRADED = "not judged"
+NOT_JUDGED = "not-judged"
+
+# A label, and what the answer says about it.
+Labelled = tuple[str, str]
 
 
 class Condition(NamedTuple):
@@ -35,10 +42,10 @@ class Condition(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Which councils are asked for, and in which order: one of SORTS, or an area.
+    """Which councils are wanted, and in which order: one of SORTS, or an area.
 
-    `before` takes councils whose latest graded inspection began before that date, under whatever
-    framework; all else is about the latest inspection under `framework`, if one is given.
+    `before` takes councils whose latest graded inspection began before that date, under any framework;
+    all else is about the latest inspection under `framework`, if one is given.
     """
 
     region: str | None = None
@@ -51,7 +58,16 @@ class Question(NamedTuple):
     abolished: bool = False
 
 
-Said = tuple[str, str]
+class Latest(NamedTuple):
+    """A council with its latest inspection, a row of the query LATEST, and the judgements made then."""
+
+    row: NamedRow
+    judgements: Sequence[NamedRow]
+
+    @property
+    def name(self) -> str:
+        """The council's name."""
+        return str(self.row["name"])
 
 
 def councils(record: Record, question: Question) -> Answer:
@@ -59,238 +75,194 @@ def councils(record: Record, question: Question) -> Answer:
 
     The order never ranks: an area as the order makes one table a grade, each by name.
     """
-    words = Wording(record)
-    pool = list(_asked(record, question))
-    # Where grades or dates decide who is listed or where, a council whose newest are not known has no place.
+    pool = _latest(record, question)
+    unread = councils_outdated(record, [one.row["council"] for one in pool])
+    # If grades or dates decide who is listed or where, a council with a newer report has no place.
     decided = (
         question.conditions or question.before or question.top or question.order not in ("name", "region")
     )
-    unread = outdated(record, (latest.council for latest in pool))
     if decided:
-        pool = [latest for latest in pool if not latest.newer]
-    fitting, said = _fitting(record, pool, question)
-    said += not_counted(unread) if decided else []
+        pool = [one for one in pool if not one.row["newer_report"]]
+    fitting, lines = _fitting(record, pool, question)
+    lines += not_counted(unread) if decided else []
+    groups, order = _ordered(record, fitting, question)
+    words = Wording(record)
     words.marked = frozenset(council.id for council, _ in unread)
-    groups, shown, ordered = _ordered(words, fitting, question)
-    whose = ("abolished council", "") if question.abolished else ("council", " of today")
-    where = "".join(
-        f", {name} {value}" for name, value in (("region", question.region), ("type", question.type)) if value
-    )
-    listed = f"{len(fitting)} of {_counted(len(pool), whose[0])}{whose[1]}{where}"
-    wanted = _columns(record, fitting, question)
-    printed, notes = lazy_parts(
-        lambda: [
-            *(_table(words, group, wanted, title) for title, group in groups),
-            *([] if decided else below(unread)),
-            Text("Counted", (("Fitting", f"{listed}."), *ordered, *said)),
-        ],
-        words.notes,
-    )
-    return Answer(
-        parts=printed,
-        columns=COLUMNS,
-        rows=tuple(row(latest) for latest in shown),
-        notes=notes,
-        footer=(edition_footer(record),),
-        left_out=left_out(unread) if decided else (),
-        data_version=record.edition.newest or "",
-    )
+
+    def parts() -> Iterator[Table | Text]:
+        from ofstedcmp.answers.council_tables import columns, table
+
+        areas = {*(condition.area for condition in question.conditions), question.order} - {*SORTS}
+        grades = columns(record, [one.row for one in fitting], areas)
+        for title, group in groups:
+            if group:
+                yield table(words, [one.row for one in group], grades, title)
+        yield from () if decided else below(unread)
+        what, today = ("abolished council", "") if question.abolished else ("council", " of today")
+        of = f"{count(len(pool), what)}{today}{where(question.region, question.type)}"
+        yield Text("Counted", (("Fitting", f"{len(fitting)} of {of}."), *order, *lines))
+
+    rows = [_row(one) for _, group in groups for one in group]
+    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS)
+    return answer._replace(left_out=left_out(unread)) if decided else answer
 
 
-def _asked(record: Record, question: Question) -> Iterator[Latest]:
-    apart = _judged_apart(record, question)
-    for council in sorted(record.councils.values(), key=lambda one: one.name):
-        of_place = question.region in (None, council.region) and question.type in (None, council.type)
-        if of_place and bool(council.abolished) == question.abolished:
-            found = newer(record, council.id)
-            one = latest_inspection(record, council, question.framework, apart)
-            yield Latest(council, one, found and found.published)
+def planned(row: NamedRow) -> str:
+    """What is expected to become of a council, empty if nothing is."""
+    date = row["planned_date"]
+    return f"Expected on {in_words(date)}: {row['planned_what']}" if date else ""
 
 
-def _judged_apart(record: Record, question: Question) -> str | None:
-    """The theme asked for that is not judged with a council's services, such as its safeguarding board.
+def where(region: str | None, type: str | None) -> str:
+    """The region and the type asked for, to go on in a sentence."""
+    return "".join(f", {name} {value}" for name, value in (("region", region), ("type", type)) if value)
 
-    Raises UsageError where it is asked for together with others: its latest grade and theirs come from
-    inspections of different years.
-    """
-    asked = {condition.area for condition in question.conditions}
-    apart = [area for area in asked if area in record.themes and not record.themes[area].shown]
-    if apart and len(asked) > 1:
+
+def _latest(record: Record, question: Question) -> list[Latest]:
+    """Each council of the place asked for with its latest inspection."""
+    areas = {condition.area for condition in question.conditions}
+    # Themes that are not judged with a council's services, such as its safeguarding board.
+    apart = [
+        theme for (theme,) in record.base.execute("select id from theme where not shown") if theme in areas
+    ]
+    if apart and len(areas) > 1:
         raise UsageError(
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
             "Ask for each by itself."
         )
-    return apart[0] if apart else None
+    asked = {"region": question.region, "type": question.type, "abolished": question.abolished}
+    found = england.rows(
+        record.base, england.LATEST, framework=question.framework, themes=apart or SERVICES, **asked
+    )
+    record.remark_on(row["council"] for row in found)
+    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in found}
+    for row in england.rows(record.base, england.JUDGEMENTS, inspections=list(filter(None, judgements))):
+        judgements[row["inspection"]].append(row)
+    return [Latest(row, judgements[row["number"]]) for row in found]
 
 
-def _fitting(record: Record, pool: Sequence[Latest], question: Question) -> tuple[list[Latest], list[Said]]:
-    """The councils that fit, and what to say of each thing that was asked of them."""
-    said: list[Said] = []
+def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[list[Latest], list[Labelled]]:
+    """The councils that fit, and what to say about each condition."""
+    lines: list[Labelled] = []
     needed = bool(question.framework or question.conditions or question.before)
-    without = [latest.council for latest in pool if latest.one is None]
-    fitting = [latest for latest in pool if latest.one or not needed]
+    without = [one.name for one in pool if not one.row["number"]]
+    fitting = [one for one in pool if one.row["number"] or not needed]
     if without:
         under = f" under {record.frameworks[question.framework].short}" if question.framework else ""
-        text = f"{_counted(len(without), 'council')}{', left out' if needed else ''}"
-        said.append((f"No inspection{under}", _named(text, [council.name for council in without])))
+        text = f"{count(len(without), 'council')}{', left out' if needed else ''}"
+        lines.append((f"No inspection{under}", _named(text, without)))
     if question.before:
-        every = len(fitting)
-        fitting = [latest for latest in fitting if _began_before(record, latest.council, question.before)]
-        text = f"{len(fitting)} of {_counted(every, 'council')}."
-        said.append((f"Not inspected since {in_words(question.before)}", text))
+        since, of = f"Not inspected since {in_words(question.before)}", count(len(fitting), "council")
+        fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
+        lines.append((since, f"{len(fitting)} of {of}."))
+    # Each condition is counted by itself; all must hold.
     asked = fitting
     for condition in question.conditions:
-        answers = [(latest, _holds(record, latest, condition)) for latest in asked]
-        true = [latest for latest, answer in answers if answer is True]
-        left = sum(isinstance(answer, str) for _, answer in answers)
-        text = f"{len(true)} of {_counted(len(asked) - left, 'council')} with a grade for {condition.area}"
-        said.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
-        said += _told(answers)
-        fitting = [latest for latest in fitting if latest in true]
-    return fitting, said
+        answers = [(one, _holds(record, one, condition)) for one in asked]
+        without_grade = [(one, answer) for one, answer in answers if isinstance(answer, str)]
+        true = [one for one, answer in answers if answer is True]
+        left, graded = len(without_grade), count(len(asked) - len(without_grade), "council")
+        text = f"{len(true)} of {graded} with a grade for {condition.area}"
+        lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
+        lines += _by_reason(without_grade)
+        fitting = [one for one in fitting if one in true]
+    return fitting, lines
 
 
-def _began_before(record: Record, council: Council, date: str) -> bool:
-    latest = latest_inspection(record, council)
-    when = latest.inspection.when if latest else ""
+def _before(day: str, inspected: str | None) -> bool:
     # A date that stops at the year or the month may lie on either side of one within it.
-    return bool(when) and when < date and not date.startswith(when)
+    return inspected is not None and inspected < day and not day.startswith(inspected)
 
 
-def _holds(record: Record, latest: Latest, condition: Condition) -> bool | str:
-    """Whether the condition holds, or why the council has no grade that it could hold for."""
-    found = _grade(record, latest, condition.area)
+def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
+    """Whether the condition holds, or why the council has no grade to compare."""
+    found = _grade(record, one, condition.area)
     if isinstance(found, str):
-        return (found == UNGRADED and condition.grade == NOT_JUDGED) or found
+        return (found == "not judged" and condition.grade == NOT_JUDGED) or found
     if condition.grade == NOT_JUDGED:
         return False
-    scale = record.scales[latest.one.framework.scale or ""] if latest.one else None
-    wanted = scale.grade(condition.grade) if scale else None
+    query = "select rank from grade where scale = ? and id = ?"
+    wanted = record.base.execute(query, (found["scale"], condition.grade)).fetchone()
     if wanted is None:
         return "judged on another scale"
-    signs = {"=": found.rank == wanted.rank, "<": found.rank > wanted.rank, ">": found.rank < wanted.rank}
-    return signs[condition.relation]
+    below = int(found["rank"]) - int(wanted[0])
+    return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
 
 
-def _grade(record: Record, latest: Latest, area: str) -> Grade | str:
-    """The one grade of that theme or area, or why there is none: a joint grade is another area's."""
-    if latest.one is None:
+def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:
+    """The judgement of a theme or area, or why it has no grade of its own."""
+    if not one.row["number"]:
         return "no inspection"
-    framework, inspection = latest.one.framework, latest.one.inspection
     themed = area in record.themes
-    found = [
-        (finding.area, finding.judgement)
-        for finding in latest.one.findings
-        if finding.judgement and area == (finding.theme if themed else finding.area.id)
-    ]
-    if themed and any(its.joint for its, _ in found):
+    found = [row for row in one.judgements if area == row["theme" if themed else "area"]]
+    if themed and any(row["joint"] for row in found):
         return "in joint grade"
-    grades = [record.grade(inspection, judgement) for _, judgement in found]
-    if not grades:
+    if not found:
+        framework = record.frameworks[one.row["framework"]]
         absent = (absence.label for absence in framework.absences if absence.theme == area)
-        made = framework.covers(area) if themed else framework.area(area)
-        return next(absent, "grade not held" if made else f"not judged by {framework.short}")
-    if len(set(grades)) > 1:
+        judges = framework.covers(area) if themed else framework.area(area)
+        return next(absent, "grade not held" if judges else f"not judged by {framework.short}")
+    if len({row["grade"] for row in found}) > 1:
         return "several grades that differ"
-    return grades[0] or UNGRADED
+    return found[0] if found[0]["rank"] else "not judged"
 
 
 def _ordered(
-    words: Wording, fitting: Sequence[Latest], question: Question
-) -> tuple[list[tuple[str, list[Latest]]], list[Latest], list[Said]]:
-    """The title and the councils of each table, all of them in order, and what to say of the order."""
-    record, area = words.record, question.order
+    record: Record, fitting: list[Latest], question: Question
+) -> tuple[list[tuple[str, list[Latest]]], list[Labelled]]:
+    """The title and the councils of each table, and what to say about the order."""
+    area = question.order
     if area in SORTS:
-        first = sorted(fitting, key=lambda latest: _key(latest, area))[: question.top]
+        # A council without a date comes last.
+        keys = {"inspected": "happened", "region": "region", "name": "name"}
+        first = sorted(fitting, key=lambda one: one.row[keys[area]] or "9999")[: question.top]
         left = len(fitting) - len(first)
-        said = [("Order", f"the first {len(first)}, {SORTS[area]}; {left} more fit.")] if left else []
-        return ([("", first)] if first else []), first, said
-    groups: dict[Grade, list[Latest]] = {}
-    without: list[tuple[Latest, bool | str]] = []
-    for latest in fitting:
-        found = _grade(record, latest, area)
+        text = f"the first {len(first)}, {SORTS[area]}; {left} more fit."
+        return [("", first)], [("Order", text)] if left else []
+    # By rank, grade, scale and label.
+    groups: dict[tuple[int, str, str, str], list[Latest]] = {}
+    without: list[tuple[Latest, str]] = []
+    for one in fitting:
+        found = _grade(record, one, area)
         if isinstance(found, str):
-            without.append((latest, found))
+            without.append((one, found))
         else:
-            groups.setdefault(found, []).append(latest)
+            groups.setdefault((found["rank"], found["grade"], found["scale"], found["label"]), []).append(one)
     label = record.themes[area].label if area in record.themes else area
     titled = [
-        (f"{label}: {grade.label}, {_counted(len(groups[grade]), 'council')}", groups[grade])
-        for grade in sorted(groups, key=lambda grade: (grade.rank, grade.id))
+        (f"{label}: {key[-1]}, {count(len(groups[key]), 'council')}", groups[key])
+        for key in sorted(groups, key=lambda key: key[:2])
     ]
-    graded = sum(len(group) for _, group in titled)
-    said = [("Order", f"{_counted(graded, 'council')} by their grade for {area}, within a grade by name.")]
+    graded = count(len(fitting) - len(without), "council")
+    lines = [("Order", f"{graded} by their grade for {area}, within a grade by name.")]
     if without:
-        title = f"{label}: no grade of its own, {_counted(len(without), 'council')}"
-        titled.append((title, [latest for latest, _ in without]))
-        said.append(("No grade of its own", f"{_counted(len(without), 'council')}, listed last."))
-        said += _told(without)
-    return titled, [latest for _, group in titled for latest in group], said
+        number = count(len(without), "council")
+        titled.append((f"{label}: no grade of its own, {number}", [one for one, _ in without]))
+        lines += [("No grade of its own", f"{number}, listed last."), *_by_reason(without)]
+    return titled, lines
 
 
-def _columns(record: Record, fitting: Sequence[Latest], question: Question) -> list[Line]:
-    """The usual themes, and what else is asked after."""
-    asked = {*(condition.area for condition in question.conditions), *({question.order} - {*SORTS})}
-    wanted = [Line(record.themes[theme].label, theme, frozenset()) for theme in THEMES]
-    if not asked:
-        return wanted
-    shown = [latest.one for latest in fitting if latest.one]
-    more = lines(record, shown, Selection(frozenset(asked)))
-    return wanted + [line for line in more if line.theme not in THEMES]
+def _row(one: Latest) -> tuple[Scalar, ...]:
+    row = one.row
+    grades = (
+        ";".join(judged["grade"] for judged in one.judgements if judged["theme"] == theme) or None
+        for theme in SERVICES
+    )
+    in_care = ";".join(judged["area"] for judged in one.judgements if judged["theme"] == "in-care")
+    return (
+        *(row["council"], row["name"], row["region"], row["type"], row["abolished"]),
+        *(";".join(row["successors"]) or None, row["framework"], row["start"], row["published"]),
+        *(*grades, in_care or None, planned(row) or None, row["newer_report"]),
+    )
 
 
-def _key(latest: Latest, order: str) -> tuple[str, str]:
-    if order == "inspected":
-        # What has no date is last.
-        return latest.one.inspection.when if latest.one else "9999", latest.council.name
-    return latest.council.region if order == "region" else "", latest.council.name
-
-
-def _table(words: Wording, group: Sequence[Latest], wanted: Sequence[Line], title: str = "") -> Table:
-    ended = any(latest.council.abolished for latest in group)
-    differ = {(one.framework.id, one.inspection.when[:4]) for _, one, missing in group if one and not missing}
-    notes = words.caveats([DIFFERENT_FRAMEWORKS] if len(differ) > 1 else [])
-    facts = ("Region", "Abolished", "Followed by") if ended else ("Region",)
-    inspected = (Heading(("Framework",), notes), Heading(("Inspected",)), Heading(("Published",)))
-    columns = tuple(Heading((name,)) for name in facts) + inspected
-    columns += tuple(Heading((line.label,)) for line in wanted)
-    rows, cells = [], []
-    for council, held, missing in group:
-        # What it held before is not shown as if it stood today.
-        one = None if missing else held
-        expected = [planned(council)] if council.planned_change else []
-        caveats = words.caveats(one.framework.caveats if one else ())
-        rows.append(Heading((words.name(council),), (*words.notes.numbers(expected), *caveats)))
-        texts = [council.region]
-        if ended:
-            followed = (words.record.councils[other].name for other in council.successors)
-            texts += [in_words(council.abolished or "", short=True), "; ".join(followed)]
-        texts += [one.framework.short, *dates(one.inspection)] if one else [NO_GRADE] * 3
-        said = (
-            (Entry(text, sentence=f"{council.name}, {heading.lines[0].lower()}: {text}."),)
-            for heading, text in zip(columns, texts, strict=False)
-        )
-        grades: Iterable[Cell] = (
-            (cell(words, council, one, line) for line in wanted) if one else ((),) * len(wanted)
-        )
-        cells.append((*said, *grades))
-    return Table(columns, tuple(rows), tuple(cells), title or None, ("Council",), turnable=False)
-
-
-def _told(without: Iterable[tuple[Latest, bool | str]]) -> list[Said]:
-    """Who is left out, by the reason why."""
+def _by_reason(without: Iterable[tuple[Latest, str]]) -> list[Labelled]:
+    """Who has no grade, by the reason."""
     reasons: dict[str, list[str]] = {}
-    for latest, reason in without:
-        if isinstance(reason, str):
-            reasons.setdefault(reason, []).append(latest.council.name)
-    return [
-        (f"  {reason}", _named(_counted(len(names), "council"), names)) for reason, names in reasons.items()
-    ]
+    for one, reason in without:
+        reasons.setdefault(reason, []).append(one.name)
+    return [(f"  {reason}", _named(count(len(names), "council"), names)) for reason, names in reasons.items()]
 
 
 def _named(text: str, names: Sequence[str]) -> str:
     return f"{text}: {', '.join(names)}." if len(names) <= MOST_NAMES else f"{text}."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ofstedcmp.answers.grades_on_a_day import Profile, countable, percent, positions, profile
 from ofstedcmp.answers.newer_reports import not_counted, outdated
-from ofstedcmp.answers.profile import Profile, countable, judging, percent, positions, profile
 from ofstedcmp.answers.table import Text
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -20,9 +20,7 @@ def england(record: Record, themes: Iterable[str], as_of: str, day: str | None =
     lines = [
         (
             record.themes[theme].label,
-            _median(
-                record, theme, profile(positions(record, theme, as_of, unread={one.id for one, _ in unread}))
-            ),
+            _median(record, profile(positions(record, theme, as_of, unread={one.id for one, _ in unread}))),
         )
         for theme in themes
         if theme in countable(record)
@@ -31,11 +29,11 @@ def england(record: Record, themes: Iterable[str], as_of: str, day: str | None =
     return Text(title, (*lines, *not_counted(unread)))
 
 
-def _median(record: Record, theme: str, standing: Profile) -> str:
-    scales = {one.id: record.scales[one.scale or ""] for one in judging(record, theme).values()}
+def _median(record: Record, standing: Profile) -> str:
     grades = []
     for one in standing.graded:
-        grade = one.inspection and scales[one.inspection.framework].grade(one.grade or "")
+        scale = record.scales[record.frameworks[one.framework or ""].scale or ""]
+        grade = scale.grade(one.grade or "")
         grades += [grade] if grade else []
     grades.sort(key=lambda grade: grade.rank)
     left = len(standing.positions) - len(grades)
@@ -44,6 +42,6 @@ def _median(record: Record, theme: str, standing: Profile) -> str:
     upper, lower = grades[(len(grades) - 1) // 2], grades[len(grades) // 2]
     share = percent(sum(grade.rank <= lower.rank for grade in grades), len(grades))
     median = lower.label if upper == lower else f"between {upper.label} and {lower.label}"
-    joint = sum(bool(one.area and one.area.joint) for one in standing.graded)
+    joint = sum(one.joint for one in standing.graded)
     joint_too = f" ({joint} of them joint grades)" if joint else ""
     return f"median {median}; {share}% at or above {lower.label}; n {len(grades)}{joint_too}, {left} left out"

@@ -36,6 +36,15 @@ def outdated(
     return [(council, newest[council.id]) for council in councils if council.id in newest]
 
 
+def councils_outdated(
+    record: Record, councils: Iterable[str], *days: str | None
+) -> list[tuple[Council, NewerReport]]:
+    """The same for ids of councils: only those with a newer report are read."""
+    councils = list(councils)
+    newest = newer_reports(record.base, councils, days)
+    return [(record.councils[one], newest[one]) for one in councils if one in newest]
+
+
 def without(
     record: Record, councils: Iterable[Council], day: str | None = None
 ) -> tuple[list[Council], list[tuple[Council, NewerReport]]]:

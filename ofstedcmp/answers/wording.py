@@ -189,6 +189,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def count(number: int, what: str) -> str:
+    """A number of things, in the singular if it is one."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def area_label(area: Area, framework: Framework) -> str:
     """The label of an area with its section, if the framework has sections."""
     section = framework.sections.get(area.section or "")

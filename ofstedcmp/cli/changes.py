@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.answers.asked import Asked
 from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.sequences import ANY, RELATIONS, sequences
 from ofstedcmp.answers.table import Answer
@@ -15,7 +15,6 @@ from ofstedcmp.cli.parameter_types import read_grade
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 # The options that do not go with --pattern and with --first-to-latest, by their names in Python.
 WITHOUT = {
@@ -89,7 +88,7 @@ def command(settings: Settings, options: Options) -> Answer:
         options.frameworks = ()  # a family may include several frameworks
     published = options.published_by, options.published_since
     dated = any((options.since, options.until, options.year, *published))
-    asked = Asked(
+    question = Question(
         settings.selection(options),
         regions=frozenset(options.regions),
         published_by=options.published_by,
@@ -102,8 +101,8 @@ def command(settings: Settings, options: Options) -> Answer:
     )
     record.remarks += past_the_end(record, *published)
     if options.pattern is not None:
-        return sequences(record, asked, _read_pattern(record, options.pattern))
-    return first_to_latest(record, asked, families.pop()) if ends else changes(record, asked)
+        return sequences(record, question, _read_pattern(record, options.pattern))
+    return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
 
 
 def _check_options(options: Options) -> None:
@@ -138,6 +137,8 @@ def _read_grade(record: Record, word: str) -> str:
     except UsageError as error:
         hint = did_you_mean(word, PATTERN_WORDS)
         raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
+    from ofstedcmp.records.types import NOT_JUDGED
+
     if grade == NOT_JUDGED:
         raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
     return grade

@@ -12,7 +12,6 @@ from ofstedcmp.cli.parameter_types import Word, areas, beginning, grades, read_a
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
 
@@ -22,6 +21,8 @@ def _read_condition(record: Record, text: str) -> str:
     if parts is None:
         raise UsageError(f"--grade '{text[:60]}' is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'.")
     area, relation, grade = read_area(record, parts[1]), parts[2], read_grade(record, parts[3])
+    from ofstedcmp.records.types import NOT_JUDGED
+
     if grade == NOT_JUDGED and relation != "=":
         raise UsageError(f"--grade '{text[:60]}': nothing is better or worse than not judged.")
     return f"{area}{relation}{grade}"

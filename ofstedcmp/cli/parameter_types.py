@@ -135,7 +135,7 @@ def _regions(record: Record) -> dict[str, str]:
 
 
 def _counted_themes(record: Record) -> list[str]:
-    from ofstedcmp.answers.profile import countable
+    from ofstedcmp.answers.grades_on_a_day import countable
 
     return countable(record)
 

@@ -1,0 +1,101 @@
+"""What `changes` is asked: whose changes, when and in which areas; and what to call an area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ofstedcmp.answers.newer_reports import councils_outdated
+from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.wording import area_label
+from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
+from ofstedcmp.database.record import Record
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.newer_reports import Outdated
+
+
+class Question(NamedTuple):
+    """Which changes are wanted. Empty sets mean everything.
+
+    `latest` takes each council's latest inspection that fits, of councils that still exist, instead of
+    all that fit. `words` and `by` narrow the list, never the totals. `overall` takes only inspections
+    whose overall grade moved that way (up, down or same) and counts in totals, `before` only grades
+    compared with an inspection under one of those frameworks.
+    """
+
+    selection: Selection
+    regions: frozenset[str] = frozenset()
+    published_by: str | None = None
+    published_since: str | None = None
+    overall: str | None = None
+    before: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    by: int = 1
+    latest: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The day that the answer is about, None for today."""
+        return min(filter(None, (self.selection.until, self.published_by)), default=None)
+
+    @property
+    def narrowing(self) -> str:
+        """What `words` and `by` narrow the list to, in words."""
+        listed = [word for word in ("up", "down", "same") if word in self.words]
+        only = f", {' and '.join(listed)} only" if listed and listed != ["up", "down"] else ""
+        only = ", moved or not" if len(listed) == 3 else only
+        return only + (f", {self.by} steps or more" if self.by > 1 else "")
+
+    def lists(self, word: str, steps: int | None) -> bool:
+        """Whether the list has a change: a move, or what stayed the same if that is asked for."""
+        if word == "same":
+            return "same" in self.words
+        return abs(steps or 0) >= self.by and (not self.words or word in self.words)
+
+    def councils(self, record: Record) -> list[NamedRow]:
+        """The councils of the regions that the data has a file for: id, name and abolished, by name."""
+        councils = england.rows(record.base, england.COUNCILS, regions=self.regions)
+        record.remark_on(council["id"] for council in councils)
+        return councils
+
+    def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:
+        """Those of the councils with a newer report, published by the day, that is not in the data."""
+        return councils_outdated(record, [one["id"] for one in councils], self.day)
+
+    def inspections(self, record: Record, councils: Sequence[NamedRow]) -> list[NamedRow]:
+        """The inspections of those councils that fit, in order."""
+        return england.rows(
+            record.base,
+            england.INSPECTIONS,
+            councils=[one["id"] for one in councils],
+            frameworks=self.selection.frameworks,
+            areas=self.selection.areas,
+            since=self.selection.since,
+            until=self.selection.until,
+            published_since=self.published_since,
+            published_by=self.published_by,
+            overall=self.overall,
+        )
+
+    def findings(self, record: Record, query: str, inspections: Sequence[NamedRow]) -> list[NamedRow]:
+        """The findings of those inspections in the areas asked for, with the columns of the query."""
+        numbers = [one["number"] for one in inspections]
+        areas = self.selection.areas
+        return england.rows(record.base, query, inspections=numbers, areas=areas, before=self.before)
+
+
+def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:
+    """The label of a finding's theme, or of its area if it has none."""
+    if theme:
+        return record.themes[theme].label
+    judged_by = record.frameworks[framework]
+    its = judged_by.area(area)
+    return area_label(its, judged_by) if its else area
+
+
+def position(record: Record, label: str) -> int:
+    """The place of a label in the order of the themes; labels of other areas come last."""
+    labels = [theme.label for theme in record.themes.values()]
+    return labels.index(label) if label in labels else len(labels)
