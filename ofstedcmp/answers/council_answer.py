@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, lazy_parts
+from ofstedcmp.answers.table import Answer, Lazy, Row, Table, Text
 from ofstedcmp.answers.wording import Wording, edition_footer
-from ofstedcmp.database.council_queries import council_facts
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
+from ofstedcmp.database.council_queries import council_facts, inspections
+from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -23,7 +23,7 @@ def council_answer(
     record: Record,
     words: Wording,
     parts: Callable[[], Iterable[Table | Text]],
-    rows: Iterable[Sequence[Scalar]],
+    rows: Iterable[Row],
     councils: Sequence[str],
     changes: Iterable[str],
     *,
@@ -34,7 +34,7 @@ def council_answer(
 
     `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
     """
-    printed, notes = lazy_parts(parts, words.notes)
+    printed = Lazy(parts)
     directions = set(changes)
     title = ""
     if 0 < len(councils) <= FEW:
@@ -43,8 +43,8 @@ def council_answer(
     return Answer(
         parts=printed,
         columns=columns,
-        rows=Rows(columns, rows),
-        notes=notes,
+        rows=rows,
+        notes=Lazy(lambda: words.notes.texts if len(printed) else ()),
         footer=(*remarks, edition_footer(record)),
         data_version=record.edition.newest or "",
         moved=bool(directions & {"up", "down"}),
@@ -53,12 +53,12 @@ def council_answer(
     )
 
 
-def rows_with_visits(
-    record: Record, council: str, inspections: Iterable[int], selection: Selection
-) -> list[Sequence[Scalar]]:
-    """Rows with VISIT_COLUMNS: the grades of those inspections, by number, and the visits that fit."""
-    grades = grade_rows(record.base, inspections, selection.areas, selection.until)
-    visits = visit_rows(record.base, council, selection.until)
-    rows: list[Row] = [(*row, None, None) for row in grades]
-    rows += [row[: len(VISIT_COLUMNS)] for row in visits if selection.takes_visit(str(row[-1]))]
+def dated_rows(record: Record, council: str, selection: Selection, *, visits: bool = True) -> list[Row]:
+    """A row for each grade that fits, by date; with `visits`, the visits too, and rows with VISIT_COLUMNS."""
+    numbers = selection.numbers(inspections(record.base, council))
+    rows = grade_rows(record.base, numbers, selection.areas, selection.until)
+    if visits:
+        every = visit_rows(record.base, council, selection.until)
+        rows = [(*row, None, None) for row in rows]
+        rows += [row[:-1] for row in every if selection.takes_visit(str(row[-1]))]
     return sorted(rows, key=lambda row: str(row[START] or row[PUBLISHED] or ""))

@@ -37,7 +37,7 @@ def difference(old: Record, new: Record) -> Answer:
     return Answer(
         parts=(Text(None, tuple(summary)), Text("Changes", tuple(map(_line, rows)) or ("None.",))),
         columns=COLUMNS,
-        rows=rows,
+        rows=[tuple(row.values()) for row in rows],
         data_version=new.edition.newest or "",
         moved=bool(rows),
         fell=any(_fell(new, row) for row in rows),

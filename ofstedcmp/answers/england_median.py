@@ -16,7 +16,7 @@ def england(record: Record, themes: Iterable[str], as_of: str, day: str | None =
 
     If the two middle grades differ, both are named. `day` is the day the answer is about, None for today.
     """
-    unread = outdated(record, record.councils.values(), day)
+    unread = outdated(record, record.councils, day)
     lines = [
         (
             record.themes[theme].label,

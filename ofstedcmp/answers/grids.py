@@ -62,12 +62,10 @@ def inspection_heading(
 
 
 def cell(words: Wording, council: Council, one: Compared, line: Line, since: str | None = None) -> Cell:
-    """The entries of one row of one inspection; `since` as for `Wording.entries`."""
-    if line.theme:
-        return words.entries(council, one, line.theme, since)
+    """The entries of one row of one inspection; `since` as for `Wording.entry`."""
     graded = tuple(
-        words.entry(council, one.framework, finding)
+        words.entry(council, one.framework, finding, since if line.theme else None)
         for finding in one.findings
-        if finding.theme is None and finding.area.id in line.areas
+        if line.covers(finding.theme, finding.area.id) and (line.theme or not finding.theme)
     )
-    return graded or (words.ungraded(council, one, line.label, line.areas),)
+    return graded or (words.no_grade(council, one, line.label, line.theme, line.areas),)

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.table import Answer, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording
-from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.answers.table import Row, Scalar
 from ofstedcmp.database.queries import COLUMNS, grade_rows
 from ofstedcmp.database.record import Record
 from ofstedcmp.grade_changes import Change, Compared
 from ofstedcmp.records.types import Council
 
 
-def answer(
-    record: Record,
-    words: Wording,
-    parts: Callable[[], Iterable[Table | Text]],
-    shown: Iterable[tuple[Council, Sequence[Compared]]],
-    *,
-    day: str | None = None,
-) -> Answer:
-    """The answer whose rows are the grades of those inspections, each with the change given here.
+def changed_rows(
+    record: Record, inspections: Iterable[tuple[Council, Compared]], numbers: Iterable[int], day: str | None
+) -> list[Row]:
+    """A row for each finding of those inspections, one a council, with the change given here.
 
-    `day` is the day the answer is about, None for today.
+    `numbers` are the inspections in the database, `day` is the day the answer is about, None for today.
     """
-    rows: list[Sequence[Scalar]] = []
-    changes: list[str] = []
-    councils = []
-    for council, compared in shown:
-        councils.append(council.id)
-        known = inspections(record.base, council.id)
-        for one in compared:
-            number = known[record.inspections(council.id).index(one.inspection)].number
-            graded = (
-                dict(zip(COLUMNS, row, strict=True)) for row in grade_rows(record.base, [number], (), day)
-            )
-            by_area = {row["area"]: row for row in graded if row["grade"]}
-            for finding in one.findings:
-                change = finding.change
-                rows.append(tuple((by_area[finding.area.id] | change_columns(change)).values()))
-                changes += [change.word] if change.counted else []
-    return council_answer(record, words, parts, rows, list(dict.fromkeys(councils)), changes)
+    graded = (dict(zip(COLUMNS, row, strict=True)) for row in grade_rows(record.base, numbers, (), day))
+    rows = {(row["council"], row["area"]): row for row in graded if row["grade"]}
+    return [
+        tuple((rows[council.id, finding.area.id] | change_columns(finding.change)).values())
+        for council, one in inspections
+        for finding in one.findings
+    ]
 
 
 def change_columns(change: Change) -> dict[str, Scalar]:

@@ -28,14 +28,18 @@ class Selection(NamedTuple):
     all_areas: bool = False
     changed: bool = False
 
+    def numbers(self, rows: Sequence[InspectionRow]) -> list[int]:
+        """The numbers of all inspections and annual ratings that fit, by date."""
+        fitting = self.inspections(rows) + self.ratings(rows)
+        return [row.number for row in sorted(fitting, key=lambda row: row.when)]
+
     def inspections(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The inspections that fit. Annual ratings fit only if their framework or area is named."""
         return [row for row in rows if self._fits(row) and (not row.annual or self._names(row))]
 
     def ratings(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The annual ratings that fit, if no framework or area is named."""
-        named = self.areas or self.frameworks
-        return [row for row in rows if row.annual and self._fits(row) and not named]
+        return [row for row in rows if row.annual and self.takes_visit(row.when)]
 
     @property
     def hides(self) -> bool:
@@ -44,10 +48,10 @@ class Selection(NamedTuple):
 
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
-        return not self.areas or area.id in self.areas or area.theme in self.areas
+        return not self.areas or not self.areas.isdisjoint((area.id, area.theme or ""))
 
     def takes_visit(self, when: str) -> bool:
-        """Whether a visit without a grade on that day fits: none does if areas or frameworks are named."""
+        """Whether a visit on that day fits: none does if areas or frameworks are named."""
         return not (self.frameworks or self.areas) and self._within(when)
 
     def _fits(self, row: InspectionRow) -> bool:

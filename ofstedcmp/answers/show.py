@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.newer_reports import first
+from ofstedcmp.answers.newer_reports import newer_report_line
 from ofstedcmp.answers.run_by import running
 from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end
 from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
@@ -84,7 +84,7 @@ def _inspection(
     rows = grade_rows(record.base, [number], narrowing.areas, day)
     labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
     parts: list[Table | Text] = [
-        *first(record, council, day),
+        *newer_report_line(record, council.id, day),
         _facts(council, whole),
         _judgements(words, council, one, labels),
     ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Scalar
-from ofstedcmp.database.export_rows import HEAD, GradeRow, InspectionFacts, facts, grades, inspections
+from ofstedcmp.answers.table import Answer, Row, Scalar
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.export_rows import HEAD, GradeRow, InspectionFacts, facts, grades
 from ofstedcmp.database.record import Record
-from ofstedcmp.exports.long import data, graded_areas, narrowing_of
+from ofstedcmp.exports.long import data, graded_areas
 from ofstedcmp.records.types import SECOND_HAND, Area, Framework
 
 TAIL = ("not_held", "second_hand", "implied", "caveats", "provenance", "report_url", "lead_inspector")
@@ -35,13 +36,13 @@ def wide(record: Record, councils: Sequence[str], selection: Selection) -> Answe
     own = [column for column in columns.values() if column not in themes]
     names = (*HEAD, *(name for theme in themes for name in (theme, f"{theme}_area")), *own, *TAIL)
 
-    def rows() -> Iterator[dict[str, Scalar]]:
-        for numbers in inspections(record.base, councils, narrowing_of(selection)).values():
-            for number in numbers:
+    def rows() -> Iterator[Row]:
+        for council in councils:
+            for number in selection.numbers(inspections(record.base, council)):
                 one = facts(record.base, number)
                 if areas[one.framework]:
                     row = _row(record, one, grades(record.base, number), areas[one.framework], columns)
-                    yield {name: row.get(name) for name in names}
+                    yield [row.get(name) for name in names]
 
     return data(record, names, rows())
 
