@@ -19,11 +19,10 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer, Row, Scalar
 from ofstedcmp.cli.export import LAYOUTS
-from ofstedcmp.database.export_rows import HEAD
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
-from ofstedcmp.exports.wide import TAIL, wide
+from ofstedcmp.exports.wide import HEAD, TAIL, wide
 from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS

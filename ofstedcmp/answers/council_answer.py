@@ -55,7 +55,7 @@ def council_answer(
 
 def dated_rows(record: Record, council: str, selection: Selection, *, visits: bool = True) -> list[Row]:
     """A row for each grade that fits, by date; with `visits`, the visits too, and rows with VISIT_COLUMNS."""
-    numbers = selection.numbers(inspections(record.base, council))
+    numbers = [row.number for row in selection.by_date(inspections(record.base, council))]
     rows = grade_rows(record.base, numbers, selection.areas, selection.until)
     if visits:
         every = visit_rows(record.base, council, selection.until)

@@ -54,7 +54,8 @@ def history(
             these = "judgement is" if hidden == 1 else "judgements are"
             remarks.append(f"{hidden} more {these} in the record of {name}: add --all-areas.")
         if one in councils:
-            numbers = selection.numbers(queries.inspections(record.base, one))
+            known = queries.inspections(record.base, one)
+            numbers = [row.number for row in selection.by_date(known)]
             counted = queries.counted_changes(record.base, numbers, selection.areas)
             changes += [direction for *_, direction in counted]
             remarks += endings(record, [one]) if shown else []

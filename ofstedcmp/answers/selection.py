@@ -28,10 +28,9 @@ class Selection(NamedTuple):
     all_areas: bool = False
     changed: bool = False
 
-    def numbers(self, rows: Sequence[InspectionRow]) -> list[int]:
-        """The numbers of all inspections and annual ratings that fit, by date."""
-        fitting = self.inspections(rows) + self.ratings(rows)
-        return [row.number for row in sorted(fitting, key=lambda row: row.when)]
+    def by_date(self, rows: Sequence[InspectionRow]) -> list[InspectionRow]:
+        """The inspections and annual ratings that fit, by date."""
+        return sorted(self.inspections(rows) + self.ratings(rows), key=lambda row: row.when)
 
     def inspections(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The inspections that fit. Annual ratings fit only if their framework or area is named."""

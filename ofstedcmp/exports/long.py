@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ofstedcmp.answers.council_answer import dated_rows
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.answers.wording import edition_footer
-from ofstedcmp.database.export_rows import caveats, ranks
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, caveats, ranks
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
