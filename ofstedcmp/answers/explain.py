@@ -14,7 +14,7 @@ from ofstedcmp.answers.wording import Wording, absence_label, area_label, count,
 from ofstedcmp.database import overall_grades
 from ofstedcmp.database.overall_grades import Case
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, is_date, month_in_words
+from ofstedcmp.dates import in_words, month_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Framework, Inspection
 
@@ -38,8 +38,6 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     If the inspection gave no overall grade, the answer says why. Raises UsageError if no inspection, or
     several, have the date.
     """
-    if date is not None and not is_date(date):
-        raise UsageError(f"--date {date!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
     inspection = dated(record, council.id, date)
     if inspection is None:
         raise UsageError(nothing_on(record, council, date))
@@ -193,15 +191,11 @@ def _outcomes(cases: Iterable[Case]) -> str:
 
 
 def _table(record: Record, counts: Iterable[tuple[Case, Sequence[Case]]]) -> Table:
-    lines = [
-        (
-            f"{_area(record, case)}, {_frameworks(record, cases)}",
-            case.grade_label.removesuffix(" to be good"),
-            str(len(cases)),
-            _outcomes(cases),
-        )
-        for case, cases in counts
-    ]
+    lines = []
+    for case, cases in counts:
+        grade = case.grade_label.removesuffix(" to be good")
+        heading = f"{_area(record, case)}, {_frameworks(record, cases)}"
+        lines.append((heading, grade, str(len(cases)), _outcomes(cases)))
     columns = ("Area", "Grade", "Inspections with it", "Their overall grades")
     return plain_table(columns, lines, "What each grade has gone with")
 

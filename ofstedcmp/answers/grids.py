@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.answers.table import Cell, Heading
-from ofstedcmp.answers.wording import Wording, area_label, dates, moved_since, short_date
+from ofstedcmp.answers.wording import Wording, area_label, moved_since, short_date
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -55,7 +55,8 @@ def inspection_heading(
     With `council`, its name is above them and below them the date of the inspection it is compared with.
     """
     again = " again" if one.inspection.kind == "re-inspection" else ""
-    texts = [f"{one.framework.short}{again}", *dates(one.inspection)]
+    days = short_date(one.inspection.start), short_date(one.inspection.published)
+    texts = [f"{one.framework.short}{again}", *days]
     if council:
         texts = [words.name(council), *texts, short_date(moved_since(one))]
     return Heading(tuple(texts), words.caveats((*one.framework.caveats, *caveats)))

@@ -84,14 +84,8 @@ def selection(
     if since and until and since > until and not since.startswith(until):
         raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
-    return Selection(
-        areas=frozenset(areas),
-        frameworks=frozenset(frameworks),
-        since=year or since,
-        until=year or until,
-        all_areas=all_areas,
-        changed=changed,
-    )
+    days = year or since, year or until
+    return Selection(frozenset(areas), frozenset(frameworks), *days, all_areas, changed)
 
 
 def past_the_end(record: Record, *dates: str | None) -> list[str]:

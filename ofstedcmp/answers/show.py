@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import newer_report_line
-from ofstedcmp.answers.run_by import running
 from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end
 from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
 from ofstedcmp.answers.successions import endings, predecessors, why_none
@@ -16,10 +15,10 @@ from ofstedcmp.answers.wording import KINDS, Wording, count, coverage_notes, eve
 from ofstedcmp.database.council_queries import counted_changes, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, span_in_words, working_days
+from ofstedcmp.dates import bounds, in_words, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Finding
-from ofstedcmp.records.types import Area, Council, Event, Inspection
+from ofstedcmp.records.types import Area, Body, Council, Event, Inspection
 
 # A council's page on Ofsted's website ends with its URN.
 OFSTED = "https://reports.ofsted.gov.uk/provider/44/"
@@ -229,3 +228,31 @@ def _improvements(one: Compared) -> Text:
 def _depth(area: Area, one: Compared) -> int:
     parent = one.framework.area(area.parent) if area.parent else None
     return 1 + _depth(parent, one) if parent else 0
+
+
+def running(council: Council, when: str) -> str:
+    """The body that ran the services on that day, and since when; empty if the council itself did.
+
+    If that depends on a day that is not known exactly, the text says so.
+    """
+    bodies = ((body, _ran(body, when)) for body in council.run_by)
+    return "; ".join(
+        _period(body) if ran else f"perhaps {_period(body)}: the exact day is not known"
+        for body, ran in bodies
+        if ran is not False
+    )
+
+
+def _ran(body: Body, when: str) -> bool | None:
+    """Whether the body ran the services then; None if that depends on a day that is not known exactly."""
+    first, last = bounds(when)
+    earliest, latest = bounds(body.since)
+    end = bounds(body.until or "9999")
+    if last < earliest or first > end[1]:
+        return False
+    return True if latest <= first and last <= end[0] else None
+
+
+def _period(body: Body) -> str:
+    until = f" to {in_words(body.until)}" if body.until else ""
+    return f"{body.name} ({'' if until else 'since '}{in_words(body.since)}{until})"

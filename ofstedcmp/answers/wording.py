@@ -77,7 +77,8 @@ class Wording:
         `since` is the date of the earlier inspection that the column's heading names. A change since another
         inspection names its own date.
         """
-        change, area = finding.change, self._area(finding.theme, finding.area.label)
+        theme, change = self.record.themes.get(finding.theme or ""), finding.change
+        area = lower_first(theme.label if theme else finding.area.label)
         inspected = _inspected(council, framework, finding.inspection)
         if finding.judgement is None:
             text = absence_label(framework, finding.theme) or "no longer graded"
@@ -116,9 +117,10 @@ class Wording:
         sentence = f"{_inspected(council, framework, one.inspection)}, {lower_first(label)}"
         for area in framework.areas:
             if area.theme == theme and (not area.optional if theme else area.id in areas):
-                notes = self.notes.numbers([not_held_reason(one.inspection, area.id)])
-                why = "the record holds no grade of it"
-                return Entry(NOT_HELD, tone="quiet", notes=notes, sentence=f"{sentence}: {why}.")
+                reasons = one.inspection.missing
+                why = reasons.get(area.id, reasons.get("rest", "the record does not hold this grade"))
+                sentence += ": the record holds no grade of it."
+                return Entry(NOT_HELD, tone="quiet", notes=self.notes.numbers([why]), sentence=sentence)
         for absence in framework.absences:
             if theme and absence.theme == theme:
                 notes, text = self.caveats(absence.caveats, council), absence.label
@@ -157,10 +159,6 @@ class Wording:
         implied = " (implied)" if judgement.standing.implied else ""
         return label + implied, grade.short + implied
 
-    def _area(self, theme: str | None, label: str) -> str:
-        known = self.record.themes.get(theme or "")
-        return lower_first(known.label if known else label)
-
 
 def lower_first(text: str) -> str:
     """The text with a small first letter, to go on in a sentence."""
@@ -183,20 +181,10 @@ def absence_label(framework: Framework, theme: str | None) -> str | None:
     return next((absence.label for absence in framework.absences if absence.theme == theme), None)
 
 
-def not_held_reason(inspection: Inspection, area: str) -> str:
-    """Why our data has no grade for an area that the inspection judged."""
-    reasons = inspection.missing
-    return reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
-
-
 def flag(change: Change) -> Flag:
     """The flag of a change. Only a change with a direction has a basis."""
-    return Flag(
-        change.word,
-        change.steps or None,
-        hollow=change.basis == "changed",
-        second_hand=bool(change.second_hand and change.basis),
-    )
+    second_hand = bool(change.second_hand and change.basis)
+    return Flag(change.word, change.steps or None, change.basis == "changed", second_hand)
 
 
 def event_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
@@ -221,11 +209,6 @@ def moved_since(one: Compared) -> str | None:
 def short_date(date: str | None) -> str:
     """A date as tables print it; a dash if it is not known."""
     return in_words(date, short=True).replace(" ", UNBROKEN) if date else NO_GRADE
-
-
-def dates(inspection: Inspection) -> tuple[str, str]:
-    """When an inspection took place and when it was published, as tables print it."""
-    return short_date(inspection.start), short_date(inspection.published)
 
 
 def coverage_notes(record: Record) -> list[str]:
