@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.changes_question import Question
-from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.council_answer import changed_rows, council_answer
 from ofstedcmp.answers.newer_reports import left_out
 from ofstedcmp.answers.table import Answer, Table, Text
 from ofstedcmp.answers.wording import Wording, count
@@ -103,7 +103,6 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     earlier grade never takes its place. The rows have the grades that stayed the same as well.
     """
     from ofstedcmp.answers import change_tables
-    from ofstedcmp.answers.long_rows import changed_rows
     from ofstedcmp.grade_changes import compared
 
     own = question.councils(record)

@@ -71,9 +71,7 @@ def area(record: Record, name: str, grade: str) -> Answer:
     """
     if name == OVERALL:
         others = ", ".join(theme for theme in record.themes if theme != OVERALL)
-        raise UsageError(
-            f"the overall grade is what an area is held against: name another area, of {others}."
-        )
+        raise UsageError(f"areas are compared with the overall grade: name another area, of {others}.")
     record.remark_on(record.inspected)
     word = next(found.label for scale in record.scales.values() if (found := scale.grade(grade)))
     counts = [(cases[0], cases) for cases in overall_grades.cases_of_area(record.base, name, grade)]
@@ -154,9 +152,8 @@ def _reasons(record: Record, counts: Sequence[tuple[Case, Sequence[Case]]]) -> l
 
 def _how_often(cases: Sequence[Case]) -> str:
     """How often the overall grade was the same as the area's, and which inspections were exceptions."""
-    others = sorted(
-        (case for case in cases if case.overall != case.grade), key=lambda case: (case.happened, case.council)
-    )
+    others = [case for case in cases if case.overall != case.grade]
+    others.sort(key=lambda case: (case.happened, case.council))
     with_it = f"gone with an overall grade of {_grade(cases[0].grade_label)}"
     of = f"{len(cases) - len(others)} of {count(len(cases), 'inspection')}"
     if not others:
@@ -171,8 +168,8 @@ def _how_often(cases: Sequence[Case]) -> str:
 
 
 def _frameworks(record: Record, cases: Iterable[Case]) -> str:
-    known = {case.framework for case in cases}
-    return " and ".join(one.short for one in record.frameworks.values() if one.id in known)
+    ids = {case.framework for case in cases}
+    return " and ".join(one.short for one in record.frameworks.values() if one.id in ids)
 
 
 def _area(record: Record, case: Case) -> str:

@@ -115,6 +115,6 @@ def dated(record: Record, council: str, date: str | None) -> Inspection | None:
     return fitting[-1] if fitting else None
 
 
-def known_dates(inspections: Sequence[Inspection]) -> str:
+def known_dates(inspections: Sequence[Inspection | InspectionRow]) -> str:
     """The dates on which a council was inspected, for a message."""
-    return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual) or "none"
+    return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual)

@@ -54,7 +54,7 @@ def on_date(
 def nothing_on(record: Record, council: Council, date: str | None) -> str:
     """Why no inspection of the council has that date, and the dates that there are."""
     known = known_dates(record.inspections(council.id))
-    if date is None or known == "none":
+    if date is None or not known:
         return f"{council.name}: {lower_first(why_none(record, council.id))}"
     with_date = [
         f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
@@ -100,12 +100,11 @@ def _visit(record: Record, council: Council, event: Event) -> Answer:
         ("Note", event.note or ""),
         *(("Read in", document(source.title, source.url, page)) for source, page in event.sources),
     ]
-    title = f"{council.name}: {KINDS[event.kind]}"
     place = record.events(council.id).index(event)
     row = visit_rows(record.base, council.id, event.when)[place][: len(COLUMNS)]
-    parts = [Text(title, tuple(fact for fact in facts if fact[1]))]
-    remarks = coverage_notes(record)
-    return council_answer(record, Wording(record), lambda: parts, [row], [], [], remarks=remarks)
+    parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(fact for fact in facts if fact[1]))]
+    notes = coverage_notes(record)
+    return council_answer(record, Wording(record), lambda: parts, [row], [], [], remarks=notes)
 
 
 def _facts(council: Council, one: Compared) -> Text:
@@ -145,15 +144,12 @@ def _days_on_site(one: Inspection) -> str:
 def _judgements(words: Wording, council: Council, one: Compared, labels: dict[str, str]) -> Table:
     """The grades in the order of the framework. `labels` are the printed grades, by area."""
     graded = {finding.area.id: finding for finding in one.findings if finding.judgement}
+    parents = {area.parent for area in one.framework.areas if area.id in graded}
     rows: list[tuple[Heading, tuple[Cell, Cell, Cell]]] = []
     section = None
     for area in one.framework.areas:
         missing = one.inspection.missing.get(area.id)
-        if area.heading:
-            children = (child.id for child in one.framework.areas if child.parent == area.id)
-            if graded.keys().isdisjoint(children):
-                continue
-        elif area.id not in graded and area.id not in one.inspection.missing:
+        if area.id not in (parents if area.heading else {*graded, *one.inspection.missing}):
             continue
         if area.section != section:
             section = area.section
@@ -171,7 +167,7 @@ def _judgements(words: Wording, council: Council, one: Compared, labels: dict[st
             moved = Entry(words.moved(finding.change), tone="quiet")
             rows.append((Heading((theme.label if theme else finding.area.label,)), ((entry,), (moved,), ())))
     columns = tuple(Heading((name,)) for name in ("Grade", "Against the one before", "Where it was read"))
-    headings, body = tuple(heading for heading, _ in rows), tuple(cells for _, cells in rows)
+    headings, body = zip(*rows, strict=True) if rows else ((), ())
     return Table(columns, headings, body, labels=("Judgement",), turnable=False)
 
 
