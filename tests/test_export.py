@@ -52,7 +52,7 @@ def inspections(record: Record) -> Iterator[Inspection]:
     return (one for council in record.inspected for one in record.inspections(council))
 
 
-def test_every_judgement_of_the_record_stands_there_once(record: Record, every_row: LongRows) -> None:
+def test_long_has_every_judgement_once(record: Record, every_row: LongRows) -> None:
     in_the_record = [
         (one.council, one.framework, one.start, one.published, judgement.area, judgement.grade)
         for one in inspections(record)
@@ -64,7 +64,7 @@ def test_every_judgement_of_the_record_stands_there_once(record: Record, every_r
     assert len(set(told)) == len(told) > 3000
 
 
-def test_a_row_without_a_grade_is_a_visit_or_a_judgement_that_is_no_longer_made(
+def test_rows_without_a_grade_are_visits_or_dropped_judgements(
     every_row: LongRows,
 ) -> None:
     visits = [row for row in every_row if row["area"] is None]
@@ -73,13 +73,13 @@ def test_a_row_without_a_grade_is_a_visit_or_a_judgement_that_is_no_longer_made(
     assert len(visits) > 100
 
 
-def test_no_overall_grade_stands_there_after_march_2026(every_row: LongRows) -> None:
+def test_there_is_no_overall_grade_after_march_2026(every_row: LongRows) -> None:
     since = [row for row in every_row if row["framework"] == "ilacs-2026" and row["theme"] == "overall"]
     assert since
     assert {(row["grade"], row["grade_label"], row["grade_rank"]) for row in since} == {(None, None, None)}
 
 
-def test_councils_stand_in_order_abolished_ones_among_them_and_dates_rise(
+def test_rows_are_in_order_of_council_and_date(
     every_row: LongRows,
 ) -> None:
     order = [
@@ -153,7 +153,7 @@ def test_wide_has_one_row_an_inspection(record: Record, every_inspection: LongRo
     assert {len(row) for row in every_inspection} == {len(every_inspection[0])}
 
 
-def test_wide_loses_no_grade_and_invents_none(record: Record, every_inspection: LongRows) -> None:
+def test_wide_has_exactly_the_grades_of_the_record(record: Record, every_inspection: LongRows) -> None:
     for one, row in zip(_in_order(record), every_inspection, strict=True):
         told = {}
         for column, value in row.items():
@@ -187,7 +187,7 @@ def test_wide_marks_a_joint_grade_by_its_area(ask: Run) -> None:
     assert "care_leavers" not in rows[0]
 
 
-def test_wide_never_takes_the_overall_of_a_part_for_the_overall(
+def test_wide_keeps_the_overall_of_a_part_apart_from_the_overall(
     every_inspection: LongRows,
 ) -> None:
     other = [row for row in every_inspection if row["framework"] in ("cp-2012", "lac-2013", "slac-2009")]

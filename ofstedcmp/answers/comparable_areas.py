@@ -81,8 +81,8 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
     if used:
         texts = tuple((caveat, text) for caveat, text in record.caveats.items() if caveat in used)
         parts.append(Text("Caveats that go with them", texts))
-    named = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
-    return answer(record, parts, COLUMNS, named)
+    data = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
+    return answer(record, parts, COLUMNS, data)
 
 
 def _steps(

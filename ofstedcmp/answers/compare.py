@@ -131,20 +131,21 @@ def _tables(
         yield _judgements(words, points, wanted, down=turned[0] == "areas")
     else:
         for council, group in groupby(points, key=lambda point: point[0]):
-            table = _judgements(words, [*group], wanted, down=turned[0] == "areas", named=False)
+            table = _judgements(words, [*group], wanted, down=turned[0] == "areas", with_councils=False)
             yield table._replace(title=council.name)
 
 
 def _judgements(
-    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, named: bool = True
+    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, with_councils: bool = True
 ) -> Table:
-    """Areas and inspections: areas are the rows if `down`. Headings name councils if `named`."""
+    """Areas and inspections: areas are the rows if `down`. Headings name councils if `with_councils`."""
     # Headings come before cells, so that footnotes are numbered in the order in which people read them.
     differ = _differences(points)
     headings = tuple(
-        inspection_heading(one, words, differ, council=council if named else None) for council, one in points
+        inspection_heading(one, words, differ, council=council if with_councils else None)
+        for council, one in points
     )
-    since = [moved_since(one) if named and down else None for _, one in points]
+    since = [moved_since(one) if with_councils and down else None for _, one in points]
     body = tuple(
         tuple(cell(words, *point, line, before) for point, before in zip(points, since, strict=True))
         for line in wanted
@@ -152,11 +153,11 @@ def _judgements(
     areas = tuple(Heading((line.label,)) for line in wanted)
     if down:
         dated = ("Framework", "Inspected", "Published")
-        return Table(headings, areas, body, labels=("", *dated, "Moved since") if named else dated)
+        return Table(headings, areas, body, labels=("", *dated, "Moved since") if with_councils else dated)
     rows = tuple(
         Heading(
             (
-                *((words.name(council),) if named else ()),
+                *((words.name(council),) if with_councils else ()),
                 f"{one.framework.short}, {short_date(one.inspection.start)}",
             ),
             words.caveats((*one.framework.caveats, *differ)),

@@ -27,8 +27,8 @@ def england(record: Record, themes: Iterable[str], as_of: str, day: str | None =
 
 def _median(record: Record, standing: Profile) -> str:
     judged_by = ((record.frameworks[one.framework or ""], one.grade or "") for one in standing.graded)
-    found = (record.scales[framework.scale or ""].grade(grade) for framework, grade in judged_by)
-    grades = sorted(filter(None, found), key=lambda grade: grade.rank)
+    judged = (record.scales[framework.scale or ""].grade(grade) for framework, grade in judged_by)
+    grades = sorted(filter(None, judged), key=lambda grade: grade.rank)
     left = len(standing.positions) - len(grades)
     if not grades:
         return f"no council has a grade; {left} left out"

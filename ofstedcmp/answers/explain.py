@@ -73,7 +73,7 @@ def area(record: Record, name: str, grade: str) -> Answer:
         others = ", ".join(theme for theme in record.themes if theme != OVERALL)
         raise UsageError(f"areas are compared with the overall grade: name another area, of {others}.")
     record.remark_on(record.inspected)
-    word = next(found.label for scale in record.scales.values() if (found := scale.grade(grade)))
+    word = next(known.label for scale in record.scales.values() if (known := scale.grade(grade)))
     counts = [(cases[0], cases) for cases in overall_grades.cases_of_area(record.base, name, grade)]
     if not counts:
         sentence = f"No inspection of this record gave '{name}' the grade {word} beside an overall grade."
@@ -160,11 +160,11 @@ def _how_often(cases: Sequence[Case]) -> str:
         return f"it has always {with_it}: {of}."
     if len(others) > MOST_NAMES:
         return f"it has {with_it} in {of}; overall {_outcomes(cases)}."
-    named = "; ".join(
+    names = "; ".join(
         f"{case.council_name} ({month_in_words(case.happened)}, overall {_grade(case.overall_label)})"
         for case in others
     )
-    return f"it has {with_it} in {of}. Not in: {named}."
+    return f"it has {with_it} in {of}. Not in: {names}."
 
 
 def _frameworks(record: Record, cases: Iterable[Case]) -> str:
@@ -220,6 +220,6 @@ def _outcome_rows(start: Row, cases: Sequence[Case]) -> list[Row]:
     """A row for each overall grade, the most frequent first; the councils with any other are named."""
     rows: list[Row] = []
     for position, (grade, number) in enumerate(Counter(case.overall for case in cases).most_common()):
-        named = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
-        rows.append((*start, grade, number, len(cases), named if position else None))
+        names = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
+        rows.append((*start, grade, number, len(cases), names if position else None))
     return rows

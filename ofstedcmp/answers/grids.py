@@ -35,9 +35,9 @@ def lines(record: Record, shown: Sequence[Compared], selection: Selection) -> li
     rows = []
     for theme in record.themes.values():
         areas = {finding.area.id for one in shown for finding in one.under(theme.id)}
-        named = theme.id in selection.areas or bool(areas & selection.areas)
+        asked_for = theme.id in selection.areas or bool(areas & selection.areas)
         usual = not selection.areas and (theme.shown or selection.all_areas) and areas
-        if named or usual:
+        if asked_for or usual:
             rows.append(Line(theme.label, theme.id, frozenset(areas)))
     for framework in {one.framework.id: one.framework for one in shown}.values():
         for area in framework.areas:

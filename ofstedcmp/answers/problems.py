@@ -17,15 +17,15 @@ from ofstedcmp.records.yaml_files import Problem
 COLUMNS = ("file", "line", "column", "message")
 
 
-def problems(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
+def problems(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
     """The problems as `file:line:column: message`, and how much was checked."""
     read = [file.records for file in checked if file.kind == "inspections" and file.records]
     inspections = sum(len(records.inspections) for records in read)
     scope = f"{count(len(checked), 'file')}, {inspections} inspections and annual ratings"
-    faulty = len({problem.file for problem in found})
-    number = f"{count(len(found), 'problem')} in {faulty} of" if found else "No problems in"
-    lines = (*map(str, found), f"{number} {scope}.")
-    return Answer((Text(None, lines),), COLUMNS, tuple(map(_row, found)))
+    faulty = len({problem.file for problem in faults})
+    number = f"{count(len(faults), 'problem')} in {faulty} of" if faults else "No problems in"
+    lines = (*map(str, faults), f"{number} {scope}.")
+    return Answer((Text(None, lines),), COLUMNS, tuple(map(_row, faults)))
 
 
 def _row(problem: Problem) -> Row:
@@ -36,9 +36,9 @@ def _row(problem: Problem) -> Row:
     return file, problem.line, problem.column, message
 
 
-def fixed(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
+def fixed(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
     """Rewrite the files whose only problem is their layout in the canonical form; yield their paths."""
-    faulty = {problem.file for problem in found}
+    faulty = {problem.file for problem in faults}
     for document, text in list(canonical_texts(checked)):
         if str(document.path) in faulty:
             write_files.write(document.path, text)

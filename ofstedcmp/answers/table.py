@@ -169,6 +169,6 @@ def plain_table(
             for name, text in zip(names, texts, strict=True)
         )
         entries = zip(texts, sentences, strict=True)
-        cells.append(tuple((Entry(text, sentence=said),) if text else () for text, said in entries))
+        cells.append(tuple((Entry(text, sentence=sentence),) if text else () for text, sentence in entries))
     heads = tuple(Heading((name,)) for name in names)
     return Table(heads, tuple(headings), tuple(cells), title, (corner,), turnable=False, kept=kept)

@@ -40,8 +40,8 @@ def grade_rows(
     """
     newer = NEWER_REPORT.format(council="r.council")
     shown = ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in COLUMNS)
-    named = "(select value from json_each(:areas))"
-    of_area = f"and (r.area in {named} or r.theme in {named})" if areas else ""
+    wanted_areas = "(select value from json_each(:areas))"
+    of_area = f"and (r.area in {wanted_areas} or r.theme in {wanted_areas})" if areas else ""
     query = f"""select {shown} from json_each(:inspections) wanted cross join long_row r
       where r.inspection = wanted.value {of_area} order by wanted.key, r.place"""
     values = {"inspections": dumps([*inspections]), "areas": dumps([*areas]), "day": day or ANY_DAY}

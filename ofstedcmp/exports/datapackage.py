@@ -87,16 +87,16 @@ def _resource(
 
 
 def _field(field: Mapping[str, Any], categories: Mapping[str, Categories]) -> dict[str, Any]:
-    found = {key: field[key] for key in ("name", "description")} | TYPES[field["type"]]
+    described = {key: field[key] for key in ("name", "description")} | TYPES[field["type"]]
     constraints: dict[str, Any] = {"required": True} if field.get("required") else {}
     if field["type"] == "date":
         constraints["pattern"] = DATE_PATTERN
-    if named := field.get("categories"):
-        labels = categories[named] if isinstance(named, str) else named
+    if values := field.get("categories"):
+        labels = categories[values] if isinstance(values, str) else values
         constraints["enum"] = [*labels]
-        found["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
-        found["categoriesOrdered"] = field.get("ordered", False)
-    return found | ({"constraints": constraints} if constraints else {})
+        described["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
+        described["categoriesOrdered"] = field.get("ordered", False)
+    return described | ({"constraints": constraints} if constraints else {})
 
 
 def _categories(record: Record) -> dict[str, Categories]:
