@@ -77,20 +77,14 @@ def rows(record: Record, councils: Iterable[Council | str]) -> list[dict[str, Sc
 
     Ranks are 1 (best) to 4, steps are positive towards outstanding, unknown values are None.
     """
-    from ofstedcmp.answers.council_answer import rows_with_visits
+    from ofstedcmp.answers.council_answer import dated_rows
     from ofstedcmp.answers.selection import Selection
-    from ofstedcmp.database.council_queries import inspections
     from ofstedcmp.database.queries import COLUMNS
 
     ids = [_id(record, council) for council in councils]
     record.remark_on(ids)
-    return [
-        dict(zip(COLUMNS, row, strict=False))
-        for council in ids
-        for row in rows_with_visits(
-            record, council, [number for number, *_ in inspections(record.base, council)], Selection()
-        )
-    ]
+    every = (row for council in ids for row in dated_rows(record, council, Selection()))
+    return [dict(zip(COLUMNS, row, strict=False)) for row in every]
 
 
 def _id(record: Record, council: Council | str) -> str:

@@ -23,7 +23,7 @@ SPECIAL = Answer(
         ),
     ),
     columns=("a", "b"),
-    rows=({"a": 'tab\t"quote"\nline', "b": None}, {"a": "– ’é", "b": -1}),
+    rows=(('tab\t"quote"\nline', None), ("– ’é", -1)),
     notes=(f"1. {NASTY}",),
     footer=(NASTY,),
 )

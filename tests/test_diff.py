@@ -69,13 +69,13 @@ def releases(fixed: Path, tmp_path: Path) -> Releases:
     return Releases(fixed, tmp_path)
 
 
-def test_a_release_differs_in_nothing_from_itself(releases: Releases) -> None:
+def test_equal_folders_have_no_differences(releases: Releases) -> None:
     assert releases.told() == ["None."]
     assert releases.rows() == []
     assert releases.diff("--exit-code").code == 0
 
 
-def test_an_inspection_that_was_added_is_told_and_counted_by_framework(releases: Releases) -> None:
+def test_added_inspections_are_listed_and_counted_by_framework(releases: Releases) -> None:
     releases.add(releases.new, "2 to 6 March 2026", "2026-04-20")
     assert releases.told() == ["added leeds ilacs-2023, 2 March 2026"]
     assert releases.rows() == [("added", "leeds", "ilacs-2023", "2026-03-02", "2026-04-20", "", "", "")]
@@ -84,13 +84,13 @@ def test_an_inspection_that_was_added_is_told_and_counted_by_framework(releases:
     assert "0 grade changed, 0 grade removed, 0 removed, 0 date changed, 0 grade added, 1 added" in said
 
 
-def test_an_inspection_that_was_removed_is_told(releases: Releases) -> None:
+def test_removed_inspections_are_listed(releases: Releases) -> None:
     releases.add(releases.old, "2 to 6 March 2026", "2026-04-20")
     assert releases.told() == ["removed leeds ilacs-2023, 2 March 2026"]
     assert releases.rows() == [("removed", "leeds", "ilacs-2023", "2026-03-02", "2026-04-20", "", "", "")]
 
 
-def test_a_grade_that_was_corrected_is_told_with_both_values(releases: Releases) -> None:
+def test_corrected_grades_are_listed_with_both_values(releases: Releases) -> None:
     releases.correct(f"grade: requires-improvement, printed: {RI}", "grade: good, printed: Good")
     assert releases.told() == [f"grade changed {FIRST}: overall was requires-improvement, is good"]
     assert releases.rows() == [
@@ -105,7 +105,7 @@ def test_a_grade_that_was_corrected_is_told_with_both_values(releases: Releases)
     ("key", "before", "after"),
     [("start", "2024-03-04", "2024-03-05"), ("end", "2024-03-15", "2024-03-14")],
 )
-def test_a_date_that_was_corrected_is_told_with_both_values(
+def test_corrected_dates_are_listed_with_both_values(
     releases: Releases, key: str, before: str, after: str
 ) -> None:
     releases.correct(f"{key}: '{before}'", f"{key}: '{after}'")
@@ -115,14 +115,14 @@ def test_a_date_that_was_corrected_is_told_with_both_values(
     assert line.endswith(f": {key} was {before}, is {after}")
 
 
-def test_what_was_corrected_goes_before_what_was_added(releases: Releases) -> None:
+def test_corrections_come_before_additions(releases: Releases) -> None:
     releases.add(releases.new, "2 to 6 March 2026", "2026-04-20")
     releases.correct("end: '2024-03-15'", "end: '2024-03-14'")
     releases.correct("grade: inadequate, printed: Inadequate", "grade: good, printed: Good")
     assert [result for result, *_ in releases.rows()] == ["grade-changed", "date-changed", "added"]
 
 
-def test_the_exit_code_tells_whether_there_is_a_difference_where_it_is_asked(releases: Releases) -> None:
+def test_exit_code_1_means_a_difference_if_asked_for(releases: Releases) -> None:
     releases.correct("end: '2024-03-15'", "end: '2024-03-14'")
     assert releases.diff().code == 0
     assert releases.diff("--exit-code").code == 1
@@ -136,7 +136,7 @@ def test_the_newest_report_of_either_release_is_named(releases: Releases) -> Non
     assert releases.diff("-f", "json").json["data_version"] == "2026-04-20"
 
 
-def test_an_older_release_that_is_not_there_is_an_error(releases: Releases) -> None:
+def test_a_missing_older_folder_is_an_error(releases: Releases) -> None:
     shutil.rmtree(releases.old)
     done = releases.diff()
     assert (done.code, done.stdout) == (3, "")
@@ -144,15 +144,13 @@ def test_an_older_release_that_is_not_there_is_an_error(releases: Releases) -> N
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [("Inadequate", "Good", 0), ("Good", "Inadequate", 1)])
-def test_the_exit_code_can_ask_for_grades_corrected_downwards_alone(
-    releases: Releases, old: str, new: str, code: int
-) -> None:
+def test_exit_code_down_counts_only_lowered_grades(releases: Releases, old: str, new: str, code: int) -> None:
     releases.correct(f"grade: {old.lower()}, printed: {old}", f"grade: {new.lower()}, printed: {new}")
     assert releases.diff("--exit-code").code == 1
     assert releases.diff("--exit-code=down").code == code
 
 
-def test_a_record_of_version_0_1_is_read_still(releases: Releases) -> None:
+def test_data_of_version_0_1_can_still_be_read(releases: Releases) -> None:
     for file in releases.old.rglob("leeds.yaml"):
         text = file.read_text(encoding="utf-8")
         visit = "- {kind: unannounced, start: '2011-05', priority_action: true, sources: [{source: %s}]}\n"

@@ -94,9 +94,9 @@ def test_a_field_of_tsv_may_hold_what_parts_fields() -> None:
     ]
 
 
-def test_a_line_of_jsonl_is_one_row_and_no_row_is_no_line() -> None:
+def test_jsonl_has_one_line_for_each_row() -> None:
     lines = render(SPECIAL, "jsonl", Screen()).split("\n")
-    assert [json.loads(line) for line in lines[:-1]] == list(SPECIAL.rows)
+    assert [json.loads(line) for line in lines[:-1]] == list(SPECIAL.named_rows())
     assert lines[-1] == render(Answer((), ("a",), ()), "jsonl", Screen()) == ""
 
 

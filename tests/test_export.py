@@ -17,19 +17,20 @@ from command import RECORDS, Run, in_its_own_process
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Row
+from ofstedcmp.answers.table import Answer, Row, Scalar
 from ofstedcmp.cli.export import LAYOUTS
-from ofstedcmp.database.export_rows import HEAD
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import long
-from ofstedcmp.exports.wide import TAIL, wide
+from ofstedcmp.exports.wide import HEAD, TAIL, wide
 from ofstedcmp.formats import FORMATS, Screen, stream
 from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.types import Inspection
 
 Rows = list[dict[str, str]]
+
+LongRows = list[dict[str, Scalar]]
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +39,12 @@ def record() -> Record:
 
 
 @pytest.fixture(scope="module")
-def every_row(record: Record) -> list[Row]:
+def every_row(record: Record) -> LongRows:
     return list(long(record, sorted(record.councils), Selection(), events=True).named_rows())
 
 
 @pytest.fixture(scope="module")
-def every_inspection(record: Record) -> list[Row]:
+def every_inspection(record: Record) -> LongRows:
     return list(wide(record, sorted(record.councils), Selection()).named_rows())
 
 
@@ -51,7 +52,7 @@ def inspections(record: Record) -> Iterator[Inspection]:
     return (one for council in record.inspected for one in record.inspections(council))
 
 
-def test_every_judgement_of_the_record_stands_there_once(record: Record, every_row: list[Row]) -> None:
+def test_long_has_every_judgement_once(record: Record, every_row: LongRows) -> None:
     in_the_record = [
         (one.council, one.framework, one.start, one.published, judgement.area, judgement.grade)
         for one in inspections(record)
@@ -63,20 +64,24 @@ def test_every_judgement_of_the_record_stands_there_once(record: Record, every_r
     assert len(set(told)) == len(told) > 3000
 
 
-def test_a_row_without_a_grade_is_a_visit_or_a_judgement_that_is_no_longer_made(every_row: list[Row]) -> None:
+def test_rows_without_a_grade_are_visits_or_dropped_judgements(
+    every_row: LongRows,
+) -> None:
     visits = [row for row in every_row if row["area"] is None]
     assert {row["change"] for row in every_row if row["grade"] is None} == {None, "dropped"}
     assert [row for row in visits if row["grade"] or row["grade_rank"] or row["change"]] == []
     assert len(visits) > 100
 
 
-def test_no_overall_grade_stands_there_after_march_2026(every_row: list[Row]) -> None:
+def test_there_is_no_overall_grade_after_march_2026(every_row: LongRows) -> None:
     since = [row for row in every_row if row["framework"] == "ilacs-2026" and row["theme"] == "overall"]
     assert since
     assert {(row["grade"], row["grade_label"], row["grade_rank"]) for row in since} == {(None, None, None)}
 
 
-def test_councils_stand_in_order_abolished_ones_among_them_and_dates_rise(every_row: list[Row]) -> None:
+def test_rows_are_in_order_of_council_and_date(
+    every_row: LongRows,
+) -> None:
     order = [
         (str(row["council"]), str(row["inspection_start"] or row["published"] or "")) for row in every_row
     ]
@@ -139,7 +144,7 @@ def test_dates_narrow_visits_too(ask: Run) -> None:
     assert {row["area"] == "" for row in rows} == {True, False}
 
 
-def test_wide_has_one_row_an_inspection(record: Record, every_inspection: list[Row]) -> None:
+def test_wide_has_one_row_an_inspection(record: Record, every_inspection: LongRows) -> None:
     keys = ("council", "framework", "inspection_start", "published")
     told = Counter(tuple(row[key] for key in keys) for row in every_inspection)
     assert told == Counter(
@@ -148,7 +153,7 @@ def test_wide_has_one_row_an_inspection(record: Record, every_inspection: list[R
     assert {len(row) for row in every_inspection} == {len(every_inspection[0])}
 
 
-def test_wide_loses_no_grade_and_invents_none(record: Record, every_inspection: list[Row]) -> None:
+def test_wide_has_exactly_the_grades_of_the_record(record: Record, every_inspection: LongRows) -> None:
     for one, row in zip(_in_order(record), every_inspection, strict=True):
         told = {}
         for column, value in row.items():
@@ -167,9 +172,7 @@ def _in_order(record: Record) -> list[Inspection]:
     ]
 
 
-def test_wide_says_what_is_not_held_and_what_is_second_hand(
-    record: Record, every_inspection: list[Row]
-) -> None:
+def test_wide_names_grades_not_held_and_second_hand(record: Record, every_inspection: LongRows) -> None:
     for one, row in zip(_in_order(record), every_inspection, strict=True):
         areas = record.frameworks[one.framework].areas
         lacking = [a.id for a in areas if not (a.heading or a.optional or one.judgement(a.id))]
@@ -184,7 +187,9 @@ def test_wide_marks_a_joint_grade_by_its_area(ask: Run) -> None:
     assert "care_leavers" not in rows[0]
 
 
-def test_wide_never_takes_the_overall_of_a_part_for_the_overall(every_inspection: list[Row]) -> None:
+def test_wide_keeps_the_overall_of_a_part_apart_from_the_overall(
+    every_inspection: LongRows,
+) -> None:
     other = [row for row in every_inspection if row["framework"] in ("cp-2012", "lac-2013", "slac-2009")]
     assert len(other) > 200
     assert {row["overall"] for row in other} == {None}
@@ -239,7 +244,7 @@ def test_rows_are_written_as_they_come(name: str) -> None:
     def rows() -> Iterator[Row]:
         nonlocal taken
         for taken in range(1, 100_001):
-            yield {"number": taken}
+            yield (taken,)
 
     pieces = stream(Answer(parts=(), columns=("number",), rows=rows()), name, Screen())
     first = next(pieces)

@@ -115,7 +115,7 @@ def test_every_caveat_is_worded(number: int) -> None:
     assert RECORD.caveats[f"C{number}"].endswith(".")
 
 
-def test_what_is_only_remembered_is_marked_unverified() -> None:
+def test_statements_without_a_source_are_marked_unverified() -> None:
     for framework in RECORD.frameworks.values():
         assert all(text.startswith("Unverified: ") for text in framework.unverified)
 
@@ -151,7 +151,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("earlier", "later", "level"), PAIRS)
-def test_the_crosswalk_joins_what_may_be_compared(earlier: str, later: str, level: str) -> None:
+def test_the_crosswalk_joins_areas_on_the_expected_basis(earlier: str, later: str, level: str) -> None:
     (old, old_area), (new, new_area) = earlier.split(), later.split()
     (link,) = [
         link

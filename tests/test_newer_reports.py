@@ -10,7 +10,7 @@ from command import Run
 from data_copies import everything, from_yaml, opened
 from known import ADDRESS, known
 
-from ofstedcmp.answers.newer_reports import newer
+from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.database.record import Record
 
 DAY = "2026-07-20"
@@ -143,18 +143,15 @@ def test_a_report_in_any_folder_is_not_a_newer_report(fixed: Path, tmp_path: Pat
     assert held.published
     for day in (held.published, "2016-01-01"):
         both = Record([fixed, known(tmp_path / "known", york=day)], bundled=False)
-        assert newer(both, "york") is None
+        assert outdated(both, ["york"]) == []
 
 
 def test_the_newest_of_several_reports_counts(fixed: Path, tmp_path: Path) -> None:
     first, second = known(tmp_path / "1", york=DAY), known(tmp_path / "2", york="2026-08-01", leeds=DAY)
     both = Record([fixed, first, second], bundled=False)
-    found = newer(both, "york")
-    assert found
-    assert found.published == "2026-08-01"
-    assert newer(both, "leeds")
-    earlier = newer(both, "york", "2026-07")
-    assert earlier
+    newest = {council.id: report.published for council, report in outdated(both, ["york", "leeds"])}
+    assert newest == {"york": "2026-08-01", "leeds": DAY}
+    ((_, earlier),) = outdated(both, ["york"], "2026-07")
     assert earlier.published == DAY
 
 

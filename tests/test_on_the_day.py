@@ -117,7 +117,7 @@ def test_the_latest_is_a_rating_only_without_inspections() -> None:
 
 def test_known_dates_leave_out_annual_ratings() -> None:
     assert known_dates([FIRST, RATING, SECOND]) == "1 Jan 2019, 10 May 2023"
-    assert known_dates([RATING]) == known_dates([]) == "none"
+    assert known_dates([RATING]) == known_dates([]) == ""
 
 
 def in_office(day: str) -> list[str]:

@@ -11,7 +11,7 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.answers.long_rows import change_columns
+from ofstedcmp.answers.council_answer import change_columns
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import Run
 
-from ofstedcmp.answers.run_by import running
+from ofstedcmp.answers.show import running
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Body
 

@@ -78,7 +78,7 @@ def test_codes_stay_text(book: Open) -> None:
 
 
 def test_a_date_that_stops_at_the_month_stays_as_it_is() -> None:
-    answer = Answer(parts=(), columns=("when",), rows=({"when": "2013-03"}, {"when": "2013-03-04"}))
+    answer = Answer(parts=(), columns=("when",), rows=(("2013-03",), ("2013-03-04",)))
     assert sheets(render(answer, Screen()))["Data"] == [["when"], ["2013-03"], [date(2013, 3, 4)]]
 
 
@@ -177,9 +177,7 @@ def test_text_is_never_a_formula_a_link_or_a_number() -> None:
     table = Table(
         (Heading(("=2+2",)),), tuple(Heading((t,)) for t in FORMULAS), tuple(((e,),) for e in entry)
     )
-    answer = Answer(
-        parts=(table,), columns=("=3+3",), rows=[{"=3+3": text} for text in FORMULAS], notes=FORMULAS
-    )
+    answer = Answer(parts=(table,), columns=("=3+3",), rows=[(text,) for text in FORMULAS], notes=FORMULAS)
     data = render(answer, Screen())
     found = sheets(data)
     assert [row[0] for row in found["Data"]] == ["=3+3", *FORMULAS]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.changes_question import Question
-from ofstedcmp.answers.council_answer import council_answer
+from ofstedcmp.answers.council_answer import changed_rows, council_answer
 from ofstedcmp.answers.newer_reports import left_out
 from ofstedcmp.answers.table import Answer, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.queries import ANY_DAY
 from ofstedcmp.database.record import Record
 
@@ -102,21 +103,20 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     earlier grade never takes its place. The rows have the grades that stayed the same as well.
     """
     from ofstedcmp.answers import change_tables
-    from ofstedcmp.answers.long_rows import answer
     from ofstedcmp.grade_changes import compared
 
     own = question.councils(record)
     newer = question.unread(record, own)
     apart = {council.id for council, _ in newer}
-    places: dict[str, list[int]] = {}
+    fitting: dict[str, list[NamedRow]] = {}
     for one in question.inspections(record, [one for one in own if one["id"] not in apart]):
         if one["family"] == family:
-            places.setdefault(one["council"], []).append(one["place"])
+            fitting.setdefault(one["council"], []).append(one)
     moves: Moves = []
-    for council, (first, *later) in places.items():
+    for council, (first, *later) in fitting.items():
         if later:
             history = record.history(council)
-            pair = [history[first].inspection, history[later[-1]].inspection]
+            pair = [history[one["place"]].inspection for one in (first, later[-1])]
             latest = compared(pair, record.yardstick)[-1]
             moves.append((record.councils[council], change_tables.narrowed(record, latest, question)))
     words = Wording(record)
@@ -126,7 +126,7 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
         yield from _courses(record, moves, family.upper())
         said = (
             f"{count(len(moves), 'council')} with more than one {family.upper()} inspection that fits.",
-            f"{count(len(places) - len(moves), 'council')} with only one left out.",
+            f"{count(len(fitting) - len(moves), 'council')} with only one left out.",
             *left_out(newer),
         )
         yield Text("Counted", said)
@@ -136,8 +136,11 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
         same = not question.narrowing and finding.change.word == "same"
         return same or change_tables.lists(question, finding)
 
-    rows = [(council, [one._replace(findings=tuple(filter(listed, one.findings)))]) for council, one in moves]
-    return answer(record, words, parts, rows, day=question.day)._replace(left_out=left_out(newer))
+    shown = [(council, one._replace(findings=tuple(filter(listed, one.findings)))) for council, one in moves]
+    rows = changed_rows(record, shown, [own[-1]["number"] for own in fitting.values()], question.day)
+    moved = [finding.change.word for _, one in shown for finding in one.findings if finding.change.counted]
+    councils = [council.id for council, _ in moves]
+    return council_answer(record, words, parts, rows, councils, moved)._replace(left_out=left_out(newer))
 
 
 def _courses(record: Record, moves: Moves, name: str) -> Iterator[Text]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ofstedcmp.answers.newer_reports import councils_outdated
+from ofstedcmp.answers.newer_reports import Outdated, outdated
 from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
-
-if TYPE_CHECKING:
-    from ofstedcmp.answers.newer_reports import Outdated
 
 
 class Question(NamedTuple):
@@ -62,7 +59,7 @@ class Question(NamedTuple):
 
     def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:
         """Those of the councils with a newer report, published by the day, that is not in the data."""
-        return councils_outdated(record, [one["id"] for one in councils], self.day)
+        return outdated(record, [one["id"] for one in councils], self.day)
 
     def inspections(self, record: Record, councils: Sequence[NamedRow]) -> list[NamedRow]:
         """The inspections of those councils that fit, in order."""

@@ -53,9 +53,9 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
     earlier, later = sorted((one, other), key=lambda side: order.index(side.framework.id))
     every = [row._replace(basis="new") if row.new else row for row in crosswalk(record.base)]
     start, end = earlier.areas, later.areas
-    direct = [
-        row for row in every if row.earlier in start and (row.later in end or _drops(row, earlier, later))
-    ]
+    # A row with an empty area says that the later framework dropped the earlier area.
+    dropped = {(later.framework.id, "")} if later.area in (None, earlier.area) else set()
+    direct = [row for row in every if row.earlier in start and row.later in end | dropped]
     steps: list[CrosswalkRow] = []
     if earlier.framework.id != later.framework.id:
         steps = [] if direct else _steps(every, start, end)
@@ -69,30 +69,20 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
         verdict = "Two different areas of one framework: no, they judge different things."
     first, second = (f"{side.framework.short}, {side.area or 'all areas'}" for side in (earlier, later))
     parts: list[Table | Text] = [Text(f"{first}, and {second}", (verdict,))]
+    heads = ("Earlier area", "Later area", "Basis", "Why")
     for title, rows in (("Directly", direct), ("Step by step, over what came between", steps)):
+        bases = (row.basis.replace("-", " ") for row in rows)
         lines = [
-            (
-                " ".join(row.earlier),
-                f"{row.framework} {row.area or '–'}",
-                row.basis.replace("-", " "),
-                row.reason,
-            )
-            for row in rows
+            (" ".join(row.earlier), f"{row.framework} {row.area or '–'}", basis, row.reason)
+            for row, basis in zip(rows, bases, strict=True)
         ]
-        if rows:
-            parts.append(plain_table(("Earlier area", "Later area", "Basis", "Why"), lines, title))
+        parts += [plain_table(heads, lines, title)] if rows else []
     used = {caveat for row in (*direct, *steps) for caveat in row.caveat_ids}
     if used:
         texts = tuple((caveat, text) for caveat, text in record.caveats.items() if caveat in used)
         parts.append(Text("Caveats that go with them", texts))
-    named = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
-    return answer(record, parts, COLUMNS, named)
-
-
-def _drops(row: CrosswalkRow, earlier: Side, later: Side) -> bool:
-    """Whether the later framework no longer grades the area, and that is what is asked."""
-    dropped = row.area is None and row.framework == later.framework.id
-    return dropped and later.area in (None, earlier.area)
+    data = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
+    return answer(record, parts, COLUMNS, data)
 
 
 def _steps(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.grids import Line, cell, inspection_heading, lines
-from ofstedcmp.answers.newer_reports import below, first, outdated
+from ofstedcmp.answers.newer_reports import mark_lines, newer_report_line, outdated
 from ofstedcmp.answers.successions import endings, why_none
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Table, Text
 from ofstedcmp.answers.wording import Wording, moved_since, short_date
@@ -38,12 +39,9 @@ def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
 
     By default areas are the rows and councils the columns; for one council its inspections are the columns.
     """
-    across = columns or ("years" if councils == 1 and rows != "years" else "councils")
-    if columns is None and rows == "councils":
-        across = "areas"
-    down = rows or ("councils" if across == "areas" and councils > 1 else "areas")
-    if rows is None and across == "areas" and councils == 1:
-        down = "years"
+    usual = "areas" if rows == "councils" else "years" if councils == 1 and rows != "years" else "councils"
+    across = columns or usual
+    down = rows or ("areas" if across != "areas" else "years" if councils == 1 else "councils")
     if down == across:
         raise UsageError(f"rows and columns cannot both be {down}: give two of {', '.join(DIMENSIONS)}.")
     return down, across
@@ -66,10 +64,8 @@ def compare(
     single council without `every` only its last two.
     """
     record.remark_on(councils)
-    shown = slice(-1, None)
-    if "years" in turned:
-        shown = slice(-2 if len(councils) == 1 and not every else None, None)
-    own = {one: selection.inspections(inspections(record.base, one))[shown] for one in councils}
+    last = 1 if "years" not in turned else 2 if len(councils) == 1 and not every else 0
+    own = {one: selection.inspections(inspections(record.base, one))[-last:] for one in councils}
     numbers = [row.number for rows in own.values() for row in rows]
     rows = grade_rows(record.base, numbers, selection.areas, selection.until)
     changes = counted_changes(record.base, numbers, selection.areas)
@@ -86,20 +82,19 @@ def compare(
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
-        named = [record.councils[one] for one in [*councils, *([baseline] if baseline else [])]]
-        alone = named[0] if len(councils) == 1 else None
-        newer = outdated(record, named, selection.until)
+        alone = councils[0] if len(councils) == 1 else None
+        newer = outdated(record, [*councils, *([baseline] if baseline else [])], selection.until)
         words.marked = frozenset() if alone else frozenset(council.id for council, _ in newer)
         points, wanted = _grid(record, own, selection)
-        yield from first(record, alone, selection.until) if alone else ()
+        yield from newer_report_line(record, alone, selection.until) if alone else ()
         if points and wanted:
             yield from _tables(words, points, wanted, turned)
-        yield from below([pair for pair in newer if pair[0] != alone])
+        yield from mark_lines([pair for pair in newer if pair[0].id != alone])
         without = [(record.councils[one].name, why_none(record, one)) for one in councils if not own[one]]
         if without:
             yield Text("No inspection to show", tuple(without))
         if baseline:
-            yield from _against(record, points, wanted, named[-1], selection)
+            yield from _against(record, points, wanted, record.councils[baseline], selection)
         if beside_england:
             from ofstedcmp.answers.england_median import england
 
@@ -129,28 +124,28 @@ def _grid(
 def _tables(
     words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
 ) -> Iterator[Table]:
-    if "years" not in turned:
-        yield _judgements(words, points, wanted, down=turned[0] == "areas")
-    elif "areas" in turned:
-        for council in {council.id: council for council, _ in points}.values():
-            own = [point for point in points if point[0] == council]
-            table = _judgements(words, own, wanted, down=turned[0] == "areas", named=False)
-            yield table._replace(title=council.name)
-    else:
+    if "areas" not in turned:
         for line in wanted:
             yield by_years(words, points, line, down=turned[0] == "councils")
+    elif "years" not in turned:
+        yield _judgements(words, points, wanted, down=turned[0] == "areas")
+    else:
+        for council, group in groupby(points, key=lambda point: point[0]):
+            table = _judgements(words, [*group], wanted, down=turned[0] == "areas", with_councils=False)
+            yield table._replace(title=council.name)
 
 
 def _judgements(
-    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, named: bool = True
+    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, with_councils: bool = True
 ) -> Table:
-    """Areas and inspections: areas are the rows if `down`. Headings name councils if `named`."""
+    """Areas and inspections: areas are the rows if `down`. Headings name councils if `with_councils`."""
     # Headings come before cells, so that footnotes are numbered in the order in which people read them.
     differ = _differences(points)
     headings = tuple(
-        inspection_heading(one, words, differ, council=council if named else None) for council, one in points
+        inspection_heading(one, words, differ, council=council if with_councils else None)
+        for council, one in points
     )
-    since = [moved_since(one) if named and down else None for _, one in points]
+    since = [moved_since(one) if with_councils and down else None for _, one in points]
     body = tuple(
         tuple(cell(words, *point, line, before) for point, before in zip(points, since, strict=True))
         for line in wanted
@@ -158,11 +153,11 @@ def _judgements(
     areas = tuple(Heading((line.label,)) for line in wanted)
     if down:
         dated = ("Framework", "Inspected", "Published")
-        return Table(headings, areas, body, labels=("", *dated, "Moved since") if named else dated)
+        return Table(headings, areas, body, labels=("", *dated, "Moved since") if with_councils else dated)
     rows = tuple(
         Heading(
             (
-                *((words.name(council),) if named else ()),
+                *((words.name(council),) if with_councils else ()),
                 f"{one.framework.short}, {short_date(one.inspection.start)}",
             ),
             words.caveats((*one.framework.caveats, *differ)),
@@ -195,8 +190,8 @@ def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool)
 
 
 def _dated(one: Compared, *, space: str = " ") -> str:
-    texts = (one.framework.short, month_in_words(one.inspection.when))
-    return ", ".join(text.replace(" ", space) for text in texts)
+    short, when = one.framework.short, month_in_words(one.inspection.when)
+    return f"{short.replace(' ', space)}, {when.replace(' ', space)}"
 
 
 def _differences(points: Sequence[Point]) -> tuple[str, ...]:
@@ -204,8 +199,8 @@ def _differences(points: Sequence[Point]) -> tuple[str, ...]:
     from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
 
     inspected = {(one.framework.id, one.inspection.when[:4]) for _, one in points}
-    several = len({council.id for council, _ in points}) > 1
-    return (DIFFERENT_FRAMEWORKS,) if several and len(inspected) > 1 else ()
+    councils = {council.id for council, _ in points}
+    return (DIFFERENT_FRAMEWORKS,) if len(councils) > 1 and len(inspected) > 1 else ()
 
 
 def _against(
@@ -227,21 +222,20 @@ def _against(
 
 
 def _difference(record: Record, one: Compared, other: Compared, line: Line) -> str:
-    pairs = [_graded(record, compared, line) for compared in (one, other)]
-    if None in pairs:
+    """How the first grade in that row of one inspection differs from that of the other, if both have one."""
+    own, others = (
+        [
+            (inspection.framework.scale, finding.area.id, grade.rank)
+            for finding in inspection.findings
+            if finding.judgement and line.covers(finding.theme, finding.area.id)
+            if (grade := record.grade(finding.inspection, finding.judgement))
+        ]
+        for inspection in (one, other)
+    )
+    if not own or not others:
         return ""
-    (area, rank), (other_area, other_rank) = filter(None, pairs)
-    if one.framework.scale != other.framework.scale or area != other_area:
+    (*terms, rank), (*other_terms, other_rank) = own[0], others[0]
+    if terms != other_terms:
         return "not comparable: the two were judged on different terms"
     steps = other_rank - rank
     return f"{'better' if steps > 0 else 'worse'} by {abs(steps)}" if steps else "the same grade"
-
-
-def _graded(record: Record, one: Compared, line: Line) -> tuple[str, int] | None:
-    """The first area of the row that the inspection graded, and the rank of its grade."""
-    for finding in one.findings:
-        if finding.judgement and line.covers(finding.theme, finding.area.id):
-            grade = record.grade(finding.inspection, finding.judgement)
-            if grade:
-                return finding.area.id, grade.rank
-    return None

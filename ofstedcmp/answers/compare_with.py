@@ -17,7 +17,8 @@ def company(record: Record, councils: Sequence[str], kind: str) -> tuple[list[st
     own = [record.councils[council] for council in councils]
     if kind == "region":
         regions = {council.region for council in own}
-        ids = [one.id for one in record.councils.values() if one.region in regions and not one.abolished]
+        every = record.councils.values()
+        ids = [council.id for council in every if council.region in regions and not council.abolished]
         source = f"Region: {', '.join(sorted(regions))}."
     elif kind == "predecessors":
         ids = [before for council in own for before in council.predecessors]
@@ -27,12 +28,8 @@ def company(record: Record, councils: Sequence[str], kind: str) -> tuple[list[st
         model = next(model for model in record.neighbours.values() if model.current is current)
         ids = [one for council in councils for one in model.lists.get(council, ())]
         source = f"Neighbours: {model.name}, nearest first."
-    others = [one for one in dict.fromkeys(ids) if one not in councils]
-    inspected = [one for one in others if record.inspections(one)]
-    remarks = [source] if others else []
-    if len(inspected) < len(others):
-        missing = len(others) - len(inspected)
-        remarks.append(
-            f"{missing} of these {len(others)} councils left out: the record holds no inspection of them."
-        )
-    return inspected, remarks
+    others = [council for council in dict.fromkeys(ids) if council not in councils]
+    inspected = [council for council in others if record.inspections(council)]
+    left_out = f"{len(others) - len(inspected)} of these {len(others)} councils left out"
+    remark = f"{left_out}: the record holds no inspection of them."
+    return inspected, [source, *([remark] if inspected != others else [])] if others else []

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Rows, Scalar, Table, Text, lazy_parts
+from ofstedcmp.answers.table import Answer, Lazy, Row, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, edition_footer
-from ofstedcmp.database.council_queries import council_facts
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, Row, grade_rows, visit_rows
+from ofstedcmp.database.council_queries import council_facts, inspections
+from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.record import Record
+    from ofstedcmp.grade_changes import Change, Compared
+    from ofstedcmp.records.types import Council
 
 # The title of a document names at most so many councils.
 FEW = 12
@@ -23,7 +25,7 @@ def council_answer(
     record: Record,
     words: Wording,
     parts: Callable[[], Iterable[Table | Text]],
-    rows: Iterable[Sequence[Scalar]],
+    rows: Iterable[Row],
     councils: Sequence[str],
     changes: Iterable[str],
     *,
@@ -34,7 +36,7 @@ def council_answer(
 
     `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
     """
-    printed, notes = lazy_parts(parts, words.notes)
+    printed = Lazy(parts)
     directions = set(changes)
     title = ""
     if 0 < len(councils) <= FEW:
@@ -43,8 +45,8 @@ def council_answer(
     return Answer(
         parts=printed,
         columns=columns,
-        rows=Rows(columns, rows),
-        notes=notes,
+        rows=rows,
+        notes=Lazy(lambda: words.notes.texts if len(printed) else ()),
         footer=(*remarks, edition_footer(record)),
         data_version=record.edition.newest or "",
         moved=bool(directions & {"up", "down"}),
@@ -53,12 +55,48 @@ def council_answer(
     )
 
 
-def rows_with_visits(
-    record: Record, council: str, inspections: Iterable[int], selection: Selection
-) -> list[Sequence[Scalar]]:
-    """Rows with VISIT_COLUMNS: the grades of those inspections, by number, and the visits that fit."""
-    grades = grade_rows(record.base, inspections, selection.areas, selection.until)
-    visits = visit_rows(record.base, council, selection.until)
-    rows: list[Row] = [(*row, None, None) for row in grades]
-    rows += [row[: len(VISIT_COLUMNS)] for row in visits if selection.takes_visit(str(row[-1]))]
+def dated_rows(record: Record, council: str, selection: Selection, *, visits: bool = True) -> list[Row]:
+    """A row for each grade that fits, by date; with `visits`, the visits too, and rows with VISIT_COLUMNS."""
+    numbers = [row.number for row in selection.by_date(inspections(record.base, council))]
+    rows = grade_rows(record.base, numbers, selection.areas, selection.until)
+    if visits:
+        every = visit_rows(record.base, council, selection.until)
+        rows = [(*row, None, None) for row in rows]
+        rows += [row[:-1] for row in every if selection.takes_visit(str(row[-1]))]
     return sorted(rows, key=lambda row: str(row[START] or row[PUBLISHED] or ""))
+
+
+def changed_rows(
+    record: Record, inspections: Iterable[tuple[Council, Compared]], numbers: Iterable[int], day: str | None
+) -> list[Row]:
+    """A row for each finding of those inspections, one a council, with the change given here.
+
+    `numbers` are the inspections in the database, `day` is the day the answer is about, None for today.
+    """
+    graded = (dict(zip(COLUMNS, row, strict=True)) for row in grade_rows(record.base, numbers, (), day))
+    rows = {(row["council"], row["area"]): row for row in graded if row["grade"]}
+    return [
+        tuple((rows[council.id, finding.area.id] | change_columns(finding.change)).values())
+        for council, one in inspections
+        for finding in one.findings
+    ]
+
+
+def change_columns(change: Change) -> dict[str, Scalar]:
+    """The columns about a change. Those about an earlier grade are empty if there are several."""
+    since = change.since_separate
+    previous, separate = (
+        one.previous[0] if one and len(one.previous) == 1 else None for one in (change, since)
+    )
+    return {
+        "change": change.word,
+        "change_steps": change.steps,
+        "basis": change.basis,
+        "previous_grade": previous[1].grade if previous else None,
+        "previous_framework": previous[0].framework if previous else None,
+        "previous_published": previous[0].published if previous else None,
+        "caveats": ";".join(change.caveats) or None,
+        "last_separate_grade": separate[1].grade if separate else None,
+        "last_separate_published": separate[0].published if separate else None,
+        "last_separate_steps": since.steps if since else None,
+    }

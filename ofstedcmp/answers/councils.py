@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, not_counted
+from ofstedcmp.answers.newer_reports import left_out, mark_lines, not_counted, outdated
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
@@ -76,7 +76,7 @@ def councils(record: Record, question: Question) -> Answer:
     The order never ranks: an area as the order makes one table a grade, each by name.
     """
     pool = _latest(record, question)
-    unread = councils_outdated(record, [one.row["council"] for one in pool])
+    unread = outdated(record, [one.row["council"] for one in pool])
     # If grades or dates decide who is listed or where, a council with a newer report has no place.
     decided = (
         question.conditions or question.before or question.top or question.order not in ("name", "region")
@@ -97,7 +97,7 @@ def councils(record: Record, question: Question) -> Answer:
         for title, group in groups:
             if group:
                 yield table(words, [one.row for one in group], grades, title)
-        yield from () if decided else below(unread)
+        yield from () if decided else mark_lines(unread)
         what, today = ("abolished council", "") if question.abolished else ("council", " of today")
         of = f"{count(len(pool), what)}{today}{where(question.region, question.type)}"
         yield Text("Counted", (("Fitting", f"{len(fitting)} of {of}."), *order, *lines))

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ofstedcmp.answers.table import Answer, Scalar, Text
+from ofstedcmp.answers.table import Answer, Text
 from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.records.merging.same_inspection import partners, same_inspection
-from ofstedcmp.records.types import Inspection
 
-COLUMNS = ("result", "council", "framework", "inspection_start", "published", "area", "before", "after")
 # The most important first: a grade that was corrected.
 RESULTS = ("grade-changed", "grade-removed", "removed", "date-changed", "grade-added", "added")
 
-ChangeRow = dict[str, Scalar]
+
+class ChangeRow(NamedTuple):
+    """An inspection, a date or a grade of it that is new, gone or different. `area` may also name a date."""
+
+    result: str
+    council: str
+    framework: str
+    inspection_start: str | None
+    published: str | None
+    area: str | None = None
+    before: str | None = None
+    after: str | None = None
 
 
 def difference(old: Record, new: Record) -> Answer:
     """Inspections that were added or removed, and grades and dates that changed, council by council."""
     councils = sorted({*old.inspected, *new.inspected})
     rows = [row for council in councils for row in _differences(old, new, council)]
-    rows.sort(key=lambda row: RESULTS.index(str(row["result"])))
-    counts = Counter(row["result"] for row in rows)
-    added = Counter(row["framework"] for row in rows if row["result"] == "added")
+    rows.sort(key=lambda row: RESULTS.index(row.result))
+    counts = Counter(row.result for row in rows)
+    added = Counter(row.framework for row in rows if row.result == "added")
     summary = [
         ("From", edition_line(old)),
         ("To", edition_line(new)),
@@ -36,7 +46,7 @@ def difference(old: Record, new: Record) -> Answer:
         summary.append(("Added by framework", ", ".join(frameworks)))
     return Answer(
         parts=(Text(None, tuple(summary)), Text("Changes", tuple(map(_line, rows)) or ("None.",))),
-        columns=COLUMNS,
+        columns=ChangeRow._fields,
         rows=rows,
         data_version=new.edition.newest or "",
         moved=bool(rows),
@@ -46,47 +56,37 @@ def difference(old: Record, new: Record) -> Answer:
 
 def _fell(record: Record, row: ChangeRow) -> bool:
     """Whether the row corrects a grade to a worse one."""
-    if row["result"] != "grade-changed":
+    if row.result != "grade-changed":
         return False
-    scale = record.scales[record.frameworks[str(row["framework"])].scale or ""]
-    before, after = (scale.grade(str(row[key])) for key in ("before", "after"))
+    scale = record.scales[record.frameworks[row.framework].scale or ""]
+    before, after = (scale.grade(grade or "") for grade in (row.before, row.after))
     return before is not None and after is not None and after.rank > before.rank
 
 
 def _differences(old: Record, new: Record, council: str) -> Iterator[ChangeRow]:
     before, after = old.inspections(council), new.inspections(council)
     for one in after:
+        facts = council, one.framework, one.start, one.published
         match = next(iter(partners(before, one)), None)
         if match is None:
-            yield _row("added", one)
+            yield ChangeRow("added", *facts)
             continue
         for key in ("start", "end", "published"):
             if getattr(match, key) != getattr(one, key):
-                yield _row("date-changed", one, key, getattr(match, key), getattr(one, key))
+                yield ChangeRow("date-changed", *facts, key, getattr(match, key), getattr(one, key))
         for area in dict.fromkeys(judgement.area for judgement in (*match.judgements, *one.judgements)):
             was, now = (found and found.grade for found in (match.judgement(area), one.judgement(area)))
             if was != now:
                 result = "grade-changed" if was and now else "grade-removed" if was else "grade-added"
-                yield _row(result, one, area, was, now)
+                yield ChangeRow(result, *facts, area, was, now)
     for one in before:
         if not any(same_inspection(known, one) for known in after):
-            yield _row("removed", one)
-
-
-def _row(
-    result: str,
-    one: Inspection,
-    about: str | None = None,
-    before: str | None = None,
-    after: str | None = None,
-) -> ChangeRow:
-    values = (result, one.council, one.framework, one.start, one.published, about, before, after)
-    return dict(zip(COLUMNS, values, strict=True))
+            yield ChangeRow("removed", council, one.framework, one.start, one.published)
 
 
 def _line(row: ChangeRow) -> tuple[str, str]:
-    when = str(row["inspection_start"] or row["published"] or "")
-    text = f"{row['council']} {row['framework']}, {in_words(when) if when else 'no date'}"
-    if row["area"]:
-        text += f": {row['area']} was {row['before'] or 'nothing'}, is {row['after'] or 'nothing'}"
-    return str(row["result"]).replace("-", " "), text
+    when = row.inspection_start or row.published
+    text = f"{row.council} {row.framework}, {in_words(when) if when else 'no date'}"
+    if row.area:
+        text += f": {row.area} was {row.before or 'nothing'}, is {row.after or 'nothing'}"
+    return row.result.replace("-", " "), text

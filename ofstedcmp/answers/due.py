@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.councils import planned, where
-from ofstedcmp.answers.newer_reports import councils_outdated, left_out, not_counted
+from ofstedcmp.answers.newer_reports import left_out, not_counted, outdated
 from ofstedcmp.answers.table import (
     UNBROKEN,
     Answer,
@@ -111,7 +111,7 @@ def due(record: Record, question: Question) -> Answer:
     in_office = england.rows(
         record.base, england.IN_OFFICE, day=day, region=question.region, type=question.type
     )
-    unread = councils_outdated(record, [row["council"] for row in in_office], None if question.today else day)
+    unread = outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in unread}
     every = [
         _standing(record, row, next(reversed(inspections[row["council"]]), None), day, known)

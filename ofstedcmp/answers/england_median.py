@@ -16,26 +16,19 @@ def england(record: Record, themes: Iterable[str], as_of: str, day: str | None =
 
     If the two middle grades differ, both are named. `day` is the day the answer is about, None for today.
     """
-    unread = outdated(record, record.councils.values(), day)
-    lines = [
-        (
-            record.themes[theme].label,
-            _median(record, profile(positions(record, theme, as_of, unread={one.id for one, _ in unread}))),
-        )
-        for theme in themes
-        if theme in countable(record)
-    ]
+    unread = outdated(record, record.councils, day)
+    lines = []
+    for theme in (theme for theme in themes if theme in countable(record)):
+        standing = profile(positions(record, theme, as_of, unread={council.id for council, _ in unread}))
+        lines.append((record.themes[theme].label, _median(record, standing)))
     title = f"England, each council's latest inspection by {in_words(as_of)}"
     return Text(title, (*lines, *not_counted(unread)))
 
 
 def _median(record: Record, standing: Profile) -> str:
-    grades = []
-    for one in standing.graded:
-        scale = record.scales[record.frameworks[one.framework or ""].scale or ""]
-        grade = scale.grade(one.grade or "")
-        grades += [grade] if grade else []
-    grades.sort(key=lambda grade: grade.rank)
+    judged_by = ((record.frameworks[one.framework or ""], one.grade or "") for one in standing.graded)
+    judged = (record.scales[framework.scale or ""].grade(grade) for framework, grade in judged_by)
+    grades = sorted(filter(None, judged), key=lambda grade: grade.rank)
     left = len(standing.positions) - len(grades)
     if not grades:
         return f"no council has a grade; {left} left out"

@@ -75,24 +75,15 @@ def framework(record: Record, one: Framework) -> Answer:
 def areas(record: Record) -> Answer:
     """The areas of every framework by theme, and the crosswalk: which of them may be compared."""
     every = [one for one in record.frameworks.values() if one.areas]
-    themes = [
-        (
-            f"{theme.label} ({theme.id})",
-            *(", ".join(a.id for a in one.areas if a.theme == theme.id) or "–" for one in every),
-        )
-        for theme in record.themes.values()
-    ]
+    themes = []
+    for theme in record.themes.values():
+        own = (", ".join(area.id for area in one.areas if area.theme == theme.id) for one in every)
+        themes.append((f"{theme.label} ({theme.id})", *(ids or "–" for ids in own)))
     pairs = crosswalk(record.base)
-    lines = [
-        (
-            " ".join(row.earlier),
-            " ".join(row.later).rstrip(),
-            _basis(row),
-            row.reason,
-            " ".join(row.caveat_ids),
-        )
-        for row in pairs
-    ]
+    lines = []
+    for row in pairs:
+        areas = " ".join(row.earlier), " ".join(row.later).rstrip()
+        lines.append((*areas, _basis(row), row.reason, " ".join(row.caveat_ids)))
     heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
     parts: list[Table | Text] = [
         plain_table(("Theme", *(one.id for one in every)), themes, "Areas by theme and framework"),
@@ -107,12 +98,11 @@ def answer(
     record: Record,
     parts: Iterable[Table | Text],
     columns: tuple[str, ...],
-    rows: Iterable[Iterable[str | int | None]],
+    rows: Iterable[Row],
 ) -> Answer:
     """An answer with those parts and rows, and how new the record is."""
-    named: tuple[Row, ...] = tuple(dict(zip(columns, row, strict=True)) for row in rows)
     footer, newest = (edition_footer(record),), record.edition.newest or ""
-    return Answer(parts=tuple(parts), columns=columns, rows=named, footer=footer, data_version=newest)
+    return Answer(tuple(parts), columns, tuple(rows), footer=footer, data_version=newest)
 
 
 def _counts(record: Record, framework: Framework) -> str:

@@ -33,10 +33,8 @@ def grade(record: Record, grade_id: str) -> Answer:
     if len(own) > 1:
         lines.append("The same word on another scale is not the same grade.")
     columns = ("Grade", "Place", "Meant", "Under")
-    parts: list[Table | Text] = [
-        Text("In short", tuple(lines)),
-        plain_table(columns, meanings, own[0][1].label),
-    ]
+    title = own[0][1].label
+    parts: list[Table | Text] = [Text("In short", tuple(lines)), plain_table(columns, meanings, title)]
     if others:
         beside = [_meaning(record, scale, one) for scale, one in others]
         parts.append(plain_table(columns, beside, "At the same place on another scale"))
@@ -45,21 +43,10 @@ def grade(record: Record, grade_id: str) -> Answer:
     between = _between_scales(record, [scale for scale, _ in own], [scale for scale, _ in others])
     if between:
         parts.append(Text("The same place is not the same grade", between))
-    rows = [
-        (
-            one.id,
-            one.label,
-            one.rank,
-            len(scale.grades),
-            one.meaning,
-            scale.id,
-            used.id,
-            used.starts,
-            used.ends,
-        )
-        for scale, one in (*own, *others)
-        for used in _frameworks(record, scale)
-    ]
+    rows = []
+    for scale, one in (*own, *others):
+        facts = one.id, one.label, one.rank, len(scale.grades), one.meaning, scale.id
+        rows += [(*facts, used.id, used.starts, used.ends) for used in _frameworks(record, scale)]
     return answer(record, parts, COLUMNS, rows)
 
 
@@ -97,7 +84,6 @@ def _between_scales(record: Record, own: Sequence[Scale], others: Sequence[Scale
         changed = [set(link.caveats) for link in links if link.level == "changed"]
         shared = set.intersection(*changed) if changed else set()
         texts = [text for caveat, text in record.caveats.items() if caveat in shared]
-        lines.append(
-            " ".join([f"{names}: pairs of areas that the crosswalk joins, by basis: {bases}.", *texts])
-        )
+        pairs = f"{names}: pairs of areas that the crosswalk joins, by basis: {bases}."
+        lines.append(" ".join([pairs, *texts]))
     return tuple(lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.answers.table import Cell, Heading
-from ofstedcmp.answers.wording import Wording, area_label, dates, moved_since, short_date
+from ofstedcmp.answers.wording import Wording, area_label, moved_since, short_date
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -35,9 +35,9 @@ def lines(record: Record, shown: Sequence[Compared], selection: Selection) -> li
     rows = []
     for theme in record.themes.values():
         areas = {finding.area.id for one in shown for finding in one.under(theme.id)}
-        named = theme.id in selection.areas or bool(areas & selection.areas)
+        asked_for = theme.id in selection.areas or bool(areas & selection.areas)
         usual = not selection.areas and (theme.shown or selection.all_areas) and areas
-        if named or usual:
+        if asked_for or usual:
             rows.append(Line(theme.label, theme.id, frozenset(areas)))
     for framework in {one.framework.id: one.framework for one in shown}.values():
         for area in framework.areas:
@@ -55,19 +55,18 @@ def inspection_heading(
     With `council`, its name is above them and below them the date of the inspection it is compared with.
     """
     again = " again" if one.inspection.kind == "re-inspection" else ""
-    texts = [f"{one.framework.short}{again}", *dates(one.inspection)]
+    days = short_date(one.inspection.start), short_date(one.inspection.published)
+    texts = [f"{one.framework.short}{again}", *days]
     if council:
         texts = [words.name(council), *texts, short_date(moved_since(one))]
     return Heading(tuple(texts), words.caveats((*one.framework.caveats, *caveats)))
 
 
 def cell(words: Wording, council: Council, one: Compared, line: Line, since: str | None = None) -> Cell:
-    """The entries of one row of one inspection; `since` as for `Wording.entries`."""
-    if line.theme:
-        return words.entries(council, one, line.theme, since)
+    """The entries of one row of one inspection; `since` as for `Wording.entry`."""
     graded = tuple(
-        words.entry(council, one.framework, finding)
+        words.entry(council, one.framework, finding, since if line.theme else None)
         for finding in one.findings
-        if finding.theme is None and finding.area.id in line.areas
+        if line.covers(finding.theme, finding.area.id) and (line.theme or not finding.theme)
     )
-    return graded or (words.ungraded(council, one, line.label, line.areas),)
+    return graded or (words.no_grade(council, one, line.label, line.theme, line.areas),)

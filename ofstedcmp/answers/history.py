@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare import Point, by_years
-from ofstedcmp.answers.council_answer import council_answer, rows_with_visits
+from ofstedcmp.answers.council_answer import council_answer, dated_rows
 from ofstedcmp.answers.grids import cell, inspection_heading, lines
-from ofstedcmp.answers.newer_reports import below, first, outdated
+from ofstedcmp.answers.newer_reports import mark_lines, newer_report_line, outdated
 from ofstedcmp.answers.successions import endings, names_before, predecessors, predecessors_above, why_none
 from ofstedcmp.answers.table import Answer, Entry, Heading, Table, Text
 from ofstedcmp.answers.wording import Wording, coverage_notes, event_text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.record import Record
     from ofstedcmp.grade_changes import Compared
+    from ofstedcmp.records.types import Council
 
 DOT = "·"
 RATINGS = "Annual ratings of the whole department, schools included: not inspections"
@@ -34,26 +35,27 @@ def history(
     Several councils that share one area are the rows of one table, and years its columns. The rows of data
     have every grade and visit, also those that tables leave out.
     """
-    before: dict[str, list[str]] = {one: [] for one in councils}
+    before: dict[str, list[Council]] = {one: [] for one in councils}
     for one in councils if with_predecessors else ():
         own = predecessors(record, record.councils[one])
-        before[one] = [council.id for council in own if council.id not in councils]
-    every = [council for one in councils for council in (*before[one], one)]
+        before[one] = [council for council in own if council.id not in councils]
+    every = [council for one in councils for council in (*(other.id for other in before[one]), one)]
     record.remark_on(every)
+    fitting = {one: selection.inspections(queries.inspections(record.base, one)) for one in every}
     rows: list[Row] = []
     changes: list[str] = []
     remarks: list[str] = []
     for one in every:
-        known = queries.inspections(record.base, one)
-        shown = [row.number for row in selection.inspections(known)]
-        numbers = shown + [row.number for row in selection.ratings(known)]
-        rows += rows_with_visits(record, one, numbers, selection)
+        shown = [row.number for row in fitting[one]]
+        rows += dated_rows(record, one, selection)
         hidden = selection.hides and queries.grades_of_hidden_themes(record.base, shown)
         if hidden:
             name = queries.council_facts(record.base, one).name
             these = "judgement is" if hidden == 1 else "judgements are"
             remarks.append(f"{hidden} more {these} in the record of {name}: add --all-areas.")
         if one in councils:
+            known = queries.inspections(record.base, one)
+            numbers = [row.number for row in selection.by_date(known)]
             counted = queries.counted_changes(record.base, numbers, selection.areas)
             changes += [direction for *_, direction in counted]
             remarks += endings(record, [one]) if shown else []
@@ -63,27 +65,25 @@ def history(
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
-        points = {one: _points(record, one, selection) for one in every}
+        points = {
+            one: [(record.councils[one], record.history(one)[row.place]) for row in inspections]
+            for one, inspections in fitting.items()
+        }
         together = _together(record, words, councils, points, selection)
         yield from together
         for one in councils:
-            for each in (*before[one], one):
-                council = record.councils[each]
-                if each == one and before[one]:
-                    yield predecessors_above([record.councils[other] for other in before[one]], council)
+            for council in (*before[one], record.councils[one]):
+                if council.id == one and before[one]:
+                    yield predecessors_above(before[one], council)
                 if not together:
-                    yield from first(record, council, selection.until)
-                if not together or not points[each]:
-                    yield from _council(record, words, each, [one for _, one in points[each]], selection)
+                    yield from newer_report_line(record, council.id, selection.until)
+                if not together or not points[council.id]:
+                    shown = [inspection for _, inspection in points[council.id]]
+                    yield from _council(record, words, council, shown, selection)
 
     return council_answer(
         record, words, parts, rows, councils, changes, columns=VISIT_COLUMNS, remarks=remarks
     )
-
-
-def _points(record: Record, council: str, selection: Selection) -> list[Point]:
-    rows = selection.inspections(queries.inspections(record.base, council))
-    return [(record.councils[council], record.history(council)[row.place]) for row in rows]
 
 
 def _together(
@@ -98,21 +98,20 @@ def _together(
     wanted = lines(record, [one for _, one in points], selection)
     if len(councils) == 1 or len(wanted) != 1:
         return []
-    newer = outdated(record, [record.councils[council] for council in councils], selection.until)
+    newer = outdated(record, councils, selection.until)
     words.marked = frozenset(council.id for council, _ in newer)
-    return [by_years(words, points, wanted[0], down=True), *below(newer)]
+    return [by_years(words, points, wanted[0], down=True), *mark_lines(newer)]
 
 
 def _council(
-    record: Record, words: Wording, council: str, shown: Sequence[Compared], selection: Selection
+    record: Record, words: Wording, council: Council, shown: Sequence[Compared], selection: Selection
 ) -> Iterator[Table | Text]:
     """The inspections of one council, the visits between them, and its annual ratings."""
-    own = record.councils[council]
     if shown:
-        events = [event for event in record.events(council) if selection.takes_visit(event.when)]
+        events = [event for event in record.events(council.id) if selection.takes_visit(event.when)]
         headings = tuple(inspection_heading(one, words) for one in shown)
         wanted = lines(record, shown, selection)
-        body = [tuple(cell(words, own, one, line) for one in shown) for line in wanted]
+        body = [tuple(cell(words, council, one, line) for one in shown) for line in wanted]
         rows = [Heading((line.label,)) for line in wanted]
         # One dot for each visit since the inspection before.
         edges = ["", *(one.inspection.when for one in shown)]
@@ -123,14 +122,14 @@ def _council(
             rows.append(Heading(("Ungraded visits before",)))
             body.append(tuple((Entry(text, tone="quiet"),) if text else () for text in dots))
         labels = ("Framework", "Inspected", "Published")
-        yield Table(headings, tuple(rows), tuple(body), own.name, labels)
-        texts = [event_text(event, record.visits.topics) for event in events]
-        if texts:
-            yield Text("Visits without a grade", tuple((f"{DOT} {date}", text) for date, text in texts))
+        yield Table(headings, tuple(rows), tuple(body), council.name, labels)
+        texts = (event_text(event, record.visits.topics) for event in events)
+        if visits := tuple((f"{DOT} {date}", text) for date, text in texts):
+            yield Text("Visits without a grade", visits)
     else:
-        yield Text(own.name, (why_none(record, council),))
-    rated = selection.ratings(queries.inspections(record.base, council))
-    ratings = [line for row in rated for line in _rating(words, record.history(council)[row.place])]
+        yield Text(council.name, (why_none(record, council.id),))
+    rated = selection.ratings(queries.inspections(record.base, council.id))
+    ratings = [line for row in rated for line in _rating(words, record.history(council.id)[row.place])]
     if ratings:
         yield Text(RATINGS, tuple(ratings))
 

@@ -47,7 +47,7 @@ def brought_in(
     total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
     refused = sum(outcome.refused is not None for outcome in outcomes)
     files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
-    rows = tuple(dict(zip(COLUMNS, entry[: len(COLUMNS)], strict=True)) for entry in entries)
+    rows = tuple(entry[: len(COLUMNS)] for entry in entries)
     answer = Answer((Text(None, (*lines, f"{files} read, {refused} refused: {total}.")),), COLUMNS, rows)
     return answer, counts["conflict"], _without_date(outcomes, entries)
 

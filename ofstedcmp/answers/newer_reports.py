@@ -19,54 +19,28 @@ MARK = "!"
 Outdated = Iterable[tuple["Council", NewerReport]]
 
 
-def newer(record: Record, council: str, *days: str | None) -> NewerReport | None:
-    """The newest report of the council of that id, if our data has only older ones.
+def outdated(record: Record, councils: Iterable[str], *days: str | None) -> list[tuple[Council, NewerReport]]:
+    """Those of the councils, by id, for which our data has only older reports, each with its newest report.
 
     Only what was published by all those days counts. A day may stop at the month or the year; None is today.
     """
-    return newer_reports(record.base, [council], days).get(council)
-
-
-def outdated(
-    record: Record, councils: Iterable[Council], *days: str | None
-) -> list[tuple[Council, NewerReport]]:
-    """The councils with a newer report, each with it."""
-    councils = list(councils)
-    newest = newer_reports(record.base, [council.id for council in councils], days)
-    return [(council, newest[council.id]) for council in councils if council.id in newest]
-
-
-def councils_outdated(
-    record: Record, councils: Iterable[str], *days: str | None
-) -> list[tuple[Council, NewerReport]]:
-    """The same for ids of councils: only those with a newer report are read."""
     councils = list(councils)
     newest = newer_reports(record.base, councils, days)
-    return [(record.councils[one], newest[one]) for one in councils if one in newest]
+    return [(record.councils[council], newest[council]) for council in councils if council in newest]
 
 
-def without(
-    record: Record, councils: Iterable[Council], day: str | None = None
-) -> tuple[list[Council], list[tuple[Council, NewerReport]]]:
-    """The councils without a newer report, and those with one."""
-    councils = list(councils)
-    pairs = outdated(record, councils, day)
-    return [council for council in councils if all(council != one for one, _ in pairs)], pairs
-
-
-def first(record: Record, council: Council, day: str | None = None) -> list[Text]:
+def newer_report_line(record: Record, council: str, day: str | None = None) -> list[Text]:
     """The first line of an answer about one council that has a newer report; else nothing."""
-    report = newer(record, council.id, day)
-    if not report:
-        return []
-    line = f"{council.name}: {_not_here(report)} ({report.url}). The grades below are older than that report."
-    return [Text(None, (line,))]
+    return [
+        Text(None, (f"{_name(pair)} ({pair[1].url}). The grades below are older than that report.",))
+        for pair in outdated(record, [council], day)
+    ]
 
 
-def below(pairs: Outdated) -> list[Text]:
+def mark_lines(pairs: Outdated) -> list[Text]:
     """The lines below a table that explain the mark after these councils' names."""
-    lines = [f"{MARK} {council.name}: {_not_here(report)} ({report.url})." for council, report in pairs]
-    return [Text(None, tuple(lines))] if lines else []
+    lines = tuple(f"{MARK} {_name(pair)} ({pair[1].url})." for pair in pairs)
+    return [Text(None, lines)] if lines else []
 
 
 def not_counted(pairs: Outdated) -> list[tuple[str, str]]:
@@ -78,6 +52,11 @@ def not_counted(pairs: Outdated) -> list[tuple[str, str]]:
 def left_out(pairs: Outdated) -> list[str]:
     """The same as a sentence."""
     return [": ".join(pair) for pair in not_counted(pairs)]
+
+
+def _name(pair: tuple[Council, NewerReport]) -> str:
+    council, report = pair
+    return f"{council.name}: {_not_here(report)}"
 
 
 def _not_here(report: NewerReport) -> str:

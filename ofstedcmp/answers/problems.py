@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Row, Text
+from ofstedcmp.answers.wording import count
 from ofstedcmp.errors import printable
 from ofstedcmp.records import write_files
 from ofstedcmp.records.checks.file_rules import canonical_texts
@@ -16,33 +17,28 @@ from ofstedcmp.records.yaml_files import Problem
 COLUMNS = ("file", "line", "column", "message")
 
 
-def problems(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
+def problems(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
     """The problems as `file:line:column: message`, and how much was checked."""
     read = [file.records for file in checked if file.kind == "inspections" and file.records]
     inspections = sum(len(records.inspections) for records in read)
-    files = f"{len(checked)} {'file' if len(checked) == 1 else 'files'}"
-    scope = f"{files}, {inspections} inspections and annual ratings"
-    number = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
-    faulty = len({problem.file for problem in found})
-    summary = f"{number} in {faulty} of {scope}." if found else f"No problems in {scope}."
-    lines = (*map(str, found), summary)
-    return Answer((Text(None, lines),), COLUMNS, tuple(map(_row, found)))
+    scope = f"{count(len(checked), 'file')}, {inspections} inspections and annual ratings"
+    faulty = len({problem.file for problem in faults})
+    number = f"{count(len(faults), 'problem')} in {faulty} of" if faults else "No problems in"
+    lines = (*map(str, faults), f"{number} {scope}.")
+    return Answer((Text(None, lines),), COLUMNS, tuple(map(_row, faults)))
 
 
 def _row(problem: Problem) -> Row:
     """The columns of a problem. A file and an id may have any name, so no cell may start like a formula."""
     file, message = printable(problem.file), printable(problem.message)
-    return {
-        "file": f"./{file}" if file.startswith(FORMULA_STARTS) else file,
-        "line": problem.line,
-        "column": problem.column,
-        "message": f"the id {message}" if message.startswith(FORMULA_STARTS) else message,
-    }
+    file = f"./{file}" if file.startswith(FORMULA_STARTS) else file
+    message = f"the id {message}" if message.startswith(FORMULA_STARTS) else message
+    return file, problem.line, problem.column, message
 
 
-def fixed(found: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
+def fixed(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
     """Rewrite the files whose only problem is their layout in the canonical form; yield their paths."""
-    faulty = {problem.file for problem in found}
+    faulty = {problem.file for problem in faults}
     for document, text in list(canonical_texts(checked)):
         if str(document.path) in faulty:
             write_files.write(document.path, text)

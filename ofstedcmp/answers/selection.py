@@ -28,14 +28,17 @@ class Selection(NamedTuple):
     all_areas: bool = False
     changed: bool = False
 
+    def by_date(self, rows: Sequence[InspectionRow]) -> list[InspectionRow]:
+        """The inspections and annual ratings that fit, by date."""
+        return sorted(self.inspections(rows) + self.ratings(rows), key=lambda row: row.when)
+
     def inspections(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The inspections that fit. Annual ratings fit only if their framework or area is named."""
         return [row for row in rows if self._fits(row) and (not row.annual or self._names(row))]
 
     def ratings(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The annual ratings that fit, if no framework or area is named."""
-        named = self.areas or self.frameworks
-        return [row for row in rows if row.annual and self._fits(row) and not named]
+        return [row for row in rows if row.annual and self.takes_visit(row.when)]
 
     @property
     def hides(self) -> bool:
@@ -44,10 +47,10 @@ class Selection(NamedTuple):
 
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
-        return not self.areas or area.id in self.areas or area.theme in self.areas
+        return not self.areas or not self.areas.isdisjoint((area.id, area.theme or ""))
 
     def takes_visit(self, when: str) -> bool:
-        """Whether a visit without a grade on that day fits: none does if areas or frameworks are named."""
+        """Whether a visit on that day fits: none does if areas or frameworks are named."""
         return not (self.frameworks or self.areas) and self._within(when)
 
     def _fits(self, row: InspectionRow) -> bool:
@@ -81,14 +84,8 @@ def selection(
     if since and until and since > until and not since.startswith(until):
         raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
-    return Selection(
-        areas=frozenset(areas),
-        frameworks=frozenset(frameworks),
-        since=year or since,
-        until=year or until,
-        all_areas=all_areas,
-        changed=changed,
-    )
+    days = year or since, year or until
+    return Selection(frozenset(areas), frozenset(frameworks), *days, all_areas, changed)
 
 
 def past_the_end(record: Record, *dates: str | None) -> list[str]:
@@ -118,6 +115,6 @@ def dated(record: Record, council: str, date: str | None) -> Inspection | None:
     return fitting[-1] if fitting else None
 
 
-def known_dates(inspections: Sequence[Inspection]) -> str:
+def known_dates(inspections: Sequence[Inspection | InspectionRow]) -> str:
     """The dates on which a council was inspected, for a message."""
-    return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual) or "none"
+    return ", ".join(in_words(one.when, short=True) for one in inspections if not one.annual)

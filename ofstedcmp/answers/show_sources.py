@@ -12,14 +12,10 @@ from ofstedcmp.records.types import Judgement, Reading
 
 def disputes(one: Compared) -> Text:
     """Statements of other sources about the inspection that do not stand, and why."""
-    areas = {area.id: area.label for area in one.framework.areas}
-    lines = (
-        (
-            areas.get(dispute.about) or dispute.about[:1].upper() + dispute.about[1:],
-            f"{dispute.source.id} says {dispute.says}. {dispute.settled}",
-        )
-        for dispute in one.inspection.disputes
-    )
+    areas, lines = {area.id: area.label for area in one.framework.areas}, []
+    for about, source, says, settled in one.inspection.disputes:
+        label = areas.get(about) or about[:1].upper() + about[1:]
+        lines.append((label, f"{source.id} says {says}. {settled}"))
     return Text("Where another source differs", tuple(lines))
 
 
@@ -32,25 +28,25 @@ def sources(one: Compared) -> Text:
     lines = []
     for source in dict.fromkeys(every):
         own = inspection.report is not None and source.id == inspection.report.id
-        kind = "later-report" if source.kind in ("report", "letter") else source.kind
-        label = f"report ({source.id})" if own else source.id
+        kind = "report" if own else "later-report" if source.kind in ("report", "letter") else source.kind
         note = f". {source.note}" if source.note else ""
-        where = document(source.title, source.url, None)
-        lines.append((label, f"{where} ({PROVENANCES['report' if own else kind]}){note}"))
+        text = f"{document(source.title, source.url)} ({PROVENANCES[kind]}){note}"
+        lines.append((f"report ({source.id})" if own else source.id, text))
     return Text("Sources", tuple(lines))
 
 
-def document(title: str, url: str | None, page: int | None) -> str:
+def document(title: str, url: str | None, page: int | None = None) -> str:
     """A document with its page and address, as far as they are known."""
     return f"{title}{f', page {page}' if page else ''}{f', {url}' if url else ''}"
 
 
 def grade_sources(judgement: Judgement, label: str) -> Iterator[str]:
     """The source of the grade that stands, and the sources that agree and differ."""
-    yield _where(judgement.standing, label)
-    agreeing = [reading for reading in judgement.readings[1:] if reading.grade == judgement.grade]
+    standing, *others = judgement.readings
+    yield _where(standing, label)
+    agreeing = [_where(reading, label) for reading in others if reading.grade == judgement.grade]
     if agreeing:
-        yield "agrees: " + "; ".join(_where(reading, label) for reading in agreeing)
+        yield f"agrees: {'; '.join(agreeing)}"
     for reading in judgement.disagreeing:
         yield f"DIFFERS: {_where(reading, label)}. {reading.settled or ''}".rstrip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ofstedcmp.answers.selection import known_dates
 from ofstedcmp.answers.table import Text
 from ofstedcmp.database.council_queries import CouncilFacts, council_facts, inspections
 from ofstedcmp.dates import in_words
@@ -51,9 +52,9 @@ def predecessors_above(before: Sequence[Council], council: Council) -> Text:
 
 def why_none(record: Record, council: str) -> str:
     """Why an answer shows no inspection of the council of that id, in one sentence."""
-    days = [row.when for row in inspections(record.base, council) if not row.annual]
+    days = known_dates(inspections(record.base, council))
     if days:
-        return f"None of its inspections fits: {', '.join(in_words(day, short=True) for day in days)}."
+        return f"None of its inspections fits: {days}."
     facts = council_facts(record.base, council)
     if facts.abolished:
         ending = _abolished(facts)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
-from ofstedcmp.answers.newer_reports import councils_outdated, left_out
+from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
 from ofstedcmp.answers.wording import NO_GRADE, Wording
 from ofstedcmp.database.england import GRADES
@@ -82,7 +82,7 @@ def summary(
     days = _days(record, dates, published_by)
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
     every = [council for (council,) in record.base.execute("select id from council order by place")]
-    newer = {day: councils_outdated(record, every, *limits[day]) for day in days}
+    newer = {day: outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in found} for day, found in newer.items()}
     standing = {
         (theme, day): positions(record, theme, day, published_by, unread=unread[day])

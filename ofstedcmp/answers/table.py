@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 Scalar = str | int | None
-Row = Mapping[str, Scalar]
+# The values of a row of data, in the order of an answer's columns.
+Row = Sequence[Scalar]
 Item = TypeVar("Item")
 
 # A space at which a line is not wrapped, as inside a date.
@@ -106,15 +107,15 @@ class Text(NamedTuple):
 class Answer(NamedTuple):
     """The answer of a command: parts for people, rows for programs, and the notes to both.
 
-    `rows` hold values in the order of `columns`, or by their names; an iterator is read once only. `notes`
-    are the footnotes in the order of their numbers, `footer` names the record, `title` heads a document.
-    `moved` and `fell` say whether a grade that totals count moved, or fell. `ranks` are those of the grades
-    in the rows, by id. `left_out` names councils that are in the parts but not in the rows.
+    An iterator of rows is read once only. `notes` are the footnotes in the order of their numbers, `footer`
+    names the record, `title` heads a document. `moved` and `fell` say whether a grade that totals count
+    moved, or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are in
+    the parts but not in the rows.
     """
 
     parts: Sequence[Table | Text]
     columns: tuple[str, ...]
-    rows: Iterable[Row | tuple[Scalar, ...]]
+    rows: Iterable[Row]
     notes: Sequence[str] = ()
     footer: tuple[str, ...] = ()
     data_version: str = ""
@@ -124,28 +125,9 @@ class Answer(NamedTuple):
     ranks: Mapping[str, int] = {}
     left_out: Sequence[str] = ()
 
-    def values(self) -> Iterator[Sequence[Scalar]]:
-        """The rows as values in the order of the columns."""
-        if isinstance(self.rows, Rows):
-            return iter(self.rows.values)
-        return (
-            row if isinstance(row, tuple) else tuple(row.get(name) for name in self.columns)
-            for row in self.rows
-        )
-
     def named_rows(self) -> Iterator[dict[str, Scalar]]:
         """The rows with the columns' names as keys."""
-        return (dict(zip(self.columns, row, strict=True)) for row in self.values())
-
-
-class Rows(Iterable[Row]):
-    """Rows given as values in the order of the columns; looping over them gives dictionaries."""
-
-    def __init__(self, columns: Sequence[str], values: Iterable[Sequence[Scalar]]) -> None:
-        self.columns, self.values = columns, values
-
-    def __iter__(self) -> Iterator[Row]:
-        return (dict(zip(self.columns, row, strict=True)) for row in self.values)
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 class Lazy(Sequence[Item]):
@@ -167,44 +149,26 @@ class Notes:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def number(self, text: str) -> int:
-        """The number of that footnote, from 1."""
-        if text not in self.texts:
-            self.texts.append(text)
-        return self.texts.index(text) + 1
-
     def numbers(self, texts: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of several footnotes, rising."""
-        return tuple(sorted(self.number(text) for text in texts))
-
-
-def lazy_parts(
-    parts: Callable[[], Iterable[Table | Text]], notes: Notes
-) -> tuple[Sequence[Table | Text], Sequence[str]]:
-    """The parts of an answer and the footnotes they use, both made when a format first reads either."""
-    made = Lazy(parts)
-    return made, Lazy(lambda: notes.texts if len(made) else ())
+        """The numbers of those footnotes, from 1, rising."""
+        texts = list(texts)
+        self.texts += [text for text in dict.fromkeys(texts) if text not in self.texts]
+        return tuple(sorted(self.texts.index(text) + 1 for text in texts))
 
 
 def plain_table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
 ) -> Table:
     """A table of plain text whose first column heads the rows."""
-
-    def cell(row: Sequence[str], name: str, text: str) -> Cell:
-        sentence = f"{columns[0]} {row[0]}, {name[:1].lower()}{name[1:]}: {text}."
-        return (Entry(text, sentence=sentence),) if text else ()
-
-    rows = list(rows)
-    return Table(
-        columns=tuple(Heading((name,)) for name in columns[1:]),
-        rows=tuple(Heading((row[0],)) for row in rows),
-        cells=tuple(
-            tuple(cell(row, name, text) for name, text in zip(columns[1:], row[1:], strict=True))
-            for row in rows
-        ),
-        title=title,
-        labels=(columns[0],),
-        turnable=False,
-        kept=kept,
-    )
+    corner, *names = columns
+    headings, cells = [], []
+    for label, *texts in rows:
+        headings.append(Heading((label,)))
+        sentences = (
+            f"{corner} {label}, {name[:1].lower()}{name[1:]}: {text}."
+            for name, text in zip(names, texts, strict=True)
+        )
+        entries = zip(texts, sentences, strict=True)
+        cells.append(tuple((Entry(text, sentence=sentence),) if text else () for text, sentence in entries))
+    heads = tuple(Heading((name,)) for name in names)
+    return Table(heads, tuple(headings), tuple(cells), title, (corner,), turnable=False, kept=kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ofstedcmp.answers.table import Answer, Text
+from ofstedcmp.answers.table import Answer, Row, Text
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
 from ofstedcmp.errors import printable
@@ -28,7 +28,7 @@ Difference = tuple[str, str, str]
 
 def verified(outcomes: Sequence[Outcome], record: Record) -> tuple[Answer, bool]:
     """Every difference between the files and the record; and whether all files were read and agree."""
-    rows: list[dict[str, str | int | None]] = []
+    rows: list[Row] = []
     lines: list[str] = []
     counts: Counter[str] = Counter()
     for outcome in sorted(outcomes, key=lambda one: str(one.path)):
@@ -50,8 +50,7 @@ def verified(outcomes: Sequence[Outcome], record: Record) -> tuple[Answer, bool]
             lines += [f"{path}: {remark}"] if remark else []
             for about, printed, recorded in differences:
                 lines.append(f"{path}: {about}: the {kind} says {printed}, the record {recorded}")
-                values = (path, one.council, one.framework or one.kind, about, printed, recorded)
-                rows.append(dict(zip(COLUMNS, values, strict=True)))
+                rows.append((path, one.council, one.framework or one.kind, about, printed, recorded))
     compared = [_counted(counts["report"], "report")] if counts["report"] or not counts["letter"] else []
     compared += [_counted(counts["letter"], "letter")] if counts["letter"] else []
     others = [f"{counts[word]} {word}" for word in COUNTED if counts[word] or word != COUNTED[0]]

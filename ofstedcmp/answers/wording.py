@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.newer_reports import MARK
@@ -69,24 +69,16 @@ class Wording:
             texts = [text.replace("{date}", in_words(council.responsible_since)) for text in texts]
         return self.notes.numbers(texts)
 
-    def entries(
-        self, council: Council, one: Compared, theme: str, since: str | None = None
-    ) -> tuple[Entry, ...]:
-        """The cell of one theme of one inspection.
+    def entry(
+        self, council: Council, framework: Framework, finding: Finding, since: str | None = None
+    ) -> Entry:
+        """One finding in a cell.
 
         `since` is the date of the earlier inspection that the column's heading names. A change since another
         inspection names its own date.
         """
-        findings = one.under(theme)
-        if findings:
-            return tuple(self.entry(council, one.framework, finding, since) for finding in findings)
-        return (self._no_grade(council, one, theme),)
-
-    def entry(
-        self, council: Council, framework: Framework, finding: Finding, since: str | None = None
-    ) -> Entry:
-        """One finding in a cell; `since` as for `entries`."""
-        change, area = finding.change, self._area(finding.theme, finding.area.label)
+        theme, change = self.record.themes.get(finding.theme or ""), finding.change
+        area = lower_first(theme.label if theme else finding.area.label)
         inspected = _inspected(council, framework, finding.inspection)
         if finding.judgement is None:
             text = absence_label(framework, finding.theme) or "no longer graded"
@@ -104,6 +96,7 @@ class Wording:
         dated = bool(since and change.basis and change.previous[0][0].when != since)
         separate = change.since_separate
         other = change if dated else separate
+        previous = other.previous if other else ()
         moved = f", {self.moved(change)}" if change.word != "not-judged" else ""
         return Entry(
             text=label,
@@ -111,18 +104,27 @@ class Wording:
             tone=_TONES.get(grade.rank, "quiet") if grade else "quiet",
             qualifier=qualifier,
             flag=None if dated else flag(change),
-            since=(_month(other.previous[0][0]), flag(other)) if other and other.previous else None,
+            since=(month_in_words(previous[0][0].when), flag(other)) if other and previous else None,
             notes=self.caveats((*change.caveats, *(separate.caveats if separate else ())), council),
             sentence=f"{inspected}, {area}{f' ({qualifier})' if qualifier else ''}: {label}{moved}.",
         )
 
-    def ungraded(self, council: Council, one: Compared, label: str, areas: Iterable[str]) -> Entry:
-        """The cell of an area outside the themes that an inspection has no grade for."""
-        sentence = f"{_inspected(council, one.framework, one.inspection)}, {lower_first(label)}"
-        for area in areas:
-            known = one.framework.area(area)
-            if known and not known.theme:
-                return self._not_in_data(one, area, sentence)
+    def no_grade(
+        self, council: Council, one: Compared, label: str, theme: str | None, areas: Collection[str]
+    ) -> Entry:
+        """The cell of a theme, or of areas outside the themes, that an inspection has no grade for."""
+        framework = one.framework
+        sentence = f"{_inspected(council, framework, one.inspection)}, {lower_first(label)}"
+        for area in framework.areas:
+            if area.theme == theme and (not area.optional if theme else area.id in areas):
+                reasons = one.inspection.missing
+                why = reasons.get(area.id, reasons.get("rest", "the record does not hold this grade"))
+                sentence += ": the record holds no grade of it."
+                return Entry(NOT_HELD, tone="quiet", notes=self.notes.numbers([why]), sentence=sentence)
+        for absence in framework.absences:
+            if theme and absence.theme == theme:
+                notes, text = self.caveats(absence.caveats, council), absence.label
+                return Entry(text, tone="quiet", notes=notes, sentence=f"{sentence}: {text}.")
         return Entry(NO_GRADE, tone="quiet", sentence=f"{sentence}: not judged by this framework.")
 
     def moved(self, change: Change) -> str:
@@ -134,7 +136,7 @@ class Wording:
         if change.steps:
             text += f" {abs(change.steps)}"
         before = [
-            f"{self.grade(inspection, judgement)[0]} ({_month(inspection)})"
+            f"{self.grade(inspection, judgement)[0]} ({month_in_words(inspection.when)})"
             for inspection, judgement in change.previous
         ]
         if before:
@@ -156,32 +158,6 @@ class Wording:
         label = grade.label.removesuffix(" to be good")
         implied = " (implied)" if judgement.standing.implied else ""
         return label + implied, grade.short + implied
-
-    def _no_grade(self, council: Council, one: Compared, theme: str) -> Entry:
-        framework = one.framework
-        sentence = f"{_inspected(council, framework, one.inspection)}, {self._area(theme, theme)}"
-        for area in framework.areas:
-            if area.theme == theme and not area.optional:
-                return self._not_in_data(one, area.id, sentence)
-        for absence in framework.absences:
-            if absence.theme == theme:
-                notes = self.caveats(absence.caveats, council)
-                return Entry(
-                    absence.label, tone="quiet", notes=notes, sentence=f"{sentence}: {absence.label}."
-                )
-        return Entry(NO_GRADE, tone="quiet", sentence=f"{sentence}: not judged by this framework.")
-
-    def _not_in_data(self, one: Compared, area: str, sentence: str) -> Entry:
-        return Entry(
-            NOT_HELD,
-            tone="quiet",
-            notes=self.notes.numbers([not_held_reason(one.inspection, area)]),
-            sentence=f"{sentence}: the record holds no grade of it.",
-        )
-
-    def _area(self, theme: str | None, label: str) -> str:
-        known = self.record.themes.get(theme or "")
-        return lower_first(known.label if known else label)
 
 
 def lower_first(text: str) -> str:
@@ -205,20 +181,10 @@ def absence_label(framework: Framework, theme: str | None) -> str | None:
     return next((absence.label for absence in framework.absences if absence.theme == theme), None)
 
 
-def not_held_reason(inspection: Inspection, area: str) -> str:
-    """Why our data has no grade for an area that the inspection judged."""
-    reasons = inspection.missing
-    return reasons.get(area, reasons.get("rest", "the record does not hold this grade"))
-
-
 def flag(change: Change) -> Flag:
     """The flag of a change. Only a change with a direction has a basis."""
-    return Flag(
-        change.word,
-        change.steps or None,
-        hollow=change.basis == "changed",
-        second_hand=bool(change.second_hand and change.basis),
-    )
+    second_hand = bool(change.second_hand and change.basis)
+    return Flag(change.word, change.steps or None, change.basis == "changed", second_hand)
 
 
 def event_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
@@ -243,16 +209,6 @@ def moved_since(one: Compared) -> str | None:
 def short_date(date: str | None) -> str:
     """A date as tables print it; a dash if it is not known."""
     return in_words(date, short=True).replace(" ", UNBROKEN) if date else NO_GRADE
-
-
-def dates(inspection: Inspection) -> tuple[str, str]:
-    """When an inspection took place and when it was published, as tables print it."""
-    return short_date(inspection.start), short_date(inspection.published)
-
-
-def caveat_texts(record: Record) -> dict[str, str]:
-    """The wording of every caveat, by id, without the date of a council."""
-    return {name: text.replace(" on {date}", "") for name, text in record.caveats.items()}
 
 
 def coverage_notes(record: Record) -> list[str]:
@@ -291,7 +247,3 @@ def _inspected(council: Council, framework: Framework, inspection: Inspection) -
     if inspection.start or inspection.published:
         when = f"{'inspected' if inspection.start else 'published'} {in_words(inspection.when)}"
     return f"{council.name}, {framework.short} {when}".rstrip()
-
-
-def _month(inspection: Inspection) -> str:
-    return month_in_words(inspection.when)

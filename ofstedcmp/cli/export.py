@@ -12,7 +12,7 @@ from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import Output, encoded, saving
 from ofstedcmp.cli.settings import warn
-from ofstedcmp.database.export_rows import council_ids
+from ofstedcmp.database.queries import council_ids
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Screen, stream
 

@@ -69,8 +69,8 @@ def counted_changes(
 
     `areas` are ids of areas or themes; without any, every area counts.
     """
-    named = "(select value from json_each(:areas))"
-    of_area = f"and (area in {named} or theme in {named})" if areas else ""
+    wanted_areas = "(select value from json_each(:areas))"
+    of_area = f"and (area in {wanted_areas} or theme in {wanted_areas})" if areas else ""
     query = f"""select theme, area, change from finding where counted and change <> 'same' {of_area}
       and inspection in (select value from json_each(:inspections))"""
     return base.execute(query, {"inspections": dumps([*inspections]), "areas": dumps([*areas])}).fetchall()

@@ -40,8 +40,8 @@ def grade_rows(
     """
     newer = NEWER_REPORT.format(council="r.council")
     shown = ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in COLUMNS)
-    named = "(select value from json_each(:areas))"
-    of_area = f"and (r.area in {named} or r.theme in {named})" if areas else ""
+    wanted_areas = "(select value from json_each(:areas))"
+    of_area = f"and (r.area in {wanted_areas} or r.theme in {wanted_areas})" if areas else ""
     query = f"""select {shown} from json_each(:inspections) wanted cross join long_row r
       where r.inspection = wanted.value {of_area} order by wanted.key, r.place"""
     values = {"inspections": dumps([*inspections]), "areas": dumps([*areas]), "day": day or ANY_DAY}
@@ -78,3 +78,18 @@ def inspection_counts(base: sqlite3.Connection) -> list[tuple[str, str, int]]:
       where exists (select 1 from finding f where f.inspection = i.number and f.grade is not null)
       group by framework, kind order by count(*) desc, kind"""
     return base.execute(query).fetchall()
+
+
+def council_ids(base: sqlite3.Connection) -> list[str]:
+    """The ids of all councils, abolished ones too, in order."""
+    return [council for (council,) in base.execute("select id from council order by id")]
+
+
+def caveats(base: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The id and the wording of each caveat, without the date that one council's answers put in."""
+    return base.execute("select id, replace(text, ' on {date}', '') from caveat order by place").fetchall()
+
+
+def ranks(base: sqlite3.Connection) -> dict[str, int]:
+    """The rank of each grade by its id, 1 for the best."""
+    return dict(base.execute("select id, rank from grade").fetchall())

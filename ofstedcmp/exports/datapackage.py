@@ -49,10 +49,8 @@ def files(record: Record, councils: Sequence[str]) -> Iterator[tuple[str, bytes]
         content = _csv([field["name"] for field in table["fields"]], package.rows(record.base, table["name"]))
         yield f"{table['name']}.csv", content
         description["resources"][place] = _resource(table, content, categories)
-    sources = [
-        {"title": one.title} | ({"path": one.url} if one.url else {}) for one in record.sources.values()
-    ]
-    description["sources"][1:1] = sources
+    sources = ({"title": one.title, "path": one.url} for one in record.sources.values())
+    description["sources"][1:1] = [{key: text for key, text in one.items() if text} for one in sources]
     description["version"] = record.edition.newest or ""
     yield DESCRIPTOR, (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -89,28 +87,27 @@ def _resource(
 
 
 def _field(field: Mapping[str, Any], categories: Mapping[str, Categories]) -> dict[str, Any]:
-    found = {key: field[key] for key in ("name", "description")} | TYPES[field["type"]]
+    described = {key: field[key] for key in ("name", "description")} | TYPES[field["type"]]
     constraints: dict[str, Any] = {"required": True} if field.get("required") else {}
     if field["type"] == "date":
         constraints["pattern"] = DATE_PATTERN
-    if named := field.get("categories"):
-        labels = categories[named] if isinstance(named, str) else named
+    if values := field.get("categories"):
+        labels = categories[values] if isinstance(values, str) else values
         constraints["enum"] = [*labels]
-        found["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
-        found["categoriesOrdered"] = field.get("ordered", False)
-    return found | ({"constraints": constraints} if constraints else {})
+        described["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
+        described["categoriesOrdered"] = field.get("ordered", False)
+    return described | ({"constraints": constraints} if constraints else {})
 
 
 def _categories(record: Record) -> dict[str, Categories]:
     """The lists of values that the JSON only names: they depend on the record, or other answers use them."""
-    grades = sorted(
-        (grade for scale in record.scales.values() for grade in scale.grades), key=lambda g: g.rank
-    )
-    ranks: dict[int, dict[str, None]] = {}
-    for grade in grades:
-        ranks.setdefault(grade.rank, {})[grade.label] = None
+    grades = [grade for scale in record.scales.values() for grade in scale.grades]
+    ranks = {
+        rank: dict.fromkeys(grade.label for grade in grades if grade.rank == rank)
+        for rank in sorted({grade.rank for grade in grades})
+    }
     return {
-        "grades": {grade.id: grade.label for scale in record.scales.values() for grade in scale.grades},
+        "grades": {grade.id: grade.label for grade in grades},
         "ranks": {rank: " / ".join(labels) for rank, labels in ranks.items()},
         "inspection kinds": {kind: KINDS[kind] for kind in INSPECTION_KINDS},
         "visit kinds": {kind: KINDS[kind] for kind in EVENT_KINDS},

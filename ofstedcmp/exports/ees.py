@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Rows, Scalar
+from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.answers.wording import area_label
-from ofstedcmp.database.export_rows import Narrowing, facts, grades, inspections
+from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.exports.long import data, graded_areas
-from ofstedcmp.records.types import Area, Council, Framework
+from ofstedcmp.records.types import Area, Council, Framework, Inspection
 
 PLACE = (
     "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code",
@@ -62,23 +62,22 @@ def ees(record: Record, councils: Sequence[str], selection: Selection) -> tuple[
     """
     record.remark_on(councils)
     tallies: defaultdict[Key, Tally] = defaultdict(Counter)
-    narrowing = Narrowing(frameworks=selection.frameworks)
-    for council, numbers in inspections(record.base, councils, narrowing).items():
+    of_frameworks = Selection(frameworks=selection.frameworks)
+    for council in councils:
         places = _places(record, record.councils[council], set(councils))
-        for number in numbers:
-            one = facts(record.base, number)
-            if one.annual or len(one.published or "") < len("2024-04"):
+        for row in of_frameworks.inspections(inspections(record.base, council)):
+            one = record.inspections(council)[row.place]
+            published, framework = one.published or "", record.frameworks[row.framework]
+            if row.annual or len(published) < len("2024-04"):
                 continue
-            framework, year = record.frameworks[one.framework], financial_year(one.published or "")
-            results = _results(record, framework, number, selection)
+            year, results = financial_year(published), _results(record, framework, one, selection)
             # Frameworks are also added up in one row, so that the totals of a year can be read at once.
             for place, short in product(places if results else (), (TOTAL, framework.short)):
                 tallies[year, place, short, TOTAL].update([INSPECTIONS, *(grade for _, grade in results)])
                 for area, grade in results if short != TOTAL else ():
                     tallies[year, place, short, area].update([INSPECTIONS, grade])
-    rows = Rows(COLUMNS, _rows(record, tallies))
-    meta = Rows(META_COLUMNS, ((*row, None) for row in META))
-    return data(record, COLUMNS, rows), data(record, META_COLUMNS, meta)
+    meta = ((*row, None) for row in META)
+    return data(record, COLUMNS, _rows(record, tallies)), data(record, META_COLUMNS, meta)
 
 
 def financial_year(published: str) -> str:
@@ -104,17 +103,15 @@ def _places(record: Record, council: Council, chosen: set[str]) -> list[Place]:
 
 
 def _results(
-    record: Record, framework: Framework, inspection: int, selection: Selection
+    record: Record, framework: Framework, inspection: Inspection, selection: Selection
 ) -> list[tuple[str, str]]:
     """The areas that were asked for, each with its grade or a symbol; and themes that the framework lacks."""
-    given = {grade.area: grade.label or NOT_JUDGED for grade in grades(record.base, inspection)}
-    results = [
-        (
-            item_of(record, framework, area),
-            given.get(area.id, NOT_APPLICABLE if area.optional else UNAVAILABLE),
-        )
-        for area in graded_areas(framework, selection)
-    ]
+    given = {one.area: record.grade(inspection, one) for one in inspection.judgements}
+    results = []
+    for area in graded_areas(framework, selection):
+        grade, missing = given.get(area.id), NOT_APPLICABLE if area.optional else UNAVAILABLE
+        result = grade.label if grade else NOT_JUDGED if area.id in given else missing
+        results.append((item_of(record, framework, area), result))
     for theme in record.themes.values():
         if theme.shown and not framework.covers(theme.id) and theme.id in (selection.areas or {theme.id}):
             results.append((theme.label, NOT_APPLICABLE))
@@ -132,7 +129,7 @@ def item_of(record: Record, framework: Framework, area: Area) -> str:
     return f"{label} ({area.qualifier})" if area.qualifier else label
 
 
-def _rows(record: Record, tallies: Mapping[Key, Tally]) -> Iterator[Sequence[Scalar]]:
+def _rows(record: Record, tallies: Mapping[Key, Tally]) -> Iterator[Row]:
     scales = {
         one.short: [grade.label for grade in record.scales[one.scale].grades]
         for one in record.frameworks.values()

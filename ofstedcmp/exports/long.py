@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Row, Rows
+from ofstedcmp.answers.council_answer import dated_rows
+from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.answers.wording import edition_footer
-from ofstedcmp.database.export_rows import Narrowing, caveats, long_rows, ranks
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, caveats, ranks
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -23,9 +23,8 @@ def long(record: Record, councils: Sequence[str], selection: Selection, *, event
     made as they are read.
     """
     record.remark_on(councils)
-    columns = VISIT_COLUMNS if events else COLUMNS
-    rows = long_rows(record.base, councils, narrowing_of(selection), visits=events)
-    return data(record, columns, Rows(columns, rows))
+    rows = (row for council in councils for row in dated_rows(record, council, selection, visits=events))
+    return data(record, VISIT_COLUMNS if events else COLUMNS, rows)
 
 
 def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
@@ -43,12 +42,6 @@ def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
     )
 
 
-def narrowing_of(selection: Selection) -> Narrowing:
-    """The selection as the queries of the database take it."""
-    return Narrowing(selection.areas, selection.frameworks, selection.since, selection.until)
-
-
 def graded_areas(framework: Framework, selection: Selection) -> list[Area]:
     """The areas that a framework grades, of those asked for."""
-    graded = (area for area in framework.areas if not area.heading)
-    return [area for area in graded if not selection.areas or {area.id, area.theme} & selection.areas]
+    return [area for area in framework.areas if not area.heading and selection.asks_for(area)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Scalar
-from ofstedcmp.database.export_rows import HEAD, GradeRow, InspectionFacts, facts, grades, inspections
+from ofstedcmp.answers.table import Answer, Row, Scalar
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
-from ofstedcmp.exports.long import data, graded_areas, narrowing_of
-from ofstedcmp.records.types import SECOND_HAND, Area, Framework
+from ofstedcmp.exports.long import data, graded_areas
+from ofstedcmp.records.types import Area, Council, Framework, Inspection
 
+# The columns about the inspection, and those after its grades.
+HEAD = COLUMNS[: COLUMNS.index("area")]
 TAIL = ("not_held", "second_hand", "implied", "caveats", "provenance", "report_url", "lead_inspector")
 
 
@@ -35,13 +38,13 @@ def wide(record: Record, councils: Sequence[str], selection: Selection) -> Answe
     own = [column for column in columns.values() if column not in themes]
     names = (*HEAD, *(name for theme in themes for name in (theme, f"{theme}_area")), *own, *TAIL)
 
-    def rows() -> Iterator[dict[str, Scalar]]:
-        for numbers in inspections(record.base, councils, narrowing_of(selection)).values():
-            for number in numbers:
-                one = facts(record.base, number)
+    def rows() -> Iterator[Row]:
+        for council in councils:
+            for place in (row.place for row in selection.by_date(inspections(record.base, council))):
+                one = record.inspections(council)[place]
                 if areas[one.framework]:
-                    row = _row(record, one, grades(record.base, number), areas[one.framework], columns)
-                    yield {name: row.get(name) for name in names}
+                    row = _row(record, record.councils[council], one, areas[one.framework], columns)
+                    yield [row.get(name) for name in names]
 
     return data(record, names, rows())
 
@@ -53,25 +56,26 @@ def _column(framework: Framework, area: Area) -> str:
 
 def _row(
     record: Record,
-    one: InspectionFacts,
-    given: Iterable[GradeRow],
+    council: Council,
+    one: Inspection,
     areas: Sequence[Area],
     columns: Mapping[tuple[str, str], str],
 ) -> dict[str, Scalar]:
-    row: dict[str, Scalar] = dict(zip(HEAD, one.head, strict=True))
-    every = {grade.area: grade for grade in given}
+    codes = council.ofsted_urn, council.dfe_code, council.gss_code, council.region_code, council.region
+    facts = one.framework, one.kind, one.start, one.end, one.published
+    row: dict[str, Scalar] = dict(zip(HEAD, (council.id, council.name, *codes, *facts), strict=True))
+    every = {judgement.area: judgement for judgement in one.judgements}
     own = [every[area.id] for area in areas if area.id in every]
-    for grade in own:
-        column = columns[one.framework, grade.area]
-        row[column] = grade.grade
-        row[f"{column}_area"] = grade.area
+    for judgement in own:
+        column = columns[one.framework, judgement.area]
+        row[column], row[f"{column}_area"] = judgement.grade, judgement.area
     return row | {
         "not_held": _joined(area.id for area in areas if area.id not in every and not area.optional),
-        "second_hand": _joined(grade.area for grade in own if grade.provenance in SECOND_HAND),
-        "implied": _joined(grade.area for grade in own if grade.implied),
+        "second_hand": _joined(judgement.area for judgement in own if judgement.second_hand),
+        "implied": _joined(judgement.area for judgement in own if judgement.standing.implied),
         "caveats": _joined(record.frameworks[one.framework].caveats),
-        "provenance": _joined(dict.fromkeys(grade.provenance for grade in own)),
-        "report_url": one.report_url,
+        "provenance": _joined(dict.fromkeys(judgement.standing.provenance for judgement in own)),
+        "report_url": one.report.url if one.report else None,
         "lead_inspector": one.lead_inspector,
     }
 

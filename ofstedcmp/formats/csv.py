@@ -15,7 +15,7 @@ ROWS_AT_ONCE = 1000
 
 def stream(answer: Answer, screen: Screen, delimiter: str = ",") -> Iterator[str]:
     """The header and the rows of the answer, in pieces of many rows."""
-    values = answer.values()
+    values = iter(answer.rows)
     rows = [answer.columns, *islice(values, ROWS_AT_ONCE)]
     while rows:
         out = io.StringIO()
