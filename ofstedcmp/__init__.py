@@ -24,7 +24,7 @@ Rows are plain dictionaries with the columns of the command line's CSV, ready fo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,17 +59,23 @@ def history(record: Record, council: Council | str) -> list[Compared]:
 def compare(record: Record, councils: Iterable[Council | str]) -> Answer:
     """The latest judgements of several councils side by side, as a table of plain values.
 
+    Its `rows` are dictionaries with the columns of the command line's CSV.
+
     >>> import ofstedcmp
     >>> answer = ofstedcmp.compare(ofstedcmp.load(), ["cheshire east", "cwac"])
     >>> [heading.lines[0] for heading in answer.parts[0].columns]
     ['Cheshire East', 'Cheshire West and Chester']
+    >>> next(iter(answer.rows))["framework"]
+    'ilacs-2023'
     """
     from ofstedcmp.answers.compare import compare as side_by_side
     from ofstedcmp.answers.compare import layout
     from ofstedcmp.answers.selection import Selection
 
     ids = [_id(record, council) for council in councils]
-    return side_by_side(record, ids, Selection(), layout(None, None, councils=len(ids)))
+    answer = side_by_side(record, ids, Selection(), layout(None, None, councils=len(ids)))
+    named: Any = tuple(answer.named_rows())
+    return answer._replace(rows=named)
 
 
 def rows(record: Record, councils: Iterable[Council | str]) -> list[dict[str, Scalar]]:
