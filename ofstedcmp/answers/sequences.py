@@ -14,9 +14,6 @@ from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
-# What a word of a pattern may be, apart from the id of a grade.
-RELATIONS = ("better", "worse")
-ANY = "any"
 COLUMNS = (
     *("council", "council_name", "region_name", "abolished", "theme", "area", "pattern"),
     *("grades", "inspections", "published", "frameworks", "basis", "second_hand"),
@@ -46,7 +43,13 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     """
     own = question.councils(record)
     inspections = question.inspections(record, own)
-    judged = question.findings(record, england.GRADES_GIVEN, inspections)
+    judged = england.rows(
+        record.base,
+        england.GRADES_GIVEN,
+        inspections=[inspection["number"] for inspection in inspections],
+        areas=question.selection.areas,
+        before=question.before,
+    )
     follows = {
         (number, place): (before, its) for number, place, before, its in record.base.execute(england.FOLLOWS)
     }
@@ -121,7 +124,7 @@ def _courses(chain: Chain, pattern: Sequence[str]) -> Iterator[Course]:
 
 def _is(step: NamedRow, word: str, before: NamedRow | None) -> bool:
     rank, rank_before = step["grade_rank"], (before or step)["grade_rank"]
-    relations = {"better": rank < rank_before, "worse": rank > rank_before, ANY: True}
+    relations = {"better": rank < rank_before, "worse": rank > rank_before, "any": True}
     return bool(relations.get(word, word == step["grade"]))
 
 
