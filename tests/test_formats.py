@@ -1,4 +1,4 @@
-"""A format is one module and one row of the table of formats."""
+"""A format is one function and one row of the table of formats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROGRAM = """
 import sys
 from ofstedcmp.formats import FORMATS, Format
 
-FORMATS["yaml"] = Format("made_up", ".yaml", "A made-up format for the tests.", data=True)
+FORMATS["yaml"] = Format("made_up.render", ".yaml", "A made-up format for the tests.", data=True)
 from ofstedcmp.cli import run
 
 sys.exit(run(sys.argv[1:]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import below, councils_outdated, left_out, not_counted
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, count
+from ofstedcmp.answers.wording import Wording, absence_label, count
 from ofstedcmp.database import england
 from ofstedcmp.database.england import SERVICES, NamedRow
 from ofstedcmp.database.record import Record
@@ -63,11 +63,6 @@ class Latest(NamedTuple):
 
     row: NamedRow
     judgements: Sequence[NamedRow]
-
-    @property
-    def name(self) -> str:
-        """The council's name."""
-        return str(self.row["name"])
 
 
 def councils(record: Record, question: Question) -> Answer:
@@ -130,22 +125,19 @@ def _latest(record: Record, question: Question) -> list[Latest]:
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
             "Ask for each by itself."
         )
-    asked = {"region": question.region, "type": question.type, "abolished": question.abolished}
-    found = england.rows(
-        record.base, england.LATEST, framework=question.framework, themes=apart or SERVICES, **asked
-    )
-    record.remark_on(row["council"] for row in found)
-    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in found}
+    councils = england.rows(record.base, england.LATEST, themes=apart or SERVICES, **question._asdict())
+    record.remark_on(row["council"] for row in councils)
+    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in councils}
     for row in england.rows(record.base, england.JUDGEMENTS, inspections=list(filter(None, judgements))):
         judgements[row["inspection"]].append(row)
-    return [Latest(row, judgements[row["number"]]) for row in found]
+    return [Latest(row, judgements[row["number"]]) for row in councils]
 
 
 def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[list[Latest], list[Labelled]]:
     """The councils that fit, and what to say about each condition."""
     lines: list[Labelled] = []
     needed = bool(question.framework or question.conditions or question.before)
-    without = [one.name for one in pool if not one.row["number"]]
+    without = [one.row["name"] for one in pool if not one.row["number"]]
     fitting = [one for one in pool if one.row["number"] or not needed]
     if without:
         under = f" under {record.frameworks[question.framework].short}" if question.framework else ""
@@ -199,9 +191,9 @@ def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:
         return "in joint grade"
     if not found:
         framework = record.frameworks[one.row["framework"]]
-        absent = (absence.label for absence in framework.absences if absence.theme == area)
         judges = framework.covers(area) if themed else framework.area(area)
-        return next(absent, "grade not held" if judges else f"not judged by {framework.short}")
+        other = "grade not held" if judges else f"not judged by {framework.short}"
+        return absence_label(framework, area) or other
     if len({row["grade"] for row in found}) > 1:
         return "several grades that differ"
     return found[0] if found[0]["rank"] else "not judged"
@@ -260,7 +252,7 @@ def _by_reason(without: Iterable[tuple[Latest, str]]) -> list[Labelled]:
     """Who has no grade, by the reason."""
     reasons: dict[str, list[str]] = {}
     for one, reason in without:
-        reasons.setdefault(reason, []).append(one.name)
+        reasons.setdefault(reason, []).append(one.row["name"])
     return [(f"  {reason}", _named(count(len(names), "council"), names)) for reason, names in reasons.items()]
 
 

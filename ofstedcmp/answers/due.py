@@ -63,19 +63,8 @@ class Question(NamedTuple):
     today: bool = False
 
 
-class Waits(NamedTuple):
-    """The waits in days that followed one overall grade and have ended, shortest first."""
-
-    days: tuple[int, ...]
-
-    @property
-    def middle(self) -> int:
-        """The median, a half rounded up."""
-        return int(median(self.days) + 0.5)
-
-
-# By the family of frameworks and the overall grade of the inspection before.
-AllWaits = dict[tuple[str, str], Waits]
+# The waits in days that have ended, shortest first, by the family of frameworks and the overall grade before.
+Waits = dict[tuple[str, str], list[int]]
 
 
 class Standing(NamedTuple):
@@ -91,7 +80,7 @@ class Standing(NamedTuple):
     cycle: Cycle | None = None
     by_cycle: str | None = None
     no_cycle: str = ""
-    waits: Waits | None = None
+    waits: Sequence[int] = ()
     as_others: str | None = None
     no_waits: str = ""
 
@@ -150,25 +139,28 @@ def due(record: Record, question: Question) -> Answer:
     return answer._replace(left_out=left_out(unread))
 
 
-def waits(histories: Iterable[Sequence[NamedRow]]) -> AllWaits:
+def waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
     """The waits by family of frameworks and overall grade, the best first, of the inspection before.
 
     A wait runs from the start of one inspection to that of the same council's next, both under
     frameworks of one family. The histories are rows of OF_SERVICES, by council.
     """
-    found: dict[tuple[str, int, str], list[int]] = {}
+    ended: dict[tuple[str, int, str], list[int]] = {}
     for inspections in histories:
         for one, following in pairwise(inspections):
             days = days_between(one["start"], following["start"])
             if one["family"] == following["family"] and days is not None and one["grade"]:
                 key = one["family"], one["grade_rank"], one["grade"]
-                found.setdefault(key, []).append(days)
-    return {(family, grade): Waits(tuple(sorted(days))) for (family, _, grade), days in sorted(found.items())}
+                ended.setdefault(key, []).append(days)
+    return {(family, grade): sorted(days) for (family, _, grade), days in sorted(ended.items())}
 
 
-def _standing(
-    record: Record, council: NamedRow, last: NamedRow | None, day: str, known: AllWaits
-) -> Standing:
+def middle(days: Sequence[int]) -> int:
+    """The median, a half rounded up."""
+    return int(median(days) + 0.5)
+
+
+def _standing(record: Record, council: NamedRow, last: NamedRow | None, day: str, known: Waits) -> Standing:
     days = days_between(last["start"], day) if last else None
     if last is None or days is None:
         why = f"No inspection of this council is in the record on {in_words(day)}."
@@ -182,18 +174,18 @@ def _standing(
         no_cycle = f"No source gives a cycle for {framework.short}."
     elif cycle:
         no_cycle = f"After {cycle.after or 'any grade'}: {cycle.rule[:1].lower()}{cycle.rule[1:]}."
-    found = known.get((framework.family, grade))
+    ended = known.get((framework.family, grade), [])
     as_others = None
-    if found:
-        as_others = (date.fromisoformat(start) + timedelta(days=found.middle)).isoformat()[:7]
+    if ended:
+        as_others = (date.fromisoformat(start) + timedelta(days=middle(ended))).isoformat()[:7]
     no_waits = "Waits are counted by overall grade, and the last inspection gave none."
     if grade:
         no_waits = f"No wait after {last['grade_label']} under {framework.family.upper()} has ended yet."
-    return Standing(council, last, days, cycle, by_cycle, no_cycle, found, as_others, no_waits)
+    return Standing(council, last, days, cycle, by_cycle, no_cycle, ended, as_others, no_waits)
 
 
 def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
-    council, last, cycle, found = one.council, one.last, one.cycle, one.waits
+    council, last, cycle, days = one.council, one.last, one.cycle, one.waits
     inspection = ("framework", "kind", "start", "published")
     return (
         *(council["council"], council["name"], council["region"], council["type"], day),
@@ -202,7 +194,7 @@ def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
         *(one.days, one.by_cycle),
         *((cycle.rule, cycle.url or cycle.source) if cycle else (None, None)),
         one.as_others,
-        *((len(found.days), found.middle, found.days[0], found.days[-1]) if found else (None,) * 4),
+        *((len(days), middle(days), days[0], days[-1]) if days else (None,) * 4),
         planned(council) or None,
     )
 
@@ -280,14 +272,14 @@ def _rule(cycle: Cycle) -> str:
     return f"{rule}. Source: {source}." + (f" {cycle.note}" if cycle.note else "")
 
 
-def _waits_table(record: Record, known: AllWaits) -> Table:
+def _waits_table(record: Record, known: Waits) -> Table:
     labels = {grade.id: grade.label for scale in record.scales.values() for grade in scale.grades}
     rows = [
         (
             f"{labels[grade].removesuffix(' to be good')}, {family.upper()}",
-            *map(str, (len(one.days), one.days[0], one.middle, one.days[-1])),
+            *map(str, (len(days), days[0], middle(days), days[-1])),
         )
-        for (family, grade), one in known.items()
+        for (family, grade), days in known.items()
     ]
     columns = ("After", "Waits ended", "Shortest (days)", "Median (days)", "Longest (days)")
     return plain_table(columns, rows, "How long councils waited, by the overall grade before")

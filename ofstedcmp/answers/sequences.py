@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
 from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Scalar, Table, Text
+from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
@@ -67,21 +67,15 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     courses = [course for _, course in matches]
     looked = {one["council"] for one in inspections}
     gone = sum(one["id"] in looked and one["abolished"] is not None for one in own)
-    cut = sum(
-        row["grade"] not in (None, "not-judged") and row["change"] != "first" and key not in follows
-        for row in judged
-        for key in [(row["inspection"], row["place"])]
-    )
+    cut = sum(row["change"] != "first" and key not in follows for key, row in graded.items())
     fitting, apart = (
-        count(len({_steps(one)[0]["council"] for one in courses if _sound(one) is sound}), "council")
+        count(len({_steps(course)[0]["council"] for course in courses if _sound(course) is sound}), "council")
         for sound in (True, False)
     )
+    graded_once = f"{count(len(looked), 'council')} with a graded inspection"
     counted = (
         ("Fitting", f"{fitting} on a sound basis, {apart} apart."),
-        (
-            "Looked at",
-            f"{count(len(looked), 'council')} with a graded inspection, {gone} of them abolished since.",
-        ),
+        ("Looked at", f"{graded_once}, {gone} of them abolished since."),
         ("Cut short", f"{count(cut, 'sequence')}, where a grade has none before that it may follow on."),
     )
     words = Wording(record)
@@ -114,11 +108,8 @@ def _courses(chain: Chain, pattern: Sequence[str]) -> Iterator[Course]:
     for cuts in combinations(range(len(chain) + 1), len(pattern) + 1):
         course = tuple(chain[start:end] for start, end in pairwise(cuts))
         before = [None, *(part[-1] for part in course)]
-        if all(
-            _is(step, word, last)
-            for part, word, last in zip(course, pattern, before, strict=False)
-            for step in part
-        ):
+        parts = zip(course, pattern, before, strict=False)
+        if all(_is(step, word, last) for part, word, last in parts for step in part):
             yield course
 
 
@@ -152,18 +143,11 @@ def _tables(
     for name, sound in ((title, True), (apart, False)):
         group = [match for match in matches if _sound(match[1]) is sound]
         # Row by row, so that footnotes are numbered in the order of reading.
-        lines = [
-            (_heading(words, course), ((Entry(label),), *_cells(words, course))) for label, course in group
-        ]
+        lines = [(_heading(words, course), _cells(words, label, course)) for label, course in group]
         if lines:
-            yield Table(
-                columns=tuple(Heading((word,)) for word in ("Area", *map(str.capitalize, plain))),
-                rows=tuple(heading for heading, _ in lines),
-                cells=tuple(cells for _, cells in lines),
-                title=f"{name}: {len(lines)}",
-                labels=("Council",),
-                turnable=False,
-            )
+            rows, cells = zip(*lines, strict=True)
+            columns = tuple(Heading((word,)) for word in ("Area", *map(str.capitalize, plain)))
+            yield Table(columns, rows, cells, f"{name}: {len(lines)}", ("Council",), turnable=False)
         elif sound:
             yield Text(name, ("None.",))
 
@@ -174,11 +158,11 @@ def _heading(words: Wording, course: Course) -> Heading:
     return Heading((first["council_name"],), words.notes.numbers(ended))
 
 
-def _cells(words: Wording, course: Course) -> Iterator[tuple[Entry, ...]]:
-    """The grades, each with its date below. How the first one moved lies before the pattern."""
+def _cells(words: Wording, label: str, course: Course) -> tuple[Cell, ...]:
+    """The area, and the grades with the date below each. The move of the first lies before the pattern."""
     first = course[0][0]
-    for part in course:
-        yield tuple(_entry(words, step, first=step is first) for step in part)
+    grades = (tuple(_entry(words, step, first=step is first) for step in part) for part in course)
+    return (Entry(label),), *grades
 
 
 def _entry(words: Wording, step: NamedRow, *, first: bool) -> Entry:

@@ -39,29 +39,29 @@ class Screen(NamedTuple):
 
 # fmt: off
 FORMATS = {
-    "table": Format("terminal.framed", "", text=True, coloured=True, paged=True,
+    "table": Format(".terminal.framed", "", text=True, coloured=True, paged=True,
         help="A framed table with colour, fitted to the width: the default on a terminal."),
-    "plain": Format("terminal.plain", ".txt", text=True, coloured=True, paged=True,
+    "plain": Format(".terminal.plain", ".txt", text=True, coloured=True, paged=True,
         help="The same in aligned text, with no frame and nothing cut: the default when piped."),
     # Not paged: a pager's repainting disturbs screen readers.
-    "lines": Format("prose.sentences", "", text=True,
+    "lines": Format(".prose.sentences", "", text=True,
         help="One plain sentence a fact, with no frame and no symbol: for screen readers, and for grep."),
-    "markdown": Format("markdown.render", ".md",
+    "markdown": Format(".markdown.render", ".md",
         help="A table for a README, an issue or a wiki."),
-    "html": Format("html.render", ".html", utf8=True,
+    "html": Format(".html.render", ".html", utf8=True,
         help="One page that needs nothing else, for a browser, an intranet or to print."),
-    "latex": Format("latex.render", ".tex", utf8=True,
+    "latex": Format(".latex.render", ".tex", utf8=True,
         help="A table for a paper."),
-    "csv": Format("rows.csv", ".csv", data=True, utf8=True, spreadsheet=True,
+    "csv": Format(".rows.csv", ".csv", data=True, utf8=True, spreadsheet=True,
         help="Comma-separated rows below one line of column names, for spreadsheets and statistics "
              "programs."),
-    "tsv": Format("rows.tsv", ".tsv", data=True, utf8=True, spreadsheet=True,
+    "tsv": Format(".rows.tsv", ".tsv", data=True, utf8=True, spreadsheet=True,
         help="The same rows, separated by tabs."),
-    "json": Format("rows.json", ".json", data=True, utf8=True,
+    "json": Format(".rows.json", ".json", data=True, utf8=True,
         help="The same rows with the columns' names as keys, the notes, and the version of the form."),
-    "jsonl": Format("rows.jsonl", ".jsonl", data=True, utf8=True,
+    "jsonl": Format(".rows.jsonl", ".jsonl", data=True, utf8=True,
         help="One JSON object a line, for programs that read row by row."),
-    "xlsx": Format("xlsx.render", ".xlsx", data=True, file_only=True,
+    "xlsx": Format(".xlsx.render", ".xlsx", data=True, file_only=True,
         help="An Excel workbook; it can only be written to a file."),
 }
 # fmt: on
@@ -79,6 +79,6 @@ def render(answer: Answer, format_name: str, screen: Screen) -> str:
 
 def stream(answer: Answer, format_name: str, screen: Screen) -> Iterator[str | bytes]:
     """The answer in that format in pieces: text, or the bytes of a file."""
-    module, _, function = FORMATS[format_name].function.partition(".")
-    content = getattr(import_module(f"{__name__}.{module}"), function)(answer, screen)
+    module, _, function = FORMATS[format_name].function.rpartition(".")
+    content = getattr(import_module(module, __name__), function)(answer, screen)
     yield from [content] if isinstance(content, str | bytes) else content
