@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
-from ofstedcmp.answers.table import UNBROKEN, Cell, Entry, Heading, Table, Text, Tone
+from ofstedcmp.answers.table import TONES, UNBROKEN, Cell, Entry, Heading, Table, Text
 from ofstedcmp.answers.wording import Wording, count, flag
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -17,7 +17,6 @@ from ofstedcmp.records.types import Council, Inspection, Judgement
 Moves = list[tuple[Council, Compared]]
 Move = tuple[Council, Compared, Finding]
 
-TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 COLUMNS = tuple(Heading((name,)) for name in ("Area", "From", "To", "Moved", "Inspected", "Before"))
 # Why totals leave a judgement out, in the order of the answer.
 REASONS = {

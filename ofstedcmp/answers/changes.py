@@ -93,7 +93,7 @@ def changes(record: Record, question: Question) -> Answer:
     if question.before:
         councils = list(dict.fromkeys(council.id for council, _ in moves()))
     moved = [row["change"] for row in rows if row["counted"]]
-    answer = council_answer(record, words, parts, (row[:-1] for row in rows), councils, moved)
+    answer = council_answer(record, words, parts, [row[:-1] for row in rows], councils, moved)
     return answer._replace(left_out=left_out(newer))
 
 

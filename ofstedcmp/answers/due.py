@@ -13,6 +13,7 @@ from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.councils import planned, where
 from ofstedcmp.answers.newer_reports import councils_outdated, left_out, not_counted
 from ofstedcmp.answers.table import (
+    TONES,
     UNBROKEN,
     Answer,
     Cell,
@@ -42,7 +43,7 @@ COLUMNS = (
     "planned_change",
 )
 NOT_KNOWN = "not known"
-_TONES: dict[int | None, Tone] = {1: "rank-1", 2: "rank-2", 3: "rank-3", 4: "rank-4"}
+_ESTIMATED = ("By the cycle", "As others waited")
 _ESTIMATES = (
     "Both are estimates of this tool, not Ofsted's, and the next inspection will follow the framework then "
     "in force. 'Passed' says that the month is over, not that an inspection is late; a council whose newest "
@@ -56,11 +57,11 @@ class Question(NamedTuple):
     """Which councils are wanted, on which day (which may stand for `today`), and in which of the SORTS."""
 
     as_of: str
-    region: str | None = None
-    type: str | None = None
-    order: str = "waited"
-    top: int | None = None
-    today: bool = False
+    region: str | None
+    type: str | None
+    sort: str
+    top: int | None
+    today: bool
 
 
 # The waits in days that have ended, shortest first, by the family of frameworks and the overall grade before.
@@ -103,24 +104,24 @@ def due(record: Record, question: Question) -> Answer:
     unread = councils_outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in unread}
     every = [
-        _standing(record, row, next(reversed(inspections[row["council"]]), None), day, known)
+        _standing(record, row, inspections[row["council"]], day, known)
         for row in in_office
         if row["council"] not in apart
     ]
-    if question.order == "region":
+    if question.sort == "region":
         every.sort(key=lambda one: str(one.council["region"]))
-    elif question.order == "waited":
+    elif question.sort == "waited":
         # A council without a date comes last.
         every.sort(key=lambda one: 1 if one.days is None else -one.days)
     shown = every[: question.top]
     place = where(question.region, question.type)
-    lines = [("Councils", f"{len(every)} in office{place}, {SORTS[question.order]}."), *not_counted(unread)]
+    lines = [("Councils", f"{len(every)} in office{place}, {SORTS[question.sort]}."), *not_counted(unread)]
     if left := len(every) - len(shown):
         lines.append(("Shown", f"the first {len(shown)}; {left} more."))
-    by_cycle = sum(one.by_cycle is not None for one in every)
-    as_others = sum(one.as_others is not None for one in every)
-    for label, number in (("By the cycle", by_cycle), ("As others waited", as_others)):
-        not_known = len(every) - number
+    estimates = zip(*((one.by_cycle, one.as_others) for one in every), strict=True)
+    for label, months in zip(_ESTIMATED, [*estimates] or [(), ()], strict=True):
+        not_known = months.count(None)
+        number = len(months) - not_known
         lines.append((label, f"an estimate for {number} of {len(every)}; not known for {not_known}."))
     words = Wording(record)
 
@@ -160,7 +161,10 @@ def middle(days: Sequence[int]) -> int:
     return int(median(days) + 0.5)
 
 
-def _standing(record: Record, council: NamedRow, last: NamedRow | None, day: str, known: Waits) -> Standing:
+def _standing(
+    record: Record, council: NamedRow, inspections: Sequence[NamedRow], day: str, known: Waits
+) -> Standing:
+    last = inspections[-1] if inspections else None
     days = days_between(last["start"], day) if last else None
     if last is None or days is None:
         why = f"No inspection of this council is in the record on {in_words(day)}."
@@ -201,12 +205,13 @@ def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
 
 def _table(words: Wording, shown: Sequence[Standing], question: Question) -> Table:
     day = in_words(question.as_of)
-    newest = (
-        ", the day of the record's newest report" if words.record.edition.newest == question.as_of else ""
-    )
-    facts, estimates = ("Last inspected", "Overall", "Days since"), ("By the cycle", "As others waited")
+    newest = ", the day of the record's newest report"
+    newest = newest if words.record.edition.newest == question.as_of else ""
+    facts = ("Last inspected", "Overall", "Days since")
     return Table(
-        columns=(*(Heading((it,)) for it in facts), *(Heading((it, "(estimate)")) for it in estimates)),
+        columns=tuple(
+            map(Heading, (*zip(facts, strict=True), *((name, "(estimate)") for name in _ESTIMATED)))
+        ),
         rows=tuple(
             Heading((one.council["name"],), words.notes.numbers(filter(None, [planned(one.council)])))
             for one in shown
@@ -231,7 +236,7 @@ def _cells(words: Wording, one: Standing, day: str) -> tuple[Cell, ...]:
     grade = last["grade_label"].removesuffix(" to be good") if graded else "none"
     shown = grade if graded else f"{NO_GRADE} none"
     short = last["grade_short"] if graded else shown
-    tone = _TONES[last["grade_rank"]] if graded else "quiet"
+    tone: Tone = TONES[last["grade_rank"] - 1] if graded else "quiet"
     days = str(one.days) if one.days is not None else NOT_KNOWN
     since = f"{name}, days since that inspection began, on {in_words(day)}: {days}."
     return (

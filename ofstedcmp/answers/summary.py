@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.answers.newer_reports import councils_outdated, left_out
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
+from ofstedcmp.answers.table import TONES, Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
 from ofstedcmp.answers.wording import NO_GRADE, Wording, absence_label
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
@@ -36,13 +36,11 @@ _REASONS = {
     "not-held": "graded, but the grade is not in our data",
     "ceased": "abolished by then, not counted here either",
 }
+_GRADES = [grade.replace("-", " ").capitalize() for grade in GRADES]
 # The columns of the table, with how each is coloured.
 _TABLE: dict[str, Tone] = {
     "With a grade": "plain",
-    "Outstanding": "rank-1",
-    "Good": "rank-2",
-    "Requires improvement": "rank-3",
-    "Inadequate": "rank-4",
+    **dict(zip(_GRADES, TONES, strict=True)),
     "Good or outstanding": "plain",
     "Left out": "plain",
 }
