@@ -167,7 +167,6 @@ NARROWING = (
     option("--until DATE", "Only inspections that began by this date."),
     option("--year YEAR", "Only inspections that began in this year."),
 )
-ALL_AREAS = option("--all-areas", "Show the areas that tables leave out too.")
 EXIT_CODE = option(
     "--exit-code any|down",
     "Exit with 1 if a grade moved like for like (with =down: if one fell).",

@@ -105,7 +105,7 @@ class Output:
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        other = self.format or (endings().get(self._extension()) if self.to_file else None)
+        other = self.format or (endings().get(self._extension) if self.to_file else None)
         if other not in (None, "yaml"):
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
@@ -115,31 +115,29 @@ class Output:
             raise UsageError(f"{self.path} is a directory: name a file in it.")
 
     def _check_bom(self, name: str) -> None:
-        spreadsheets = [one for one, kind in FORMATS.items() if kind.spreadsheet]
+        spreadsheets = [name for name, kind in FORMATS.items() if kind.spreadsheet]
         if self.bom is not None and name not in spreadsheets:
             option = "--bom" if self.bom else "--no-bom"
             raise UsageError(f"{option} does not apply to {name}: use it with {' or '.join(spreadsheets)}.")
 
+    @property
     def _extension(self) -> str:
         return os.path.splitext(self.path or "")[1].lower()
 
     def _by_extension(self) -> str:
-        extension = self._extension()
-        if name := endings().get(extension):
+        if name := endings().get(self._extension):
             return name
-        raise UsageError(
-            f"can't save as '{extension or self.path}': use {one_of(endings())}, or add --format."
-        )
+        wrong = self._extension or self.path
+        raise UsageError(f"can't save as '{wrong}': use {one_of(endings())}, or add --format.")
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
-        if not self.width and columns.isdigit() and int(columns) > 0:
-            return max(int(columns), 20)
-        if self.width or not terminal:
+        given = columns.isdigit() and int(columns) > 0
+        if self.width or not (terminal or given):
             return self.width
         from shutil import get_terminal_size
 
-        return max(get_terminal_size().columns, 20)
+        return max(get_terminal_size().columns, 20)  # of COLUMNS, or else of the terminal
 
     def _save(self, content: Iterable[str | bytes], *, spreadsheet: bool = False) -> None:
         from pathlib import Path
