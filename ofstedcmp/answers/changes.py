@@ -126,12 +126,12 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     def parts() -> Iterator[Table | Text]:
         yield from change_tables.moved(words, moves, question)
         yield from _courses(record, moves, family.upper())
-        said = (
+        lines = (
             f"{count(len(moves), 'council')} with more than one {family.upper()} inspection that fits.",
             f"{count(len(places) - len(moves), 'council')} with only one left out.",
             *left_out(newer),
         )
-        yield Text("Counted", said)
+        yield Text("Counted", lines)
         yield from change_tables.not_counted(record, moves, question)
 
     def listed(finding: Finding) -> bool:

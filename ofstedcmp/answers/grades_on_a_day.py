@@ -88,10 +88,8 @@ def positions(
     councils `unread` (by id) have a newer report that is not in the data, and so no grade.
     """
     record.remark_on(record.inspected)
-    found = england.rows(
-        record.base, england.POSITIONS, theme=theme, day=day, published_by=published_by, unread=[*unread]
-    )
-    return [Position(*row) for row in found]
+    given = {"theme": theme, "day": day, "published_by": published_by, "unread": [*unread]}
+    return [Position(*row) for row in england.rows(record.base, england.POSITIONS, **given)]
 
 
 def profile(standing: Iterable[Position]) -> Profile:

@@ -54,15 +54,15 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
         (number, place): (before, its) for number, place, before, its in record.base.execute(england.FOLLOWS)
     }
     graded = {(row["inspection"], row["place"]): row for row in judged if row["grade_rank"]}
-    found: dict[tuple[str, str], Course] = {}
+    latest: dict[tuple[str, str], Course] = {}
     for chain in _chains(graded, follows):
         course = max(_courses(chain, pattern), key=_weight, default=None)
         last = chain[-1]
         label = label_of(record, last["theme"], last["framework"], last["area"])
         key = last["council"], label
-        if course and (key not in found or _weight(course) > _weight(found[key])):
-            found[key] = course
-    matches = [(label, course) for (_, label), course in found.items()]
+        if course and (key not in latest or _weight(course) > _weight(latest[key])):
+            latest[key] = course
+    matches = [(label, course) for (_, label), course in latest.items()]
     matches.sort(key=lambda match: (position(record, match[0]), _steps(match[1])[0]["council_name"]))
     courses = [course for _, course in matches]
     looked = {one["council"] for one in inspections}

@@ -75,7 +75,7 @@ def summary(
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
     every = [council for (council,) in record.base.execute("select id from council order by place")]
     newer = {day: councils_outdated(record, every, *limits[day]) for day in days}
-    unread = {day: {council.id for council, _ in found} for day, found in newer.items()}
+    unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
     standing = {
         theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
         for theme in themes
@@ -87,16 +87,16 @@ def summary(
         for theme in themes:
             # The footnotes of England's row, by day and column.
             beside: dict[str, dict[str, list[str]]] = {}
-            for day, found in standing[theme].items():
-                beside[day] = {"Left out": [_left_out(record, theme, day, found)]}
+            for day, every in standing[theme].items():
+                beside[day] = {"Left out": [_left_out(record, theme, day, every)]}
                 if not published_by:
                     out = positions(record, theme, day, day, unread=unread[day])
-                    beside[day]["With a grade"] = _by_published(profile(found), profile(out), day)
+                    beside[day]["With a grade"] = _by_published(profile(every), profile(out), day)
             corner, rule = _CORNERS.get(by, "Latest inspection"), _rule(days, published_by)
             yield _table(words, groups[theme], days, corner, rule, beside)
 
     not_counted = left_out(
-        {council.id: (council, one) for found in newer.values() for council, one in found}.values()
+        {council.id: (council, one) for pairs in newer.values() for council, one in pairs}.values()
     )
     rows = [_row(group) for theme in themes for group in groups[theme]]
     answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS, remarks=not_counted)
@@ -120,21 +120,21 @@ def _groups(
     Frameworks come in the order of time, councils without an inspection after all others, England last.
     """
     frameworks = list(record.frameworks) if by == "framework" else []
-    found = []
+    groups = []
     for day, every in standing.items():
         whole = profile(every)
         for key, part in grouped(whole, by).items() if by else ():
             label = key[:1].upper() + key[1:] if key else "No inspection"
             if key in frameworks:
                 label = record.frameworks[key].short
-            found.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
-        found.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
+            groups.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
+        groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
         time = frameworks.index(one.group) if one.group in frameworks else 0
         return one.group == ENGLAND, one.group == NO_INSPECTION, time, one.group
 
-    return sorted(found, key=place)
+    return sorted(groups, key=place)
 
 
 def _row(one: Group) -> tuple[Scalar, ...]:
@@ -192,9 +192,9 @@ def _cells(words: Wording, one: Group, beside: Mapping[str, list[str]]) -> tuple
     )
 
 
-def _joint(record: Record, found: Profile) -> list[str]:
+def _joint(record: Record, whole: Profile) -> list[str]:
     """A note for each framework whose joint grade is counted."""
-    joint = dict.fromkeys((one.framework or "", one.area) for one in found.graded if one.joint)
+    joint = dict.fromkeys((one.framework or "", one.area) for one in whole.graded if one.joint)
     return [
         f"Some of these grades are joint: {record.frameworks[framework].short} gives one for “{label}”. "
         "Ofsted’s own figures count it here too."
