@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
@@ -176,6 +175,8 @@ def _with_age(answer: Answer) -> tuple[str, ...]:
 
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
     """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
+    from shlex import join
+
     command, skip = [], False
     for word in words:
         # The place of the file may be private.
@@ -183,7 +184,7 @@ def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
             command.append(word)
         skip = word in ("-o", "--output")
     data = f"Data to {in_words(answer.data_version)}. " if answer.data_version else ""
-    return f"{data}Made by ofstedcmp {__version__}: {shlex.join(['ofstedcmp', *command])}", LICENCE
+    return f"{data}Made by ofstedcmp {__version__}: {join(['ofstedcmp', *command])}", LICENCE
 
 
 def wants_colour(option: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
