@@ -13,7 +13,6 @@ from command import RECORDS, Run
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS
 from ofstedcmp.cli.help import topics
-from ofstedcmp.database.record import Record
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),
@@ -92,8 +91,8 @@ def test_a_command_without_arguments_prints_its_help_on_stderr(ask: Run) -> None
 BROKEN: dict[str, tuple[str | bytes, str]] = {
     "no YAML": ("council: [leeds\n", "leeds.yaml:2:1: not YAML"),
     "an unknown framework": (
-        "council: leeds\ninspections:\n- framework: ilacs\n",
-        "leeds.yaml:3:14: unknown",
+        "council: leeds\ninspections:\n- {framework: ilacs, kind: standard}\n",
+        "leeds.yaml:3:15: unknown",
     ),
     "no text": (b"council:\n- \xff", "leeds.yaml:2:"),
 }
@@ -126,10 +125,10 @@ def test_a_missing_data_folder_exits_with_3(ask: Run, tmp_path: Path) -> None:
 
 
 def test_an_interrupted_command_exits_with_130(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Record, "council", interrupted)
+    monkeypatch.setattr("ofstedcmp.database.record.open_database", interrupted)
     ran = ask("compare", "leeds")
     assert (ran.code, ran.stdout, ran.stderr.strip()) == (130, "", "ofstedcmp: interrupted")
 

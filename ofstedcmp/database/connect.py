@@ -53,7 +53,9 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
             raise DataError(f"the data folder {folder} holds no records (it needs {names})")
     states = [{name: _state(path) for name, path in one.items()} for one in files]
     state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
-    name = f"{_checksum(os.pathsep.join(every))}-{_checksum(state)}-"
+    # The bundled folder goes by no name in rows, as any other does.
+    folders_named = os.pathsep.join([str(bundled), *every])
+    name = f"{_checksum(folders_named)}-{_checksum(state)}-"
     cached = _from_cache(name, state)
     if cached:
         return cached

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from ofstedcmp.errors import DataError
@@ -75,21 +75,19 @@ def made(kind: type[Kind], row: Mapping[str, Any], **more: Any) -> Kind:
     return kind(**{name: row[name] for name in fields if name in row} | more)
 
 
-def children(
-    base: sqlite3.Connection, kind: type[Kind], table: str, key: str, rest: str = "", *parameters: Any
-) -> defaultdict[Any, tuple[Kind, ...]]:
-    """The objects of a table in order, by what they belong to."""
-    found: defaultdict[Any, tuple[Kind, ...]] = defaultdict(tuple)
-    for row in rows_of(base, table, f"{rest} order by {key}, place", *parameters):
-        found[row[key]] += (made(kind, row),)
-    return found
-
-
 def scales(base: sqlite3.Connection) -> dict[str, Scale]:
     """The scales by id, each with its grades, best first."""
-    grades = children(base, Grade, "grade", "scale")
-    rows = rows_of(base, "scale")
-    return Known({row["id"]: made(Scale, row, grades=grades[row["id"]]) for row in rows})
+    grades = rows_of(base, "grade", "order by scale, place")
+    return Known(
+        {
+            row["id"]: made(
+                Scale,
+                row,
+                grades=tuple(made(Grade, grade) for grade in grades if grade["scale"] == row["id"]),
+            )
+            for row in rows_of(base, "scale")
+        }
+    )
 
 
 def themes(base: sqlite3.Connection) -> dict[str, Theme]:
@@ -104,61 +102,65 @@ def visit_rules(base: sqlite3.Connection) -> VisitRules:
     return VisitRules(topics, coverage)
 
 
-def frameworks(base: sqlite3.Connection) -> dict[str, Framework]:
+class ById(Mapping[str, Value]):
+    """Records of a table by id, in order; each is read when it is first asked for."""
+
+    def __init__(self, base: sqlite3.Connection, table: str, read: Callable[..., Value]) -> None:
+        ids = base.execute(f"select id from {table} order by place").fetchall()
+        self.records: Known[Value | None] = Known({name: None for (name,) in ids})
+        self.base, self.read = base, read
+
+    def __getitem__(self, name: str) -> Value:
+        record = self.records[name]
+        if record is None:
+            record = self.records[name] = self.read(self.base, name)
+        return record
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+def frameworks(base: sqlite3.Connection) -> Mapping[str, Framework]:
     """The frameworks by id, in the order of their first inspections."""
-    areas = children(base, Area, "area", "framework")
-    links = children(base, Link, "link", "framework")
-    drops = children(base, Drop, "dropped", "framework")
-    absences = children(base, Absence, "absence", "framework")
-    cycles = children(base, Cycle, "cycle", "framework")
-    return Known(
-        {
-            row["id"]: made(
-                Framework,
-                row,
-                areas=areas[row["id"]],
-                links=links[row["id"]],
-                drops=drops[row["id"]],
-                absences=absences[row["id"]],
-                cycle=cycles[row["id"]],
-            )
-            for row in rows_of(base, "framework")
-        }
+    return ById(base, "framework", _framework)
+
+
+def _framework(base: sqlite3.Connection, name: str) -> Framework:
+    def entries(kind: type[Kind], table: str) -> tuple[Kind, ...]:
+        rows = rows_of(base, table, "where framework = ? order by place", name)
+        return tuple(made(kind, row) for row in rows)
+
+    return made(
+        Framework,
+        rows_of(base, "framework", "where id = ?", name)[0],
+        areas=entries(Area, "area"),
+        links=entries(Link, "link"),
+        drops=entries(Drop, "dropped"),
+        absences=entries(Absence, "absence"),
+        cycle=entries(Cycle, "cycle"),
     )
 
 
-class Councils(Mapping[str, Council]):
-    """Every council by id, abolished ones too, each read when it is first asked for."""
+def councils(base: sqlite3.Connection) -> Mapping[str, Council]:
+    """Every council by id, abolished ones too."""
+    return ById(base, "council", _council)
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self.base = base
-        self.ids = [council for (council,) in base.execute("select id from council order by place")]
-        self.read: dict[str, Council] = {}
 
-    def __getitem__(self, council: str) -> Council:
-        if council not in self.read:
-            row = next(iter(rows_of(self.base, "council", "where id = ?", council)), None)
-            if row is None:
-                return Known[Council]()[council]
-            of_it = "where council = ?"
-            planned = rows_of(self.base, "planned_change", of_it, council)
-            bodies = rows_of(self.base, "body", f"{of_it} order by place", council)
-            self.read[council] = made(
-                Council,
-                row,
-                run_by=tuple(made(Body, one) for one in bodies),
-                planned_change=made(PlannedChange, planned[0]) if planned else None,
-            )
-        return self.read[council]
-
-    def __contains__(self, council: object) -> bool:
-        return council in self.ids
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.ids)
-
-    def __len__(self) -> int:
-        return len(self.ids)
+def _council(base: sqlite3.Connection, name: str) -> Council:
+    planned = rows_of(base, "planned_change", "where council = ?", name)
+    bodies = rows_of(base, "body", "where council = ? order by place", name)
+    return made(
+        Council,
+        rows_of(base, "council", "where id = ?", name)[0],
+        run_by=tuple(made(Body, row) for row in bodies),
+        planned_change=made(PlannedChange, planned[0]) if planned else None,
+    )
 
 
 def neighbours(base: sqlite3.Connection) -> dict[str, NeighbourModel]:

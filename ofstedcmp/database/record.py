@@ -102,7 +102,7 @@ class Record:
         """Every council, abolished ones too, by id."""
         from ofstedcmp.database import objects
 
-        return objects.Councils(self.base)
+        return objects.councils(self.base)
 
     @cached_property
     def neighbours(self) -> Mapping[str, NeighbourModel]:
