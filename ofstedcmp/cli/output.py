@@ -131,12 +131,13 @@ class Output:
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
-        given = columns.isdigit() and int(columns) > 0
-        if self.width or not (terminal or given):
+        if not self.width and columns.isdigit() and int(columns) > 0:
+            return max(int(columns), 20)
+        if self.width or not terminal:
             return self.width
         from shutil import get_terminal_size
 
-        return max(get_terminal_size().columns, 20)  # of COLUMNS, or else of the terminal
+        return max(get_terminal_size().columns, 20)
 
     def _save(self, content: Iterable[str | bytes], *, spreadsheet: bool = False) -> None:
         from pathlib import Path
