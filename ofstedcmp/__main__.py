@@ -1,6 +1,19 @@
-"""`python -m ofstedcmp` is the same as `ofstedcmp`."""
+"""The program: `ofstedcmp`, or `python -m ofstedcmp`."""
 
-from ofstedcmp.cli import main
+from __future__ import annotations
+
+import gc
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    # The process is short and makes few reference cycles, so searching for them only costs time.
+    gc.disable()
+    from ofstedcmp import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

@@ -64,7 +64,7 @@ def test_a_council_that_rose_and_fell_again_is_held_against_its_first_inspection
         ("ilacs-2023", "Leadership", (58 + 1, 57, 27)),
     ],
 )
-def test_the_moves_into_a_framework_are_as_many_as_the_reports_and_the_statistics_hold(
+def test_totals_of_moves_into_a_framework(
     run: Run, framework: str, area: str, total: tuple[int, int, int]
 ) -> None:
     up, same, down = total
@@ -139,7 +139,7 @@ def test_abolished_councils_count_only_where_a_date_is_given(run: Run) -> None:
     assert "northamptonshire" in {row["council"] for row in ran.rows}
 
 
-def test_what_stayed_the_same_is_counted_and_not_listed(ask: Run) -> None:
+def test_grades_that_stayed_the_same_are_counted_but_not_listed(ask: Run) -> None:
     asked = ("changes", "--area", "help-and-protection", "--framework", "ilacs-2018")
     assert said(ask(*asked, "--region", "south-east"), "Help and protection") == (
         "0 up, 1 the same, 0 down: 1 judgement"
@@ -147,7 +147,7 @@ def test_what_stayed_the_same_is_counted_and_not_listed(ask: Run) -> None:
     assert ask(*asked, "--region", "south-east", "-f", "csv").rows == []
 
 
-def test_what_has_no_direction_is_left_out_with_its_reason(ask: Run) -> None:
+def test_totals_say_why_they_leave_judgements_out(ask: Run) -> None:
     ran = ask("changes", "--since", "2009", "--area", "leadership", "--area", "care-leavers")
     assert "Care leavers" in said(ran, "No separate grade last time")
     assert "Leadership" in said(ran, "First graded")
@@ -171,7 +171,7 @@ def test_up_down_and_steps_narrow_the_list_and_not_the_totals(ask: Run) -> None:
     assert "Moved on a sound basis, up only, 2 steps or more: " in ask(*asked, "--up", "--by", "2").stdout
 
 
-def test_a_row_says_what_it_was_and_when(ask: Run) -> None:
+def test_a_row_has_the_earlier_grade_and_its_date(ask: Run) -> None:
     (line,) = (
         line
         for line in ask("changes", "--area", "leadership", "--framework", "ilacs-2018").stdout.splitlines()
@@ -228,7 +228,7 @@ def test_what_cannot_be_answered_is_wrong_use_with_a_hint(
     assert ran.stdout == ""
 
 
-def test_nothing_that_fits_is_said_and_not_an_error(ask: Run) -> None:
+def test_an_empty_answer_is_no_error(ask: Run) -> None:
     ran = ask("changes", "--since", "2030")
     assert ran.code == 0
     assert "None." in ran.stdout

@@ -62,7 +62,7 @@ WRONG = {
     "a file in a folder that is not there": ("compare leeds -o no-such-folder/a.csv", "no-such-folder"),
     "a value of --exit-code": ("compare leeds --exit-code=upp", "any, down"),
     "an option": ("compare leeds --widht 80", "'--width'"),
-    "an option without its value": ("compare leeds -f", "'-f'"),
+    "an option without its value": ("compare leeds -f", "'--format'"),
     "a command": ("comparr leeds", "Did you mean 'compare'?"),
     "the beginning of a command": ("comp leeds", "Did you mean 'compare'?"),
     "a command that is like none": ("grades leeds", "Commands: compare"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from command import Run
 
-from ofstedcmp.answers.england_median import england
+from ofstedcmp.answers.grades_on_a_day import england_median
 from ofstedcmp.database.record import Record
 
 
@@ -41,7 +41,7 @@ def test_a_predecessor_has_its_own_column(run: Run) -> None:
 
 def test_england_has_the_median_of_each_area_and_the_number_of_councils() -> None:
     record = Record()
-    text = england(record, ["overall", "leadership"], "2024-03-31")
+    text = england_median(record, ["overall", "leadership"], "2024-03-31")
     overall, leadership = (str(line[1]) for line in text.lines)
     # Ofsted's own profile of that day: 60 % good or outstanding, of 151 councils.
     assert overall.startswith("median Good; 60% at or above Good; n 151")
@@ -49,7 +49,7 @@ def test_england_has_the_median_of_each_area_and_the_number_of_councils() -> Non
 
 
 def test_england_has_no_median_before_the_first_grade() -> None:
-    (line,) = england(Record(), ["overall"], "2012-01-01").lines
+    (line,) = england_median(Record(), ["overall"], "2012-01-01").lines
     assert str(line[1]).startswith("no council has a grade")
 
 

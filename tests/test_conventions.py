@@ -68,7 +68,7 @@ ROWS = {
         "test_pager.test_a_pipe_is_never_paged",
         "test_pager.test_without_a_pager_the_answer_is_printed_at_once",
         "test_pager.test_on_a_terminal_a_pager_gets_what_would_be_printed_colours_and_all",
-        "test_pager.test_less_gets_what_it_needs_and_nothing_that_its_user_set_is_changed",
+        "test_pager.test_less_gets_our_options_and_keeps_the_users",
     ],
     "E1": [
         "test_conventions.test_every_command_succeeds_with_0_and_without_a_word_on_stderr",

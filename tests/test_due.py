@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 from command import Run
 
-from ofstedcmp.answers.due import COLUMNS, Waits
+from ofstedcmp.answers.due import COLUMNS, middle
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Cycle, Framework
 
@@ -148,7 +148,7 @@ def test_a_rule_for_one_grade_goes_before_the_rule_for_all() -> None:
 
 
 def test_the_median_of_an_even_number_of_waits_is_rounded_up() -> None:
-    assert (Waits((1, 2)).middle, Waits((1, 2, 10)).middle) == (2, 2)
+    assert (middle([1, 2]), middle([1, 2, 10])) == (2, 2)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A format is one module and one row of the table of formats."""
+"""A format is one function and one row of the table of formats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROGRAM = """
 import sys
 from ofstedcmp.formats import FORMATS, Format
 
-FORMATS["yaml"] = Format("made_up", ".yaml", "A made-up format for the tests.", data=True)
+FORMATS["yaml"] = Format("made_up.render", ".yaml", "A made-up format for the tests.", data=True)
 from ofstedcmp.cli import run
 
 sys.exit(run(sys.argv[1:]))
@@ -53,7 +53,7 @@ def test_a_new_format_of_data_is_exported(made_up: Path) -> None:
     assert "choose csv, json, jsonl, tsv, xlsx, yaml." in refused
 
 
-def test_a_new_format_stands_in_the_help_and_in_what_errors_advise(made_up: Path) -> None:
+def test_a_new_format_is_in_the_help_and_in_errors(made_up: Path) -> None:
     assert "A made-up format for the tests." in ask(made_up, "help", "formats").stdout
     assert ".xlsx (xlsx), .yaml (yaml)" in " ".join(ask(made_up, "help", "formats").stdout.split())
     assert "xlsx, .yaml" in " ".join(ask(made_up, "compare", "--help").stdout.split())
@@ -61,7 +61,7 @@ def test_a_new_format_stands_in_the_help_and_in_what_errors_advise(made_up: Path
     assert "jsonl, xlsx, yaml." in ask(made_up, *LEEDS, "-f", "yml").stderr
 
 
-def test_what_comes_in_one_form_alone_may_be_asked_for_by_its_name(made_up: Path) -> None:
+def test_import_accepts_the_format_yaml_only(made_up: Path) -> None:
     nothing = made_up / "report.txt"
     nothing.write_text("no report", encoding="utf-8")
     assert "this comes as" not in ask(made_up, "import", nothing, "-f", "yaml").stderr

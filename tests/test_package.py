@@ -121,7 +121,7 @@ def test_it_runs_from_one_archive(built: Path, tmp_path: Path, cached: bool) -> 
     (wheel,) = built.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     archive = tmp_path / "ofstedcmp.pyz"
-    zipapp.create_archive(tmp_path / "site", archive, main="ofstedcmp.cli:main")
+    zipapp.create_archive(tmp_path / "site", archive, main="ofstedcmp.__main__:main")
     shutil.rmtree(tmp_path / "site")
     cache = tmp_path / "cache"
     environment = {**os.environ, "OFSTEDCMP_CACHE": str(cache) if cached else ""}

@@ -60,7 +60,7 @@ def test_what_fits_the_screen_is_not_paged(made: Made, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("script", ["exec true", "head -1 >/dev/null", "kill -INT $$"])
-def test_a_reader_who_has_seen_enough_quits_early(made: Made, script: str) -> None:
+def test_quitting_the_pager_early_is_no_error(made: Made, script: str) -> None:
     pager = {"OFSTEDCMP_PAGER": str(made(script))}
     shown = on_a_terminal("areas", "--width", "1000", "-f", "table", env=pager)
     assert (shown.code, shown.raw) == (0, b"")
@@ -78,7 +78,7 @@ SAYS = 'printf "%s|%s|%s" "$LESS" "$LESSCHARSET" "$*" > "$here/got"; cat > /dev/
         ("more", {"LESS": "-M"}, "-M|utf-8|"),
     ],
 )
-def test_less_gets_what_it_needs_and_nothing_that_its_user_set_is_changed(
+def test_less_gets_our_options_and_keeps_the_users(
     made: Made, tmp_path: Path, name: str, env: dict[str, str], got: str
 ) -> None:
     script = made(SAYS, name)

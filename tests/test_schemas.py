@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ofstedcmp.cli import run
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
-from ofstedcmp.formats.json import SCHEMA_VERSION
+from ofstedcmp.formats.rows import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word
 from ofstedcmp.records.checks import check
 from ofstedcmp.records.data_folder import data_root, files

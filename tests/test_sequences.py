@@ -56,7 +56,7 @@ def test_a_word_stands_for_several_inspections_in_a_row(ask: Run) -> None:
     assert courses(pattern(ask, "ri,better,worse", "--area", "leadership")).keys() <= found.keys()
 
 
-def test_better_is_than_the_inspection_before_the_word_and_worse_likewise(ask: Run) -> None:
+def test_better_and_worse_compare_with_the_inspection_before(ask: Run) -> None:
     up = courses(pattern(ask, "any,better", "--area", "leadership"))
     down = courses(pattern(ask, "any,worse", "--area", "leadership"))
     assert "kent" in up
@@ -72,7 +72,7 @@ def test_a_joint_grade_is_no_step_to_the_separate_grade_of_care_leavers(run: Run
         assert not {"sif-2013", "ilacs-2023"} <= set(row["frameworks"].split(";")), row
 
 
-def test_a_sequence_never_runs_over_what_may_not_be_compared(run: Run) -> None:
+def test_a_sequence_ends_where_grades_cannot_be_compared(run: Run) -> None:
     # Cheshire East 2013: an overall and a sub-grade that differ; 2015 follows on neither.
     found = courses(pattern(run, "any,any", "--area", "help-and-protection"))
     assert found["cheshire-east"] == "requires-improvement;requires-improvement;requires-improvement"
@@ -127,7 +127,7 @@ def test_what_cannot_be_asked_is_wrong_use_with_a_hint(
 # What `changes` is asked with beside dates of the visit and areas.
 
 
-def test_what_came_out_since_a_day_is_asked_for_by_publication(run: Run) -> None:
+def test_published_since_takes_reports_from_that_day_on(run: Run) -> None:
     rows = run("changes", "--published-since", "2026-08-01", "-f", "csv").rows
     assert {row["council"] for row in rows} == {"lancashire", "portsmouth", "south-tyneside", "trafford"}
     assert min(row["published"] for row in rows) >= "2026-08-01"

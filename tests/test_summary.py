@@ -95,7 +95,7 @@ def test_councils_without_an_inspection_are_a_group_of_their_own(run: Run) -> No
     assert rows[2]["left_out"] == rows[3]["left_out"] != "0"
 
 
-def test_a_council_that_ceased_hands_its_grade_to_nobody() -> None:
+def test_the_grade_of_an_abolished_council_does_not_pass_on() -> None:
     before, after = at("overall", "2021-03-31"), at("overall", "2021-04-01")
     assert before["northamptonshire"].grade
     assert "west-northamptonshire" not in before
@@ -106,13 +106,13 @@ def test_a_council_that_ceased_hands_its_grade_to_nobody() -> None:
     )
 
 
-def test_a_council_that_ceased_is_in_no_total() -> None:
+def test_abolished_councils_are_in_no_total() -> None:
     *_, england = by_region("2024-03-31", "2024-06-30", "overall").rows
     # 153 councils of the day: Cumberland, Westmorland and Furness have not been inspected yet.
     assert (england["councils"], england["left_out"]) == ("151", "2")
 
 
-def test_one_that_was_never_inspected_is_not_taken_for_a_successor() -> None:
+def test_a_council_that_was_never_inspected_is_no_successor() -> None:
     # Reading has succeeded Berkshire in 1998, which nobody inspected by these rules.
     reading = at("overall", "2014-12-31")["reading"]
     assert (reading.grade, reading.reason) == (None, "not-inspected")
@@ -216,7 +216,7 @@ def test_without_a_day_it_is_that_of_the_newest_report(ask: Run, catalogue: Reco
     assert "whenever its report came out" in ask("summary").stdout
 
 
-def test_a_cut_off_alone_is_the_day_as_well(run: Run) -> None:
+def test_published_by_alone_is_the_day_too(run: Run) -> None:
     (alone,) = run("summary", "--published-by", "2017-11-23", "-f", "csv").rows
     (both,) = run("summary", "--as-of", "2017-11-23", "--published-by", "2017-11-23", "-f", "csv").rows
     (open_,) = run("summary", "--as-of", "2017-11-23", "-f", "csv").rows

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
-from ofstedcmp.answers.table import UNBROKEN, Cell, Entry, Heading, Table, Text, Tone
+from ofstedcmp.answers.table import TONES, UNBROKEN, Cell, Entry, Heading, Table, Text
 from ofstedcmp.answers.wording import Wording, count, flag
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -17,7 +17,6 @@ from ofstedcmp.records.types import Council, Inspection, Judgement
 Moves = list[tuple[Council, Compared]]
 Move = tuple[Council, Compared, Finding]
 
-TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 COLUMNS = tuple(Heading((name,)) for name in ("Area", "From", "To", "Moved", "Inspected", "Before"))
 # Why totals leave a judgement out, in the order of the answer.
 REASONS = {
@@ -33,17 +32,29 @@ REASONS = {
 
 
 def narrowed(record: Record, one: Compared, question: Question) -> Compared:
-    """The inspection with only the findings in the areas asked for, in the order of the themes."""
+    """The inspection with only the findings that are asked for, in the order of the themes."""
     places = {theme: place for place, theme in enumerate(record.themes)}
-    wanted = [finding for finding in one.findings if _asks(record, question, finding.theme, finding.area.id)]
-    wanted.sort(key=lambda finding: places.get(finding.theme or "", len(places)))
-    return one._replace(findings=tuple(wanted))
+
+    def wanted(finding: Finding) -> bool:
+        before = {inspection.framework for inspection, _ in finding.change.previous}
+        compared = not question.before or not before.isdisjoint(question.before)
+        return compared and _asks(record, question, finding.theme, finding.area.id)
+
+    findings = sorted(
+        filter(wanted, one.findings), key=lambda finding: places.get(finding.theme or "", len(places))
+    )
+    return one._replace(findings=tuple(findings))
 
 
 def lists(question: Question, finding: Finding) -> bool:
-    """Whether the list has a finding. If its grade was joint last time, the last separate grade decides."""
+    """Whether the list has a finding: it moved, or stayed the same and that is asked for.
+
+    If its grade was joint last time, the last separate grade decides.
+    """
     change = finding.change.since_separate or finding.change
-    return question.lists(change.word, change.steps)
+    if change.word == "same":
+        return "same" in question.words
+    return abs(change.steps or 0) >= question.by and (not question.words or change.word in question.words)
 
 
 def by_label(record: Record, moves: Moves) -> dict[str, list[tuple[Council, Finding]]]:

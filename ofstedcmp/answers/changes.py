@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.changes_question import Question
@@ -28,72 +29,73 @@ def changes(record: Record, question: Question) -> Answer:
 
     The totals are over every judgement in the inspections asked for, with how many they leave out and why.
     """
-    on_file = question.councils(record)
-    own = [one for one in on_file if not (question.latest and one["abolished"])]
-    gone, newer = len(on_file) - len(own), question.unread(record, own)
+    own = question.councils(record)
+    gone = sum(question.latest and council["abolished"] is not None for council in own)
+    own = [council for council in own if not (question.latest and council["abolished"])]
+    newer = question.unread(record, own)
     if question.latest:
         apart = {council.id for council, _ in newer}
-        own = [one for one in own if one["id"] not in apart]
-    fitting = question.inspections(record, own)
-    if question.latest:
-        fitting = [*{one["council"]: one for one in fitting}.values()]
-    chosen = [one for one in fitting if one["overall_fits"]]
+        own = [council for council in own if council["id"] not in apart]
+    fitting = question.inspections(record, own, last=question.latest)
+    chosen = [inspection for inspection in fitting if inspection["overall_fits"]]
     other = len(fitting) - len(chosen)
-    found = question.findings(record, england.CHANGES, chosen)
-    if question.before:
-        numbers = {row["inspection"] for row in found}
-        fitting = chosen = [one for one in chosen if one["number"] in numbers]
-    listed = [
-        row
-        for row in found
-        if question.lists(
-            row["separate_change"] or row["change"],
-            row["separate_steps" if row["separate_change"] else "change_steps"],
-        )
-    ]
+    words = Wording(record)
+
+    @cache
+    def moves() -> Moves:
+        """The inspections that totals count over, with the findings asked for."""
+        from ofstedcmp.answers.change_tables import narrowed
+
+        every = [(row["council"], record.history(row["council"])[row["place"]]) for row in chosen]
+        pairs = [(record.councils[council], narrowed(record, one, question)) for council, one in every]
+        return [pair for pair in pairs if pair[1].findings or not question.before]
 
     def counted() -> Iterator[str]:
         over = "the latest inspection of each council" if question.latest else "every inspection that fits"
-        councils = len({one["council"] for one in fitting})
-        judged = count(len(chosen) + other, "inspection")
-        yield f"Counted over {over}: {judged} of {count(councils, 'council')}."
+        counted_over = moves()
+        councils = {council.id for council, _ in counted_over}
+        if not question.before:
+            councils |= {inspection["council"] for inspection in fitting}
+        judged = count(len(counted_over) + other, "inspection")
+        yield f"Counted over {over}: {judged} of {count(len(councils), 'council')}."
         if question.before:
             shorts = [one.short for one in record.frameworks.values() if one.id in question.before]
             yield f"Only grades that are held against one under {' or '.join(shorts)}."
         if question.overall:
             yield (
                 f"Only those whose overall grade {_OVERALL[question.overall]} on a sound basis: "
-                f"{len(chosen)}. "
+                f"{len(counted_over)}. "
                 f"The other {other} moved otherwise, or have no overall grade or none to hold it against."
             )
-        if councils < len(own):
-            yield f"{count(len(own) - councils, 'council')} without such an inspection left out."
+        if len(councils) < len(own):
+            yield f"{count(len(own) - len(councils), 'council')} without such an inspection left out."
         yield from left_out(newer)
         if gone:
             yield f"Abolished since and left out: {count(gone, 'council')}. --since counts these too."
 
-    words = Wording(record)
-
     def parts() -> Iterator[Table | Text]:
         from ofstedcmp.answers import change_tables
 
-        findings: dict[int, list[int]] = {one["number"]: [] for one in chosen}
-        for row in found:
-            findings[row["inspection"]].append(row["place"])
-        moves: Moves = []
-        for one in chosen:
-            inspection = record.history(one["council"])[one["place"]]
-            wanted = tuple(inspection.findings[place] for place in findings[one["number"]])
-            moves.append((record.councils[one["council"]], inspection._replace(findings=wanted)))
-        yield from change_tables.moved(words, moves, question)
-        yield change_tables.totals(record, moves, counted())
-        yield from change_tables.not_counted(record, moves, question)
+        yield from change_tables.moved(words, moves(), question)
+        yield change_tables.totals(record, moves(), counted())
+        yield from change_tables.not_counted(record, moves(), question)
 
-    keys = [(row["inspection"], row["place"]) for row in listed]
-    rows = england.rows(record.base, england.LONG_ROWS, keys=keys, day=question.day or ANY_DAY)
-    councils = list(dict.fromkeys(one["council"] for one in chosen))
-    moved = [row["change"] for row in listed if row["counted"]]
-    return council_answer(record, words, parts, rows, councils, moved)._replace(left_out=left_out(newer))
+    rows = england.rows(
+        record.base,
+        england.CHANGES,
+        inspections=[inspection["number"] for inspection in chosen],
+        areas=question.selection.areas,
+        before=question.before,
+        words=question.words,
+        by=question.by,
+        day=question.day or ANY_DAY,
+    )
+    councils = list(dict.fromkeys(inspection["council"] for inspection in chosen))
+    if question.before:
+        councils = list(dict.fromkeys(council.id for council, _ in moves()))
+    moved = [row["change"] for row in rows if row["counted"]]
+    answer = council_answer(record, words, parts, [row[:-1] for row in rows], councils, moved)
+    return answer._replace(left_out=left_out(newer))
 
 
 def first_to_latest(record: Record, question: Question, family: str) -> Answer:
@@ -110,7 +112,7 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     apart = {council.id for council, _ in newer}
     fitting: dict[str, list[NamedRow]] = {}
     for one in question.inspections(record, [one for one in own if one["id"] not in apart]):
-        if one["family"] == family:
+        if record.frameworks[one["framework"]].family == family:
             fitting.setdefault(one["council"], []).append(one)
     moves: Moves = []
     for council, (first, *later) in fitting.items():
@@ -124,12 +126,12 @@ def first_to_latest(record: Record, question: Question, family: str) -> Answer:
     def parts() -> Iterator[Table | Text]:
         yield from change_tables.moved(words, moves, question)
         yield from _courses(record, moves, family.upper())
-        said = (
+        lines = (
             f"{count(len(moves), 'council')} with more than one {family.upper()} inspection that fits.",
             f"{count(len(fitting) - len(moves), 'council')} with only one left out.",
             *left_out(newer),
         )
-        yield Text("Counted", said)
+        yield Text("Counted", lines)
         yield from change_tables.not_counted(record, moves, question)
 
     def listed(finding: Finding) -> bool:

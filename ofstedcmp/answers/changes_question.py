@@ -45,12 +45,6 @@ class Question(NamedTuple):
         only = ", moved or not" if len(listed) == 3 else only
         return only + (f", {self.by} steps or more" if self.by > 1 else "")
 
-    def lists(self, word: str, steps: int | None) -> bool:
-        """Whether the list has a change: a move, or what stayed the same if that is asked for."""
-        if word == "same":
-            return "same" in self.words
-        return abs(steps or 0) >= self.by and (not self.words or word in self.words)
-
     def councils(self, record: Record) -> list[NamedRow]:
         """The councils of the regions that the data has a file for: id, name and abolished, by name."""
         councils = england.rows(record.base, england.COUNCILS, regions=self.regions)
@@ -59,14 +53,16 @@ class Question(NamedTuple):
 
     def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:
         """Those of the councils with a newer report, published by the day, that is not in the data."""
-        return outdated(record, [one["id"] for one in councils], self.day)
+        return outdated(record, [council["id"] for council in councils], self.day)
 
-    def inspections(self, record: Record, councils: Sequence[NamedRow]) -> list[NamedRow]:
-        """The inspections of those councils that fit, in order."""
+    def inspections(
+        self, record: Record, councils: Sequence[NamedRow], *, last: bool = False
+    ) -> list[NamedRow]:
+        """The inspections of those councils that fit, in order, or only the last of each council."""
         return england.rows(
             record.base,
-            england.INSPECTIONS,
-            councils=[one["id"] for one in councils],
+            england.LAST_INSPECTIONS if last else england.EVERY_INSPECTION,
+            councils=[council["id"] for council in councils],
             frameworks=self.selection.frameworks,
             areas=self.selection.areas,
             since=self.selection.since,
@@ -75,12 +71,6 @@ class Question(NamedTuple):
             published_by=self.published_by,
             overall=self.overall,
         )
-
-    def findings(self, record: Record, query: str, inspections: Sequence[NamedRow]) -> list[NamedRow]:
-        """The findings of those inspections in the areas asked for, with the columns of the query."""
-        numbers = [one["number"] for one in inspections]
-        areas = self.selection.areas
-        return england.rows(record.base, query, inspections=numbers, areas=areas, before=self.before)
 
 
 def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:

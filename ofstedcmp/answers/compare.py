@@ -96,10 +96,10 @@ def compare(
         if baseline:
             yield from _against(record, points, wanted, record.councils[baseline], selection)
         if beside_england:
-            from ofstedcmp.answers.england_median import england
+            from ofstedcmp.answers.grades_on_a_day import england_median
 
             day = selection.until or record.edition.newest or ""
-            yield england(record, [line.theme for line in wanted if line.theme], day, selection.until)
+            yield england_median(record, [line.theme for line in wanted if line.theme], day, selection.until)
 
     return council_answer(record, words, parts, rows, councils, directions, remarks=notes)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.newer_reports import left_out, mark_lines, not_counted, outdated
 from ofstedcmp.answers.table import Answer, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, count
+from ofstedcmp.answers.wording import Wording, absence_label, count
 from ofstedcmp.database import england
 from ofstedcmp.database.england import SERVICES, NamedRow
 from ofstedcmp.database.record import Record
@@ -63,11 +63,6 @@ class Latest(NamedTuple):
 
     row: NamedRow
     judgements: Sequence[NamedRow]
-
-    @property
-    def name(self) -> str:
-        """The council's name."""
-        return str(self.row["name"])
 
 
 def councils(record: Record, question: Question) -> Answer:
@@ -130,22 +125,19 @@ def _latest(record: Record, question: Question) -> list[Latest]:
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
             "Ask for each by itself."
         )
-    asked = {"region": question.region, "type": question.type, "abolished": question.abolished}
-    found = england.rows(
-        record.base, england.LATEST, framework=question.framework, themes=apart or SERVICES, **asked
-    )
-    record.remark_on(row["council"] for row in found)
-    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in found}
+    councils = england.rows(record.base, england.LATEST, themes=apart or SERVICES, **question._asdict())
+    record.remark_on(row["council"] for row in councils)
+    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in councils}
     for row in england.rows(record.base, england.JUDGEMENTS, inspections=list(filter(None, judgements))):
         judgements[row["inspection"]].append(row)
-    return [Latest(row, judgements[row["number"]]) for row in found]
+    return [Latest(row, judgements[row["number"]]) for row in councils]
 
 
 def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[list[Latest], list[Labelled]]:
     """The councils that fit, and what to say about each condition."""
     lines: list[Labelled] = []
     needed = bool(question.framework or question.conditions or question.before)
-    without = [one.name for one in pool if not one.row["number"]]
+    without = [one.row["name"] for one in pool if not one.row["number"]]
     fitting = [one for one in pool if one.row["number"] or not needed]
     if without:
         under = f" under {record.frameworks[question.framework].short}" if question.framework else ""
@@ -156,12 +148,12 @@ def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[li
         fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
         lines.append((since, f"{len(fitting)} of {of}."))
     # Each condition is counted by itself; all must hold.
-    asked = fitting
+    every = fitting
     for condition in question.conditions:
-        answers = [(one, _holds(record, one, condition)) for one in asked]
+        answers = [(one, _holds(record, one, condition)) for one in every]
         without_grade = [(one, answer) for one, answer in answers if isinstance(answer, str)]
         true = [one for one, answer in answers if answer is True]
-        left, graded = len(without_grade), count(len(asked) - len(without_grade), "council")
+        left, graded = len(without_grade), count(len(every) - len(without_grade), "council")
         text = f"{len(true)} of {graded} with a grade for {condition.area}"
         lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
         lines += _by_reason(without_grade)
@@ -176,16 +168,16 @@ def _before(day: str, inspected: str | None) -> bool:
 
 def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     """Whether the condition holds, or why the council has no grade to compare."""
-    found = _grade(record, one, condition.area)
-    if isinstance(found, str):
-        return (found == "not judged" and condition.grade == NOT_JUDGED) or found
+    judged = _grade(record, one, condition.area)
+    if isinstance(judged, str):
+        return (judged == "not judged" and condition.grade == NOT_JUDGED) or judged
     if condition.grade == NOT_JUDGED:
         return False
     query = "select rank from grade where scale = ? and id = ?"
-    wanted = record.base.execute(query, (found["scale"], condition.grade)).fetchone()
+    wanted = record.base.execute(query, (judged["scale"], condition.grade)).fetchone()
     if wanted is None:
         return "judged on another scale"
-    below = int(found["rank"]) - int(wanted[0])
+    below = int(judged["rank"]) - int(wanted[0])
     return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
 
 
@@ -194,17 +186,17 @@ def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:
     if not one.row["number"]:
         return "no inspection"
     themed = area in record.themes
-    found = [row for row in one.judgements if area == row["theme" if themed else "area"]]
-    if themed and any(row["joint"] for row in found):
+    judged = [row for row in one.judgements if area == row["theme" if themed else "area"]]
+    if themed and any(row["joint"] for row in judged):
         return "in joint grade"
-    if not found:
+    if not judged:
         framework = record.frameworks[one.row["framework"]]
-        absent = (absence.label for absence in framework.absences if absence.theme == area)
         judges = framework.covers(area) if themed else framework.area(area)
-        return next(absent, "grade not held" if judges else f"not judged by {framework.short}")
-    if len({row["grade"] for row in found}) > 1:
+        other = "grade not held" if judges else f"not judged by {framework.short}"
+        return absence_label(framework, area) or other
+    if len({row["grade"] for row in judged}) > 1:
         return "several grades that differ"
-    return found[0] if found[0]["rank"] else "not judged"
+    return judged[0] if judged[0]["rank"] else "not judged"
 
 
 def _ordered(
@@ -223,11 +215,11 @@ def _ordered(
     groups: dict[tuple[int, str, str, str], list[Latest]] = {}
     without: list[tuple[Latest, str]] = []
     for one in fitting:
-        found = _grade(record, one, area)
-        if isinstance(found, str):
-            without.append((one, found))
+        grade = _grade(record, one, area)
+        if isinstance(grade, str):
+            without.append((one, grade))
         else:
-            groups.setdefault((found["rank"], found["grade"], found["scale"], found["label"]), []).append(one)
+            groups.setdefault((grade["rank"], grade["grade"], grade["scale"], grade["label"]), []).append(one)
     label = record.themes[area].label if area in record.themes else area
     titled = [
         (f"{label}: {key[-1]}, {count(len(groups[key]), 'council')}", groups[key])
@@ -260,7 +252,7 @@ def _by_reason(without: Iterable[tuple[Latest, str]]) -> list[Labelled]:
     """Who has no grade, by the reason."""
     reasons: dict[str, list[str]] = {}
     for one, reason in without:
-        reasons.setdefault(reason, []).append(one.name)
+        reasons.setdefault(reason, []).append(one.row["name"])
     return [(f"  {reason}", _named(count(len(names), "council"), names)) for reason, names in reasons.items()]
 
 

@@ -13,6 +13,7 @@ from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.councils import planned, where
 from ofstedcmp.answers.newer_reports import left_out, not_counted, outdated
 from ofstedcmp.answers.table import (
+    TONES,
     UNBROKEN,
     Answer,
     Cell,
@@ -42,7 +43,7 @@ COLUMNS = (
     "planned_change",
 )
 NOT_KNOWN = "not known"
-_TONES: dict[int | None, Tone] = {1: "rank-1", 2: "rank-2", 3: "rank-3", 4: "rank-4"}
+_ESTIMATED = ("By the cycle", "As others waited")
 _ESTIMATES = (
     "Both are estimates of this tool, not Ofsted's, and the next inspection will follow the framework then "
     "in force. 'Passed' says that the month is over, not that an inspection is late; a council whose newest "
@@ -56,26 +57,15 @@ class Question(NamedTuple):
     """Which councils are wanted, on which day (which may stand for `today`), and in which of the SORTS."""
 
     as_of: str
-    region: str | None = None
-    type: str | None = None
-    order: str = "waited"
-    top: int | None = None
-    today: bool = False
+    region: str | None
+    type: str | None
+    sort: str
+    top: int | None
+    today: bool
 
 
-class Waits(NamedTuple):
-    """The waits in days that followed one overall grade and have ended, shortest first."""
-
-    days: tuple[int, ...]
-
-    @property
-    def middle(self) -> int:
-        """The median, a half rounded up."""
-        return int(median(self.days) + 0.5)
-
-
-# By the family of frameworks and the overall grade of the inspection before.
-AllWaits = dict[tuple[str, str], Waits]
+# The waits in days that have ended, shortest first, by the family of frameworks and the overall grade before.
+Waits = dict[tuple[str, str], list[int]]
 
 
 class Standing(NamedTuple):
@@ -91,7 +81,7 @@ class Standing(NamedTuple):
     cycle: Cycle | None = None
     by_cycle: str | None = None
     no_cycle: str = ""
-    waits: Waits | None = None
+    waits: Sequence[int] = ()
     as_others: str | None = None
     no_waits: str = ""
 
@@ -114,24 +104,24 @@ def due(record: Record, question: Question) -> Answer:
     unread = outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in unread}
     every = [
-        _standing(record, row, next(reversed(inspections[row["council"]]), None), day, known)
+        _standing(record, row, inspections[row["council"]], day, known)
         for row in in_office
         if row["council"] not in apart
     ]
-    if question.order == "region":
+    if question.sort == "region":
         every.sort(key=lambda one: str(one.council["region"]))
-    elif question.order == "waited":
+    elif question.sort == "waited":
         # A council without a date comes last.
         every.sort(key=lambda one: 1 if one.days is None else -one.days)
     shown = every[: question.top]
     place = where(question.region, question.type)
-    lines = [("Councils", f"{len(every)} in office{place}, {SORTS[question.order]}."), *not_counted(unread)]
+    lines = [("Councils", f"{len(every)} in office{place}, {SORTS[question.sort]}."), *not_counted(unread)]
     if left := len(every) - len(shown):
         lines.append(("Shown", f"the first {len(shown)}; {left} more."))
-    by_cycle = sum(one.by_cycle is not None for one in every)
-    as_others = sum(one.as_others is not None for one in every)
-    for label, number in (("By the cycle", by_cycle), ("As others waited", as_others)):
-        not_known = len(every) - number
+    estimates = zip(*((one.by_cycle, one.as_others) for one in every), strict=True)
+    for label, months in zip(_ESTIMATED, [*estimates] or [(), ()], strict=True):
+        not_known = months.count(None)
+        number = len(months) - not_known
         lines.append((label, f"an estimate for {number} of {len(every)}; not known for {not_known}."))
     words = Wording(record)
 
@@ -150,25 +140,31 @@ def due(record: Record, question: Question) -> Answer:
     return answer._replace(left_out=left_out(unread))
 
 
-def waits(histories: Iterable[Sequence[NamedRow]]) -> AllWaits:
+def waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
     """The waits by family of frameworks and overall grade, the best first, of the inspection before.
 
     A wait runs from the start of one inspection to that of the same council's next, both under
     frameworks of one family. The histories are rows of OF_SERVICES, by council.
     """
-    found: dict[tuple[str, int, str], list[int]] = {}
+    ended: dict[tuple[str, int, str], list[int]] = {}
     for inspections in histories:
         for one, following in pairwise(inspections):
             days = days_between(one["start"], following["start"])
             if one["family"] == following["family"] and days is not None and one["grade"]:
                 key = one["family"], one["grade_rank"], one["grade"]
-                found.setdefault(key, []).append(days)
-    return {(family, grade): Waits(tuple(sorted(days))) for (family, _, grade), days in sorted(found.items())}
+                ended.setdefault(key, []).append(days)
+    return {(family, grade): sorted(days) for (family, _, grade), days in sorted(ended.items())}
+
+
+def middle(days: Sequence[int]) -> int:
+    """The median, a half rounded up."""
+    return int(median(days) + 0.5)
 
 
 def _standing(
-    record: Record, council: NamedRow, last: NamedRow | None, day: str, known: AllWaits
+    record: Record, council: NamedRow, inspections: Sequence[NamedRow], day: str, known: Waits
 ) -> Standing:
+    last = inspections[-1] if inspections else None
     days = days_between(last["start"], day) if last else None
     if last is None or days is None:
         why = f"No inspection of this council is in the record on {in_words(day)}."
@@ -182,18 +178,18 @@ def _standing(
         no_cycle = f"No source gives a cycle for {framework.short}."
     elif cycle:
         no_cycle = f"After {cycle.after or 'any grade'}: {cycle.rule[:1].lower()}{cycle.rule[1:]}."
-    found = known.get((framework.family, grade))
+    ended = known.get((framework.family, grade), [])
     as_others = None
-    if found:
-        as_others = (date.fromisoformat(start) + timedelta(days=found.middle)).isoformat()[:7]
+    if ended:
+        as_others = (date.fromisoformat(start) + timedelta(days=middle(ended))).isoformat()[:7]
     no_waits = "Waits are counted by overall grade, and the last inspection gave none."
     if grade:
         no_waits = f"No wait after {last['grade_label']} under {framework.family.upper()} has ended yet."
-    return Standing(council, last, days, cycle, by_cycle, no_cycle, found, as_others, no_waits)
+    return Standing(council, last, days, cycle, by_cycle, no_cycle, ended, as_others, no_waits)
 
 
 def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
-    council, last, cycle, found = one.council, one.last, one.cycle, one.waits
+    council, last, cycle, days = one.council, one.last, one.cycle, one.waits
     inspection = ("framework", "kind", "start", "published")
     return (
         *(council["council"], council["name"], council["region"], council["type"], day),
@@ -202,19 +198,20 @@ def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
         *(one.days, one.by_cycle),
         *((cycle.rule, cycle.url or cycle.source) if cycle else (None, None)),
         one.as_others,
-        *((len(found.days), found.middle, found.days[0], found.days[-1]) if found else (None,) * 4),
+        *((len(days), middle(days), days[0], days[-1]) if days else (None,) * 4),
         planned(council) or None,
     )
 
 
 def _table(words: Wording, shown: Sequence[Standing], question: Question) -> Table:
     day = in_words(question.as_of)
-    newest = (
-        ", the day of the record's newest report" if words.record.edition.newest == question.as_of else ""
-    )
-    facts, estimates = ("Last inspected", "Overall", "Days since"), ("By the cycle", "As others waited")
+    newest = ", the day of the record's newest report"
+    newest = newest if words.record.edition.newest == question.as_of else ""
+    facts = ("Last inspected", "Overall", "Days since")
     return Table(
-        columns=(*(Heading((it,)) for it in facts), *(Heading((it, "(estimate)")) for it in estimates)),
+        columns=tuple(
+            map(Heading, (*zip(facts, strict=True), *((name, "(estimate)") for name in _ESTIMATED)))
+        ),
         rows=tuple(
             Heading((one.council["name"],), words.notes.numbers(filter(None, [planned(one.council)])))
             for one in shown
@@ -239,7 +236,7 @@ def _cells(words: Wording, one: Standing, day: str) -> tuple[Cell, ...]:
     grade = last["grade_label"].removesuffix(" to be good") if graded else "none"
     shown = grade if graded else f"{NO_GRADE} none"
     short = last["grade_short"] if graded else shown
-    tone = _TONES[last["grade_rank"]] if graded else "quiet"
+    tone: Tone = TONES[last["grade_rank"] - 1] if graded else "quiet"
     days = str(one.days) if one.days is not None else NOT_KNOWN
     since = f"{name}, days since that inspection began, on {in_words(day)}: {days}."
     return (
@@ -280,14 +277,14 @@ def _rule(cycle: Cycle) -> str:
     return f"{rule}. Source: {source}." + (f" {cycle.note}" if cycle.note else "")
 
 
-def _waits_table(record: Record, known: AllWaits) -> Table:
+def _waits_table(record: Record, known: Waits) -> Table:
     labels = {grade.id: grade.label for scale in record.scales.values() for grade in scale.grades}
     rows = [
         (
             f"{labels[grade].removesuffix(' to be good')}, {family.upper()}",
-            *map(str, (len(one.days), one.days[0], one.middle, one.days[-1])),
+            *map(str, (len(days), days[0], middle(days), days[-1])),
         )
-        for (family, grade), one in known.items()
+        for (family, grade), days in known.items()
     ]
     columns = ("After", "Waits ended", "Shortest (days)", "Median (days)", "Longest (days)")
     return plain_table(columns, rows, "How long councils waited, by the overall grade before")

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
+from ofstedcmp.answers.newer_reports import not_counted, outdated
+from ofstedcmp.answers.table import Text
 from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
+from ofstedcmp.dates import in_words
 
 Reason = Literal["not-inspected", "successor", "ungraded", "not-judged", "not-held", "newer-report", "ceased"]
 By = Literal["region", "type", "framework", "year"]
@@ -85,10 +88,8 @@ def positions(
     councils `unread` (by id) have a newer report that is not in the data, and so no grade.
     """
     record.remark_on(record.inspected)
-    found = england.rows(
-        record.base, england.POSITIONS, theme=theme, day=day, published_by=published_by, unread=[*unread]
-    )
-    return [Position(*row) for row in found]
+    given = {"theme": theme, "day": day, "published_by": published_by, "unread": [*unread]}
+    return [Position(*row) for row in england.rows(record.base, england.POSITIONS, **given)]
 
 
 def profile(standing: Iterable[Position]) -> Profile:
@@ -107,3 +108,39 @@ def grouped(whole: Profile, by: By) -> dict[str | None, Profile]:
         key = {"region": one.region, "type": one.type, "framework": one.framework, "year": year}[by]
         groups.setdefault(key, []).append(one)
     return {key: Profile(tuple(members)) for key, members in groups.items()}
+
+
+def england_median(record: Record, themes: Iterable[str], as_of: str, day: str | None = None) -> Text:
+    """For each theme: the median of the councils' latest grades, the share at or above it, and how many.
+
+    If the two middle grades differ, both are named. `day` is the day the answer is about, None for today.
+    """
+    unread = outdated(record, record.councils, day)
+    lines = [
+        (
+            record.themes[theme].label,
+            _median(record, profile(positions(record, theme, as_of, unread={one.id for one, _ in unread}))),
+        )
+        for theme in themes
+        if theme in countable(record)
+    ]
+    title = f"England, each council's latest inspection by {in_words(as_of)}"
+    return Text(title, (*lines, *not_counted(unread)))
+
+
+def _median(record: Record, standing: Profile) -> str:
+    grades = []
+    for one in standing.graded:
+        scale = record.scales[record.frameworks[one.framework or ""].scale or ""]
+        grade = scale.grade(one.grade or "")
+        grades += [grade] if grade else []
+    grades.sort(key=lambda grade: grade.rank)
+    left = len(standing.positions) - len(grades)
+    if not grades:
+        return f"no council has a grade; {left} left out"
+    upper, lower = grades[(len(grades) - 1) // 2], grades[len(grades) // 2]
+    share = percent(sum(grade.rank <= lower.rank for grade in grades), len(grades))
+    median = lower.label if upper == lower else f"between {upper.label} and {lower.label}"
+    joint = sum(one.joint for one in standing.graded)
+    joint_too = f" ({joint} of them joint grades)" if joint else ""
+    return f"median {median}; {share}% at or above {lower.label}; n {len(grades)}{joint_too}, {left} left out"

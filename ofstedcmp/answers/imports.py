@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ofstedcmp.answers.table import Answer, Text
+from ofstedcmp.answers.wording import count
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import printable
 from ofstedcmp.records.types import Event, Inspection, KnownReport
@@ -46,7 +47,7 @@ def brought_in(
     total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
     total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
     refused = sum(outcome.refused is not None for outcome in outcomes)
-    files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
+    files = count(len(outcomes), "file")
     rows = tuple(entry[: len(COLUMNS)] for entry in entries)
     answer = Answer((Text(None, (*lines, f"{files} read, {refused} refused: {total}.")),), COLUMNS, rows)
     return answer, counts["conflict"], _without_date(outcomes, entries)
@@ -101,6 +102,5 @@ def _read(outcomes: Sequence[Outcome]) -> tuple[list[Inspection], list[Event]]:
 
 
 def _line(entry: Entry) -> tuple[str, str]:
-    return entry.word, f"{entry.council} {entry.what} {entry.when}" + (
-        f": {entry.text}" if entry.text else ""
-    )
+    text = f": {entry.text}" if entry.text else ""
+    return entry.word, f"{entry.council} {entry.what} {entry.when}{text}"

@@ -7,16 +7,13 @@ from itertools import combinations, pairwise
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
 from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.table import UNBROKEN, Answer, Entry, Heading, Scalar, Table, Text
+from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Scalar, Table, Text
 from ofstedcmp.answers.wording import Wording, count
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
-# What a word of a pattern may be, apart from the id of a grade.
-RELATIONS = ("better", "worse")
-ANY = "any"
 COLUMNS = (
     *("council", "council_name", "region_name", "abolished", "theme", "area", "pattern"),
     *("grades", "inspections", "published", "frameworks", "basis", "second_hand"),
@@ -46,39 +43,39 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
     """
     own = question.councils(record)
     inspections = question.inspections(record, own)
-    judged = question.findings(record, england.GRADES_GIVEN, inspections)
+    judged = england.rows(
+        record.base,
+        england.GRADES_GIVEN,
+        inspections=[inspection["number"] for inspection in inspections],
+        areas=question.selection.areas,
+        before=question.before,
+    )
     follows = {
         (number, place): (before, its) for number, place, before, its in record.base.execute(england.FOLLOWS)
     }
     graded = {(row["inspection"], row["place"]): row for row in judged if row["grade_rank"]}
-    found: dict[tuple[str, str], Course] = {}
+    latest: dict[tuple[str, str], Course] = {}
     for chain in _chains(graded, follows):
         course = max(_courses(chain, pattern), key=_weight, default=None)
         last = chain[-1]
         label = label_of(record, last["theme"], last["framework"], last["area"])
         key = last["council"], label
-        if course and (key not in found or _weight(course) > _weight(found[key])):
-            found[key] = course
-    matches = [(label, course) for (_, label), course in found.items()]
+        if course and (key not in latest or _weight(course) > _weight(latest[key])):
+            latest[key] = course
+    matches = [(label, course) for (_, label), course in latest.items()]
     matches.sort(key=lambda match: (position(record, match[0]), _steps(match[1])[0]["council_name"]))
     courses = [course for _, course in matches]
     looked = {one["council"] for one in inspections}
     gone = sum(one["id"] in looked and one["abolished"] is not None for one in own)
-    cut = sum(
-        row["grade"] not in (None, "not-judged") and row["change"] != "first" and key not in follows
-        for row in judged
-        for key in [(row["inspection"], row["place"])]
-    )
+    cut = sum(row["change"] != "first" and key not in follows for key, row in graded.items())
     fitting, apart = (
-        count(len({_steps(one)[0]["council"] for one in courses if _sound(one) is sound}), "council")
+        count(len({_steps(course)[0]["council"] for course in courses if _sound(course) is sound}), "council")
         for sound in (True, False)
     )
+    graded_once = f"{count(len(looked), 'council')} with a graded inspection"
     counted = (
         ("Fitting", f"{fitting} on a sound basis, {apart} apart."),
-        (
-            "Looked at",
-            f"{count(len(looked), 'council')} with a graded inspection, {gone} of them abolished since.",
-        ),
+        ("Looked at", f"{graded_once}, {gone} of them abolished since."),
         ("Cut short", f"{count(cut, 'sequence')}, where a grade has none before that it may follow on."),
     )
     words = Wording(record)
@@ -111,17 +108,14 @@ def _courses(chain: Chain, pattern: Sequence[str]) -> Iterator[Course]:
     for cuts in combinations(range(len(chain) + 1), len(pattern) + 1):
         course = tuple(chain[start:end] for start, end in pairwise(cuts))
         before = [None, *(part[-1] for part in course)]
-        if all(
-            _is(step, word, last)
-            for part, word, last in zip(course, pattern, before, strict=False)
-            for step in part
-        ):
+        parts = zip(course, pattern, before, strict=False)
+        if all(_is(step, word, last) for part, word, last in parts for step in part):
             yield course
 
 
 def _is(step: NamedRow, word: str, before: NamedRow | None) -> bool:
     rank, rank_before = step["grade_rank"], (before or step)["grade_rank"]
-    relations = {"better": rank < rank_before, "worse": rank > rank_before, ANY: True}
+    relations = {"better": rank < rank_before, "worse": rank > rank_before, "any": True}
     return bool(relations.get(word, word == step["grade"]))
 
 
@@ -149,18 +143,11 @@ def _tables(
     for name, sound in ((title, True), (apart, False)):
         group = [match for match in matches if _sound(match[1]) is sound]
         # Row by row, so that footnotes are numbered in the order of reading.
-        lines = [
-            (_heading(words, course), ((Entry(label),), *_cells(words, course))) for label, course in group
-        ]
+        lines = [(_heading(words, course), _cells(words, label, course)) for label, course in group]
         if lines:
-            yield Table(
-                columns=tuple(Heading((word,)) for word in ("Area", *map(str.capitalize, plain))),
-                rows=tuple(heading for heading, _ in lines),
-                cells=tuple(cells for _, cells in lines),
-                title=f"{name}: {len(lines)}",
-                labels=("Council",),
-                turnable=False,
-            )
+            rows, cells = zip(*lines, strict=True)
+            columns = tuple(Heading((word,)) for word in ("Area", *map(str.capitalize, plain)))
+            yield Table(columns, rows, cells, f"{name}: {len(lines)}", ("Council",), turnable=False)
         elif sound:
             yield Text(name, ("None.",))
 
@@ -171,11 +158,11 @@ def _heading(words: Wording, course: Course) -> Heading:
     return Heading((first["council_name"],), words.notes.numbers(ended))
 
 
-def _cells(words: Wording, course: Course) -> Iterator[tuple[Entry, ...]]:
-    """The grades, each with its date below. How the first one moved lies before the pattern."""
+def _cells(words: Wording, label: str, course: Course) -> tuple[Cell, ...]:
+    """The area, and the grades with the date below each. The move of the first lies before the pattern."""
     first = course[0][0]
-    for part in course:
-        yield tuple(_entry(words, step, first=step is first) for step in part)
+    grades = (tuple(_entry(words, step, first=step is first) for step in part) for part in course)
+    return (Entry(label),), *grades
 
 
 def _entry(words: Wording, step: NamedRow, *, first: bool) -> Entry:

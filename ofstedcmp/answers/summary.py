@@ -8,11 +8,11 @@ from typing import NamedTuple
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
 from ofstedcmp.answers.newer_reports import left_out, outdated
-from ofstedcmp.answers.table import Answer, Cell, Entry, Heading, Notes, Scalar, Table, Text, Tone
-from ofstedcmp.answers.wording import NO_GRADE, Wording
+from ofstedcmp.answers.table import TONES, Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
+from ofstedcmp.answers.wording import NO_GRADE, Wording, absence_label
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import end_in_words, in_words, is_date
+from ofstedcmp.dates import end_in_words, in_words
 from ofstedcmp.errors import UsageError
 
 COLUMNS = (
@@ -27,13 +27,7 @@ NO_INSPECTION = "none"
 FEW = 12
 # The number before the bar says the same; ASCII takes its place if the bar cannot be printed.
 BAR, BAR_LENGTH = "█", 20
-_CORNERS: dict[By | None, str] = {
-    None: "",
-    "region": "Region",
-    "type": "Type of council",
-    "framework": "Latest inspection",
-    "year": "Latest inspection",
-}
+_CORNERS = {None: "", "region": "Region", "type": "Type of council"}
 _REASONS = {
     "not-inspected": "without an inspection on today’s scale by then",
     "successor": "new, without an inspection of their own by then",
@@ -42,13 +36,11 @@ _REASONS = {
     "not-held": "graded, but the grade is not in our data",
     "ceased": "abolished by then, not counted here either",
 }
+_GRADES = [grade.replace("-", " ").capitalize() for grade in GRADES]
 # The columns of the table, with how each is coloured.
 _TABLE: dict[str, Tone] = {
     "With a grade": "plain",
-    "Outstanding": "rank-1",
-    "Good": "rank-2",
-    "Requires improvement": "rank-3",
-    "Inadequate": "rank-4",
+    **dict(zip(_GRADES, TONES, strict=True)),
     "Good or outstanding": "plain",
     "Left out": "plain",
 }
@@ -75,40 +67,36 @@ def summary(
 ) -> Answer:
     """One row a group, day and theme, those of all England last, and the reasons for what was left out.
 
-    Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for what
-    is not a date, not a theme, or a theme that is on another scale.
+    Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
+    that is no theme, or a theme that is on another scale.
     """
     themes = _themes(record, areas)
-    days = _days(record, dates, published_by)
+    days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
     every = [council for (council,) in record.base.execute("select id from council order by place")]
     newer = {day: outdated(record, every, *limits[day]) for day in days}
-    unread = {day: {council.id for council, _ in found} for day, found in newer.items()}
+    unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
     standing = {
-        (theme, day): positions(record, theme, day, published_by, unread=unread[day])
+        theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
         for theme in themes
-        for day in days
     }
-    groups = {
-        theme: _groups(record, {day: standing[theme, day] for day in days}, theme, by) for theme in themes
-    }
+    groups = {theme: _groups(record, standing[theme], theme, by) for theme in themes}
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
         for theme in themes:
             # The footnotes of England's row, by day and column.
             beside: dict[str, dict[str, list[str]]] = {}
-            for day in days:
-                found = standing[theme, day]
-                beside[day] = {"Left out": [_left_out(record, theme, day, found)]}
+            for day, every in standing[theme].items():
+                beside[day] = {"Left out": [_left_out(record, theme, day, every)]}
                 if not published_by:
                     out = positions(record, theme, day, day, unread=unread[day])
-                    beside[day]["With a grade"] = _by_published(profile(found), profile(out), day)
-            rule = _rule(days, published_by)
-            yield _table(record, groups[theme], days, _CORNERS[by], words.notes, rule, beside)
+                    beside[day]["With a grade"] = _by_published(profile(every), profile(out), day)
+            corner, rule = _CORNERS.get(by, "Latest inspection"), _rule(days, published_by)
+            yield _table(words, groups[theme], days, corner, rule, beside)
 
     not_counted = left_out(
-        {council.id: (council, one) for found in newer.values() for council, one in found}.values()
+        {council.id: (council, one) for pairs in newer.values() for council, one in pairs}.values()
     )
     rows = [_row(group) for theme in themes for group in groups[theme]]
     answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS, remarks=not_counted)
@@ -124,13 +112,6 @@ def _themes(record: Record, areas: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(areas)) or ["overall"]
 
 
-def _days(record: Record, dates: Sequence[str], published_by: str | None) -> list[str]:
-    for option, value in [*(("as-of", date) for date in dates), ("published-by", published_by)]:
-        if value is not None and not is_date(value):
-            raise UsageError(f"--{option} {value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
-    return list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
-
-
 def _groups(
     record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None
 ) -> list[Group]:
@@ -139,21 +120,21 @@ def _groups(
     Frameworks come in the order of time, councils without an inspection after all others, England last.
     """
     frameworks = list(record.frameworks) if by == "framework" else []
-    found = []
+    groups = []
     for day, every in standing.items():
         whole = profile(every)
         for key, part in grouped(whole, by).items() if by else ():
             label = key[:1].upper() + key[1:] if key else "No inspection"
             if key in frameworks:
                 label = record.frameworks[key].short
-            found.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
-        found.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
+            groups.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
+        groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
         time = frameworks.index(one.group) if one.group in frameworks else 0
         return one.group == ENGLAND, one.group == NO_INSPECTION, time, one.group
 
-    return sorted(found, key=place)
+    return sorted(groups, key=place)
 
 
 def _row(one: Group) -> tuple[Scalar, ...]:
@@ -164,33 +145,28 @@ def _row(one: Group) -> tuple[Scalar, ...]:
 
 
 def _table(
-    record: Record,
+    words: Wording,
     groups: Sequence[Group],
     days: Sequence[str],
     corner: str,
-    notes: Notes,
     rule: str,
     beside: Mapping[str, Mapping[str, list[str]]],
 ) -> Table:
     """`rule` is the footnote of the first column; `beside` has those of England's row, by day and column."""
-    area, several = record.themes[groups[0].theme].label, len(days) > 1
+    area, several = words.record.themes[groups[0].theme].label, len(days) > 1
     first, *others = _TABLE
+    dated = [f", {in_words(group.day, short=True)}" if several else "" for group in groups]
     return Table(
-        columns=(Heading((first,), notes.numbers([rule])), *(Heading((name,)) for name in others)),
-        rows=tuple(
-            Heading((f"{one.label}, {in_words(one.day, short=True)}" if several else one.label,))
-            for one in groups
-        ),
-        cells=tuple(
-            _cells(record, one, notes, beside[one.day] if one.group == ENGLAND else {}) for one in groups
-        ),
+        columns=(Heading((first,), words.notes.numbers([rule])), *(Heading((name,)) for name in others)),
+        rows=tuple(Heading((group.label + day,)) for group, day in zip(groups, dated, strict=True)),
+        cells=tuple(_cells(words, one, beside[one.day] if one.group == ENGLAND else {}) for one in groups),
         title=area if several else f"{area} at {end_in_words(days[0])}",
         labels=(corner,),
         turnable=False,
     )
 
 
-def _cells(record: Record, one: Group, notes: Notes, beside: Mapping[str, list[str]]) -> tuple[Cell, ...]:
+def _cells(words: Wording, one: Group, beside: Mapping[str, list[str]]) -> tuple[Cell, ...]:
     graded, left = len(one.profile.graded), len(one.profile.left_out)
     shares = [(one.profile.count(grade), one.profile.percent(grade)) for grade in GRADES]
     share = one.profile.percent(*GOOD_OR_BETTER)
@@ -201,14 +177,14 @@ def _cells(record: Record, one: Group, notes: Notes, beside: Mapping[str, list[s
         NO_GRADE if share is None else f"{share}%",
         str(left),
     ]
-    below = {**beside, "With a grade": [*_joint(record, one.profile), *beside.get("With a grade", [])]}
+    below = {**beside, "With a grade": [*_joint(words.record, one.profile), *beside.get("With a grade", [])]}
     return tuple(
         (
             Entry(
                 text=f"{text} {bar}" if bar and name == "Good or outstanding" else text,
                 short=text,
                 tone=tone,
-                notes=notes.numbers(below.get(name, ())),
+                notes=words.notes.numbers(below.get(name, ())),
                 sentence=f"{one.label} at {end_in_words(one.day)}, {name[:1].lower()}{name[1:]}: {text}.",
             ),
         )
@@ -216,9 +192,9 @@ def _cells(record: Record, one: Group, notes: Notes, beside: Mapping[str, list[s
     )
 
 
-def _joint(record: Record, found: Profile) -> list[str]:
+def _joint(record: Record, whole: Profile) -> list[str]:
     """A note for each framework whose joint grade is counted."""
-    joint = dict.fromkeys((one.framework or "", one.area) for one in found.graded if one.joint)
+    joint = dict.fromkeys((one.framework or "", one.area) for one in whole.graded if one.joint)
     return [
         f"Some of these grades are joint: {record.frameworks[framework].short} gives one for “{label}”. "
         "Ofsted’s own figures count it here too."
@@ -241,10 +217,9 @@ def _left_out(record: Record, theme: str, day: str, standing: Sequence[Position]
         if one.reason:
             reasons.setdefault(_reason(record, theme, one), []).append(one.name)
     listed = [
-        f"{len(names)} {reason}" + (f": {', '.join(names)}" if len(names) <= FEW else "")
-        for reason, names in sorted(
-            reasons.items(), key=lambda item: (item[0] == _REASONS["ceased"], item[0])
-        )
+        f"{len(reasons[reason])} {reason}"
+        + (f": {', '.join(reasons[reason])}" if len(reasons[reason]) <= FEW else "")
+        for reason in sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
     ]
     area = record.themes[theme].label
     return f"Left out of {area[:1].lower()}{area[1:]} at {end_in_words(day)}: {'; '.join(listed) or 'none'}."
@@ -253,8 +228,8 @@ def _left_out(record: Record, theme: str, day: str, standing: Sequence[Position]
 def _reason(record: Record, theme: str, one: Position) -> str:
     if one.reason == "ungraded" and one.framework:
         framework = record.frameworks[one.framework]
-        absent = (absence.label for absence in framework.absences if absence.theme == theme)
-        return f"whose latest inspection is {framework.short}, {next(absent, 'no such grade')}"
+        absent = absence_label(framework, theme) or "no such grade"
+        return f"whose latest inspection is {framework.short}, {absent}"
     return _REASONS[one.reason or ""]
 
 

@@ -16,6 +16,8 @@ UNBROKEN = "\xa0"
 
 # The meaning of a cell's text. A format may colour it, but colour alone must not carry it.
 Tone = Literal["rank-1", "rank-2", "rank-3", "rank-4", "quiet", "plain"]
+# Those of the grades, best first.
+TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 
 
 class Flag(NamedTuple):

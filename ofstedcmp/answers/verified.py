@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ofstedcmp.answers.table import Answer, Row, Text
+from ofstedcmp.answers.wording import count
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
 from ofstedcmp.errors import printable
@@ -51,17 +52,13 @@ def verified(outcomes: Sequence[Outcome], record: Record) -> tuple[Answer, bool]
             for about, printed, recorded in differences:
                 lines.append(f"{path}: {about}: the {kind} says {printed}, the record {recorded}")
                 rows.append((path, one.council, one.framework or one.kind, about, printed, recorded))
-    compared = [_counted(counts["report"], "report")] if counts["report"] or not counts["letter"] else []
-    compared += [_counted(counts["letter"], "letter")] if counts["letter"] else []
+    compared = [count(counts["report"], "report")] if counts["report"] or not counts["letter"] else []
+    compared += [count(counts["letter"], "letter")] if counts["letter"] else []
     others = [f"{counts[word]} {word}" for word in COUNTED if counts[word] or word != COUNTED[0]]
-    total = ", ".join((_counted(len(rows), "difference"), *others))
+    total = ", ".join((count(len(rows), "difference"), *others))
     lines.append(f"{' and '.join(compared)} held against the record: {total}.")
     answer = Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows))
     return answer, not rows and not counts["refused"]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _visit(one: Event, record: Record) -> tuple[str, str | None, Sequence[Difference]]:

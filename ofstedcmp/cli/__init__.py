@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from click.shell_completion import CompletionItem
 
 from ofstedcmp import __version__
 from ofstedcmp.answers.wording import edition_line
@@ -18,6 +16,9 @@ from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, opti
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, printable
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Each command's summary. The command itself is `command` in the module of its name, or of its name and an
 # underscore, which is imported when the command is called.
@@ -70,11 +71,10 @@ class Commands(Command, click.Group):
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The commands that begin so, without importing them, and the options."""
-        commands = [
-            CompletionItem(name, help=summary)
-            for name, summary in COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
+        from click.shell_completion import CompletionItem
+
+        begun = (pair for pair in COMMANDS.items() if pair[0].startswith(incomplete))
+        commands = [CompletionItem(name, help=summary) for name, summary in begun]
         return commands + click.Command.shell_complete(self, context, incomplete)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -129,8 +129,6 @@ group = Commands(
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 different or not well, 2 wrong use, 3 unreadable data."""
-    # The process is short and makes few reference cycles, so searching for them only costs time.
-    gc.disable()
     code = run(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):

@@ -7,7 +7,6 @@ import click
 from ofstedcmp.answers.changes import changes, first_to_latest
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
-from ofstedcmp.answers.sequences import ANY, RELATIONS, sequences
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import one_of
@@ -24,7 +23,8 @@ WITHOUT = {
 # --first-to-latest compares this family of frameworks and this theme by default.
 FAMILY = "ilacs"
 OVERALL = "overall"
-PATTERN_WORDS = (ANY, *RELATIONS)
+RELATIONS = ("better", "worse")
+PATTERN_WORDS = ("any", *RELATIONS)
 
 
 @make_command(
@@ -101,6 +101,8 @@ def command(settings: Settings, options: Options) -> Answer:
     )
     record.remarks += past_the_end(record, *published)
     if options.pattern is not None:
+        from ofstedcmp.answers.sequences import sequences
+
         return sequences(record, question, _read_pattern(record, options.pattern))
     return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
 

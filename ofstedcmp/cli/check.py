@@ -30,10 +30,10 @@ def command(settings: Settings, options: Options) -> int:
         if not path.exists():
             raise DataError(f"{path} does not exist")
     folders = [Path(folder) for folder in settings.folders]
-    found, checked = check(paths, folders)
+    faults, checked = check(paths, folders)
     if options.fix:
-        for path in fixed(found, checked):
+        for path in fixed(faults, checked):
             warn(f"wrote {path}")
-        found, checked = check(paths, folders)
-    settings.show(problems(found, checked))
-    return int(bool(found))
+        faults, checked = check(paths, folders)
+    settings.show(problems(faults, checked))
+    return int(bool(faults))

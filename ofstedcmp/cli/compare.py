@@ -5,16 +5,7 @@ from __future__ import annotations
 from ofstedcmp.answers import compare
 from ofstedcmp.answers.compare_with import COMPANIES, company
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import (
-    ALL_AREAS,
-    COUNCILS,
-    EXIT_CODE,
-    NARROWING,
-    Options,
-    Settings,
-    make_command,
-    option,
-)
+from ofstedcmp.cli.options import COUNCILS, EXIT_CODE, NARROWING, Options, Settings, make_command, option
 from ofstedcmp.errors import UsageError
 
 DIMENSIONS = "|".join(compare.DIMENSIONS)
@@ -34,7 +25,7 @@ DIMENSIONS = "|".join(compare.DIMENSIONS)
     option("--baseline COUNCIL", "Also show which grades are better or worse than this council's."),
     option("--changed", "Only areas in which a grade moved."),
     *NARROWING,
-    ALL_AREAS,
+    option("--all-areas", "Show the areas that tables leave out too."),
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:

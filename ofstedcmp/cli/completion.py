@@ -17,7 +17,7 @@ from click.shell_completion import (
 )
 
 from ofstedcmp.cli import group
-from ofstedcmp.cli.options import EXIT_CODE_ALONE, Options, Settings, argument, make_command
+from ofstedcmp.cli.options import REWRITTEN, Options, Settings, argument, make_command
 from ofstedcmp.cli.parameter_types import Choice
 from ofstedcmp.errors import OfstedcmpError
 
@@ -62,7 +62,7 @@ class _WholeWords(ShellComplete):
     """Puts the option back before its value in `--option=value`: click returns only the value."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
-        words = [EXIT_CODE_ALONE.get(word, word) for word in args]
+        words = [REWRITTEN.get(word, word) for word in args]
         option = re.match("--[^=]+=", incomplete)
         items = super().get_completions(words, incomplete)
         for item in items:

@@ -36,12 +36,5 @@ def command(settings: Settings, options: Options) -> Answer:
     record, day = settings.record, options.as_of
     as_of = today() if day == "today" else day or record.edition.newest or today()
     record.remarks += past_the_end(record, as_of)
-    question = Question(
-        as_of=as_of,
-        region=options.region,
-        type=options.type,
-        order=options.sort,
-        top=options.top,
-        today=day in (None, "today"),
-    )
-    return due(record, question)
+    options.as_of = as_of
+    return due(record, Question(**vars(options), today=day in (None, "today")))

@@ -62,7 +62,6 @@ def command(settings: Settings, options: Options) -> Answer | None:
         _save_database(settings, options)
         return None
     options.layout = options.layout or LAYOUTS[0]
-    # The module of each layout is imported when it is used: together they take as long as an export.
     settings.output.default = FORMAT
     _check_options(settings.output, options)
     record, selection, councils = settings.record, settings.selection(options), _councils(settings, options)

@@ -82,8 +82,8 @@ def command(settings: Settings, options: Options) -> None:
         text = f"{group.get_help(root)}\n"
     elif name in TOPICS:
         text = _as_text(_read_topic(name), root.make_formatter())
-    elif found := group.get_command(root, name):
-        text = f"{found.get_help(click.Context(found, info_name=name, parent=root))}\n"
+    elif command := group.get_command(root, name):
+        text = f"{command.get_help(click.Context(command, info_name=name, parent=root))}\n"
     else:
         hint = did_you_mean(name, (*TOPICS, *COMMANDS))
         hint = hint or f" Topics: {', '.join(TOPICS)}, and every command."

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from ofstedcmp.answers.history import history
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import (
-    ALL_AREAS,
-    COUNCILS,
-    EXIT_CODE,
-    NARROWING,
-    Options,
-    Settings,
-    make_command,
-    option,
-)
+from ofstedcmp.cli.options import COUNCILS, EXIT_CODE, NARROWING, Options, Settings, make_command, option
 from ofstedcmp.cli.parameter_types import Choice
 
 
@@ -21,7 +12,7 @@ from ofstedcmp.cli.parameter_types import Choice
     COUNCILS,
     option("--with", "Show the councils before it too.", "company", type=Choice(["predecessors"])),
     *NARROWING,
-    ALL_AREAS,
+    option("--all-areas", "Show the areas that tables leave out too."),
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers import imports
 from ofstedcmp.cli.options import FILES, JOBS, Options, Settings, make_command, option
-from ofstedcmp.cli.progress import progress
-from ofstedcmp.cli.settings import warn
+from ofstedcmp.cli.settings import read_with_progress, warn
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError, UsageError
 
@@ -59,7 +58,7 @@ def command(settings: Settings, options: Options) -> int:
         record = Record([*settings.folders, str(write)])
     listing = read_listing(index) if index else {}
     entries = _with_options(listing, files, options.published, options.url)
-    read = progress(read_files(files, record, entries, jobs=options.jobs), len(files))
+    read = read_with_progress(read_files(files, record, entries, jobs=options.jobs), len(files))
     places = {path: place for place, path in enumerate(files)}
     outcomes = sorted(read, key=lambda one: places[one.path])
     for outcome in outcomes:

@@ -23,8 +23,9 @@ Function = Callable[[Settings, Options], Answer | int | None]
 
 # Former names of options, which still work.
 FORMER_NAMES = {"from": "since", "to": "until"}
-# --exit-code may stand without a value, which click would take from the next word.
-EXIT_CODE_ALONE = {"--exit-code": "--exit-code=any"}
+# --exit-code may stand without a value, which click would take from the next word. And click looks for a
+# misspelt long option, which takes long, before it reads a short one.
+REWRITTEN = {"--exit-code": "--exit-code=any", "-f": "--format"}
 
 
 class Command(click.Command):
@@ -33,7 +34,7 @@ class Command(click.Command):
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         """Parse the arguments."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
-        words = [EXIT_CODE_ALONE.get(word, word) for word in arguments[:end]]
+        words = [REWRITTEN.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, words + arguments[end:])
 
 
@@ -166,7 +167,6 @@ NARROWING = (
     option("--until DATE", "Only inspections that began by this date."),
     option("--year YEAR", "Only inspections that began in this year."),
 )
-ALL_AREAS = option("--all-areas", "Show the areas that tables leave out too.")
 EXIT_CODE = option(
     "--exit-code any|down",
     "Exit with 1 if a grade moved like for like (with =down: if one fell).",

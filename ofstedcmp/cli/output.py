@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
@@ -105,7 +104,7 @@ class Output:
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        other = self.format or (endings().get(self._extension()) if self.to_file else None)
+        other = self.format or (endings().get(self._extension) if self.to_file else None)
         if other not in (None, "yaml"):
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
@@ -115,21 +114,20 @@ class Output:
             raise UsageError(f"{self.path} is a directory: name a file in it.")
 
     def _check_bom(self, name: str) -> None:
-        spreadsheets = [one for one, kind in FORMATS.items() if kind.spreadsheet]
+        spreadsheets = [name for name, kind in FORMATS.items() if kind.spreadsheet]
         if self.bom is not None and name not in spreadsheets:
             option = "--bom" if self.bom else "--no-bom"
             raise UsageError(f"{option} does not apply to {name}: use it with {' or '.join(spreadsheets)}.")
 
+    @property
     def _extension(self) -> str:
         return os.path.splitext(self.path or "")[1].lower()
 
     def _by_extension(self) -> str:
-        extension = self._extension()
-        if name := endings().get(extension):
+        if name := endings().get(self._extension):
             return name
-        raise UsageError(
-            f"can't save as '{extension or self.path}': use {one_of(endings())}, or add --format."
-        )
+        wrong = self._extension or self.path
+        raise UsageError(f"can't save as '{wrong}': use {one_of(endings())}, or add --format.")
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
@@ -178,6 +176,8 @@ def _with_age(answer: Answer) -> tuple[str, ...]:
 
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
     """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
+    from shlex import join
+
     command, skip = [], False
     for word in words:
         # The place of the file may be private.
@@ -185,7 +185,7 @@ def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
             command.append(word)
         skip = word in ("-o", "--output")
     data = f"Data to {in_words(answer.data_version)}. " if answer.data_version else ""
-    return f"{data}Made by ofstedcmp {__version__}: {shlex.join(['ofstedcmp', *command])}", LICENCE
+    return f"{data}Made by ofstedcmp {__version__}: {join(['ofstedcmp', *command])}", LICENCE
 
 
 def wants_colour(option: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:

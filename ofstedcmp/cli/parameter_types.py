@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.settings import Settings
@@ -15,6 +14,9 @@ from ofstedcmp.database.council_names import did_you_mean, normalise
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -41,6 +43,8 @@ class Word(click.ParamType[str]):
         self, context: click.Context, parameter: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """The words that fit and are not on the line yet."""
+        from click.shell_completion import CompletionItem
+
         given = context.params.get(parameter.name or "") or ()
         words = dict.fromkeys(self.offer(context.ensure_object(Settings).record, incomplete))
         return [CompletionItem(word) for word in words if word not in given]

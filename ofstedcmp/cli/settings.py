@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from ofstedcmp.errors import printable
 
 if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
+    from ofstedcmp.reports.files import Outcome
 
 NARROWING = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
 
@@ -52,6 +54,13 @@ class Settings:
         """Print remarks on stderr, unless --quiet is given."""
         for remark in () if self.output.quiet else remarks:
             warn(remark)
+
+
+def read_with_progress(outcomes: Iterable[Outcome], length: int) -> list[Outcome]:
+    """All of the outcomes, with a progress bar if stderr is a terminal."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(outcomes, length, label="Reading", file=sys.stderr, hidden=hidden) as bar:
+        return list(bar)
 
 
 def warn(message: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ofstedcmp.answers.verified import verified
 from ofstedcmp.cli.options import FILES, JOBS, Options, Settings, make_command
-from ofstedcmp.cli.progress import progress
+from ofstedcmp.cli.settings import read_with_progress
 
 
 @make_command(FILES, JOBS)
@@ -23,7 +23,7 @@ def command(settings: Settings, options: Options) -> int:
     from ofstedcmp.reports.files import read_files
 
     files = [Path(file) for file in options.files]
-    outcomes = progress(read_files(files, settings.record, {}, jobs=options.jobs), len(files))
+    outcomes = read_with_progress(read_files(files, settings.record, {}, jobs=options.jobs), len(files))
     answer, same = verified(outcomes, settings.record)
     settings.show(answer)
     return int(not same)

@@ -24,11 +24,11 @@ COUNCILS = """select c.id, c.name, c.abolished from council c join council_file 
 
 # The inspections of the `councils` that fit; annual ratings only if their framework or area is named.
 # `overall_fits`: the change of the overall grade is `overall`, and totals count it.
-INSPECTIONS = """select i.number, i.place, i.council, i.framework, k.family, :overall is null or exists (
+_INSPECTIONS = """select one.key as position, i.number, i.place, i.council, i.framework,
+    :overall is null or exists (
     select 1 from finding f where f.inspection = i.number and f.theme = 'overall' and f.counted
     and f.change = :overall) as overall_fits
-  from json_each(:councils) one join inspection i on i.council = one.value
-  join framework k on k.id = i.framework
+  from json_each(:councils) one cross join inspection i on i.council = one.value
   where (:frameworks = '[]' or i.framework in (select value from json_each(:frameworks)))
     and (not i.annual or i.framework in (select value from json_each(:frameworks)) or exists (select 1
       from finding f where f.inspection = i.number and f.area in (select value from json_each(:areas))))
@@ -37,27 +37,44 @@ INSPECTIONS = """select i.number, i.place, i.council, i.framework, k.family, :ov
     and case when i.published is null then :published_by is null and :published_since is null else
       (:published_by is null or substr(i.published, 1, length(:published_by)) <= :published_by)
       and (:published_since is null or i.published >= :published_since
-        or substr(:published_since, 1, length(i.published)) = i.published) end
-  order by one.key, i.place"""
+        or substr(:published_since, 1, length(i.published)) = i.published) end"""
+# The same in order; and only the last of each council. (`max` chooses the row that the columns are of.)
+EVERY_INSPECTION = f"{_INSPECTIONS} order by position, i.place"
+LAST_INSPECTIONS = f"select *, max(place) from ({_INSPECTIONS}) group by position order by position"
 
 # The findings of the `inspections`, by theme: in the `areas` (or themes) named, or in those that tables show.
 # `before`: only those compared with an inspection under one of these frameworks.
-_FINDINGS = """select f.inspection, f.place, f.change, f.counted, {columns}
-  from json_each(:inspections) one join finding f on f.inspection = one.value
-  join inspection i on i.number = f.inspection join council c on c.id = i.council
-  left join theme t on t.id = f.theme
+_FINDINGS = """select {columns}
+  from json_each(:inspections) one cross join finding f on f.inspection = one.value
+  left join theme t on t.id = f.theme {joined}
   where (:areas = '[]' and t.shown or f.theme in (select value from json_each(:areas))
       or f.area in (select value from json_each(:areas)))
     and (:before = '[]' or exists (select 1 from compared_with x
       join inspection b on b.number = x.before_inspection
       where x.inspection = f.inspection and x.place = f.place and not x.separate
-      and b.framework in (select value from json_each(:before))))
+      and b.framework in (select value from json_each(:before)))) {only}
   order by one.key, t.place is null, t.place, f.place"""
-CHANGES = _FINDINGS.format(columns="f.change_steps, f.separate_change, f.separate_steps")
-# The same with what a sequence of grades says of each.
+# What a sequence of grades says of each.
 GRADES_GIVEN = _FINDINGS.format(
-    columns="""f.area, f.theme, f.grade, f.grade_rank, f.provenance, f.basis, i.framework, i.happened,
-    i.published, i.place as inspection_place, i.council, c.name as council_name, c.region, c.abolished"""
+    columns="""f.inspection, f.place, f.change, f.counted, f.area, f.theme, f.grade, f.grade_rank,
+    f.provenance, f.basis, i.framework, i.happened, i.published, i.place as inspection_place, i.council,
+    c.name as council_name, c.region, c.abolished""",
+    joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
+    only="",
+)
+# The rows of `-f csv` for changes that are among the `words` (without any: up, down) and of at least `by`
+# steps, each with whether totals count it. A change since the last separate grade counts before the other.
+_COLUMNS = (
+    NEWER_REPORT.format(council="r.council") if name == "newer_report" else f"r.{name}" for name in COLUMNS
+)
+CHANGES = _FINDINGS.format(
+    columns=f"{', '.join(_COLUMNS)}, f.counted",
+    joined="cross join long_row r on r.inspection = f.inspection and r.place = f.place",
+    only="""and case coalesce(f.separate_change, f.change)
+      when 'same' then 'same' in (select value from json_each(:words))
+      else abs(coalesce(iif(f.separate_change is null, f.change_steps, f.separate_steps), 0)) >= :by
+        and (:words = '[]' or coalesce(f.separate_change, f.change) in (select value from json_each(:words)))
+      end""",
 )
 
 # For each finding the one that it follows: compared with it, and the only grade that it is compared with.
@@ -67,14 +84,6 @@ FOLLOWS = """select x.inspection, x.place, x.before_inspection, x.before_place f
     select count(distinct b.grade) from compared_with y
     join finding b on b.inspection = y.before_inspection and b.place = y.before_place
     where y.inspection = x.inspection and y.place = x.place and not y.separate)"""
-
-# The rows of `-f csv` for the findings whose [inspection, place] are the `keys`; `day` as for `grade_rows`.
-_SHOWN = (
-    NEWER_REPORT.format(council="r.council") if name == "newer_report" else f"r.{name}" for name in COLUMNS
-)
-LONG_ROWS = f"""select {", ".join(_SHOWN)} from json_each(:keys) one cross join long_row r
-  where r.inspection = json_extract(one.value, '$[0]') and r.place = json_extract(one.value, '$[1]')
-  order by one.key"""
 
 # The frameworks that say which grade a council has for the `theme`, or that it has none, each with its area.
 JUDGING = f"""select k.id as framework, a.id as area, a.label, a.joint, a.optional

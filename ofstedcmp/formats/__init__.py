@@ -1,7 +1,7 @@
-"""The formats that an answer can be printed in: a module and a row of the table each.
+"""The formats that an answer can be printed in: a function and a row of the table each.
 
-A module has `render(answer, screen)`, which returns text or the bytes of a file, or `stream(answer, screen)`,
-which gives the text bit by bit as the rows come. It is imported only when its format is asked for.
+The function takes the answer and the screen, and returns text, the bytes of a file, or an iterator of text
+that comes as the rows do. Its module is imported only when its format is asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """All that the program knows of a format, apart from how it looks."""
 
-    module: str
+    function: str  # its module and its name there
     ending: str  # of its files; empty if no ending picks it
     help: str
     data: bool = False  # rows, which `export` gives
@@ -39,29 +39,29 @@ class Screen(NamedTuple):
 
 # fmt: off
 FORMATS = {
-    "table": Format(".terminal", "", text=True, coloured=True, paged=True,
+    "table": Format(".terminal.framed", "", text=True, coloured=True, paged=True,
         help="A framed table with colour, fitted to the width: the default on a terminal."),
-    "plain": Format(".plain", ".txt", text=True, coloured=True, paged=True,
+    "plain": Format(".terminal.plain", ".txt", text=True, coloured=True, paged=True,
         help="The same in aligned text, with no frame and nothing cut: the default when piped."),
     # Not paged: a pager's repainting disturbs screen readers.
-    "lines": Format(".lines", "", text=True,
+    "lines": Format(".prose.sentences", "", text=True,
         help="One plain sentence a fact, with no frame and no symbol: for screen readers, and for grep."),
-    "markdown": Format(".markdown", ".md",
+    "markdown": Format(".markdown.render", ".md",
         help="A table for a README, an issue or a wiki."),
-    "html": Format(".html", ".html", utf8=True,
+    "html": Format(".html.render", ".html", utf8=True,
         help="One page that needs nothing else, for a browser, an intranet or to print."),
-    "latex": Format(".latex", ".tex", utf8=True,
+    "latex": Format(".latex.render", ".tex", utf8=True,
         help="A table for a paper."),
-    "csv": Format(".csv", ".csv", data=True, utf8=True, spreadsheet=True,
+    "csv": Format(".rows.csv", ".csv", data=True, utf8=True, spreadsheet=True,
         help="Comma-separated rows below one line of column names, for spreadsheets and statistics "
              "programs."),
-    "tsv": Format(".tsv", ".tsv", data=True, utf8=True, spreadsheet=True,
+    "tsv": Format(".rows.tsv", ".tsv", data=True, utf8=True, spreadsheet=True,
         help="The same rows, separated by tabs."),
-    "json": Format(".json", ".json", data=True, utf8=True,
+    "json": Format(".rows.json", ".json", data=True, utf8=True,
         help="The same rows with the columns' names as keys, the notes, and the version of the form."),
-    "jsonl": Format(".jsonl", ".jsonl", data=True, utf8=True,
+    "jsonl": Format(".rows.jsonl", ".jsonl", data=True, utf8=True,
         help="One JSON object a line, for programs that read row by row."),
-    "xlsx": Format(".xlsx", ".xlsx", data=True, file_only=True,
+    "xlsx": Format(".xlsx.render", ".xlsx", data=True, file_only=True,
         help="An Excel workbook; it can only be written to a file."),
 }
 # fmt: on
@@ -79,8 +79,6 @@ def render(answer: Answer, format_name: str, screen: Screen) -> str:
 
 def stream(answer: Answer, format_name: str, screen: Screen) -> Iterator[str | bytes]:
     """The answer in that format in pieces: text, or the bytes of a file."""
-    module = import_module(FORMATS[format_name].module, __name__)
-    if hasattr(module, "stream"):
-        yield from module.stream(answer, screen)
-    else:
-        yield module.render(answer, screen)
+    module, _, function = FORMATS[format_name].function.rpartition(".")
+    content = getattr(import_module(module, __name__), function)(answer, screen)
+    yield from [content] if isinstance(content, str | bytes) else content

@@ -27,11 +27,8 @@ STYLES = {
     "rank-2": "black on cyan",
     "rank-3": "black on yellow",
     "rank-4": "white on magenta",
-    "quiet": "dim",
-    "note": "dim",
-    "strong": "bold",
-    "flag-up": "bold",
-    "flag-down": "bold",
+    **dict.fromkeys(("quiet", "note"), "dim"),
+    **dict.fromkeys(("strong", "flag-up", "flag-down"), "bold"),
 }
 
 

@@ -1,16 +1,36 @@
-"""Running text as lines: titles, labelled lines, and the lines below the tables."""
+"""Running text as lines: an answer in sentences, titles, labelled lines, and the lines below tables."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from ofstedcmp.answers.table import UNBROKEN, Answer, Text
+from ofstedcmp.answers.table import UNBROKEN, Answer, Table, Text
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.symbols import in_ascii, legend, note_marks
 
 # Longer lines are hard to read, however wide the screen.
 MOST_COLUMNS = 100
+
+
+def sentences(answer: Answer, screen: Screen) -> str:
+    """One plain sentence a cell, row by row, for screen readers: no box, no symbol, no abbreviation."""
+    text = "".join(f"{line}\n" for line in _sentences(answer))
+    return in_ascii(text) if screen.ascii else text
+
+
+def _sentences(answer: Answer) -> Iterator[str]:
+    for part in answer.parts:
+        if part.title:
+            yield f"{part.title}."
+        if isinstance(part, Table):
+            entries = (entry for row in part.cells for cell in row for entry in cell if entry.sentence)
+            for entry in entries:
+                yield entry.sentence + "".join(f" See note {number}." for number in entry.notes)
+        else:
+            yield from (line if isinstance(line, str) else f"{line[0]}: {line[1]}" for line in part.lines)
+    yield from (f"Note {number}: {note}" for number, note in enumerate(answer.notes, 1))
+    yield from answer.footer
 
 
 def lines_below(answer: Answer, abbreviated: Sequence[str], screen: Screen) -> Iterator[str]:

@@ -53,7 +53,8 @@ def entries(answer: Answer) -> Iterator[Entry]:
 def entry_lines(entry: Entry, ascii_only: bool, *, short: bool = False) -> list[list[tuple[str, str]]]:
     """The entry as lines of texts, each after its role: a tone, `quiet` or `flag-` and a change."""
     text = entry.short if short and entry.short else entry.text
-    first: list[tuple[str, str]] = [(entry.tone, text), ("quiet", _bracketed(entry.qualifier))]
+    qualifier = f"({entry.qualifier})" if entry.qualifier else ""
+    first: list[tuple[str, str]] = [(entry.tone, text), ("quiet", qualifier)]
     # The abbreviation of "not judged" is its flag already.
     if entry.flag and (mark := flag_text(entry.flag, ascii_only)) != text:
         # A dash stands for the missing grade, so it comes first.
@@ -64,10 +65,6 @@ def entry_lines(entry: Entry, ascii_only: bool, *, short: bool = False) -> list[
         lines.append([(f"flag-{flag.word}", flag_text(flag, ascii_only)), ("quiet", f"since {since}")])
     filled = ([(role, text) for role, text in line if text] for line in lines)
     return [line for number, line in enumerate(filled) if line or number == 0]
-
-
-def _bracketed(text: str | None) -> str:
-    return f"({text})" if text else ""
 
 
 def legend(answer: Answer, ascii_only: bool) -> list[str]:

@@ -18,7 +18,12 @@ from ofstedcmp.formats.prose import lines_below, text_lines, wrapped
 TALL = 3
 
 
-def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
+def plain(answer: Answer, screen: Screen) -> str:
+    """The answer in aligned text without a frame; without a width, each row is one line."""
+    return framed(answer, screen, frame=False)
+
+
+def framed(answer: Answer, screen: Screen, *, frame: bool = True) -> str:
     """The tables and texts, then the legend, the footnotes and the record's date.
 
     No line is wider than the screen if the words allow it.
@@ -34,8 +39,8 @@ def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
         legacy_windows=False,
         _environ={},
     )
-    gap = 3 if framed else 2
-    room = Room((screen.width or WIDEST) - (1 if framed else -gap), gap)
+    gap = 3 if frame else 2
+    room = Room((screen.width or WIDEST) - (1 if frame else -gap), gap)
     grids = iter(fitted([part for part in answer.parts if isinstance(part, Table)], screen, room))
     abbreviated: set[str] = set()
     for number, part in enumerate(answer.parts):
@@ -49,19 +54,19 @@ def render(answer: Answer, screen: Screen, *, framed: bool = True) -> str:
                 if at:
                     console.print()
                 abbreviated |= grid.abbreviated
-                console.print(_drawn(grid, screen, console, framed=framed))
+                console.print(_drawn(grid, screen, console, frame=frame))
     below = list(lines_below(answer, sorted(abbreviated), screen))
-    if below and answer.parts and (not framed or isinstance(answer.parts[-1], Text)):
+    if below and answer.parts and (not frame or isinstance(answer.parts[-1], Text)):
         console.print()
     for line in below:
         console.print(Styled(line, "dim"))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(GLUE, " ").split("\n")[:-1])
 
 
-def _drawn(grid: Grid, screen: Screen, console: Console, *, framed: bool) -> Frame:
+def _drawn(grid: Grid, screen: Screen, console: Console, *, frame: bool) -> Frame:
     drawn = Frame(
-        box=(box.ASCII2 if screen.ascii else box.ROUNDED) if framed else None,
-        padding=(0, 1) if framed else (0, 2, 0, 0),
+        box=(box.ASCII2 if screen.ascii else box.ROUNDED) if frame else None,
+        padding=(0, 1) if frame else (0, 2, 0, 0),
         show_header=False,
         border_style="dim",
     )
