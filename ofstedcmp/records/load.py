@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ofstedcmp.records.annotations import Field, Role, Type, all_fields, fields, parse
+from ofstedcmp.records.annotations import Field, Type, all_fields, fields, parse
 from ofstedcmp.records.texts import text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
@@ -61,20 +61,21 @@ class Loader:
 
         None if it refers to a source, framework or grade that is not known.
         """
-        value = self._checked(kind, value, keys)
+        mapping = self._checked(kind, value, keys)
         values: Plain = {}
         self.current[kind] = values
+        special = _SPECIAL.get(kind, {})
         for field in all_fields(kind):
-            if special := _SPECIAL.get((kind, field.name)):
-                values[field.name] = special(self, field, value, keys)
-            elif Role.DERIVED in field.type.marks:
+            if read := special.get(field.name):
+                values[field.name] = read(self, field, mapping, keys)
+            elif field.type.mark.role == "derived":
                 values[field.name] = self.current[CouncilFile][field.name]
-            elif Role.MAPPING_KEY in field.type.marks:
+            elif field.type.mark.role == "mapping key":
                 values[field.name] = name
                 if field.type.choices and name not in field.type.choices:
                     self.complain(keys, f"'{name}' is not one of {', '.join(field.type.choices)}")
             else:
-                values[field.name] = self.field(field, value, keys)
+                values[field.name] = self.field(field, mapping, keys)
         if any(field.required and values[field.name] is None for field in all_fields(kind)):
             return None
         return kind(**values)
@@ -90,7 +91,7 @@ class Loader:
             if key not in known and key != _OLD_KEYS.get(kind):
                 self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
         for field in fields(kind):
-            required = field.required or (Role.SOURCE_ID in field.type.marks and field.key in value)
+            required = field.required or (field.type.mark.role == "source id" and field.key in value)
             if required and is_absent(field.type, value.get(field.key)):
                 self.complain(keys, f"'{field.key}' is missing")
         return value
@@ -104,7 +105,7 @@ class Loader:
 
     def value(self, kind: Type, value: Any, keys: Keys, name: str) -> Any:
         """A value of that type, or None if it is another; messages call it `name`."""
-        if kind.is_record and Role.SOURCE_ID not in kind.marks:
+        if kind.is_record:
             return self.record(kind.base, value, keys)
         if kind.base is Mapping:
             return self._mapping(kind, value, keys, name)
@@ -114,10 +115,10 @@ class Loader:
         if fault:
             self.complain(keys, f"'{name}' {fault}")
             return None
-        if Role.FRAMEWORK_ID in kind.marks and value not in self.rules.frameworks:
+        if kind.mark.role == "framework id" and value not in self.rules.frameworks:
             self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
             return None
-        if Role.SOURCE_ID in kind.marks:
+        if kind.mark.role == "source id":
             if value not in self.sources:
                 self.complain(keys, f"unknown source '{value}': list it under 'sources'")
             return self.sources.get(value)
@@ -130,7 +131,6 @@ class Loader:
             self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
             return None
         known, inside = known or kind.choices, kind.inside[1]
-        entry = inside.is_record and Role.SOURCE_ID not in inside.marks
         made = {}
         for key, one in value.items():
             here = (*keys, key)
@@ -138,8 +138,8 @@ class Loader:
                 self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
                 continue
             if fault := text_fault(key):
-                self.complain(here, f"the {'id' if entry else 'key'} '{key}' {fault}", at_key=True)
-            if entry:
+                self.complain(here, f"the {'id' if inside.is_record else 'key'} '{key}' {fault}", at_key=True)
+            if inside.is_record:
                 made[key] = self.record(inside.base, one, here, key)
             elif is_absent(inside, one):
                 made[key] = inside.empty
@@ -274,12 +274,10 @@ def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[G
     return grades
 
 
-_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys], Any]] = {
-    (CouncilFile, "sources"): _sources,
-    (Inspection, "judgements"): _judgements,
-    (Inspection, "missing"): _missing,
-    (Reading, "provenance"): _provenance,
-    (Reading, "grade"): _grade,
-    (Event, "priority_actions"): _priority_actions,
-    (Scale, "grades"): _grades,
+_SPECIAL: dict[type, dict[str, Callable[[Loader, Field, Plain, Keys], Any]]] = {
+    CouncilFile: {"sources": _sources},
+    Inspection: {"judgements": _judgements, "missing": _missing},
+    Reading: {"provenance": _provenance, "grade": _grade},
+    Event: {"priority_actions": _priority_actions},
+    Scale: {"grades": _grades},
 }

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.records import yaml_files
-from ofstedcmp.records.annotations import SortedBy
+from ofstedcmp.records.annotations import BY_ID, Mark
 from ofstedcmp.records.load import Loader
 from ofstedcmp.records.types import (
     CouncilFile,
@@ -34,10 +34,6 @@ def _with_one_key(key: str, entries: Any) -> Any:
     return kind
 
 
-def _by_id(entry: tuple[str, Any]) -> str:
-    return entry[0]
-
-
 def _by_council(entry: dict[str, Any]) -> tuple[str, ...]:
     return entry["council"], entry["published"], entry["url"]
 
@@ -52,9 +48,9 @@ FILE_TYPES: dict[str, Any] = {
     "visits": VisitRules,
     "councils": CouncilList,
     "neighbours": _with_one_key("models", Mapping[str, NeighbourModel]),
-    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], SortedBy(_by_id)]),
+    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], BY_ID]),
     "known-reports": _with_one_key(
-        "known_reports", Annotated[tuple[KnownReport, ...], SortedBy(_by_council)]
+        "known_reports", Annotated[tuple[KnownReport, ...], Mark(order=_by_council)]
     ),
     "frameworks": Framework,
     "inspections": CouncilFile,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ofstedcmp.records.annotations import Role, SortedBy, Type, fields
+from ofstedcmp.records.annotations import Type, fields
 from ofstedcmp.records.types import CouncilFile, Event, Inspection, Judgement, Source
 from ofstedcmp.records.yaml_files import dump
 
@@ -28,9 +28,9 @@ def plain(record: Any) -> dict[str, Any]:
 
 
 def _plain(kind: Type, value: Any) -> Any:
-    if Role.SOURCE_ID in kind.marks:
+    if kind.mark.role == "source id":
         return value.id
-    order = next((mark.order for mark in kind.marks if isinstance(mark, SortedBy)), None)
+    order = kind.mark.order
     if kind.base is Mapping:
         named = {key: _plain(kind.inside[1], one) for key, one in value.items()}
         return dict(sorted(named.items(), key=order)) if order else named
