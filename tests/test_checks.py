@@ -22,8 +22,7 @@ from sound import ASH, BIRCH, COUNCILS, ILACS_2026, KNOWN, OAK, SOUND, SOURCES, 
 from ofstedcmp.cli import run
 from ofstedcmp.records import checks
 from ofstedcmp.records.checks import CHECKS, check
-from ofstedcmp.records.data_files import DataFiles
-from ofstedcmp.records.data_folder import files
+from ofstedcmp.records.data_files import DataFiles, files
 from ofstedcmp.records.yaml_files import dump, read
 
 OF_RULES: tuple[Fault, ...] = (

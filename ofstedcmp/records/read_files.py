@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.records import yaml_files
@@ -29,9 +28,7 @@ from ofstedcmp.records.types import (
 
 def _with_one_key(key: str, entries: Any) -> Any:
     """The type of a file with nothing but this key at its top."""
-    kind: Any = namedtuple("File", [key])  # type: ignore[misc]
-    kind.__annotations__ = {key: entries}
-    return kind
+    return NamedTuple("File", [(key, entries)])
 
 
 def _by_council(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -60,12 +57,12 @@ FILE_TYPES: dict[str, Any] = {
 def load(kind: str, path: Path, rules: Rules | None = None) -> Any:
     """What a file of that kind holds. Raises DataError with its first problem."""
     document = yaml_files.read(path)
-    loaded = None
-    if not document.problems:
-        loaded = Loader(document, rules).record(FILE_TYPES[kind], document.value, ())
+    loaded = (
+        None if document.problems else Loader(document, rules).record(FILE_TYPES[kind], document.value, ())
+    )
     if document.problems or loaded is None:
-        first, *rest = sorted(document.problems)
-        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
+        first, *others = sorted(document.problems)
+        more = f" (and {len(others)} more; 'ofstedcmp check' lists them)" if others else ""
         raise DataError(f"{first}{more}")
     return loaded
 

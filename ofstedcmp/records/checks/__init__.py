@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ofstedcmp.records import data_folder
 from ofstedcmp.records.checks import council_rules, file_rules, framework_rules, inspection_rules
-from ofstedcmp.records.data_files import DataFiles, ReadFile
-from ofstedcmp.records.data_folder import files
+from ofstedcmp.records.data_files import DataFiles, ReadFile, files
 from ofstedcmp.records.yaml_files import Problem
 
 Rule = Callable[[DataFiles], Iterable[Problem]]
