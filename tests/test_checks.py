@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
 import json
-import pkgutil
 import re
 from pathlib import Path
 
@@ -20,7 +17,6 @@ import pytest
 from sound import ASH, BIRCH, COUNCILS, ILACS_2026, KNOWN, OAK, SOUND, SOURCES, Fault, Folder, sound_record
 
 from ofstedcmp.cli import run
-from ofstedcmp.records import checks
 from ofstedcmp.records.checks import CHECKS, check
 from ofstedcmp.records.data_files import DataFiles, files
 from ofstedcmp.records.yaml_files import dump, read
@@ -94,25 +90,6 @@ def test_our_own_data_has_no_problem() -> None:
 
 def test_the_sound_record_has_no_problem(record: Folder) -> None:
     assert record.problems() == []
-
-
-def test_every_rule_is_in_the_list_of_checks() -> None:
-    modules = [
-        importlib.import_module(f"{checks.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(checks.__path__)
-        if module.name.endswith("_rules")
-    ]
-    written = {
-        function
-        for module in modules
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__
-        and not name.startswith("_")
-        and list(inspect.signature(function).parameters) == ["data"]
-        and inspect.signature(function).return_annotation == "Iterator[Problem]"
-    }
-    assert written == set(CHECKS)
-    assert len(CHECKS) == len(RULES)
 
 
 def test_every_rule_has_a_broken_file_here() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ofstedcmp.records import yaml_files
+from ofstedcmp.records import save, yaml_files
 from ofstedcmp.records.data_folder import COLLECTIONS, listing
 from ofstedcmp.records.load import Loader
 from ofstedcmp.records.read_files import FILE_TYPES
@@ -38,6 +38,11 @@ class ReadFile:
             loader = Loader(self.document, rules)
             self.records = loader.record(FILE_TYPES[self.kind], self.document.value, ())
             self.places = loader.places
+
+    def canonical_text(self) -> str | None:
+        """The one form that the file may have; None if it has a problem."""
+        sound = self.records is not None and not self.document.problems
+        return save.text(self.records) if sound else None
 
     def entries(self, key: str) -> list[tuple[Keys, Any]]:
         """The entries of a list at the top of the file, each with its place."""
