@@ -158,7 +158,9 @@ class Loader:
         entries = []
         for position, entry in enumerate(value):
             here = (*keys, position)
-            read = self.record(inside.base, entry, here) if inside.is_record else self._item(entry, here, name)
+            read = (
+                self.record(inside.base, entry, here) if inside.is_record else self._item(entry, here, name)
+            )
             if read is not None:
                 entries.append(read)
                 if len(keys) == 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-
 from typing import Any
 
 from ofstedcmp.records.data_files import DataFiles
