@@ -134,7 +134,7 @@ def test_check_lists_the_problems_of_all_files_in_the_order_of_their_places(
     record.change(COUNCILS, "aliases: [Ashtown]", "aliases: [Ashtown, Birch]")
     record.change(ILACS_2026, "level: similar", "level: alike")
     assert run(["check"]) == 1
-    *problems, told = capsys.readouterr().out.splitlines()
+    *problems, summary = capsys.readouterr().out.splitlines()
     places = [problem.removeprefix(f"{record.root}/").split(": ")[0] for problem in problems]
     assert places == [
         "councils.yaml:17:11",
@@ -144,7 +144,7 @@ def test_check_lists_the_problems_of_all_files_in_the_order_of_their_places(
         "inspections/ash.yaml:44:33",
         "inspections/birch.yaml:2:17",
     ]
-    assert told.startswith("6 problems in 4 of 15 files")
+    assert summary.startswith("6 problems in 4 of 15 files")
 
 
 def test_check_lists_problems_as_json(record: Folder, capsys: pytest.CaptureFixture[str]) -> None:

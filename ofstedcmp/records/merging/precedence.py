@@ -127,25 +127,21 @@ def by_one_name(entries: Sequence[Inspection], new: Inspection) -> tuple[list[In
 
 def with_one_report(earlier: Inspection, later: Inspection) -> tuple[Inspection, Inspection]:
     """Both with one source for their reports, if these are copies: the same file, or the same grades."""
-    first, second = earlier.report, later.report
-    if first is None or second is None or first == second:
+    report, copy = earlier.report, later.report
+    if report is None or copy is None or report == copy:
         return earlier, later
     pairs = [(judgement.grade, later.judgement(judgement.area)) for judgement in earlier.judgements]
     agree = all(other is None or other.grade == grade for grade, other in pairs)
-    if not agree and (first.sha256 is None or first.sha256 != second.sha256):
+    if not agree and (report.sha256 is None or report.sha256 != copy.sha256):
         return earlier, later
-    names = dict.fromkeys((first, second), _whole(first, second))
+    names = dict.fromkeys((report, copy), _whole(report, copy))
     return _named(earlier, names), _named(later, names)
 
 
-def _whole(first: Source, second: Source) -> Source:
-    """The first source, with what only the second gives."""
-    return first._replace(
-        published=first.published or second.published,
-        url=first.url or second.url,
-        sha256=first.sha256 or second.sha256,
-        note=first.note or second.note,
-    )
+def _whole(source: Source, copy: Source) -> Source:
+    """The source, with what only its copy gives."""
+    keys = ("published", "url", "sha256", "note")
+    return source._replace(**{key: getattr(source, key) or getattr(copy, key) for key in keys})
 
 
 def _named(inspection: Inspection, names: Mapping[Source, Source]) -> Inspection:
