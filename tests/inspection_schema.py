@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ofstedcmp.records.annotations import Form, Role, Type, fields
+from ofstedcmp.records.annotations import Type, fields
 from ofstedcmp.records.types import CouncilFile, Event, Inspection, Judgement, Reading, Source
 
 Schema = dict[str, Any]
@@ -17,8 +17,8 @@ Schema = dict[str, Any]
 ID = {"$ref": "#/$defs/id"}
 # The record types that the schema describes once and refers to by name, and the forms of text and numbers.
 NAMED: dict[Any, str] = {Source: "source", Inspection: "inspection", Reading: "reading", Event: "event"}
-FORMS = {Form.ID: "id", Form.DATE: "date", Form.DAY: "day", Form.PAGE: "page"}
-PATTERNS = {Form.SHA256: "^[0-9a-f]{64}$", Form.URL: "^https://\\S+$"}
+FORMS = ("id", "date", "day", "page")
+PATTERNS = {"sha256": "^[0-9a-f]{64}$", "url": "^https://\\S+$"}
 BY_HAND = ("$schema", "title", "description", "minItems", "oneOf", "anyOf")
 
 
@@ -43,17 +43,17 @@ def record(kind: Any) -> Schema:
 
 
 def value(kind: Type) -> Schema:
-    if {Role.SOURCE_ID, Role.FRAMEWORK_ID} & set(kind.marks):
+    if kind.mark.role in ("source id", "framework id"):
         return ID
     if kind.is_record:
         return {"$ref": f"#/$defs/{NAMED[kind.base]}"} if kind.base in NAMED else record(kind.base)
     if kind.choices and kind.base is not Mapping:
         return {"enum": list(kind.choices)}
-    for form in kind.marks:
-        if form in FORMS:
-            return {"$ref": f"#/$defs/{FORMS[form]}"}
-        if form in PATTERNS:
-            return {"type": "string", "pattern": PATTERNS[form]}
+    form = kind.mark.form
+    if form in FORMS:
+        return {"$ref": f"#/$defs/{form}"}
+    if form in PATTERNS:
+        return {"type": "string", "pattern": PATTERNS[form]}
     if kind.base in (str, Literal):
         return {"$ref": "#/$defs/text"}
     if kind.base in (int, bool):

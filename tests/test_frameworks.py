@@ -111,7 +111,7 @@ def test_adequate_and_requires_improvement_are_both_third_of_four_on_two_scales(
 
 
 @pytest.mark.parametrize("number", range(1, 18))
-def test_every_caveat_is_worded(number: int) -> None:
+def test_every_caveat_has_a_text(number: int) -> None:
     assert RECORD.caveats[f"C{number}"].endswith(".")
 
 
@@ -151,7 +151,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("earlier", "later", "level"), PAIRS)
-def test_the_crosswalk_joins_areas_on_the_expected_basis(earlier: str, later: str, level: str) -> None:
+def test_the_crosswalk_links_comparable_areas(earlier: str, later: str, level: str) -> None:
     (old, old_area), (new, new_area) = earlier.split(), later.split()
     (link,) = [
         link

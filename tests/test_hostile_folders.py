@@ -51,7 +51,7 @@ def once_listed(monkeypatch: pytest.MonkeyPatch, then: Callable[[], object]) -> 
 @pytest.mark.parametrize(
     "command", [("show", "ash"), ("changes",), ("summary",), ("check",)], ids=lambda one: one[0]
 )
-def test_a_file_that_goes_while_the_folder_is_read_is_told(
+def test_a_file_deleted_while_its_folder_is_read_is_an_error(
     command: tuple[str, ...], record: Folder, monkeypatch: pytest.MonkeyPatch, cached: dict[str, str]
 ) -> None:
     once_listed(monkeypatch, (record.root / ASH).unlink)
@@ -62,7 +62,7 @@ def test_a_file_that_goes_while_the_folder_is_read_is_told(
 
 
 @pytest.mark.parametrize("command", [("show", "ash"), ("changes",), ("check",)], ids=lambda one: one[0])
-def test_a_folder_that_goes_while_it_is_read_is_told(
+def test_a_folder_deleted_while_it_is_read_is_an_error(
     command: tuple[str, ...], record: Folder, monkeypatch: pytest.MonkeyPatch, cached: dict[str, str]
 ) -> None:
     once_listed(monkeypatch, lambda: os.rename(record.root / "inspections", record.root / "gone"))
@@ -71,7 +71,7 @@ def test_a_folder_that_goes_while_it_is_read_is_told(
     assert "cannot be read: No such file or directory" in ran.stdout + ran.stderr
 
 
-def test_a_pipe_put_in_the_place_of_a_file_at_the_last_moment_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_that_replaces_a_file_at_the_last_moment_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     path.touch()
     real = os.stat(path)
@@ -81,7 +81,7 @@ def test_a_pipe_put_in_the_place_of_a_file_at_the_last_moment_is_not_waited_for(
         contents(path)
 
 
-def test_no_more_is_read_of_a_file_that_grows_than_a_file_may_hold(tmp_path: Path) -> None:
+def test_a_file_that_grows_is_read_only_up_to_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     path.touch()
     small = os.stat(path)
@@ -94,7 +94,7 @@ def test_no_more_is_read_of_a_file_that_grows_than_a_file_may_hold(tmp_path: Pat
         contents(path, 1024 * 1024)
 
 
-def test_a_file_that_has_nothing_yet_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_system_file_without_content_is_refused_at_once(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
     path = tmp_path / "file.yaml"
@@ -110,7 +110,7 @@ def test_a_file_that_has_nothing_yet_is_not_waited_for(tmp_path: Path) -> None:
         os.close(writer)
 
 
-def test_a_grade_changed_after_the_folder_was_compiled_is_never_shown_as_it_was(
+def test_a_grade_changed_after_the_database_was_made_is_shown_as_it_is_now(
     record: Folder, cached: dict[str, str]
 ) -> None:
     far = 13_569_465_600  # the year 2400, which does not fit into 64 bits of nanoseconds
@@ -126,7 +126,7 @@ def test_a_grade_changed_after_the_folder_was_compiled_is_never_shown_as_it_was(
         assert [row["grade"] for row in rows] == [grade]
 
 
-def test_a_folder_whose_name_is_no_text_is_read_like_any_other(
+def test_a_folder_whose_name_is_not_text_can_be_read(
     record: Folder, tmp_path: Path, cached: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     try:
@@ -142,7 +142,7 @@ def test_a_folder_whose_name_is_no_text_is_read_like_any_other(
     )
 
 
-def test_a_framework_whose_file_s_name_is_no_text_is_read_like_any_other(
+def test_a_framework_file_whose_name_is_not_text_can_be_read(
     record: Folder, tmp_path: Path, cached: dict[str, str]
 ) -> None:
     over = tmp_path / "over" / "frameworks"
@@ -155,7 +155,7 @@ def test_a_framework_whose_file_s_name_is_no_text_is_read_like_any_other(
     assert (ran.code, ran.stderr) == (0, "")
 
 
-def test_a_remark_on_what_a_later_folder_completes_steers_nothing(
+def test_a_remark_on_a_later_folder_cannot_steer_a_terminal(
     record: Folder, tmp_path: Path, cached: dict[str, str]
 ) -> None:
     over = Folder(tmp_path / "a\x1b[2Jb\u202e")
@@ -166,14 +166,14 @@ def test_a_remark_on_what_a_later_folder_completes_steers_nothing(
     assert ran.stderr.replace("\n", "").isprintable()
 
 
-def test_a_folder_that_is_a_link_to_itself_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     ran = in_process("show", "ash", "--data", tmp_path / "loop")
     said = f"the data folder {tmp_path / 'loop'} cannot be read: Too many levels of symbolic links"
     assert (ran.code, ran.stderr) == (3, f"ofstedcmp: {said}\n")
 
 
-def test_a_collection_that_links_to_its_own_folder_is_no_end_of_files(
+def test_a_collection_that_links_to_its_own_folder_does_not_read_for_ever(
     record: Folder, cached: dict[str, str]
 ) -> None:
     (record.root / "inspections" / "inspections").symlink_to(".")

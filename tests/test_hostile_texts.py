@@ -45,9 +45,7 @@ def put(record: Folder, field: str, text: str) -> None:
 
 @pytest.mark.parametrize("what", REFUSED_TEXTS)
 @pytest.mark.parametrize("field", FIELDS)
-def test_a_text_that_could_deceive_is_refused_wherever_it_stands(
-    field: str, what: str, record: Folder
-) -> None:
+def test_a_deceptive_text_is_refused_in_every_field(field: str, what: str, record: Folder) -> None:
     file, old, new = FIELDS[field]
     record.change(
         file, old, new.format('"' + "".join(f"\\U{ord(one):08x}" for one in REFUSED_TEXTS[what]) + '"')
@@ -65,7 +63,7 @@ def test_a_text_that_could_deceive_is_refused_wherever_it_stands(
 
 
 @pytest.mark.parametrize("text", PRINTED_TEXTS)
-def test_a_text_that_means_something_elsewhere_is_printed_as_it_stands(text: str, record: Folder) -> None:
+def test_markup_of_other_formats_is_printed_as_plain_text(text: str, record: Folder) -> None:
     put(record, "an inspector", text)
     for how in (["-f", "plain"], ["-f", "lines"], ["-f", "table", "--width", "200"], ["--color", "always"]):
         ran = in_process("show", "ash", *how)
@@ -76,7 +74,7 @@ def test_a_text_that_means_something_elsewhere_is_printed_as_it_stands(text: str
     assert text in [row["grade_label"] for row in in_process("show", "ash", "-f", "json").json["rows"]]
 
 
-def test_letters_with_the_marks_that_languages_use_are_text_like_any_other(record: Folder) -> None:
+def test_letters_with_accents_are_accepted(record: Folder) -> None:
     text = "Ngo\u0302\u0301n Zoe\u0308 Łódź"
     put(record, "an inspector", text)
     assert text in in_process("show", "ash").stdout

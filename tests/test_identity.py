@@ -75,20 +75,20 @@ def test_an_entry_without_a_date_joins_the_only_inspection_or_is_a_conflict() ->
     assert result.word == "updated"
     assert [reading.source for reading in one.judgements[0].readings] == [REPORT, PRESS]
     later = inspection(OLD, start="2022-03-18", published="2022-05-08")
-    held = [inspection(REPORT), later]
-    for order in itertools.permutations([*held, undated]):
-        kept, entries = merged({}, order, [], RECORD)
-        assert kept["leeds"].inspections == held
-        assert [entry.word for entry in entries] == ["conflict", "added", "added"]
-        assert entries[0].text == "may be that of 2019-03-18 or 2022-03-18: give it a date to the day"
+    known = [inspection(REPORT), later]
+    for order in itertools.permutations([*known, undated]):
+        after, changes = merged({}, order, [], RECORD)
+        assert after["leeds"].inspections == known
+        assert [entry.word for entry in changes] == ["conflict", "added", "added"]
+        assert changes[0].text == "may be that of 2019-03-18 or 2022-03-18: give it a date to the day"
 
 
 def test_a_publication_that_came_late_is_a_conflict_until_the_report_has_its_date() -> None:
     unlisted = inspection(REPORT._replace(published=None), published=None)
     late = inspection(OLD, start=None, published=after(80), dates_from={"published": OLD})
     for first, second in ((unlisted, late), (late, unlisted)):
-        held, result = merge([first], second, {}, FRAMEWORKS)
-        assert (held, result.word) == ([first], "conflict")
+        entries, result = merge([first], second, {}, FRAMEWORKS)
+        assert (entries, result.word) == ([first], "conflict")
         assert "80 days after the visit of 2019-03-18" in result.text
         assert "--published" in result.text
     listed = inspection(REPORT, published=after(80))
@@ -111,8 +111,8 @@ def test_a_printed_date_within_two_weeks_of_the_statistics_is_a_note(days: int) 
 def test_a_printed_date_further_from_the_statistics_is_a_conflict(days: int) -> None:
     other = (date(2019, 5, 8) + timedelta(days)).isoformat()
     statistics = inspection(OLD, published=other)
-    held, result = merge([inspection(REPORT)], statistics, {}, FRAMEWORKS)
-    assert (held, result.word) == ([inspection(REPORT)], "conflict")
+    entries, result = merge([inspection(REPORT)], statistics, {}, FRAMEWORKS)
+    assert (entries, result.word) == ([inspection(REPORT)], "conflict")
     assert [one.about for one in result.unsettled] == ["published"]
 
 

@@ -53,12 +53,12 @@ def inspection(source: Source, grade: str = "good", **changes: object) -> Inspec
 
 
 def together(*inspections: Inspection) -> list[Inspection]:
-    """What is held after bringing in one after the other, with nothing to settle."""
-    held: list[Inspection] = []
+    """The entries after importing each in turn, with nothing to settle."""
+    entries: list[Inspection] = []
     for one in inspections:
-        held, result = merge(held, one, {}, FRAMEWORKS)
+        entries, result = merge(entries, one, {}, FRAMEWORKS)
         assert result.word != "conflict", result.unsettled
-    return held
+    return entries
 
 
 def test_a_report_and_a_spreadsheet_make_one_entry_and_the_report_stands() -> None:
@@ -93,10 +93,10 @@ def test_the_kind_from_the_statistics_stands_against_a_guess() -> None:
 
 
 def test_a_grade_that_differs_is_a_conflict_and_changes_nothing() -> None:
-    held = together(inspection(REPORT))
-    after, result = merge(held, inspection(OLD, "inadequate"), {}, FRAMEWORKS)
+    entries = together(inspection(REPORT))
+    after, result = merge(entries, inspection(OLD, "inadequate"), {}, FRAMEWORKS)
     assert result.word == "conflict"
-    assert after == held
+    assert after == entries
     assert {(one.about, one.says, one.stands) for one in result.unsettled} == {
         (area, "inadequate", "good") for area in AREAS
     }
@@ -127,11 +127,11 @@ def test_two_documents_cannot_both_be_the_report() -> None:
 
 def test_a_publication_date_a_few_weeks_off_is_a_conflict() -> None:
     late = inspection(OLD, start=None, published="2019-07-08", dates_from={"published": OLD})
-    held = together(inspection(REPORT))
-    after, result = merge(held, late, {}, FRAMEWORKS)
-    assert (result.word, after) == ("conflict", held)
+    entries = together(inspection(REPORT))
+    after, result = merge(entries, late, {}, FRAMEWORKS)
+    assert (result.word, after) == ("conflict", entries)
     settle = {("published", OLD.id, "2019-07-08"): "That edition has the wrong month."}
-    (one,), result = merge(held, late, settle, FRAMEWORKS)
+    (one,), result = merge(entries, late, settle, FRAMEWORKS)
     assert result.word == "updated"
     assert one.published == "2019-05-08"
     assert [(dispute.about, dispute.says) for dispute in one.disputes] == [("published", "2019-07-08")]
@@ -139,9 +139,9 @@ def test_a_publication_date_a_few_weeks_off_is_a_conflict() -> None:
 
 def test_one_day_under_two_frameworks_is_a_conflict() -> None:
     split = inspection(OLD)._replace(framework="ilacs-2023", judgements=())
-    held = together(inspection(REPORT))
-    after, result = merge(held, split, {}, FRAMEWORKS)
-    assert (result.word, after) == ("conflict", held)
+    entries = together(inspection(REPORT))
+    after, result = merge(entries, split, {}, FRAMEWORKS)
+    assert (result.word, after) == ("conflict", entries)
 
 
 def test_years_apart_are_two_inspections() -> None:
@@ -157,9 +157,9 @@ def test_a_longer_date_completes_a_shorter_one_and_contradicts_nothing() -> None
 
 
 def test_a_visit_without_a_grade_is_one_visit_in_two_sources() -> None:
-    held = [Event("leeds", "jtai", start="2022-07", sources=(Mention(REPORT, 1),))]
+    entries = [Event("leeds", "jtai", start="2022-07", sources=(Mention(REPORT, 1),))]
     (one,), result = merge_event(
-        held, Event("leeds", "jtai", start="2022-07-04", end="2022-07-08", sources=(Mention(OLD),))
+        entries, Event("leeds", "jtai", start="2022-07-04", end="2022-07-08", sources=(Mention(OLD),))
     )
     assert result.word == "updated"
     assert (one.start, one.end) == ("2022-07-04", "2022-07-08")

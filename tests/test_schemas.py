@@ -20,7 +20,8 @@ from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.formats.rows import SCHEMA_VERSION
 from ofstedcmp.grade_changes import Word
 from ofstedcmp.records.checks import check
-from ofstedcmp.records.data_folder import data_root, files
+from ofstedcmp.records.data_files import files
+from ofstedcmp.records.data_folder import data_root
 from ofstedcmp.records.types import EVENT_KINDS, INSPECTION_KINDS, PROVENANCE_ORDER
 from ofstedcmp.records.yaml_files import read
 

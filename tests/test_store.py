@@ -83,67 +83,67 @@ def document(folder: Path, content: str | bytes) -> Document:
     return read(path)
 
 
-def told(found: Document) -> list[str]:
-    return [str(problem).removeprefix(f"{found.path}:") for problem in found.problems]
+def messages(result: Document) -> list[str]:
+    return [str(problem).removeprefix(f"{result.path}:") for problem in result.problems]
 
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("name", FAULTS)
 def test_yaml_that_is_not_allowed_is_reported_at_its_place(name: str, tmp_path: Path) -> None:
     content, problems = FAULTS[name]
-    assert told(document(tmp_path, content)) == problems
+    assert messages(document(tmp_path, content)) == problems
 
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("name", NOT_YAML)
 def test_invalid_yaml_is_reported_at_its_place_and_has_no_value(name: str, tmp_path: Path) -> None:
     content, place = NOT_YAML[name]
-    found = document(tmp_path, content)
-    (problem,) = told(found)
+    result = document(tmp_path, content)
+    (problem,) = messages(result)
     assert problem.startswith(f"{place}: not YAML: ")
-    assert found.value is None
+    assert result.value is None
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_that_other_readers_convert_stays_text(text: str, tmp_path: Path) -> None:
-    found = document(tmp_path, f"a: {text}\n")
-    assert (found.value, found.problems) == ({"a": text}, [])
+    result = document(tmp_path, f"a: {text}\n")
+    assert (result.value, result.problems) == ({"a": text}, [])
 
 
 def test_integers_true_false_and_null_are_the_only_other_values(tmp_path: Path) -> None:
-    found = document(tmp_path, "a: [1, -20, 0, true, false, null, ~, '1', \"true\"]\nb:\n")
-    assert found.value == {"a": [1, -20, 0, True, False, None, None, "1", "true"], "b": None}
+    result = document(tmp_path, "a: [1, -20, 0, true, false, null, ~, '1', \"true\"]\nb:\n")
+    assert result.value == {"a": [1, -20, 0, True, False, None, None, "1", "true"], "b": None}
 
 
 def test_every_key_is_text(tmp_path: Path) -> None:
-    found = document(tmp_path, "1: a\ntrue: b\nnull: c\n2024-01-01: d\n")
-    assert (found.value, found.problems) == ({"1": "a", "true": "b", "null": "c", "2024-01-01": "d"}, [])
+    result = document(tmp_path, "1: a\ntrue: b\nnull: c\n2024-01-01: d\n")
+    assert (result.value, result.problems) == ({"1": "a", "true": "b", "null": "c", "2024-01-01": "d"}, [])
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# nothing\n", "---\n"])
 def test_an_empty_file_has_no_value_and_no_problem(content: str, tmp_path: Path) -> None:
-    found = document(tmp_path, content)
-    assert (found.value, found.problems) == (None, [])
+    result = document(tmp_path, content)
+    assert (result.value, result.problems) == (None, [])
 
 
 @pytest.mark.parametrize("content", ["\ufeffa:\n- b\n", "a:\r\n- b\r\n", "a:\n- b", "a: # why\n- b\n"])
 def test_byte_order_mark_line_ends_and_comments_change_nothing(content: str, tmp_path: Path) -> None:
-    found = document(tmp_path, content)
-    assert (found.value, found.problems) == ({"a": ["b"]}, [])
+    result = document(tmp_path, content)
+    assert (result.value, result.problems) == ({"a": ["b"]}, [])
 
 
 def test_a_byte_order_mark_does_not_move_the_first_column(tmp_path: Path) -> None:
-    assert told(document(tmp_path, "\ufeffa: &x 1\n")) == ["1:4: an anchor (&) is not allowed"]
+    assert messages(document(tmp_path, "\ufeffa: &x 1\n")) == ["1:4: an anchor (&) is not allowed"]
 
 
 def test_lines_that_end_in_crlf_count_once(tmp_path: Path) -> None:
-    assert told(document(tmp_path, "a: 1\r\nb: &x 2\r\n")) == ["2:4: an anchor (&) is not allowed"]
+    assert messages(document(tmp_path, "a: 1\r\nb: &x 2\r\n")) == ["2:4: an anchor (&) is not allowed"]
 
 
 @pytest.mark.usefixtures("either_loader")
 def test_24_levels_are_read_and_25_are_not(tmp_path: Path) -> None:
     assert not document(tmp_path, "[" * 24 + "]" * 24).problems
-    assert told(document(tmp_path, "[" * 25 + "]" * 25)) == ["1:25: more than 24 levels deep"]
+    assert messages(document(tmp_path, "[" * 25 + "]" * 25)) == ["1:25: more than 24 levels deep"]
 
 
 @pytest.mark.usefixtures("either_loader")
@@ -163,26 +163,26 @@ def test_our_own_limit_on_nesting_is_reported_before_the_library_s(
 
     monkeypatch.setattr(yaml, "parse", limited)
     text = "a: 1\nb:\n  - " + "[" * 6000 + "]" * 6000
-    assert told(document(tmp_path, text)) == ["3:27: more than 24 levels deep"]
+    assert messages(document(tmp_path, text)) == ["3:27: more than 24 levels deep"]
 
 
 @pytest.mark.usefixtures("either_loader")
 def test_nesting_that_is_too_deep_is_reported_before_later_faults(tmp_path: Path) -> None:
-    assert told(document(tmp_path, "[" * 25 + "]" * 24 + "\n*")) == ["1:25: more than 24 levels deep"]
+    assert messages(document(tmp_path, "[" * 25 + "]" * 24 + "\n*")) == ["1:25: more than 24 levels deep"]
 
 
 def test_aliases_are_refused_without_being_expanded(tmp_path: Path) -> None:
     levels = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 12)]
-    found = document(tmp_path, "a0: &a0 ha\n" + "\n".join(levels) + "\n")
-    assert told(found)[0] == "1:5: an anchor (&) is not allowed"
-    assert len(found.problems) == 12 + 11 * 10
-    assert found.value["a11"] == [None] * 10
+    result = document(tmp_path, "a0: &a0 ha\n" + "\n".join(levels) + "\n")
+    assert messages(result)[0] == "1:5: an anchor (&) is not allowed"
+    assert len(result.problems) == 12 + 11 * 10
+    assert result.value["a11"] == [None] * 10
 
 
 def test_a_tag_calls_no_function(tmp_path: Path) -> None:
     trace = tmp_path / "called"
-    found = document(tmp_path, f"a: !!python/object/apply:os.mkdir ['{trace}']\n")
-    assert told(found) == ["1:4: a tag (tag:yaml.org,2002:python/object/apply:os.mkdir) is not allowed"]
+    result = document(tmp_path, f"a: !!python/object/apply:os.mkdir ['{trace}']\n")
+    assert messages(result) == ["1:4: a tag (tag:yaml.org,2002:python/object/apply:os.mkdir) is not allowed"]
     assert not trace.exists()
 
 
@@ -207,31 +207,31 @@ def test_reading_a_folder_pipe_or_broken_link_reports_a_problem(what: str, tmp_p
     make, message = IN_THE_WAY[what]
     path = tmp_path / "file.yaml"
     make(path)
-    assert told(read(path)) == [f"1:1: {message}"]
+    assert messages(read(path)) == [f"1:1: {message}"]
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_files, "MAX_BYTES", 1024 * 1024)
     text = "a: " + "x" * (1024 * 1024 - 3)
     assert not document(tmp_path, text).problems
-    assert told(document(tmp_path, text + "x")) == ["1:1: is larger than 1 MB"]
+    assert messages(document(tmp_path, text + "x")) == ["1:1: is larger than 1 MB"]
 
 
 def test_a_problem_has_the_place_of_its_value_or_of_the_nearest_one_above(
     tmp_path: Path,
 ) -> None:
-    found = document(tmp_path, "a:\n  b:\n  - c: 1\n    d: 2\n")
+    result = document(tmp_path, "a:\n  b:\n  - c: 1\n    d: 2\n")
     places = {
-        keys: found.problem(keys, "").line * 100 + found.problem(keys, "").column
+        keys: result.problem(keys, "").line * 100 + result.problem(keys, "").column
         for keys in [("a", "b", 0, "d"), ("a", "b", 0, "e"), ("a", "b", 7, "e"), ("x",), ()]
     }
     assert list(places.values()) == [408, 305, 303, 101, 101]
-    assert found.problem(("a", "b", 0, "d"), "", at_key=True).column == 5
+    assert result.problem(("a", "b", 0, "d"), "", at_key=True).column == 5
 
 
 def test_a_message_that_quotes_the_file_cannot_steer_a_terminal(tmp_path: Path) -> None:
-    found = document(tmp_path, '"\\e[2J\\n": 1\n"\\e[2J\\n": 2\n')
-    assert told(found) == ["2:1: the key '\\x1b[2J\\n' appears twice"]
+    result = document(tmp_path, '"\\e[2J\\n": 1\n"\\e[2J\\n": 2\n')
+    assert messages(result) == ["2:1: the key '\\x1b[2J\\n' appears twice"]
 
 
 AWKWARD = [
@@ -254,17 +254,17 @@ def test_reading_returns_the_values_that_were_written(
     value: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    found = document(folder, dump(value))
+    result = document(folder, dump(value))
     # repr tells 1 from True, which are equal.
-    assert (repr(found.value), found.problems) == (repr(value), [])
+    assert (repr(result.value), result.problems) == (repr(value), [])
 
 
 @pytest.mark.usefixtures("either_loader")
 @pytest.mark.parametrize("text", AWKWARD)
 def test_reading_returns_the_values_that_were_written_without_libyaml_too(text: str, tmp_path: Path) -> None:
     value = {text: text, "list": [text, text * 20], "a mapping": {"a": text, "b": text}}
-    found = document(tmp_path, dump(value))
-    assert (found.value, found.problems) == (value, [])
+    result = document(tmp_path, dump(value))
+    assert (result.value, result.problems) == (value, [])
 
 
 @settings(deadline=None)

@@ -13,7 +13,7 @@ from made import bytes_of, strictly
 from ofstedcmp.answers.table import Text
 from ofstedcmp.answers.verified import verified
 from ofstedcmp.database.record import Record
-from ofstedcmp.records import data_folder
+from ofstedcmp.records import data_files
 from ofstedcmp.reports.files import Outcome, read_files, read_listing
 from ofstedcmp.reports.importing import bring_in
 
@@ -86,7 +86,7 @@ def test_everything_in_any_order_gives_one_record_without_a_conflict(
 
 
 def inspections(folder: Path, catalogue: Record) -> Counter[tuple[str, str, str | None]]:
-    files = [path for path in data_folder.files(folder) if path.parent.name == "inspections"]
+    files = [path for path in data_files.files(folder) if path.parent.name == "inspections"]
     return Counter(
         (one.council, one.framework, one.published)
         for path in files

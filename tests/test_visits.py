@@ -43,16 +43,16 @@ TOLD = Event(
 
 @pytest.mark.parametrize("order", [*permutations([READ, COUNTED, TOLD])])
 def test_a_letter_completes_a_visit_in_any_order(order: tuple[Event, ...]) -> None:
-    held: list[Event] = []
+    entries: list[Event] = []
     for event in order:
-        held, _ = merge_event(held, event)
-    (one,) = held
+        entries, _ = merge_event(entries, event)
+    (one,) = entries
     assert (one.start, one.end, one.published) == ("2024-02-06", "2024-02-07", "2024-03-12")
     assert (one.framework, one.about) == ("ilacs-2023", "Care leavers")
     assert (one.topics, one.priority_actions) == (("care-leavers",), 2)
     assert one.sources[0] == (LETTER, None)
     assert {source for source, _ in one.sources} == {LETTER, REPORT, STATISTICS}
-    assert merge_event(held, order[-1])[1].word == "unchanged"
+    assert merge_event(entries, order[-1])[1].word == "unchanged"
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_two_entries_are_one_visit_if_their_days_overlap(other: Event, same: boo
 
 
 def test_the_days_of_the_letter_stand() -> None:
-    held = COUNTED._replace(start="2024-02-05", end="2024-02-09")
-    one = completed(held, READ)
+    entries = COUNTED._replace(start="2024-02-05", end="2024-02-09")
+    one = completed(entries, READ)
     assert (one.start, one.end) == (READ.start, READ.end)
 
 
 def test_two_letters_that_differ_on_one_visit_are_a_conflict() -> None:
     other = READ._replace(end="2024-02-08", sources=(Mention(LETTER._replace(sha256="b" * 64)),))
-    held, result = merge_event([READ], other)
-    assert (held, result.word) == ([READ], "conflict")
+    entries, result = merge_event([READ], other)
+    assert (entries, result.word) == ([READ], "conflict")
     _, entries = merged({}, [], [READ, other], RECORD)
     assert [entry.word for entry in entries] == ["conflict", "added"]
     assert "2024-02-08" in entries[0].text
@@ -171,6 +171,6 @@ def test_history_and_show_say_once_of_which_years_visits_are_known(ask: Run, how
     assert "focused visits from" not in ask("history", "leeds", "--area", "overall", "-f", how).stdout
 
 
-def test_a_visit_is_told_with_its_topics_and_areas_for_priority_action(ask: Run) -> None:
+def test_a_visit_is_printed_with_its_topics_and_priority_actions(ask: Run) -> None:
     said = ask("history", "leeds", "-f", "plain").stdout
     assert "focused visit, 2 areas for priority action. Children in need; child protection" in said

@@ -9,7 +9,6 @@ from ofstedcmp.answers.table import Answer, Row, Text
 from ofstedcmp.answers.wording import count
 from ofstedcmp.errors import printable
 from ofstedcmp.records import write_files
-from ofstedcmp.records.checks.file_rules import canonical_texts
 from ofstedcmp.records.data_files import ReadFile
 from ofstedcmp.records.texts import FORMULA_STARTS
 from ofstedcmp.records.yaml_files import Problem
@@ -39,7 +38,8 @@ def _row(problem: Problem) -> Row:
 def fixed(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Iterator[Path]:
     """Rewrite the files whose only problem is their layout in the canonical form; yield their paths."""
     faulty = {problem.file for problem in faults}
-    for document, text in list(canonical_texts(checked)):
-        if str(document.path) in faulty:
-            write_files.write(document.path, text)
-            yield document.path
+    for file in checked:
+        path, text = file.document.path, file.canonical_text()
+        if text is not None and str(path) in faulty:
+            write_files.write(path, text)
+            yield path

@@ -17,7 +17,6 @@ from json import loads
 from zlib import crc32
 
 from ofstedcmp import __version__
-from ofstedcmp.errors import DataError
 from ofstedcmp.records import data_folder
 
 # The database that comes with the program, beside the bundled YAML.
@@ -47,10 +46,6 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
         return shipped
     every = [*([os.fspath(data_folder.data_root())] if bundled else []), *folders]
     files = [data_folder.listing(folder) for folder in every]
-    for folder, found in zip(every, files, strict=True):
-        if not found:
-            names = "councils.yaml, frameworks/ or inspections/"
-            raise DataError(f"the data folder {folder} holds no records (it needs {names})")
     states = [{name: _state(path) for name, path in one.items()} for one in files]
     state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
     # The bundled folder goes by no name in rows, as any other does.

@@ -1,11 +1,9 @@
 """Councils: bodies with duties for children's services, their codes, predecessors and successors."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
-from ofstedcmp.records.annotations import Date, Day, Id, Key, Role, SortedBy
+from ofstedcmp.records.annotations import BY_ID, Date, Day, MappingKey, Mark
 
 
 class PlannedChange(NamedTuple):
@@ -24,7 +22,7 @@ class Body(NamedTuple):
     """
 
     name: str
-    since: Annotated[Date, Key("from")]
+    since: Annotated[Date, Mark(key="from")]
     until: Date | None = None
     note: str | None = None
 
@@ -32,7 +30,7 @@ class Body(NamedTuple):
 class Council(NamedTuple):
     """A body with duties for children's services. Its id never changes, even after it is abolished."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     name: str
     official_name: str
     type: str
@@ -58,28 +56,24 @@ class Council(NamedTuple):
 class PlannedCouncil(NamedTuple):
     """A council that is to be created on the day `since`."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     name: str | None = None
     official_name: str | None = None
-    since: Annotated[Day | None, Key("from")] = None
+    since: Annotated[Day | None, Mark(key="from")] = None
     predecessors: tuple[str, ...] = ()
-
-
-def _by_id(entry: tuple[str, Any]) -> str:
-    return entry[0]
 
 
 class CouncilList(NamedTuple):
     """What councils.yaml holds."""
 
-    councils: Annotated[Mapping[str, Council], SortedBy(_by_id)] = {}
-    planned: Annotated[Mapping[str, PlannedCouncil], SortedBy(_by_id)] = {}
+    councils: Annotated[Mapping[str, Council], BY_ID] = {}
+    planned: Annotated[Mapping[str, PlannedCouncil], BY_ID] = {}
 
 
 class NeighbourModel(NamedTuple):
     """One edition of DfE's statistical neighbours: ten other councils for each council, nearest first."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     name: str
     current: bool
     source: str | None

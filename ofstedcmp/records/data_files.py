@@ -7,22 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ofstedcmp.records import yaml_files
+from ofstedcmp.records import save, yaml_files
+from ofstedcmp.records.data_folder import COLLECTIONS, listing
 from ofstedcmp.records.load import Loader
 from ofstedcmp.records.read_files import FILE_TYPES
-from ofstedcmp.records.types import (
-    Council,
-    CouncilFile,
-    Event,
-    Framework,
-    Inspection,
-    Rules,
-    Scale,
-    Source,
-    Theme,
-    Topic,
-)
+from ofstedcmp.records.types import Council, CouncilFile, Event, Framework, Inspection, Rules, Scale
 from ofstedcmp.records.yaml_files import Document, Keys
+
+
+def files(folder: Path) -> list[Path]:
+    """The YAML files of a data folder in the order of `listing`."""
+    return [Path(path) for path in listing(str(folder)).values()]
 
 
 @dataclass(slots=True)
@@ -37,6 +32,18 @@ class ReadFile:
     records: Any = None
     places: dict[str, list[Keys]] = field(default_factory=dict)
 
+    def load(self, rules: Rules | None = None) -> None:
+        """Make records of the document."""
+        if self.document.value is not None:
+            loader = Loader(self.document, rules)
+            self.records = loader.record(FILE_TYPES[self.kind], self.document.value, ())
+            self.places = loader.places
+
+    def canonical_text(self) -> str | None:
+        """The one form that the file may have; None if it has a problem."""
+        sound = self.records is not None and not self.document.problems
+        return save.text(self.records) if sound else None
+
     def entries(self, key: str) -> list[tuple[Keys, Any]]:
         """The entries of a list at the top of the file, each with its place."""
         return list(zip(self.places.get(key, ()), getattr(self.records, key), strict=True))
@@ -49,19 +56,18 @@ class DataFiles:
         self.files = [_read(path) for path in paths]
         for file in self.files:
             if file.kind != "inspections":
-                _load(file)
+                file.load()
         self.scales: dict[str, Scale] = self._by_id("scales")
-        self.themes: dict[str, Theme] = self._by_id("themes")
-        self.caveats: dict[str, str] = self._by_id("caveats")
-        self.topics: dict[str, Topic] = self._by_id("visits")
+        self.themes = self._by_id("themes")
+        self.caveats = self._by_id("caveats")
+        self.topics = self._by_id("visits")
         self.councils: dict[str, Council] = self._by_id("councils")
-        self.sources: dict[str, Source] = self._by_id("sources")
-        self.frameworks: dict[str, Framework] = {
-            file.records.id: file.records for file in self.of("frameworks")
-        }
+        frameworks: list[Framework] = [file.records for file in self.of("frameworks")]
+        self.frameworks = {framework.id: framework for framework in frameworks}
+        rules = Rules(self.frameworks, self.scales, self._by_id("sources"))
         for file in self.files:
             if file.kind == "inspections":
-                _load(file, Rules(self.frameworks, self.scales, self.sources))
+                file.load(rules)
 
     def of(self, kind: str) -> list[ReadFile]:
         """The files of one kind that were read."""
@@ -74,15 +80,18 @@ class DataFiles:
         """The files of councils."""
         return ((file.document, file.records) for file in self.of("inspections"))
 
+    def entries(self, kind: str, key: str) -> Iterator[tuple[Document, Keys, Any]]:
+        """The entries of a list at the top of all files of one kind, each with its place."""
+        for file in self.of(kind):
+            yield from ((file.document, keys, entry) for keys, entry in file.entries(key))
+
     def inspections(self) -> Iterator[tuple[Document, Keys, Inspection]]:
         """Every inspection with its place."""
-        for file in self.of("inspections"):
-            yield from ((file.document, keys, one) for keys, one in file.entries("inspections"))
+        return self.entries("inspections", "inspections")
 
     def events(self) -> Iterator[tuple[Document, Keys, Event]]:
         """Every visit without a grade with its place."""
-        for file in self.of("inspections"):
-            yield from ((file.document, keys, event) for keys, event in file.entries("events"))
+        return self.entries("inspections", "events")
 
     def visits(self) -> Iterator[tuple[Document, Keys, Inspection | Event]]:
         """Every inspection and every visit without a grade."""
@@ -92,18 +101,8 @@ class DataFiles:
 
 def _read(path: Path) -> ReadFile:
     folder = path.absolute().parent.name
-    if folder == "frameworks":
-        kind = folder
-    else:
-        kind = path.stem if folder != "inspections" and path.stem in FILE_TYPES else "inspections"
+    kind = folder if folder in COLLECTIONS else path.stem
     document = yaml_files.read(path)
     if document.value is None and not document.problems:
         document.problems.append(document.problem((), "the file is empty"))
-    return ReadFile(document, kind)
-
-
-def _load(file: ReadFile, rules: Rules | None = None) -> None:
-    if file.document.value is not None:
-        loader = Loader(file.document, rules)
-        file.records = loader.record(FILE_TYPES[file.kind], file.document.value, ())
-        file.places = loader.places
+    return ReadFile(document, kind if kind in FILE_TYPES else "inspections")

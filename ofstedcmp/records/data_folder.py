@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ofstedcmp.errors import DataError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KNOWN_REPORTS = "known-reports.yaml"
 # In the order in which a later one may refer to an earlier one.
@@ -59,38 +55,33 @@ def cache_folder() -> str | None:
 
 @cache
 def _unpacked(package: str) -> str:
-    """Our data out of the zipapp that the program runs from, unpacked once into the cache."""
+    """Our data out of the zipapp that the program runs from: in the cache, or for this process alone."""
     import atexit
     import shutil
     import tempfile
     from zipfile import ZipFile
 
-    archive = package
-    while not os.path.isfile(archive):
-        archive = os.path.dirname(archive)
+    archive, name = os.path.split(package)
     state = os.stat(archive)
     place = cache_folder()
-    made = place and os.path.join(place, f"data-{state.st_size}-{state.st_mtime_ns}")
-    if made and os.path.isdir(made):
-        return made
-    folder = tempfile.mkdtemp(dir=place)
-    inside = os.path.relpath(package, archive).replace(os.sep, "/") + "/data/"
-    with ZipFile(archive) as opened:
-        opened.extractall(folder, [name for name in opened.namelist() if name.startswith(inside)])
-    whole = os.path.join(folder, *inside.split("/")[:-1])
-    if made:
-        with suppress(OSError):  # another process has just made it
-            os.rename(whole, made)
-        whole = made
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return whole
+    if place is None:
+        place = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, place, ignore_errors=True)
+    data = os.path.join(place, f"data-{state.st_size}-{state.st_mtime_ns}")
+    if not os.path.isdir(data):
+        with tempfile.TemporaryDirectory(dir=place) as folder, ZipFile(archive) as opened:
+            inside = (entry for entry in opened.namelist() if entry.startswith(f"{name}/data/"))
+            opened.extractall(folder, inside)
+            with suppress(OSError):  # another process has just made it
+                os.rename(os.path.join(folder, name, "data"), data)
+    return data
 
 
 def listing(folder: str) -> dict[str, str]:
     """The path of each YAML file of a data folder by its name: `councils.yaml`, `inspections/leeds.yaml`.
 
     In a fixed order: single files first, then the two collections. Raises DataError if the folder does not
-    exist or cannot be read.
+    exist, cannot be read or has no such files.
     """
     try:
         # A link that leads nowhere is listed too: reading it reports the problem.
@@ -100,23 +91,15 @@ def listing(folder: str) -> dict[str, str]:
             if collection in listed:
                 names = sorted(filter(_is_data, os.listdir(os.path.join(folder, collection))))
                 paths |= {f"{collection}/{name}": os.path.join(folder, collection, name) for name in names}
-        return paths
-    except FileNotFoundError as error:
-        what = "does not exist" if not os.path.isdir(folder) else f"cannot be read: {error.strerror}"
-    except NotADirectoryError as error:
-        what = "is not a folder" if not os.path.isdir(folder) else f"cannot be read: {error.strerror}"
     except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-    raise DataError(f"the data folder {folder} {what}")
-
-
-def files(folder: Path) -> list[Path]:
-    """The YAML files of a data folder in the order of `listing`. Raises DataError if it has none, too."""
-    paths = listing(str(folder)).values()
+        what = {FileNotFoundError: "does not exist", NotADirectoryError: "is not a folder"}.get(type(error))
+        if what is None or os.path.isdir(folder):
+            what = f"cannot be read: {error.strerror}"
+        raise DataError(f"the data folder {folder} {what}") from None
     if not paths:
-        names = "councils.yaml, frameworks/ or inspections/"
-        raise DataError(f"the data folder {folder} holds no records (it needs {names})")
-    return [type(folder)(path) for path in paths]
+        need = "councils.yaml, frameworks/ or inspections/"
+        raise DataError(f"the data folder {folder} holds no records (it needs {need})")
+    return paths
 
 
 def _is_data(name: str) -> bool:

@@ -1,11 +1,9 @@
 """Frameworks with their areas and scales, the crosswalk between them, and visits without a grade."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from ofstedcmp.records.annotations import Date, Id, OneOf, Role
+from ofstedcmp.records.annotations import Date, Id, MappingKey, Mark
 
 EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 Level = Literal["same", "similar", "changed", "not-comparable"]
@@ -25,7 +23,7 @@ class Grade(NamedTuple):
 class Scale(NamedTuple):
     """The grades that a framework may give, best first."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     name: str
     note: str | None = None
     grades: tuple[Grade, ...] = ()
@@ -38,7 +36,7 @@ class Scale(NamedTuple):
 class Theme(NamedTuple):
     """The row that areas of several frameworks share. Tables print it by default if `shown`."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     label: str
     shown: bool = True
 
@@ -155,7 +153,7 @@ class Framework(NamedTuple):
 class Topic(NamedTuple):
     """Something that a visit may have looked at, and the `phrases` by which its letter says so."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     label: str
     phrases: tuple[str, ...] = ()
 
@@ -163,7 +161,7 @@ class Topic(NamedTuple):
 class Coverage(NamedTuple):
     """The dates between which our data has every visit of one kind."""
 
-    kind: Annotated[str, OneOf(EVENT_KINDS), Role.MAPPING_KEY]
+    kind: Annotated[MappingKey, Mark(choices=EVENT_KINDS)]
     since: Date
     until: Date
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ofstedcmp.records.annotations import Field, Role, Type, all_fields, fields, parse
+from ofstedcmp.records.annotations import Field, Type, all_fields, fields, parse
 from ofstedcmp.records.texts import text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
@@ -56,25 +56,23 @@ class Loader:
         """Note a problem at the value under `keys`, or at its key."""
         self.document.problems.append(self.document.problem(keys, message, at_key=at_key))
 
-    def record(self, kind: type, value: Any, keys: Keys, name: str | None = None) -> Any:
-        """A record of that type, which stands under the key `name` if it stands in a mapping.
-
-        None if it refers to a source, framework or grade that is not known.
-        """
-        value = self._checked(kind, value, keys)
+    def record(self, kind: type, value: Any, keys: Keys) -> Any:
+        """A record of that type; None if it refers to a source, framework or grade that is not known."""
+        mapping = self._checked(kind, value, keys)
         values: Plain = {}
         self.current[kind] = values
+        special = _SPECIAL.get(kind, {})
         for field in all_fields(kind):
-            if special := _SPECIAL.get((kind, field.name)):
-                values[field.name] = special(self, field, value, keys)
-            elif Role.DERIVED in field.type.marks:
+            if read := special.get(field.name):
+                values[field.name] = read(self, field, mapping, keys)
+            elif field.type.mark.role == "derived":
                 values[field.name] = self.current[CouncilFile][field.name]
-            elif Role.MAPPING_KEY in field.type.marks:
-                values[field.name] = name
-                if field.type.choices and name not in field.type.choices:
-                    self.complain(keys, f"'{name}' is not one of {', '.join(field.type.choices)}")
+            elif field.type.mark.role == "mapping key":
+                values[field.name] = keys[-1]
+                if field.type.choices and keys[-1] not in field.type.choices:
+                    self.complain(keys, f"'{keys[-1]}' is not one of {', '.join(field.type.choices)}")
             else:
-                values[field.name] = self.field(field, value, keys)
+                values[field.name] = self.field(field, mapping, keys)
         if any(field.required and values[field.name] is None for field in all_fields(kind)):
             return None
         return kind(**values)
@@ -90,7 +88,7 @@ class Loader:
             if key not in known and key != _OLD_KEYS.get(kind):
                 self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
         for field in fields(kind):
-            required = field.required or (Role.SOURCE_ID in field.type.marks and field.key in value)
+            required = field.required or (field.type.mark.role == "source id" and field.key in value)
             if required and is_absent(field.type, value.get(field.key)):
                 self.complain(keys, f"'{field.key}' is missing")
         return value
@@ -104,7 +102,7 @@ class Loader:
 
     def value(self, kind: Type, value: Any, keys: Keys, name: str) -> Any:
         """A value of that type, or None if it is another; messages call it `name`."""
-        if kind.is_record and Role.SOURCE_ID not in kind.marks:
+        if kind.is_record:
             return self.record(kind.base, value, keys)
         if kind.base is Mapping:
             return self._mapping(kind, value, keys, name)
@@ -114,10 +112,10 @@ class Loader:
         if fault:
             self.complain(keys, f"'{name}' {fault}")
             return None
-        if Role.FRAMEWORK_ID in kind.marks and value not in self.rules.frameworks:
+        if kind.mark.role == "framework id" and value not in self.rules.frameworks:
             self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
             return None
-        if Role.SOURCE_ID in kind.marks:
+        if kind.mark.role == "source id":
             if value not in self.sources:
                 self.complain(keys, f"unknown source '{value}': list it under 'sources'")
             return self.sources.get(value)
@@ -130,25 +128,24 @@ class Loader:
             self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
             return None
         known, inside = known or kind.choices, kind.inside[1]
-        entry = inside.is_record and Role.SOURCE_ID not in inside.marks
-        made = {}
-        for key, one in value.items():
+        entries = {}
+        for key, entry in value.items():
             here = (*keys, key)
             if known and key not in known:
                 self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
                 continue
             if fault := text_fault(key):
-                self.complain(here, f"the {'id' if entry else 'key'} '{key}' {fault}", at_key=True)
-            if entry:
-                made[key] = self.record(inside.base, one, here, key)
-            elif is_absent(inside, one):
-                made[key] = inside.empty
-                if made[key] != ():
+                self.complain(here, f"the {'id' if inside.is_record else 'key'} '{key}' {fault}", at_key=True)
+            if inside.is_record:
+                entries[key] = self.record(inside.base, entry, here)
+            elif is_absent(inside, entry):
+                entries[key] = inside.empty
+                if inside.empty != ():
                     self.complain(keys, f"'{key}' is missing")
             else:
-                read = self.value(inside, one, here, key)
-                made[key] = inside.empty if read is None else read
-        return {key: made[key] for key in known or made if made.get(key) is not None}
+                read = self.value(inside, entry, here, key)
+                entries[key] = inside.empty if read is None else read
+        return {key: entries[key] for key in known or entries if entries.get(key) is not None}
 
     def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
         if not isinstance(value, list):
@@ -158,15 +155,17 @@ class Loader:
             self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
             return None
         (inside,) = kind.inside
-        made = []
-        for position, one in enumerate(value):
+        entries = []
+        for position, entry in enumerate(value):
             here = (*keys, position)
-            entry = self.record(inside.base, one, here) if inside.is_record else self._item(one, here, name)
-            if entry is not None:
-                made.append(entry)
+            read = (
+                self.record(inside.base, entry, here) if inside.is_record else self._item(entry, here, name)
+            )
+            if read is not None:
+                entries.append(read)
                 if len(keys) == 1:
                     self.places.setdefault(name, []).append(here)
-        return tuple(made)
+        return tuple(entries)
 
     def _item(self, value: Any, keys: Keys, name: str) -> str | None:
         if not isinstance(value, str):
@@ -201,7 +200,7 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
         return ()
     graded = [area.id for area in framework.areas if not area.heading]
     (readings,) = fields(Judgement)
-    made = {}
+    sound = {}
     for area, value in judgements.items():
         here = (*place, area)
         problems = len(loader.document.problems)
@@ -214,10 +213,10 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
             read = loader.value(readings.type, value, here, area)
             # A faulty reading would make the rules say false things about the others.
             if len(loader.document.problems) == problems:
-                made[area] = Judgement(area, read)
+                sound[area] = Judgement(area, read)
     if "report" in mapping and loader.current[Inspection]["report"] is None:
         return ()  # it is not clear which readings are from the report
-    return tuple(made[area] for area in graded if area in made)
+    return tuple(sound[area] for area in graded if area in sound)
 
 
 def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> Plain:
@@ -238,7 +237,7 @@ def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | No
     grade: str = loader.field(field, mapping, keys)
     framework = loader.framework
     scale = loader.rules.scales.get(framework.scale or "") if framework else None
-    grades = [*(one.id for one in scale.grades), NOT_JUDGED] if scale else []
+    grades = [*(known.id for known in scale.grades), NOT_JUDGED] if scale else []
     if framework and grade and grade not in grades:
         message = f"'{grade}' is not a grade of {framework.id} (its grades: {', '.join(grades)})"
         loader.complain((*keys, field.key), message)
@@ -274,12 +273,10 @@ def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[G
     return grades
 
 
-_SPECIAL: dict[tuple[type, str], Callable[[Loader, Field, Plain, Keys], Any]] = {
-    (CouncilFile, "sources"): _sources,
-    (Inspection, "judgements"): _judgements,
-    (Inspection, "missing"): _missing,
-    (Reading, "provenance"): _provenance,
-    (Reading, "grade"): _grade,
-    (Event, "priority_actions"): _priority_actions,
-    (Scale, "grades"): _grades,
+_SPECIAL: dict[type, dict[str, Callable[[Loader, Field, Plain, Keys], Any]]] = {
+    CouncilFile: {"sources": _sources},
+    Inspection: {"judgements": _judgements, "missing": _missing},
+    Reading: {"provenance": _provenance, "grade": _grade},
+    Event: {"priority_actions": _priority_actions},
+    Scale: {"grades": _grades},
 }

@@ -18,25 +18,20 @@ class UnfitError(Exception):
 def contents(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
     """The bytes of the file at `path`. Raises OSError, or UnfitError for what must not be read."""
     # Check before opening too: opening a device may already do something.
-    _check(os.stat(path), most)
+    state = os.stat(path)
+    _check(stat.S_ISREG(state.st_mode), state.st_size, most)
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAIT)) as stream:
-        _check(os.fstat(stream.fileno()), most)
-        # It may grow while it is read, and some system files have no size.
+        state = os.fstat(stream.fileno())
+        _check(stat.S_ISREG(state.st_mode), state.st_size, most)
+        # It may grow while it is read, and some system files have no size. A system file that fills while
+        # one waits for it has nothing yet: None.
         data = stream.read(most + 1)
-    # A system file that fills while one waits for it has nothing yet.
-    if data is None:
-        raise UnfitError("is not an ordinary file")
-    if len(data) > most:
-        raise _too_large(most)
+    _check(data is not None, len(data or b""), most)
     return data
 
 
-def _check(state: os.stat_result, most: int) -> None:
-    if not stat.S_ISREG(state.st_mode):
+def _check(ordinary: bool, size: int, most: int) -> None:
+    if not ordinary:
         raise UnfitError("is not an ordinary file")
-    if state.st_size > most:
-        raise _too_large(most)
-
-
-def _too_large(most: int) -> UnfitError:
-    return UnfitError(f"is larger than {most // 1024 // 1024} MB")
+    if size > most:
+        raise UnfitError(f"is larger than {most // 1024 // 1024} MB")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from ofstedcmp.errors import DataError
 from ofstedcmp.records import yaml_files
-from ofstedcmp.records.annotations import SortedBy
+from ofstedcmp.records.annotations import BY_ID, Mark
 from ofstedcmp.records.load import Loader
 from ofstedcmp.records.types import (
     CouncilFile,
@@ -29,13 +28,7 @@ from ofstedcmp.records.types import (
 
 def _with_one_key(key: str, entries: Any) -> Any:
     """The type of a file with nothing but this key at its top."""
-    kind: Any = namedtuple("File", [key])  # type: ignore[misc]
-    kind.__annotations__ = {key: entries}
-    return kind
-
-
-def _by_id(entry: tuple[str, Any]) -> str:
-    return entry[0]
+    return NamedTuple("File", [(key, entries)])
 
 
 def _by_council(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -52,9 +45,9 @@ FILE_TYPES: dict[str, Any] = {
     "visits": VisitRules,
     "councils": CouncilList,
     "neighbours": _with_one_key("models", Mapping[str, NeighbourModel]),
-    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], SortedBy(_by_id)]),
+    "sources": _with_one_key("sources", Annotated[Mapping[str, Source], BY_ID]),
     "known-reports": _with_one_key(
-        "known_reports", Annotated[tuple[KnownReport, ...], SortedBy(_by_council)]
+        "known_reports", Annotated[tuple[KnownReport, ...], Mark(order=_by_council)]
     ),
     "frameworks": Framework,
     "inspections": CouncilFile,
@@ -64,12 +57,12 @@ FILE_TYPES: dict[str, Any] = {
 def load(kind: str, path: Path, rules: Rules | None = None) -> Any:
     """What a file of that kind holds. Raises DataError with its first problem."""
     document = yaml_files.read(path)
-    loaded = None
-    if not document.problems:
-        loaded = Loader(document, rules).record(FILE_TYPES[kind], document.value, ())
+    loaded = (
+        None if document.problems else Loader(document, rules).record(FILE_TYPES[kind], document.value, ())
+    )
     if document.problems or loaded is None:
-        first, *rest = sorted(document.problems)
-        more = f" (and {len(rest)} more; 'ofstedcmp check' lists them)" if rest else ""
+        first, *others = sorted(document.problems)
+        more = f" (and {len(others)} more; 'ofstedcmp check' lists them)" if others else ""
         raise DataError(f"{first}{more}")
     return loaded
 

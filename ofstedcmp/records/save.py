@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ofstedcmp.records.annotations import Role, SortedBy, Type, fields
+from ofstedcmp.records.annotations import Type, fields
 from ofstedcmp.records.types import CouncilFile, Event, Inspection, Judgement, Source
 from ofstedcmp.records.yaml_files import dump
 
@@ -28,19 +28,19 @@ def plain(record: Any) -> dict[str, Any]:
 
 
 def _plain(kind: Type, value: Any) -> Any:
-    if Role.SOURCE_ID in kind.marks:
+    if kind.mark.role == "source id":
         return value.id
-    order = next((mark.order for mark in kind.marks if isinstance(mark, SortedBy)), None)
+    order = kind.mark.order
     if kind.base is Mapping:
-        named = {key: _plain(kind.inside[1], one) for key, one in value.items()}
+        named = {key: _plain(kind.inside[1], entry) for key, entry in value.items()}
         return dict(sorted(named.items(), key=order)) if order else named
     if kind.is_record:
         return plain(kind.base._make(value))
     if not isinstance(value, Iterable) or isinstance(value, str):
         return value
     if kind.inside[0].base is Judgement:
-        return {one.area: [plain(reading) for reading in one.readings] for one in value}
-    entries = [_plain(kind.inside[0], one) for one in value]
+        return {entry.area: [plain(reading) for reading in entry.readings] for entry in value}
+    entries = [_plain(kind.inside[0], entry) for entry in value]
     return sorted(entries, key=order) if order else entries
 
 
@@ -54,7 +54,7 @@ def council_file(
 ) -> CouncilFile:
     """The file of a council. It lists every source that its entries name and that is not `shared`."""
     inspections, events = tuple(inspections), tuple(events)
-    named = [source for one in inspections for source in one.sources]
+    named = [source for inspection in inspections for source in inspection.sources]
     named += [source for event in events for source, _ in event.sources]
     own = {source.id: source for source in named if source.id not in shared}
     return CouncilFile(council, None if inspections else no_inspections, own, inspections, events)

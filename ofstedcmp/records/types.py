@@ -4,43 +4,24 @@ Ranks run from 1 (best) to 4 in every scale, whatever number Ofsted printed. Dat
 stop at the month or the year. Each type describes its part of a YAML file, see `annotations`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 from ofstedcmp.records.annotations import (
+    BY_ID,
+    DERIVED,
     Address,
     Date,
     Day,
-    Form,
     Id,
-    Key,
-    OneOf,
+    MappingKey,
+    Mark,
     Page,
-    Role,
     Sha256,
-    SortedBy,
 )
-from ofstedcmp.records.council_types import Body as Body
-from ofstedcmp.records.council_types import Council as Council
-from ofstedcmp.records.council_types import CouncilList as CouncilList
-from ofstedcmp.records.council_types import NeighbourModel as NeighbourModel
-from ofstedcmp.records.council_types import PlannedChange as PlannedChange
-from ofstedcmp.records.framework_types import EVENT_KINDS as EVENT_KINDS
-from ofstedcmp.records.framework_types import Absence as Absence
-from ofstedcmp.records.framework_types import Area as Area
-from ofstedcmp.records.framework_types import Coverage as Coverage
-from ofstedcmp.records.framework_types import Cycle as Cycle
-from ofstedcmp.records.framework_types import Drop as Drop
-from ofstedcmp.records.framework_types import Framework as Framework
-from ofstedcmp.records.framework_types import Grade as Grade
-from ofstedcmp.records.framework_types import Level as Level
-from ofstedcmp.records.framework_types import Link as Link
-from ofstedcmp.records.framework_types import Scale as Scale
-from ofstedcmp.records.framework_types import Theme as Theme
-from ofstedcmp.records.framework_types import Topic as Topic
-from ofstedcmp.records.framework_types import VisitRules as VisitRules
+from ofstedcmp.records.council_types import *  # noqa: F403
+from ofstedcmp.records.framework_types import *  # noqa: F403
+from ofstedcmp.records.framework_types import EVENT_KINDS, Framework, Scale
 
 NOT_JUDGED = "not-judged"
 
@@ -60,11 +41,11 @@ DATE_KEYS = ("start", "end", "published")
 class Source(NamedTuple):
     """A document in which grades or dates were read: a report, letter, spreadsheet or article."""
 
-    id: Annotated[Id, Role.MAPPING_KEY]
+    id: MappingKey
     kind: Literal["report", "letter", "official-statistics", "press"]
     title: str
     published: Date | None = None
-    url: Annotated[str | None, Form.URL] = None
+    url: Annotated[str | None, Mark("url")] = None
     sha256: Sha256 | None = None
     licence: str | None = None
     note: str | None = None
@@ -77,8 +58,8 @@ def provenance(source: Source, *reports: Source | None) -> Provenance:
     return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
 
 
-SourceId = Annotated[Source, Role.SOURCE_ID]
-FrameworkId = Annotated[str, Role.FRAMEWORK_ID]
+SourceId = Annotated[Source, Mark(role="source id")]
+FrameworkId = Annotated[str, Mark(role="framework id")]
 
 
 class Reading(NamedTuple):
@@ -90,7 +71,7 @@ class Reading(NamedTuple):
     """
 
     source: SourceId
-    provenance: Annotated[Provenance, Role.DERIVED]
+    provenance: Annotated[Provenance, DERIVED]
     grade: Id
     printed: str | None = None
     page: Page | None = None
@@ -105,7 +86,7 @@ class Judgement(NamedTuple):
     The first reading stands: readings are in the order of PROVENANCE_ORDER.
     """
 
-    area: Annotated[Id, Role.MAPPING_KEY]
+    area: MappingKey
     readings: Sequence[Reading]
 
     @property
@@ -139,7 +120,7 @@ class Improvements(NamedTuple):
 
     section: str | None
     deadline: str
-    number: Annotated[int, Key("count")]
+    number: Annotated[int, Mark(key="count")]
 
 
 class Dispute(NamedTuple):
@@ -194,17 +175,17 @@ class Inspection(NamedTuple):
     `parts` is only used for a visit that was made in several parts.
     """
 
-    council: Annotated[str, Role.DERIVED]
+    council: Annotated[str, DERIVED]
     framework: FrameworkId
-    kind: Annotated[str, OneOf(INSPECTION_KINDS)]
-    kind_from: Annotated[str | None, OneOf(KIND_SOURCES)] = None
+    kind: Annotated[str, Mark(choices=INSPECTION_KINDS)]
+    kind_from: Annotated[str | None, Mark(choices=KIND_SOURCES)] = None
     start: Date | None = None
     end: Date | None = None
     parts: tuple[Part, ...] = ()
     published: Date | None = None
     lead_inspector: str | None = None
     report: SourceId | None = None
-    dates_from: Annotated[Mapping[str, SourceId], OneOf(DATE_KEYS)] = {}
+    dates_from: Annotated[Mapping[str, SourceId], Mark(choices=DATE_KEYS)] = {}
     judgements: Sequence[Judgement] = ()
     missing: Mapping[str, str] = {}
     improvements: tuple[Improvements, ...] = ()
@@ -249,8 +230,8 @@ class Event(NamedTuple):
     that its letter names: 0 for none, "yes" if the number is unclear, None if no source says.
     """
 
-    council: Annotated[str, Role.DERIVED]
-    kind: Annotated[str, OneOf(EVENT_KINDS)]
+    council: Annotated[str, DERIVED]
+    kind: Annotated[str, Mark(choices=EVENT_KINDS)]
     framework: FrameworkId | None = None
     start: Date | None = None
     end: Date | None = None
@@ -284,9 +265,9 @@ class CouncilFile(NamedTuple):
 
     council: str
     no_inspections: str | None
-    sources: Annotated[Mapping[str, Source], SortedBy(lambda entry: entry[0])]
-    inspections: Annotated[tuple[Inspection, ...], SortedBy(_when)]
-    events: Annotated[tuple[Event, ...], SortedBy(_when)]
+    sources: Annotated[Mapping[str, Source], BY_ID]
+    inspections: Annotated[tuple[Inspection, ...], Mark(order=_when)]
+    events: Annotated[tuple[Event, ...], Mark(order=_when)]
 
 
 class CouncilRecords(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ofstedcmp.dates import is_date
-from ofstedcmp.records.annotations import Form, Role, Type
+from ofstedcmp.records.annotations import Type
 from ofstedcmp.records.texts import is_address, text_fault
 
 
@@ -22,18 +22,19 @@ def value_fault(kind: Type, value: Any) -> str | None:
         return fault
     if kind.choices and value not in kind.choices:
         return f"is '{value}', not one of {', '.join(kind.choices)}"
-    whole = Form.DAY in kind.marks
-    if (whole or Form.DATE in kind.marks) and not (value.isascii() and is_date(value, whole=whole)):
-        form = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
-        return f"is '{value}', not a date that exists ({form})"
-    if Form.ADDRESS in kind.marks and not is_address(value):
+    form = kind.mark.form
+    whole = form == "day"
+    if (whole or form == "date") and not (value.isascii() and is_date(value, whole=whole)):
+        forms = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
+        return f"is '{value}', not a date that exists ({forms})"
+    if form == "address" and not is_address(value):
         return "is not an address that begins with https://"
     return None
 
 
 def is_absent(kind: Type, value: Any) -> bool:
     """Whether the file gives no value: nothing, or the empty text."""
-    return value is None or (value == "" and (kind.base in (str, Literal) or Role.SOURCE_ID in kind.marks))
+    return value is None or (value == "" and (kind.base in (str, Literal) or kind.mark.role == "source id"))
 
 
 def describe(value: Any) -> str:

@@ -59,26 +59,16 @@ def bodies_follow_each_other(data: DataFiles) -> Iterator[Problem]:
 def neighbours_are_others(data: DataFiles) -> Iterator[Problem]:
     """A council's neighbours are known, different from each other and from itself."""
     for file in data.of("neighbours"):
-        for model in file.records.models.values():
-            for council, others in model.lists.items():
-                keys = ("models", model.id, "lists", council)
-                unknown = [one for one in (council, *others) if one not in data.councils]
-                if unknown:
-                    yield file.document.problem(keys, f"unknown council '{unknown[0]}'")
-                if council in others or len(set(others)) < len(others):
-                    message = "a neighbour appears twice, or is the council itself"
-                    yield file.document.problem(keys, message)
+        lists = [(model, *entry) for model in file.records.models.values() for entry in model.lists.items()]
+        for model, council, neighbours in lists:
+            keys = ("models", model.id, "lists", council)
+            everyone = (council, *neighbours)
+            if unknown := [name for name in everyone if name not in data.councils]:
+                yield file.document.problem(keys, f"unknown council '{unknown[0]}'")
+            if len(set(everyone)) < len(everyone):
+                yield file.document.problem(keys, "a neighbour appears twice, or is the council itself")
 
 
 def _problem(data: DataFiles, council: Council, key: str, message: str) -> Problem:
     files = [file for file in data.of("councils") if council.id in file.records.councils]
     return files[-1].document.problem(("councils", council.id, key), f"{council.id}: {message}")
-
-
-RULES = (
-    lineage_is_mutual,
-    names_are_unique,
-    lives_in_order,
-    bodies_follow_each_other,
-    neighbours_are_others,
-)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import Any
 
 from ofstedcmp.records.data_files import DataFiles
 from ofstedcmp.records.types import Framework
@@ -11,35 +12,33 @@ from ofstedcmp.records.yaml_files import Document, Keys, Problem
 
 def refer_to_what_exists(data: DataFiles) -> Iterator[Problem]:
     """A framework only names scales, themes, sections, parents and caveats that exist."""
-    for document, one in _frameworks(data):
-        if one.scale is not None and one.scale not in data.scales:
-            yield document.problem(("scale",), f"unknown scale '{one.scale}'")
-        if one.areas and one.scale is None:
+    for document, framework in _frameworks(data):
+        if framework.scale is not None and framework.scale not in data.scales:
+            yield document.problem(("scale",), f"unknown scale '{framework.scale}'")
+        if framework.areas and framework.scale is None:
             yield document.problem((), "a framework with areas needs a scale")
-        ids = [area.id for area in one.areas]
-        for position, area in enumerate(one.areas):
+        ids = [area.id for area in framework.areas]
+        for position, area in enumerate(framework.areas):
             here = ("areas", position)
             yield from _unknown(document, (*here, "theme"), area.theme, data.themes)
-            yield from _unknown(document, (*here, "section"), area.section, one.sections)
+            yield from _unknown(document, (*here, "section"), area.section, framework.sections)
             yield from _unknown(document, (*here, "parent"), area.parent, ids)
             if ids.index(area.id) != position:
                 yield document.problem((*here, "id"), f"the area '{area.id}' appears twice")
-        for at, caveat in enumerate(one.caveats):
-            yield from _unknown(document, ("caveats", at), caveat, data.caveats, "caveat")
+        with_caveats: list[tuple[Keys, Any]] = [((), framework)]
         for key in ("links", "drops", "absences"):
-            for position, entry in enumerate(getattr(one, key)):
-                for at, caveat in enumerate(entry.caveats):
-                    yield from _unknown(
-                        document, (key, position, "caveats", at), caveat, data.caveats, "caveat"
-                    )
+            with_caveats += [((key, at), entry) for at, entry in enumerate(getattr(framework, key))]
+        for keys, entry in with_caveats:
+            for at, caveat in enumerate(entry.caveats):
+                yield from _unknown(document, (*keys, "caveats", at), caveat, data.caveats, "caveat")
 
 
 def cycles_are_clear(data: DataFiles) -> Iterator[Problem]:
     """At most one rule says when the next inspection is due after each grade."""
-    for document, one in _frameworks(data):
-        scale = data.scales.get(one.scale or "")
+    for document, framework in _frameworks(data):
+        scale = data.scales.get(framework.scale or "")
         seen = set()
-        for position, cycle in enumerate(one.cycle):
+        for position, cycle in enumerate(framework.cycle):
             if cycle.after is not None and (scale is None or scale.grade(cycle.after) is None):
                 yield document.problem(("cycle", position, "after"), f"unknown grade '{cycle.after}'")
             if cycle.after in seen:
@@ -52,36 +51,36 @@ def cycles_are_clear(data: DataFiles) -> Iterator[Problem]:
 
 def crosswalk_is_sound(data: DataFiles) -> Iterator[Problem]:
     """A link joins areas that exist, once, and never calls two scales the same or similar."""
-    for document, one in _frameworks(data):
+    for document, framework in _frameworks(data):
         seen = set()
-        for position, link in enumerate(one.links):
+        for position, link in enumerate(framework.links):
             here = ("links", position)
-            if one.area(link.area) is None:
-                yield document.problem((*here, "area"), f"{one.id} has no area '{link.area}'")
+            if framework.area(link.area) is None:
+                yield document.problem((*here, "area"), f"{framework.id} has no area '{link.area}'")
             yield from _earlier(data, document, here, link.from_framework, link.from_area)
             pair = (link.area, link.from_framework, link.from_area)
             if pair in seen:
                 yield document.problem(here, f"the pair {' '.join(pair)} appears twice")
             seen.add(pair)
             old = data.frameworks.get(link.from_framework)
-            if old and old.scale != one.scale and link.level in ("same", "similar"):
+            if old and old.scale != framework.scale and link.level in ("same", "similar"):
                 message = f"'{link.level}' across two scales: at most 'changed'"
                 yield document.problem((*here, "level"), message)
-        for position, drop in enumerate(one.drops):
+        for position, drop in enumerate(framework.drops):
             here = ("drops", position)
             yield from _earlier(data, document, here, drop.from_framework, drop.from_area)
             yield from _unknown(document, (*here, "theme"), drop.theme, data.themes)
-            if one.covers(drop.theme):
-                yield document.problem((*here, "theme"), f"{one.id} still judges '{drop.theme}'")
-        for position, absence in enumerate(one.absences):
+            if framework.covers(drop.theme):
+                yield document.problem((*here, "theme"), f"{framework.id} still judges '{drop.theme}'")
+        for position, absence in enumerate(framework.absences):
             yield from _unknown(document, ("absences", position, "theme"), absence.theme, data.themes)
 
 
 def named_after_their_id(data: DataFiles) -> Iterator[Problem]:
     """A framework's file is named after its id."""
-    for document, one in _frameworks(data):
-        if one.id and document.path.stem != one.id:
-            yield document.problem(("id",), f"the file must be called {one.id}.yaml")
+    for document, framework in _frameworks(data):
+        if framework.id and document.path.stem != framework.id:
+            yield document.problem(("id",), f"the file must be called {framework.id}.yaml")
 
 
 def _frameworks(data: DataFiles) -> Iterator[tuple[Document, Framework]]:
@@ -101,6 +100,3 @@ def _unknown(
 ) -> Iterator[Problem]:
     if value is not None and value not in known:
         yield document.problem(keys, f"unknown {what or keys[-1]} '{value}'")
-
-
-RULES = (refer_to_what_exists, cycles_are_clear, crosswalk_is_sound, named_after_their_id)

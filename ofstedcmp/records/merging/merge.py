@@ -45,12 +45,12 @@ NOT_MADE = "The inspection's own report gives no grade for it."
 UNSETTLED = "Nobody has settled this yet: the better source stands."
 
 
-def settled_for(one: Inspection, disagreements: Iterable[Disagreement]) -> Settled:
+def settled_for(inspection: Inspection, disagreements: Iterable[Disagreement]) -> Settled:
     """Why statements on that inspection do not stand, from the reviewed list of disagreements."""
     return {
         (entry.about, entry.source, entry.says): entry.settled
         for entry in disagreements
-        if (entry.council, entry.framework) == (one.council, one.framework)
+        if (entry.council, entry.framework) == (inspection.council, inspection.framework)
     }
 
 
@@ -105,9 +105,9 @@ def _same(
         return same, Merged("conflict", unclear=f"may be that of {either}: give it a date to the day")
     if same:
         return same, None
-    doubts = [one for old in entries if (one := doubt(old, new))]
-    differences = tuple(one for one in doubts if isinstance(one, Difference))
-    unclear = next((one for one in doubts if isinstance(one, str)), None)
+    doubts = [reason for old in entries if (reason := doubt(old, new))]
+    differences = tuple(reason for reason in doubts if isinstance(reason, Difference))
+    unclear = next((reason for reason in doubts if isinstance(reason, str)), None)
     return [], Merged("conflict", differences, unclear) if doubts else None
 
 
@@ -116,11 +116,7 @@ def _replaced(
 ) -> list[Inspection]:
     """The inspections with the merged one in the place of those that it was made of."""
     place = entries.index(same[0]) if same else len(entries)
-    return [*entries[:place], merged, *(one for one in entries[place:] if one not in same)]
-
-
-def _file(report: Source) -> str:
-    return report.sha256 or report.title
+    return [*entries[:place], merged, *(entry for entry in entries[place:] if entry not in same)]
 
 
 def _joined(
@@ -133,9 +129,10 @@ def _joined(
     report = old.report or new.report
     judgements, unsettled = _judgements(old, new, settled, framework)
     if one_report and old.report and new.report and old.report.sha256 != new.report.sha256:
-        unsettled += (Difference("report", new.report, _file(new.report), _file(old.report)),)
+        new_file, old_file = (report.sha256 or report.title for report in (new.report, old.report))
+        unsettled += (Difference("report", new.report, new_file, old_file),)
     judgements, not_made = _as_reported(judgements, framework)
-    first, second = (old, new) if best_source(old) <= best_source(new) else (new, old)
+    better, worse = (old, new) if best_source(old) <= best_source(new) else (new, old)
     stands: dict[str, str | None] = {}
     dates_from: dict[str, Source] = {}
     differences: list[Difference | None] = []
@@ -145,18 +142,20 @@ def _joined(
             dates_from[key] = source
         differences.append(difference)
     kind, kind_from, difference = kind_that_stands(old, new)
+    differences.append(difference)
     disputes = [*old.disputes, *new.disputes, *not_made]
-    known = {(entry.about, entry.source.id, entry.says) for entry in disputes}
-    for one in filter(None, (*differences, difference)):
-        statement = (one.about, one.source.id, one.says)
-        reason = settled.get(statement) or (NOTE if _near(one) else None)
-        if statement not in known:
-            unsettled += () if reason else (one,)
-            disputes.append(Dispute(one.about, one.source, one.says, reason or UNSETTLED))
-    sources = {source.id: source for one in (old, new) for source in one.sources}
-    parts = (one.parts for one in (old, new) if (one.start, one.end) == (stands["start"], stands["end"]))
+    disputed = {(entry.about, entry.source.id, entry.says) for entry in disputes}
+    for difference in filter(None, differences):
+        about, source, says, _ = difference
+        reason = settled.get((about, source.id, says)) or (NOTE if _near(difference) else None)
+        if (about, source.id, says) not in disputed:
+            unsettled += () if reason else (difference,)
+            disputes.append(Dispute(about, source, says, reason or UNSETTLED))
+    sources = {source.id: source for entry in (old, new) for source in entry.sources}
+    days = (stands["start"], stands["end"])
+    parts = (entry.parts for entry in (old, new) if (entry.start, entry.end) == days)
     # Of any other field, the better source fills it, or the other one.
-    filled = {field: getattr(first, field) or getattr(second, field) for field in Inspection._fields}
+    filled = {field: getattr(better, field) or getattr(worse, field) for field in Inspection._fields}
     merged = Inspection(**filled)._replace(
         kind=kind,
         kind_from=kind_from,
@@ -167,15 +166,16 @@ def _joined(
         report=report,
         dates_from=dates_from,
         judgements=judgements,
-        missing=_missing(first, second, judgements, framework),
+        missing=_missing(better, worse, judgements, framework),
         disputes=_disputes(disputes, stands | {"kind": kind}, settled, sources),
         note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
     )
     return merged, unsettled
 
 
-def _near(one: Difference) -> bool:
-    days = days_between(one.says, one.stands) if one.about in DATE_KEYS else None
+def _near(difference: Difference) -> bool:
+    dates = difference.about in DATE_KEYS
+    days = days_between(difference.says, difference.stands) if dates else None
     return days is not None and days <= TWO_WEEKS
 
 
@@ -189,15 +189,16 @@ def _disputes(
 
     A date that is only noted has the best of its sources; a reviewed one has every source on the list.
     """
-    found: dict[tuple[str, str, str], Dispute] = {}
-    for one in sorted(disputes, key=lambda one: precedence(one.source, provenance(one.source))):
-        again = any((about, says) == (one.about, one.says) for about, _, says in found)
-        if stands.get(one.about) != one.says and not (again and one.settled == NOTE):
-            found[one.about, one.source.id, one.says] = one
-    for (about, source, says), reason in settled.items():
-        if source in sources and any((key[0], key[2]) == (about, says) for key in found):
-            found[about, source, says] = Dispute(about, sources[source], says, reason)
-    return tuple(found[key] for key in sorted(found))
+    by_statement: dict[tuple[str, str, str], Dispute] = {}
+    for dispute in sorted(disputes, key=lambda entry: precedence(entry.source, provenance(entry.source))):
+        about, source, says, reason = dispute
+        again = any((key[0], key[2]) == (about, says) for key in by_statement)
+        if stands.get(about) != says and not (again and reason == NOTE):
+            by_statement[about, source.id, says] = dispute
+    for (about, source_id, says), reason in settled.items():
+        if source_id in sources and any((key[0], key[2]) == (about, says) for key in by_statement):
+            by_statement[about, source_id, says] = Dispute(about, sources[source_id], says, reason)
+    return tuple(by_statement[key] for key in sorted(by_statement))
 
 
 def _judgements(
@@ -207,15 +208,16 @@ def _judgements(
     merged: list[Judgement] = []
     unsettled: list[Difference] = []
     for area in framework.areas:
-        found: dict[tuple[object, ...], Reading] = {}
-        for judgement in filter(None, (one.judgement(area.id) for one in (old, new))):
-            for one in judgement.readings:
-                origin = provenance(one.source, old.report, new.report)
-                found.setdefault((*_place(one), one.grade), one._replace(provenance=origin))
-        if not found:
+        readings: dict[tuple[object, ...], Reading] = {}
+        for judgement in filter(None, (old.judgement(area.id), new.judgement(area.id))):
+            for reading in judgement.readings:
+                origin = provenance(reading.source, old.report, new.report)
+                key = (*_place(reading), reading.grade)
+                readings.setdefault(key, reading._replace(provenance=origin))
+        if not readings:
             continue
-        places = Counter(_place(one) for one in found.values())
-        ordered = sorted(found.values(), key=lambda one: precedence(one.source, one.provenance))
+        places = Counter(map(_place, readings.values()))
+        ordered = sorted(readings.values(), key=lambda entry: precedence(entry.source, entry.provenance))
         stands = ordered[0].grade
         for position, reading in enumerate(ordered):
             if reading.grade == stands:
@@ -242,23 +244,23 @@ def _as_reported(
 
     A report with a grade for every required area shows which of the optional areas were judged.
     """
-    reported = {one.area for one in judgements if one.standing.provenance == "report"}
+    reported = {entry.area for entry in judgements if entry.standing.provenance == "report"}
     if not reported.issuperset(framework.required_areas):
         return judgements, []
     disputes = [
-        Dispute(one.area, reading.source, reading.grade, NOT_MADE)
-        for one in judgements
-        if one.area not in reported
-        for reading in one.readings
+        Dispute(judgement.area, reading.source, reading.grade, NOT_MADE)
+        for judgement in judgements
+        if judgement.area not in reported
+        for reading in judgement.readings
     ]
-    return tuple(one for one in judgements if one.area in reported), disputes
+    return tuple(judgement for judgement in judgements if judgement.area in reported), disputes
 
 
 def _missing(
-    first: Inspection, second: Inspection, judgements: Iterable[Judgement], framework: Framework
+    better: Inspection, worse: Inspection, judgements: Iterable[Judgement], framework: Framework
 ) -> dict[str, str]:
     """The reasons for the areas without a judgement, in the order of the file."""
     judged = {judgement.area for judgement in judgements}
     absent = [area for area in framework.required_areas if area not in judged]
-    reasons = {**second.missing, **first.missing}
+    reasons = {**worse.missing, **better.missing}
     return {key: reasons[key] for key in (["rest", *absent] if absent else []) if key in reasons}

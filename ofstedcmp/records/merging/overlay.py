@@ -57,17 +57,18 @@ def remark(met: Met) -> str:
     folders = ", ".join(dict.fromkeys(str(Path(path).parent.parent) for *_, path in met))
     parts = []
     for word, text in (("updated", "completed"), ("added", "very near another"), ("conflict", "left out")):
-        if some := [(key, one) for key, one in met.items() if one.word == word]:
+        if some := [(key, merged) for key, merged in met.items() if merged.word == word]:
             count = f"1 inspection is {text}" if len(some) == 1 else f"{len(some):,} inspections are {text}"
-            parts.append(count if word == "updated" else f"{count}: {_first(some)}")
-    if differ := [(key, one) for key, one in met.items() if one.word == "updated" and one.unsettled]:
-        points = sum(len(one.unsettled) for _, one in differ)
-        parts.append(
-            f"sources differ on {points:,} point{'s, first' if points > 1 else ''}: {_first(differ)}"
-        )
+            parts.append(count if word == "updated" else f"{count}: {_example(some)}")
+    if differ := [
+        (key, merged) for key, merged in met.items() if merged.word == "updated" and merged.unsettled
+    ]:
+        points = sum(len(merged.unsettled) for _, merged in differ)
+        what = f"{points:,} points, first" if points > 1 else "1 point"
+        parts.append(f"sources differ on {what}: {_example(differ)}")
     return f"from {folders}: {'; '.join(parts)}"
 
 
-def _first(met: Sequence[tuple[tuple[str, ...], Merged]]) -> str:
+def _example(met: Sequence[tuple[tuple[str, ...], Merged]]) -> str:
     key, merged = met[0]
     return " ".join(filter(None, (*key[:3], merged.unclear or str(merged.unsettled[0]))))

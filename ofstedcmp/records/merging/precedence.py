@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ofstedcmp.records.types import PROVENANCE_ORDER, Inspection, Provenance, Source, provenance
 
 Word = Literal["added", "updated", "unchanged", "conflict"]
 # How sure a kind is, by its source, surest first.
 KIND_ORDER = ("report", "official-statistics", "later-report", "press", "days-on-site", None)
+# The precedence of a statement without a source.
+_LAST = (len(PROVENANCE_ORDER), "")
 
 
 class Difference(NamedTuple):
@@ -55,11 +57,11 @@ def newest_first(source: Source) -> str:
     return "".join(chr(0x10FFFF - ord(character)) for character in source.published or "")
 
 
-def best_source(one: Inspection) -> tuple[int, str]:
+def best_source(inspection: Inspection) -> tuple[int, str]:
     """The precedence of the best reading of an inspection."""
-    standing = (judgement.standing for judgement in one.judgements)
+    standing = (judgement.standing for judgement in inspection.judgements)
     ranks = (precedence(reading.source, reading.provenance) for reading in standing)
-    return min(ranks, default=(len(PROVENANCE_ORDER), ""))
+    return min(ranks, default=_LAST)
 
 
 def date_that_stands(
@@ -67,12 +69,10 @@ def date_that_stands(
 ) -> tuple[str | None, Source | None, Difference | None]:
     """The date that stands, its source, and what contradicts it."""
     dates = []
-    for one in (old, new):
-        if date := getattr(one, key):
-            source = one.dates_from.get(key) or one.report
-            rank = (
-                precedence(source, provenance(source, one.report)) if source else (len(PROVENANCE_ORDER), "")
-            )
+    for entry in (old, new):
+        if date := getattr(entry, key):
+            source = entry.dates_from.get(key) or entry.report
+            rank = precedence(source, provenance(source, entry.report)) if source else _LAST
             dates.append((rank, date, source))
     if not dates:
         return None, None, None
@@ -88,19 +88,19 @@ def date_that_stands(
 
 def kind_that_stands(old: Inspection, new: Inspection) -> tuple[str, str | None, Difference | None]:
     """The kind that stands, how it is known, and what contradicts it. A guess contradicts nothing."""
-    best = min(old, new, key=lambda one: KIND_ORDER.index(one.kind_from))
+    best = min(old, new, key=lambda entry: KIND_ORDER.index(entry.kind_from))
     if old.kind == new.kind or old.kind_from != new.kind_from or old.kind_from != "official-statistics":
         return best.kind, best.kind_from, None
     # Two editions of the statistics differ: the newer stands, and somebody must settle the difference.
-    first, second = sorted((old, new), key=lambda one: _published(_statistics(one)), reverse=True)
-    source = _statistics(second)
-    difference = Difference("kind", source, second.kind, first.kind) if source else None
-    return first.kind, first.kind_from, difference
+    newer, older = sorted((old, new), key=lambda entry: _published(_statistics(entry)), reverse=True)
+    source = _statistics(older)
+    difference = Difference("kind", source, older.kind, newer.kind) if source else None
+    return newer.kind, newer.kind_from, difference
 
 
-def _statistics(one: Inspection) -> Source | None:
-    readings = (reading for judgement in one.judgements for reading in judgement.readings)
-    statistics = [one.source for one in readings if one.provenance == "official-statistics"]
+def _statistics(inspection: Inspection) -> Source | None:
+    readings = (reading for judgement in inspection.judgements for reading in judgement.readings)
+    statistics = (reading.source for reading in readings if reading.provenance == "official-statistics")
     return max(statistics, key=_published, default=None)
 
 
@@ -114,51 +114,48 @@ def by_one_name(entries: Sequence[Inspection], new: Inspection) -> tuple[list[In
     Without a list of publications, a report has no address and its id has the day of the visit.
     """
     report = new.report
-    reports = (one.report for one in entries)
-    old = next((one for one in reports if one and report and one.sha256 == report.sha256), None)
-    if old is None or report is None or old == report or not report.sha256:
+    if report is None or not report.sha256:
+        return list(entries), new
+    earlier = (entry.report for entry in entries if entry.report)
+    old = next((source for source in earlier if source.sha256 == report.sha256), report)
+    if old == report:
         return list(entries), new
     whole = _whole(report, old) if report.published and not old.published else _whole(old, report)
     names = {old: whole, report: whole}
-    return [_named(one, names) for one in entries], _named(new, names)
+    return [_named(entry, names) for entry in entries], _named(new, names)
 
 
 def with_one_report(earlier: Inspection, later: Inspection) -> tuple[Inspection, Inspection]:
     """Both with one source for their reports, if these are copies: the same file, or the same grades."""
-    first, second = earlier.report, later.report
-    if first is None or second is None or first == second:
+    report, copy = earlier.report, later.report
+    if report is None or copy is None or report == copy:
         return earlier, later
     pairs = [(judgement.grade, later.judgement(judgement.area)) for judgement in earlier.judgements]
     agree = all(other is None or other.grade == grade for grade, other in pairs)
-    if not agree and (first.sha256 is None or first.sha256 != second.sha256):
+    if not agree and (report.sha256 is None or report.sha256 != copy.sha256):
         return earlier, later
-    names = dict.fromkeys((first, second), _whole(first, second))
+    names = dict.fromkeys((report, copy), _whole(report, copy))
     return _named(earlier, names), _named(later, names)
 
 
-def _whole(first: Source, second: Source) -> Source:
-    """The first source, with what only the second gives."""
-    return first._replace(
-        published=first.published or second.published,
-        url=first.url or second.url,
-        sha256=first.sha256 or second.sha256,
-        note=first.note or second.note,
-    )
+def _whole(source: Source, copy: Source) -> Source:
+    """The source, with what only its copy gives."""
+    keys = ("published", "url", "sha256", "note")
+    return source._replace(**{key: getattr(source, key) or getattr(copy, key) for key in keys})
 
 
-def _named(one: Inspection, names: Mapping[Source, Source]) -> Inspection:
+def _named(inspection: Inspection, names: Mapping[Source, Source]) -> Inspection:
     """The inspection with some sources replaced."""
 
-    def new(source: Source) -> Source:
-        return names.get(source, source)
+    def renamed(entry: Any) -> Any:
+        return entry._replace(source=names.get(entry.source, entry.source))
 
-    judgements = tuple(
-        judgement._replace(readings=tuple(one._replace(source=new(one.source)) for one in judgement.readings))
-        for judgement in one.judgements
-    )
-    return one._replace(
-        report=one.report and new(one.report),
-        dates_from={key: new(source) for key, source in one.dates_from.items()},
-        judgements=judgements,
-        disputes=tuple(entry._replace(source=new(entry.source)) for entry in one.disputes),
+    return inspection._replace(
+        report=inspection.report and names.get(inspection.report, inspection.report),
+        dates_from={key: names.get(source, source) for key, source in inspection.dates_from.items()},
+        judgements=tuple(
+            judgement._replace(readings=tuple(map(renamed, judgement.readings)))
+            for judgement in inspection.judgements
+        ),
+        disputes=tuple(map(renamed, inspection.disputes)),
     )

@@ -23,26 +23,27 @@ LONGEST_WAIT = 180
 Settled = Mapping[tuple[str, str, str], str]
 
 
-def same_inspection(one: Inspection, other: Inspection) -> bool:
+def same_inspection(inspection: Inspection, other: Inspection) -> bool:
     """Whether two entries are one inspection, of the same council under the same framework.
 
     They are if they share a date, if their visits overlap, if one was published within ten weeks of the
     other's visit, if both have only publication dates at most two weeks apart, or if one has no date at all.
     """
-    if (one.council, one.framework) != (other.council, other.framework):
+    if (inspection.council, inspection.framework) != (other.council, other.framework):
         return False
+    share_a_day = _share_a_day(inspection, other)
     # An annual rating has its year as its date.
-    if one.annual or other.annual or _share_a_day(one, other):
-        return _share_a_day(one, other)
-    visit, other_visit = _visit(one), _visit(other)
+    if inspection.annual or other.annual or share_a_day:
+        return share_a_day
+    visit, other_visit = _visit(inspection), _visit(other)
     if visit and other_visit:
         if visit[0] <= other_visit[1] and other_visit[0] <= visit[1]:
             return True
     elif not visit and not other_visit:
-        days = days_between(one.published, other.published)
-        return not (one.published and other.published) or (days is not None and days <= TWO_WEEKS)
-    undated = any(not entry.start and not entry.end and not entry.published for entry in (one, other))
-    return undated or _follows(other.published, visit) or _follows(one.published, other_visit)
+        days = days_between(inspection.published, other.published)
+        return not (inspection.published and other.published) or (days is not None and days <= TWO_WEEKS)
+    undated = any(not entry.start and not entry.end and not entry.published for entry in (inspection, other))
+    return undated or _follows(other.published, visit) or _follows(inspection.published, other_visit)
 
 
 def partners(entries: Iterable[Inspection], new: Inspection) -> list[Inspection]:
@@ -51,20 +52,20 @@ def partners(entries: Iterable[Inspection], new: Inspection) -> list[Inspection]
     return [old for old in same if _share_a_day(old, new)] or same
 
 
-def is_report_of(known: KnownReport, one: Inspection) -> bool:
+def is_report_of(known: KnownReport, inspection: Inspection) -> bool:
     """Whether a listed report is the report of the inspection, although their dates may differ a little."""
-    if known.council != one.council or known.framework not in (None, one.framework):
+    if known.council != inspection.council or known.framework not in (None, inspection.framework):
         return False
-    same_address = bool(one.report and one.report.url == known.url)
-    days = days_between(known.published, one.published)
+    same_address = bool(inspection.report and inspection.report.url == known.url)
+    days = days_between(known.published, inspection.published)
     if days is None:
         return same_address
-    return not one.annual and days <= (A_YEAR if same_address else TWO_WEEKS)
+    return not inspection.annual and days <= (A_YEAR if same_address else TWO_WEEKS)
 
 
 def certain(entries: Sequence[Inspection]) -> bool:
     """Whether each entry has a date to the day, so that entries that fit one another are one inspection."""
-    return all(len(one.start or "") == 10 or len(one.published or "") == 10 for one in entries)
+    return all(10 in (len(entry.start or ""), len(entry.published or "")) for entry in entries)
 
 
 def settled_otherwise(old: Inspection, new: Inspection, settled: Settled) -> bool:
@@ -72,11 +73,8 @@ def settled_otherwise(old: Inspection, new: Inspection, settled: Settled) -> boo
     days = days_between(old.published, new.published)
     if (old.council, old.framework) != (new.council, new.framework) or days is None or days > NEAR_DAYS:
         return False
-    return any(
-        one.published and source and ("published", source.id, one.published) in settled
-        for one in (old, new)
-        for source in (one.dates_from.get("published"),)
-    )
+    sources = ((entry.dates_from.get("published"), entry.published) for entry in (old, new))
+    return any(source and ("published", source.id, date) in settled for source, date in sources)
 
 
 def doubt(old: Inspection, new: Inspection) -> Difference | str | None:
@@ -102,17 +100,17 @@ def doubt(old: Inspection, new: Inspection) -> Difference | str | None:
     return None
 
 
-def _share_a_day(one: Inspection, other: Inspection) -> bool:
-    dates = ((one.start, other.start), (one.published, other.published))
+def _share_a_day(inspection: Inspection, other: Inspection) -> bool:
+    dates = ((inspection.start, other.start), (inspection.published, other.published))
     return any(date and date == other_date for date, other_date in dates)
 
 
-def _visit(one: Inspection) -> tuple[int, int] | None:
+def _visit(inspection: Inspection) -> tuple[int, int] | None:
     """The first and the last day of the visit, as numbers of days."""
-    start, end = one.start or one.end, one.end or one.start
+    start, end = inspection.start or inspection.end, inspection.end or inspection.start
     if start is None or end is None:
         return None
-    return bounds(start)[0], bounds(end)[1] + (0 if one.end else TWO_WEEKS)
+    return bounds(start)[0], bounds(end)[1] + (0 if inspection.end else TWO_WEEKS)
 
 
 def _follows(published: str | None, visit: tuple[int, int] | None) -> bool:

@@ -11,17 +11,18 @@ from ofstedcmp.records.types import DATE_KEYS, Event, Mention, Source
 _LAST = "~"
 
 
-def same_visit(one: Event, other: Event) -> bool:
+def same_visit(event: Event, other: Event) -> bool:
     """Whether two entries are one visit: same council and kind, and days that overlap.
 
     A visit of which only the month or year is known overlaps with one that began in it. If the days are not
     known, the letters have the same date.
     """
-    if (one.council, one.kind) != (other.council, other.kind):
+    if (event.council, event.kind) != (other.council, other.kind):
         return False
-    if not (one.start and other.start):
-        return one.published is not None and one.published == other.published
-    return one.start <= (other.end or other.start) + _LAST and other.start <= (one.end or one.start) + _LAST
+    if not (event.start and other.start):
+        return event.published is not None and event.published == other.published
+    end, other_end = event.end or event.start, other.end or other.start
+    return event.start <= other_end + _LAST and other.start <= end + _LAST
 
 
 def letter_of(event: Event) -> Source | None:
@@ -31,14 +32,14 @@ def letter_of(event: Event) -> Source | None:
 
 def completed(old: Event, new: Event) -> Event:
     """One visit made of two entries: what its letter says stands, and the other fills the gaps."""
-    first, second = (new, old) if letter_of(new) and not letter_of(old) else (old, new)
-    filled = Event(**{field: getattr(first, field) or getattr(second, field) for field in Event._fields})
-    start, end = first.start, first.end
-    if not (letter_of(first) and start):
+    better, worse = (new, old) if letter_of(new) and not letter_of(old) else (old, new)
+    filled = Event(**{field: getattr(better, field) or getattr(worse, field) for field in Event._fields})
+    start, end = better.start, better.end
+    if not (letter_of(better) and start):
         start, end = max(old.start or "", new.start or "", key=len) or None, filled.end
-    actions = first.priority_actions
-    if actions is None or (actions == "yes" and second.priority_actions):
-        actions = second.priority_actions
+    actions = better.priority_actions
+    if actions is None or (actions == "yes" and worse.priority_actions):
+        actions = worse.priority_actions
     sources = _sources((*old.sources, *new.sources))
     return filled._replace(start=start, end=end, priority_actions=actions, sources=sources)
 
@@ -48,11 +49,11 @@ def _sources(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     documents: dict[tuple[str, int | None], Source] = {}
     for source, page in mentions:
         key = (source.sha256 or source.id, page)
-        known = documents.get(key, source)
-        whole = known if known.published or not source.published else source
-        documents[key] = whole._replace(url=known.url or source.url)
-    found = [Mention(source, page) for (_, page), source in documents.items()]
-    return tuple(sorted(found, key=lambda mention: mention.source.kind != "letter"))
+        earlier = documents.get(key, source)
+        better = earlier if earlier.published or not source.published else source
+        documents[key] = better._replace(url=earlier.url or source.url)
+    merged = [Mention(source, page) for (_, page), source in documents.items()]
+    return tuple(sorted(merged, key=lambda mention: mention.source.kind != "letter"))
 
 
 def merge_event(entries: Sequence[Event], new: Event) -> tuple[list[Event], Merged]:
