@@ -83,9 +83,9 @@ def test_two_letters_that_differ_on_one_visit_are_a_conflict() -> None:
     other = READ._replace(end="2024-02-08", sources=(Mention(LETTER._replace(sha256="b" * 64)),))
     entries, result = merge_event([READ], other)
     assert (entries, result.word) == ([READ], "conflict")
-    _, entries = merged({}, [], [READ, other], RECORD)
-    assert [entry.word for entry in entries] == ["conflict", "added"]
-    assert "2024-02-08" in entries[0].text
+    _, results = merged({}, [], [READ, other], RECORD)
+    assert [entry.word for entry in results] == ["conflict", "added"]
+    assert "2024-02-08" in results[0].text
 
 
 def test_a_second_copy_of_a_letter_changes_nothing() -> None:
