@@ -294,4 +294,4 @@ def test_a_publication_before_the_end_of_the_visit_is_not_believed(ask: Run, tmp
     path = written(tmp_path)
     done = ask("import", "--index", listed(tmp_path, path, published="2024-03-14"), path)
     assert (done.code, done.stdout) == (1, "")
-    assert "is listed as published 2024-03-14, before the visit ended 2024-03-15" in done.stderr
+    assert "is published 2024-03-14, before the visit ended 2024-03-15" in done.stderr

@@ -57,7 +57,7 @@ def test_a_review_bound_in_has_a_title_of_its_own() -> None:
 
 
 def review(*texts: str) -> Graded:
-    return lscb.grades(written(*texts), RECORD.frameworks, RECORD.scales, start="2015-06-15")
+    return lscb.grades(written(*texts), RECORD, "2015-06-15")
 
 
 def test_a_review_published_alone_has_its_headline_on_the_front() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import Made, rows, written
+from pages import Made, rows, with_frameworks, written
 from test_reading_ilacs import (
     AFTER,
     BEFORE,
@@ -52,7 +52,7 @@ def test_the_first_and_the_last_day_of_an_edition_are_its_own() -> None:
         ("2027-12-31", "ilacs-2027"),
         ("2028-01-01", "ilacs-2028"),
     ):
-        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+        assert grades(report, with_frameworks(frameworks, RECORD), start).framework == edition
 
 
 def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None:
@@ -60,9 +60,9 @@ def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None
     earlier = RECORD.frameworks["ilacs-2026"]._replace(starts=None, ends="2026-12-31")
     frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
-    assert grades(report, frameworks, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+    assert grades(report, with_frameworks(frameworks, RECORD), AFTER).framework == "ilacs-2026"
     alone = {earlier.id: earlier}
-    assert grades(report, alone, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+    assert grades(report, with_frameworks(alone, RECORD), AFTER).framework == "ilacs-2026"
 
 
 @pytest.mark.parametrize(

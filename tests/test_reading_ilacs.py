@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import Made, placed, rows, written
+from pages import Made, placed, rows, with_frameworks, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
@@ -26,7 +26,7 @@ BEFORE, AFTER = "2024-03-04", "2026-04-27"
 
 
 def read(report: Report, start: str | None = BEFORE) -> Graded:
-    return grades(report, RECORD.frameworks, RECORD.scales, start=start)
+    return grades(report, RECORD, start)
 
 
 def table(graded: Graded) -> dict[str, str]:
@@ -93,9 +93,10 @@ def test_of_editions_with_the_same_rows_the_day_tells() -> None:
     later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01")
     earlier = RECORD.frameworks["ilacs-2026"]._replace(ends="2026-12-31")
     frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
+    record = with_frameworks(frameworks, RECORD)
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
     for start, edition in ((AFTER, "ilacs-2026"), ("2027-01-11", "ilacs-2027")):
-        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+        assert grades(report, record, start).framework == edition
 
 
 def test_an_earlier_overall_grade_in_the_text_is_not_one_of_the_report() -> None:

@@ -22,7 +22,7 @@ NUMBERS = {"Outstanding": 1, "Good": 2, "Adequate": 3, "Inadequate": 4}
 
 
 def read(report: Report) -> Graded:
-    return grades(report, RECORD.frameworks, RECORD.scales, start=None)
+    return grades(report, RECORD, None)
 
 
 def refusal(report: Report) -> str:

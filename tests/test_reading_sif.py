@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pages import Made, placed, rows, written
+from pages import Made, placed, rows, with_frameworks, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
@@ -41,7 +41,7 @@ BOARD = (
 
 
 def read(report: Report, start: str = "2015-07-06") -> Graded:
-    return sif.grades(report, RECORD.frameworks, RECORD.scales, start=start)
+    return sif.grades(report, RECORD, start)
 
 
 def front(*pairs: tuple[str, str], headline: str = HEADLINE, review: str = REVIEW) -> str:
@@ -121,7 +121,8 @@ def test_the_framework_has_no_inspection_before_its_first() -> None:
         read(report, "2013-11-18")
     assert str(caught.value) == "the title is that of sif-2013, but the inspection began 2013-11-18"
     always = {"sif-2013": RECORD.frameworks["sif-2013"]._replace(starts=None)}
-    assert sif.grades(report, always, RECORD.scales, start="2013-11-18").framework == "sif-2013"
+    record = with_frameworks(always, RECORD)
+    assert sif.grades(report, record, "2013-11-18").framework == "sif-2013"
 
 
 @pytest.mark.parametrize(

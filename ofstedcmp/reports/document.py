@@ -81,11 +81,6 @@ class Report:
         """The pages in order; only the first `limit` if it is given."""
         return map(self.page, range(1, min(self.count, limit or self.count) + 1))
 
-    def close(self) -> None:
-        """Free the memory of the file."""
-        if self._pdf is not None:
-            self._pdf.close()
-
     def _read(self, number: int) -> Page:
         if self._pdf is None:
             text = self._texts[number - 1]

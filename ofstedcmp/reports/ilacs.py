@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import Framework, Scale
+from ofstedcmp.records.types import Framework
 from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import Graded, compare_places, headings, openings_of
 from ofstedcmp.reports.tables import Layout, table
@@ -34,20 +35,18 @@ def _in_force(edition: Framework, day: str) -> bool:
     return (edition.starts or "") <= day and (edition.ends is None or day <= edition.ends)
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report, and the edition that its table shows. `start` is the inspection's first day.
 
     Raises UnreadableError if a row or a section's heading is missing, if table and sections differ, or if
     there is an overall grade and the edition in force has none, or the other way round.
     """
-    known_editions = editions(frameworks)
+    known_editions = editions(record.frameworks)
     known = {label: area for edition in known_editions for label, area in labels(edition.areas).items()}
-    scale = grade_words(scales[known_editions[0].scale or ""])
+    scale = grade_words(record.scales[known_editions[0].scale or ""])
     layout = Layout(known, scale, lambda text: bare(text) in HEADINGS, lambda ids: OVERALL in ids)
     rows = table(((page.number, page.lines) for page in report.pages(limit=2)), layout)
-    edition = _edition(frameworks, {row.area for row in rows}, start)
+    edition = _edition(record.frameworks, {row.area for row in rows}, start)
     sections = labels(area for area in edition.areas if area.id != OVERALL)
     last = max(row.page for row in rows)
     body = tuple(

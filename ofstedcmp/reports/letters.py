@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import days_between
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Council, Event, Mention, Source, Topic
 from ofstedcmp.reports.council import council_of
 from ofstedcmp.reports.document import Page, Report
-from ofstedcmp.reports.report import LONGEST_WAIT, Listing
+from ofstedcmp.reports.report import Listing, check_published
 from ofstedcmp.reports.visit_dates import day, visit
 from ofstedcmp.reports.words import bare
 
@@ -76,15 +75,11 @@ def read_letter(path: Path, record: Record, listing: Mapping[str, Listing]) -> E
     in one line, if anything in it is not certain.
     """
     report = Report(path)
-    try:
-        letter = _letter(report)
-        if letter is None:
-            return None
-        published = _published(letter)
-    finally:
-        report.close()
+    letter = _letter(report)
+    if letter is None:
+        return None
     listed = listing.get(report.sha256, Listing())
-    published = published or listed.published
+    published = _published(letter) or listed.published
     start, end = _visit_days(letter, published)
     council = _council(letter, start, record.councils)
     source = Source(
@@ -178,10 +173,7 @@ def _visit_days(letter: _Letter, published: str | None) -> tuple[str, str]:
         days = next((found for found in years if found and found[1] <= published), None)
     if days is None:
         raise UnreadableError(f"prints days of the visit that cannot be right: '{match['days']}'")
-    if published and published < days[1]:
-        raise UnreadableError(f"is dated {published}, before the visit ended {days[1]}")
-    if (days_between(days[1], published) or 0) > LONGEST_WAIT:
-        raise UnreadableError(f"is dated {published}, more than a year after the visit ended {days[1]}")
+    check_published("is dated", published, days[1])
     return days
 
 

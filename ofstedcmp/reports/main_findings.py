@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Area, Framework, Scale
 from ofstedcmp.reports.document import Report
@@ -30,16 +31,14 @@ _GRADE = re.compile(r"\bGrade (?P<number>\d) ?\((?P<word>[^()]+)\)[ *.]*$", re.I
 NumberedLine = tuple[int, Line]
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report: the record at its end, compared with the headings before it.
 
     Raises UnreadableError if the record or a row of it is missing, if a heading has no grade that must have
     one, if a number does not belong to its word, or if two places differ.
     """
-    framework = _framework(report, frameworks)
-    scale = scales[framework.scale or ""]
+    framework = _framework(report, record.frameworks)
+    scale = record.scales[framework.scale or ""]
     rows = tuple(_record(report, framework, scale))
     body = tuple(_body(report, framework, scale))
     in_body = [area.id for area in framework.areas if area.printed_in == "body"]

@@ -114,8 +114,8 @@ _ILACS: dict[str, tuple[str, ...]] = {
 }
 _ABOUT = {NAME: "Local authority name", CODE: "Local authority area code", STATUS: "Local authority status"}
 # These say nothing about an inspection. Some of the links lead to another council.
-_IGNORED = ("Web link", "Region", "Ofsted region", "LA region", "LA authority type", "")
-_HOMES = ("Provision type", "Provider type", "Provider name", "Registration status", "Places", "Setting name")
+_IGNORED = {"web link", "region", "ofsted region", "la region", "la authority type", ""}
+_HOMES = {"provision type", "provider type", "provider name", "registration status", "places", "setting name"}
 _NEEDED = {HISTORY: (START, PUBLISHED, TYPE), LATEST: (START,), YEAR: (START, TYPE, THEME)}
 # Fewer known headings than this may stand by chance in a table of something else.
 _ENOUGH = 3
@@ -127,8 +127,6 @@ _PLACES = {
     for what, heading in columns.items()
 } | {normalise(heading): ("", what) for what, headings in _ILACS.items() for heading in headings}
 _ABOUT_PLACES = {normalise(heading): what for what, heading in _ABOUT.items()}
-_IGNORED_HEADINGS = set(map(normalise, _IGNORED))
-_HOMES_HEADINGS = set(map(normalise, _HOMES))
 _YEAR_HEADINGS = {normalise(_ILACS[what][-1]) for what in (START, TYPE, THEME)}
 _PREFIX = re.compile(r"((?:(?:first|second|third|fourth|fifth|sixth) )?ilacs )(?:framework )?(?:the )?")
 
@@ -142,7 +140,8 @@ def tables(sheet: str, rows: list[Row]) -> list[Table]:
     above = ""
     for number, row in enumerate(rows, 1):
         if is_head(row):
-            found.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=_says_ceased(above)))
+            ceased = bool(re.search("existed before|no longer exist", above)) and "worksheet" not in above
+            found.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=ceased))
         elif found:
             found[-1].rows.append((number, row))
         above = next(filter(None, map(words, row)), above)
@@ -165,7 +164,7 @@ def is_head(row: Row) -> bool:
 
 def is_about_homes(row: Row) -> bool:
     """Whether a row has a heading that only tables of children's homes and agencies have."""
-    return not _HOMES_HEADINGS.isdisjoint(_headings(row))
+    return not _HOMES.isdisjoint(_headings(row))
 
 
 # The same few texts stand in thousands of cells.
@@ -193,7 +192,7 @@ def _table(where: str, row: Row, *, ceased: bool) -> Table:
         place = _place(heading)
         what = place[1] if place else _ABOUT_PLACES.get(heading)
         if what is None:
-            unread += [words(row[column])] if heading not in _IGNORED_HEADINGS else []
+            unread += [words(row[column])] if heading not in _IGNORED else []
             continue
         columns = blocks.setdefault(place[0], {}) if place else about
         if what in columns:
@@ -224,8 +223,3 @@ def _missing(blocks: Mapping[str, Mapping[str, int]], kind: int) -> Iterator[str
         needed = ["leadership", "help-and-protection", *((PUBLISHED, TYPE) if key else _NEEDED[kind])]
         needed += ["in-care", "care-leavers"] if JOINT not in columns or "in-care" in columns else []
         yield from (f"{key}{_ILACS[what][0]}" for what in needed if what not in columns)
-
-
-def _says_ceased(line: str) -> bool:
-    """Whether the line above a table says that its councils no longer exist."""
-    return bool(re.search("existed before|no longer exist", line)) and "worksheet" not in line

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import NOT_JUDGED, Area, Framework, Scale
+from ofstedcmp.records.types import NOT_JUDGED, Area
 from ofstedcmp.reports.document import Page, Report, plain
 from ofstedcmp.reports.headings import Graded, PrintedGrade, compare_places, headings, openings_of
 from ofstedcmp.reports.lscb import board_grades
@@ -41,19 +42,17 @@ _BOX = re.compile(
 BOX = 6
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report: headlines and table, compared with the headings of the sections.
 
     Raises UnreadableError if a headline, row or heading of this layout is missing, or two places differ.
     """
-    (framework,) = [one for one in frameworks.values() if one.family == FAMILY]
+    (framework,) = [edition for edition in record.frameworks.values() if edition.family == FAMILY]
     if start and start < (framework.starts or ""):
         raise UnreadableError(f"the title is that of {framework.id}, but the inspection began {start}")
     board = next(area for area in framework.areas if area.id == BOARD)
     areas = [area for area in framework.areas if area.number]
-    words = grade_words(scales[framework.scale or ""])
+    words = grade_words(record.scales[framework.scale or ""])
     front = report.page(1)
     rows = _rows(report, areas, words)
     overall = _overall([front], words)
