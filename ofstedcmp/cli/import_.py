@@ -61,14 +61,14 @@ def command(settings: Settings, options: Options) -> int:
     entries = _with_options(listing, files, options.published, options.url)
     read = progress(read_files(files, record, entries, jobs=options.jobs), len(files))
     places = {path: place for place, path in enumerate(files)}
-    outcomes = sorted(read, key=lambda one: places[one.path])
+    outcomes = sorted(read, key=lambda outcome: places[outcome.path])
     for outcome in outcomes:
         lines = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
-        for one in outcome.inspections:
-            if options.published not in (None, one.published):
-                lines.append(f"prints that it was published {one.published}, which stands")
-        if index and any(one.report and one.report.sha256 not in listing for one in outcome.inspections):
-            lines.append(f"is not listed in {index}")
+        for inspection in outcome.inspections:
+            if options.published not in (None, inspection.published):
+                lines.append(f"prints that it was published {inspection.published}, which stands")
+            if index and inspection.report and inspection.report.sha256 not in listing:
+                lines.append(f"is not listed in {index}")
         for line in lines:
             warn(f"{outcome.path}: {line}")
     if write is None:

@@ -59,12 +59,12 @@ def damage(data: bytes) -> str | None:
     """
     left = MAX_UNPACKED
     for start, head in _streams(data):
-        named = _FILTER.search(head)
-        if named is None or named[1] in _OTHERS:
+        method = _FILTER.search(head)
+        if method is None or method[1] in _OTHERS:
             continue
         length = _LENGTH.search(head)
         end = start + int(length[1]) if length else len(data)
-        if named[1] not in _FLATE or (length and not data[end : end + 32].lstrip().startswith(b"endstream")):
+        if method[1] not in _FLATE or (length and not data[end : end + 32].lstrip().startswith(b"endstream")):
             return f"is a damaged PDF (byte {start})"
         stream = zlib.decompressobj()
         not_whole = f"is a damaged PDF (what is compressed at byte {start} is not whole)"

@@ -123,10 +123,10 @@ def _row(
 
 
 def _date(cells: Mapping[str, object], what: str) -> str | None:
-    text, found = words(cells.get(what)), iso_date(cells.get(what))
-    if text and (found is None or not "2000" <= found < "2100"):
+    text, date = words(cells.get(what)), iso_date(cells.get(what))
+    if text and (date is None or not "2000" <= date < "2100"):
         raise LeftOutError(f"'{text}' is not a date that can be read")
-    return found
+    return date
 
 
 def _council(

@@ -131,27 +131,27 @@ _YEAR_HEADINGS = {normalise(_ILACS[what][-1]) for what in (START, TYPE, THEME)}
 _PREFIX = re.compile(r"((?:(?:first|second|third|fourth|fifth|sixth) )?ilacs )(?:framework )?(?:the )?")
 
 
-def tables(sheet: str, rows: list[Row]) -> list[Table]:
+def find_tables(sheet: str, rows: list[Row]) -> list[Table]:
     """The tables of councils' inspections in a sheet; none if it has no row of their headings.
 
     Raises UnreadableError with the name of the column if one is missing or stands twice.
     """
-    found: list[Table] = []
+    tables: list[Table] = []
     above = ""
     for number, row in enumerate(rows, 1):
         if is_head(row):
             ceased = bool(re.search("existed before|no longer exist", above)) and "worksheet" not in above
-            found.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=ceased))
-        elif found:
-            found[-1].rows.append((number, row))
+            tables.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=ceased))
+        elif tables:
+            tables[-1].rows.append((number, row))
         above = next(filter(None, map(words, row)), above)
-    for table in found:
+    for table in tables:
         names = [name for _, row in table.rows if (name := normalise(words(row[table.about[NAME]])))]
         if table.kind == LATEST and len(set(names)) < len(names):
             raise UnreadableError(
                 f"has no column '{_ILACS[TYPE][0]}' in sheet '{sheet}', which lists a council twice"
             )
-    return found
+    return tables
 
 
 def is_head(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from ofstedcmp.records.types import (
 from ofstedcmp.reports.ilacs import OVERALL, editions, overall_expected
 from ofstedcmp.reports.report import LONGEST_WAIT
 from ofstedcmp.reports.sheet_rows import IN_CARE, NOT_JUDGED_MARKS, InspectionRow, LeftOutError, read_rows
-from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, is_about_homes, is_head, tables
+from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_about_homes, is_head
 from ofstedcmp.reports.workbook import Row, Workbook, iso_date, words
 
 # The first day of an inspection with a separate grade for care leavers.
@@ -90,7 +91,7 @@ def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[Insp
             notes.append(f"sheet '{name}' is hidden: not read")
         elif any(map(is_head, top)):
             any_table = True
-            for table in tables(name, workbook.rows(name)):
+            for table in find_tables(name, workbook.rows(name)):
                 yield from read_rows(name, table, record, notes)
         elif _mentions_homes(top):
             homes.append(name)
@@ -143,12 +144,12 @@ def _merged(rows: Iterable[InspectionRow], notes: list[str]) -> list[InspectionR
     for row in sorted(rows, key=lambda row: row.table):
         # Two kinds may have come out on one day, in one report. Inspections under ILACS differ in dates.
         alike = merged[row.council, row.framework, row.kind if row.framework else None]
-        known = next((one for one in alike if _same_inspection(one, row)), None)
+        known = next((earlier for earlier in alike if _same_inspection(earlier, row)), None)
         if known:
             _add(known, row, notes)
         else:
             alike.append(row)
-    return [one for alike in merged.values() for one in alike]
+    return list(chain.from_iterable(merged.values()))
 
 
 def _same_inspection(one: InspectionRow, other: InspectionRow) -> bool:
@@ -200,7 +201,7 @@ def _inspection(row: InspectionRow, source: Source, record: Record) -> Inspectio
         judgements=tuple(judgements),
         kind_from="official-statistics" if row.kind else None,
         dates_from={field: source for field, value in dates.items() if value},
-        missing=_missing(framework, {one.area for one in judgements}),
+        missing=_missing(framework, {judgement.area for judgement in judgements}),
         note=None if row.kind else _NO_KIND,
     )
 

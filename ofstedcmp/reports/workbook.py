@@ -58,9 +58,9 @@ class Workbook:
             raise UnreadableError(f"has {len(self._book.sheet_names)} sheets")
         # In XLSX a chart can be a sheet of its own.
         kind, visible = python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetVisibleEnum.Visible
-        sheets = [one for one in self._book.sheets_metadata if one.typ == kind]
-        self.names = [one.name for one in sheets]
-        self.hidden = {one.name for one in sheets if one.visible != visible}
+        sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == kind]
+        self.names = [sheet.name for sheet in sheets]
+        self.hidden = {sheet.name for sheet in sheets if sheet.visible != visible}
 
     def rows(self, name: str, limit: int | None = None) -> list[Row]:
         """The rows of a sheet from its first; only the first `limit` if it is given."""
