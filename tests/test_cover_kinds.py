@@ -10,7 +10,7 @@ from ofstedcmp.errors import UnreadableError
 from ofstedcmp.reports.cover import kind_of_report
 
 
-def test_a_title_that_stands_twice_is_of_the_kind_that_is_named_first(written: Written) -> None:
+def test_the_first_kind_in_a_title_counts(written: Written) -> None:
     title = f"{SIF_TITLE}\nand\n{BOARD_TITLE}\n{SIF_TITLE}"
     read = written(f"Norfolk Council\n{title}\nInspection dates: 9–24 November 2017\n")
     assert kind_of_report(read, RECORD.frameworks) == "sif"
@@ -27,15 +27,13 @@ The experiences and progress of care leavers Good
 @pytest.mark.parametrize(
     "name", ["Windsor and Maidenhead", "the Royal Borough of Windsor and Maidenhead"], ids=["plain", "the"]
 )
-def test_a_common_title_is_of_the_kind_whose_rows_stand_below_it(
-    written: Written, name: str, rows: str
-) -> None:
+def test_the_rows_decide_the_kind_of_a_common_title(written: Written, name: str, rows: str) -> None:
     title = f"Inspection of {name} local authority children’s services\n"
     read = written(f"{title}Inspection dates: 11 to 22 May 2026\nJudgement Grade\n{rows}")
     assert kind_of_report(read, RECORD.frameworks) == "ilacs"
 
 
-def test_one_row_below_a_common_title_tells_no_kind(written: Written) -> None:
+def test_one_row_does_not_decide_the_kind(written: Written) -> None:
     title = "Inspection of Kent local authority children’s services\n"
     read = written(f"{title}Inspection dates: 11 to 22 May 2026\n{ROWS_OF_2026.splitlines()[1]}\n")
     with pytest.raises(UnreadableError) as refusal:
@@ -43,7 +41,7 @@ def test_one_row_below_a_common_title_tells_no_kind(written: Written) -> None:
     assert str(refusal.value) == f"has a title that isn't known: '{title.strip()}'"
 
 
-def test_a_title_is_quoted_with_eighty_letters(written: Written) -> None:
+def test_a_refused_title_is_quoted_with_eighty_letters(written: Written) -> None:
     title = f"Inspection of Kent {'and ' * 20}Surrey local authority children’s services"
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(written(f"{title}\nInspection dates: 9 to 12 May 2022\n"), RECORD.frameworks)

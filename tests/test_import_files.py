@@ -12,7 +12,7 @@ from made import FILE, report, written
 from ofstedcmp.records.data_folder import data_root
 
 
-def test_new_files_have_the_mode_that_the_umask_leaves(ask: Run, tmp_path: Path) -> None:
+def test_new_files_follow_the_umask(ask: Run, tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
         ask("import", "--write", tmp_path / "data", written(tmp_path))
@@ -24,7 +24,7 @@ def test_new_files_have_the_mode_that_the_umask_leaves(ask: Run, tmp_path: Path)
     assert modes == [0o640, 0o750]
 
 
-def test_a_file_that_is_a_link_stays_one_and_what_it_leads_to_is_written(ask: Run, tmp_path: Path) -> None:
+def test_a_symlink_stays_and_its_target_is_written(ask: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     ask("import", "--write", folder, written(tmp_path))
     (tmp_path / "elsewhere").mkdir()
@@ -35,7 +35,7 @@ def test_a_file_that_is_a_link_stays_one_and_what_it_leads_to_is_written(ask: Ru
     assert "2023-03-06" in Path(real).read_text(encoding="utf-8")
 
 
-def test_a_file_with_other_line_ends_is_not_written_for_those(ask: Run, tmp_path: Path) -> None:
+def test_windows_line_ends_alone_do_not_cause_a_write(ask: Run, tmp_path: Path) -> None:
     folder, path = tmp_path / "data", written(tmp_path)
     ask("import", "--write", folder, path)
     windows = (folder / FILE).read_bytes().replace(b"\n", b"\r\n")
@@ -44,7 +44,7 @@ def test_a_file_with_other_line_ends_is_not_written_for_those(ask: Run, tmp_path
     assert (folder / FILE).read_bytes() == windows
 
 
-def test_a_grade_is_seen_by_the_next_command_whatever_is_compiled(run: Run, tmp_path: Path) -> None:
+def test_the_next_command_sees_an_imported_grade(run: Run, tmp_path: Path) -> None:
     # A folder of so many files is compiled; it is looked at before and after, within the same second or two.
     folder = tmp_path / "data"
     names = {"leeds": "Leeds City Council", "york": "City of York Council", "derby": "Derby City Council"}

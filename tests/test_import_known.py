@@ -50,7 +50,7 @@ ENTRY = {"council": "york", "published": NEWER, "url": ADDRESS, "known_from": "t
         "as Windows writes it",
     ],
 )
-def test_a_refused_report_that_the_list_names_is_noted(
+def test_a_refused_report_on_the_list_is_marked_as_known(
     ask: Run, tmp_path: Path, urn: str, where: str
 ) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
@@ -64,7 +64,7 @@ def test_a_refused_report_that_the_list_names_is_noted(
     assert ask("check", folder).code == 0
 
 
-def test_the_second_run_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+def test_a_second_import_changes_nothing(ask: Run, tmp_path: Path) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
     asked = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     ask(*asked)
@@ -73,7 +73,7 @@ def test_the_second_run_changes_no_byte(ask: Run, tmp_path: Path) -> None:
     assert bytes_of(folder) == before
 
 
-def test_reading_it_clears_the_mark_in_the_same_change(ask: Run, tmp_path: Path) -> None:
+def test_reading_the_report_clears_the_mark(ask: Run, tmp_path: Path) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
     ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     whole = written(tmp_path, report(council=YORK, dates="2 to 13 February 2026"), "whole.txt")
@@ -85,7 +85,7 @@ def test_reading_it_clears_the_mark_in_the_same_change(ask: Run, tmp_path: Path)
     assert ask("check", folder).code == 0
 
 
-def test_an_older_report_than_what_the_folder_holds_is_not_noted(ask: Run, tmp_path: Path) -> None:
+def test_a_refused_report_older_than_the_data_is_not_marked(ask: Run, tmp_path: Path) -> None:
     whole, folder = written(tmp_path, report(council=YORK)), tmp_path / "data"
     ask(
         "import",
@@ -102,7 +102,7 @@ def test_an_older_report_than_what_the_folder_holds_is_not_noted(ask: Run, tmp_p
     assert set(bytes_of(folder)) == {FILE}
 
 
-def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Path, tmp_path: Path) -> None:
+def test_a_refused_report_already_in_the_data_is_not_marked(ask: Run, fixed: Path, tmp_path: Path) -> None:
     held = Record([fixed], bundled=False).inspections("york")[-1].published
     assert held
     path = torn(tmp_path)
@@ -119,7 +119,7 @@ def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Pa
     ],
     ids=["whose", "when"],
 )
-def test_what_the_list_does_not_say_is_told(
+def test_missing_values_in_the_list_are_reported(
     ask: Run, tmp_path: Path, how: dict[str, str], lacking: str
 ) -> None:
     path = torn(tmp_path)
@@ -131,7 +131,7 @@ def test_what_the_list_does_not_say_is_told(
     assert not (tmp_path / "data").exists()
 
 
-def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
+def test_a_refused_report_on_no_list_is_not_marked(ask: Run, tmp_path: Path) -> None:
     path, other = torn(tmp_path), written(tmp_path, "Something else.\n", "other.txt")
     listed = index(tmp_path, other, urn=URN)
     for words in ((), ("--index", listed)):
@@ -139,15 +139,13 @@ def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
         assert not (tmp_path / "data").exists()
 
 
-def test_other_entries_of_the_list_stay(ask: Run, tmp_path: Path) -> None:
+def test_other_known_reports_stay(ask: Run, tmp_path: Path) -> None:
     folder, path = known(tmp_path / "data", leeds="2027-01-01"), torn(tmp_path)
     ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     assert [one.council for one in Record([folder]).known_reports] == ["leeds", "york"]
 
 
-def test_where_the_folder_cannot_be_written_to_nothing_is_noted(
-    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_marks_nothing(ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole, path, folder = written(tmp_path, report(council=YORK)), torn(tmp_path), tmp_path / "data"
     ask("import", "-q", "--write", folder, whole)
     before = bytes_of(folder)

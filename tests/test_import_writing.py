@@ -16,7 +16,7 @@ from ofstedcmp.database.record import Record
 ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
 
 
-def test_the_first_run_adds_and_the_second_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+def test_a_first_import_adds_and_a_second_changes_nothing(ask: Run, tmp_path: Path) -> None:
     folder, path = tmp_path / "data", written(tmp_path)
     first = ask("import", "--write", folder, path)
     assert (first.code, first.stdout.splitlines()) == (0, ["added  leeds ilacs-2023 2024-03-04", ADDED])
@@ -28,20 +28,20 @@ def test_the_first_run_adds_and_the_second_changes_no_byte(ask: Run, tmp_path: P
     assert bytes_of(folder) == before
 
 
-def test_what_became_of_each_is_a_row(ask: Run, tmp_path: Path) -> None:
+def test_each_result_is_a_row(ask: Run, tmp_path: Path) -> None:
     done = ask("import", "--write", tmp_path / "data", written(tmp_path), "-f", "csv")
     expected = {"result": "added", "council": "leeds", "what": "ilacs-2023", "when": "2024-03-04", "text": ""}
     assert done.rows == [expected]
 
 
-def test_what_was_written_passes_every_check(ask: Run, tmp_path: Path) -> None:
+def test_imported_files_pass_check(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path)
     done = ask("check", tmp_path / "data")
     assert (done.code, done.stdout.split(" in ")[0]) == (0, "No problems")
 
 
-def test_an_edition_that_the_record_does_not_share_is_listed_where_it_is_read(
+def test_an_unknown_edition_of_the_statistics_is_listed_in_the_councils_file(
     ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     pytest.importorskip("python_calamine")
@@ -73,7 +73,7 @@ def test_a_later_source_updates_the_entry(ask: Run, tmp_path: Path, catalogue: R
     assert ask("check", folder).code == 0
 
 
-def test_one_report_read_without_and_then_with_the_list_is_one_report(ask: Run, tmp_path: Path) -> None:
+def test_a_report_imported_without_and_then_with_the_list_is_one_report(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     index = listed(tmp_path, path)
     ask("import", "--index", index, "--write", tmp_path / "at once", path)
@@ -85,7 +85,7 @@ def test_one_report_read_without_and_then_with_the_list_is_one_report(ask: Run, 
     assert bytes_of(tmp_path / "in turn") == bytes_of(tmp_path / "at once")
 
 
-def test_a_source_that_contradicts_is_a_conflict_and_the_entry_stays(ask: Run, tmp_path: Path) -> None:
+def test_a_conflict_keeps_the_old_entry(ask: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     ask("import", "--write", folder, written(tmp_path))
     before = bytes_of(folder)
@@ -100,7 +100,7 @@ def test_a_source_that_contradicts_is_a_conflict_and_the_entry_stays(ask: Run, t
     assert bytes_of(folder)[FILE] == before[FILE]
 
 
-def test_a_folder_is_not_made_for_nothing(ask: Run, tmp_path: Path) -> None:
+def test_no_folder_is_made_if_there_is_nothing_to_write(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
     done = ask("import", "--write", tmp_path / "data", tmp_path / "empty.pdf")
     assert (done.code, done.stderr.count("\n")) == (1, 1)
@@ -108,14 +108,14 @@ def test_a_folder_is_not_made_for_nothing(ask: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_a_file_is_no_folder_to_write_into(ask: Run, tmp_path: Path) -> None:
+def test_writing_into_a_file_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     done = ask("import", "--write", path, path)
     assert (done.code, done.stderr) == (3, f"ofstedcmp: {path} is not a folder\n")
     assert path.read_text(encoding="utf-8") == report()
 
 
-def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -> None:
+def test_other_files_in_the_folder_stay_untouched(ask: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     leeds, york = written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")
     ask("import", "--write", folder, leeds, york)
@@ -132,7 +132,7 @@ def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -
     assert (folder / FILE).stat().st_mode & 0o777 == 0o640
 
 
-def test_an_import_that_stops_half_way_is_completed_by_the_same_import_again(
+def test_the_same_import_again_completes_one_that_stopped(
     ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, whole = tmp_path / "data", tmp_path / "whole"

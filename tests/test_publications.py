@@ -93,9 +93,7 @@ LETTER = "28 March 2019\nAnn Reed\nDirector of Children’s Services\nBrook Hous
         ("Elm Council is thriving, says Elm Council.\n", "no title page found"),
     ],
 )
-def test_other_publications_are_refused_with_a_line_that_names_them(
-    written: Written, text: str, what: str
-) -> None:
+def test_other_publications_are_named_in_the_refusal(written: Written, text: str, what: str) -> None:
     with pytest.raises(UnreadableError, match=what) as refusal:
         kind_of_report(written(text), RECORD.frameworks)
     assert "\n" not in str(refusal.value)
@@ -110,7 +108,7 @@ def test_a_letter_has_its_subject_below_the_address(written: Written) -> None:
         kind_of_report(written(f"{ADDRESS}Dear Ann\n{subject}"), RECORD.frameworks)
 
 
-def test_what_is_told_below_the_head_of_anything_else_says_nothing_of_its_kind(written: Written) -> None:
+def test_text_below_the_head_does_not_decide_the_kind(written: Written) -> None:
     with pytest.raises(UnreadableError) as refusal:
         kind_of_report(written(f"{ADDRESS}A school is told of here.\n"), RECORD.frameworks)
     assert (
