@@ -116,7 +116,8 @@ def test_a_whole_pdf_is_not_damaged() -> None:
 def test_a_changed_byte_in_a_compressed_part_is_noticed(at: int) -> None:
     spoilt = bytearray(WHOLE)
     spoilt[at] ^= 4
-    assert damage(bytes(spoilt)) == f"is a damaged PDF (what is compressed at byte {START} is not whole)"
+    expected = f"is a damaged PDF (the compressed part at byte {START} is incomplete or changed)"
+    assert damage(bytes(spoilt)) == expected
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def command(settings: Settings, options: Options) -> int:
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
     record = settings.record
-    if write and _has_data_of_its_own(write, record):
+    bundled = Path(record.folders[0]).resolve()
+    if write and write.is_dir() and write.resolve() != bundled and any(write.glob("*/*.yaml")):
         record = Record([*settings.folders, str(write)])
     listing = read_listing(index) if index else {}
     entries = _with_options(listing, files, options.published, options.url)
@@ -108,9 +109,3 @@ def _with_options(
     listed = listing.get(sha256, Listing())
     entry = listed._replace(published=published or listed.published, url=url or listed.url)
     return {**listing, sha256: entry}
-
-
-def _has_data_of_its_own(folder: Path, record: Record) -> bool:
-    """Whether the folder to write to has data already and is not the bundled one."""
-    bundled = Path(record.folders[0]).resolve()
-    return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

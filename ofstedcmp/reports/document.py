@@ -60,7 +60,7 @@ class Report:
         if not data.strip():
             raise UnreadableError("is empty")
         self.sha256 = hashlib.sha256(data).hexdigest()
-        # A text file is held together by nothing but its words.
+        # A text file has no checksum: only its words can show that it is complete.
         self.is_text = b"%PDF-" not in data[:1024]
         self._texts = _texts(data) if self.is_text else []
         self._pdf = None if self.is_text else pdf.open_pdf(data)

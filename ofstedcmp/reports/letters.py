@@ -125,7 +125,7 @@ def _letter(report: Report) -> _Letter | None:
     if not _END.search("\n".join(lines)):
         raise UnreadableError("lacks the line 'Yours sincerely' at its end: has it been cut off?")
     if len(greetings) > 1:
-        raise UnreadableError("holds more than one letter")
+        raise UnreadableError("has more than one letter in it")
     kind = "focused-visit" if match["subject"].startswith("Focused") else "jtai"
     return _Letter(kind, match["subject"], report.page(1), whole[match.end() :][:_OPENING], lines)
 

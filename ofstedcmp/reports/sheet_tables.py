@@ -85,16 +85,10 @@ OLD_BLOCKS: dict[str, tuple[str, str, dict[str, str]]] = {
         "leadership": "First SIF leadership, management and governance",
         "lscb": "LSCB Overall Effectiveness",
     }),
-    "sif again": ("sif-2013", "re-inspection", {
-        PUBLISHED: "Single Inspection of LA Children's Services (SIF) SIF Re-inspection publication date",
-        "overall": "SIF Re-inspection Overall Judgement (OE)",
-        "help-and-protection": "SIF Re-inspection children who need help and protection",
-        "looked-after-and-permanence": "SIF Re-inspection children looked after and achieving permanence",
-        "adoption": "SIF Re-inspection CLA Sub: Adoption Performance",
-        "care-leavers": "SIF Re-inspection CLA Sub: Experiences and progress of care leavers",
-        "leadership": "SIF Re-inspection leadership, management and governance",
-    }),
 }  # fmt: skip
+_SIF = OLD_BLOCKS["sif"][2].items()
+_SIF_AGAIN = {what: text.replace("First SIF", "SIF Re-inspection") for what, text in _SIF if what != "lscb"}
+OLD_BLOCKS["sif again"] = ("sif-2013", "re-inspection", _SIF_AGAIN)
 # The headings of ILACS: alone, or each after "First ILACS", "Second ILACS framework" and the like.
 _ILACS: dict[str, tuple[str, ...]] = {
     START: ("Inspection date", "Inspection/Visit date"),

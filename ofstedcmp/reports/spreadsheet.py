@@ -244,12 +244,8 @@ def _grade(printed: str, scale: Scale) -> str:
 
 def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
     """The reason for each area without a judgement."""
-    given = {
-        area
-        for of, _, columns in OLD_BLOCKS.values()
-        for area in columns
-        if of == framework.id and area != PUBLISHED
-    }
+    columns = [set(block) for framework_id, _, block in OLD_BLOCKS.values() if framework_id == framework.id]
+    given = set().union(*columns) - {PUBLISHED}
     # Of some frameworks the statistics give the overall grades only.
     if given and all(area.endswith(OVERALL) for area in given):
         grades = "the overall grade" if len(given) == 1 else "the two overall grades"
