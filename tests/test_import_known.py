@@ -1,4 +1,4 @@
-"""A listed report that an import refuses is noted as known and not held, until it is read."""
+"""A refused report that is on the list is marked as known until it is read."""
 
 from __future__ import annotations
 
@@ -42,13 +42,7 @@ ENTRY = {"council": "york", "published": NEWER, "url": ADDRESS, "known_from": "t
 @pytest.mark.parametrize(
     ("urn", "where"),
     [(URN, ""), ("", "york/"), (URN, "leeds/"), ("99999", "york/"), ("", "reports\\york\\")],
-    ids=[
-        "by its number",
-        "by its folder",
-        "the number goes first",
-        "a number of none",
-        "as Windows writes it",
-    ],
+    ids=["by number", "by folder", "number before folder", "unknown number", "Windows path"],
 )
 def test_a_refused_report_on_the_list_is_marked_as_known(
     ask: Run, tmp_path: Path, urn: str, where: str
@@ -66,10 +60,10 @@ def test_a_refused_report_on_the_list_is_marked_as_known(
 
 def test_a_second_import_changes_nothing(ask: Run, tmp_path: Path) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
-    asked = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
-    ask(*asked)
+    command = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    ask(*command)
     before = bytes_of(folder)
-    assert "marked" not in ask(*asked).stdout
+    assert "marked" not in ask(*command).stdout
     assert bytes_of(folder) == before
 
 
@@ -87,15 +81,8 @@ def test_reading_the_report_clears_the_mark(ask: Run, tmp_path: Path) -> None:
 
 def test_a_refused_report_older_than_the_data_is_not_marked(ask: Run, tmp_path: Path) -> None:
     whole, folder = written(tmp_path, report(council=YORK)), tmp_path / "data"
-    ask(
-        "import",
-        "-q",
-        "--write",
-        folder,
-        "--index",
-        index(tmp_path, whole, urn=URN, published="2024-04-22"),
-        whole,
-    )
+    listed = index(tmp_path, whole, urn=URN, published="2024-04-22")
+    ask("import", "-q", "--write", folder, "--index", listed, whole)
     path = torn(tmp_path)
     listed = index(tmp_path, path, urn=URN, published="2023-04-22")
     assert ask("import", "--write", folder, "--index", listed, path).code == 1
@@ -103,10 +90,10 @@ def test_a_refused_report_older_than_the_data_is_not_marked(ask: Run, tmp_path: 
 
 
 def test_a_refused_report_already_in_the_data_is_not_marked(ask: Run, fixed: Path, tmp_path: Path) -> None:
-    held = Record([fixed], bundled=False).inspections("york")[-1].published
-    assert held
+    published = Record([fixed], bundled=False).inspections("york")[-1].published
+    assert published
     path = torn(tmp_path)
-    listed = index(tmp_path, path, urn=URN, published=held)
+    listed = index(tmp_path, path, urn=URN, published=published)
     assert ask("import", "--write", tmp_path / "data", "--index", listed, path).code == 1
     assert not (tmp_path / "data").exists()
 
@@ -117,7 +104,7 @@ def test_a_refused_report_already_in_the_data_is_not_marked(ask: Run, fixed: Pat
         ({}, "which council it is of"),
         ({"urn": URN, "published": ""}, "when it was published, and where"),
     ],
-    ids=["whose", "when"],
+    ids=["no council", "no date"],
 )
 def test_missing_values_in_the_list_are_reported(
     ask: Run, tmp_path: Path, how: dict[str, str], lacking: str

@@ -1,4 +1,4 @@
-"""Of which kind an inspection was: who says so, and how many there are of each."""
+"""The kind of an inspection: its source, and the number of each."""
 
 from __future__ import annotations
 

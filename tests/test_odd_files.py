@@ -1,4 +1,4 @@
-"""Reports that were put together, turned, saved anew or turned into text: read with certainty, or refused."""
+"""Reports that were merged, rotated, saved again or turned into text are read with certainty or refused."""
 
 from __future__ import annotations
 

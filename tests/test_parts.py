@@ -1,4 +1,4 @@
-"""A visit in several parts keeps them, and working days are those on which people work."""
+"""Visits in several parts, and working days without weekends and bank holidays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a report's print may stray before nothing is read from it: just so far, and no further."""
+"""The limits of what is read: misprints, distances and lengths that are just accepted or just refused."""
 
 from __future__ import annotations
 
