@@ -82,8 +82,7 @@ def _read(path: str) -> Read | str:
         kind = kind_of_report(report, RECORD.frameworks)
         report.count = last_page(report, ends=kind in ENDING)
         front = cover(report)
-        graded = FAMILIES[kind](report, RECORD.frameworks, RECORD.scales, start=front.start)
-        report.close()
+        graded = FAMILIES[kind](report, RECORD, front.start)
     except UnreadableError as error:
         return str(error)
     return Read(path, front, kind, council_of(front.council, front.start, RECORD.councils).id, graded)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import SimpleNamespace
+from typing import cast
 
+from ofstedcmp.database.record import Record
+from ofstedcmp.records.types import Framework
 from ofstedcmp.reports.document import Page, Report
 from ofstedcmp.reports.lines import Glyph
 
@@ -46,3 +50,8 @@ def written(*texts: str) -> Report:
 def rows(*pairs: tuple[str, str], width: int = 76) -> str:
     """Lines of labels with grades beside them."""
     return "\n".join(f"{label:<{width}}{grade}".rstrip() for label, grade in pairs)
+
+
+def with_frameworks(frameworks: Mapping[str, Framework], record: Record) -> Record:
+    """A record with the scales of that one and other frameworks."""
+    return cast(Record, SimpleNamespace(frameworks=frameworks, scales=record.scales))

@@ -27,7 +27,7 @@ BOARD_TITLE = """Review of the effectiveness of the Local Safeguarding Children
 Board"""
 
 
-def test_the_name_may_stand_inside_the_title_and_run_over_lines(written: Written) -> None:
+def test_the_council_can_be_inside_a_wrapped_title(written: Written) -> None:
     read = written(
         "Inspection of Bournemouth,\nChristchurch and Poole local authority\nchildren’s services\n"
         "Inspection dates: 6 to 17 December 2021\nLead inspector: Ada Marsh, Her Majesty’s Inspector\n"
@@ -45,7 +45,7 @@ def test_the_name_may_stand_inside_the_title_and_run_over_lines(written: Written
     assert kind_of_report(read, RECORD.frameworks) == "ilacs"
 
 
-def test_the_name_may_stand_above_the_title(written: Written) -> None:
+def test_the_council_can_be_above_the_title(written: Written) -> None:
     read = written(
         f"1\nRoyal Borough of Kensington and\nChelsea\n{SIF_TITLE}\nand\n{BOARD_TITLE}1\n"
         "Inspection date: 11 January 2016 – 4 February 2016\nReport published: 29 March 2016\n"
@@ -60,7 +60,7 @@ def test_the_name_may_stand_above_the_title(written: Written) -> None:
     assert kind_of_report(read, RECORD.frameworks) == "sif"
 
 
-def test_the_name_may_stand_below_the_title(written: Written) -> None:
+def test_the_council_can_be_below_the_title(written: Written) -> None:
     read = written(
         "Inspection of looked after children\nservices\n\nNorfolk County Council\n\n"
         "Inspection dates 8 – 12 July 2013\n"
@@ -78,7 +78,7 @@ def test_the_name_may_stand_below_the_title(written: Written) -> None:
     assert kind_of_report(read, RECORD.frameworks) == "lac"
 
 
-def test_safeguarding_with_looked_after_children_is_another_kind_than_these_alone(written: Written) -> None:
+def test_safeguarding_and_looked_after_children_is_its_own_kind(written: Written) -> None:
     read = written(
         "Inspection of safeguarding and looked after children services\nLeeds City Council\n"
         "Inspection dates 5 – 16 September 2011\nReporting inspector Ada Marsh HMI\nPublished: 7 October 2011"
@@ -86,7 +86,7 @@ def test_safeguarding_with_looked_after_children_is_another_kind_than_these_alon
     assert kind_of_report(read, RECORD.frameworks) == "slac"
 
 
-def test_a_review_of_a_board_alone_is_a_kind_of_its_own_and_no_reinspection(written: Written) -> None:
+def test_a_review_of_a_board_is_its_own_kind(written: Written) -> None:
     read = written(
         f"Surrey Safeguarding Children Board\n{BOARD_TITLE}\nInspection date: 15 June 2015 – 17 June 2015"
     )
@@ -96,14 +96,14 @@ def test_a_review_of_a_board_alone_is_a_kind_of_its_own_and_no_reinspection(writ
 
 
 @pytest.mark.parametrize("word", ["Re-inspection", "Reinspection", "Re-Inspection"])
-def test_a_reinspection_says_so_in_its_title(written: Written, word: str) -> None:
+def test_the_title_shows_a_reinspection(written: Written, word: str) -> None:
     title = SIF_TITLE.replace("Inspection", word)
     read = written(f"Norfolk Council\n{title}\nInspection dates: 9–24 November 2017\n")
     assert cover(read).re_inspection
     assert kind_of_report(read, RECORD.frameworks) == "sif"
 
 
-def test_a_name_may_be_broken_after_a_hyphen(written: Written) -> None:
+def test_a_name_can_wrap_after_a_hyphen(written: Written) -> None:
     read = written(
         "Inspection of Stoke-on-\nTrent City Council children’s services\n"
         "Inspection dates: 3 to 14 October 2022\n"
@@ -112,7 +112,7 @@ def test_a_name_may_be_broken_after_a_hyphen(written: Written) -> None:
 
 
 @pytest.mark.parametrize("head", ["11 July 2022\n", "2\n", ""])
-def test_a_running_head_is_not_taken_for_the_title(written: Written, head: str) -> None:
+def test_a_running_head_is_not_the_title(written: Written, head: str) -> None:
     read = written(
         f"Inspection of Derby City local authority children’s services\n{head}"
         "Inspection of Derby City local\nauthority children’s services\nInspection date: 11 – 22 July 2022\n"
@@ -124,7 +124,7 @@ def test_a_running_head_is_not_taken_for_the_title(written: Written, head: str) 
     )
 
 
-def test_dates_may_run_over_the_end_of_their_line(written: Written) -> None:
+def test_dates_can_wrap(written: Written) -> None:
     front = f"Derbyshire County Council\n{SIF_TITLE}\nand\n{BOARD_TITLE}\nInspection dates: "
     tail = "\nLead inspector: Ada Marsh\nHer Majesty’s Inspector\n"
     for dates in (
@@ -137,7 +137,7 @@ def test_dates_may_run_over_the_end_of_their_line(written: Written) -> None:
         assert (found.start, found.end, found.lead_inspector) == ("2019-07-08", "2019-08-08", "Ada Marsh")
 
 
-def test_dates_that_run_over_more_than_two_lines_are_not_read(written: Written) -> None:
+def test_dates_over_more_than_three_lines_are_refused(written: Written) -> None:
     front = f"Derbyshire County Council\n{SIF_TITLE}\nInspection dates: 8 to 12 July\n"
     assert cover(written(f"{front}and 7 to 8\nAugust 2019\n")).end == "2019-08-08"
     with pytest.raises(UnreadableError) as refusal:
@@ -146,7 +146,7 @@ def test_dates_that_run_over_more_than_two_lines_are_not_read(written: Written) 
     assert str(refusal.value) == said
 
 
-def test_a_front_is_not_looked_for_beyond_the_second_page(written: Written) -> None:
+def test_a_front_after_the_second_page_is_not_read(written: Written) -> None:
     read = written(f"{KENT}\f\fInspection dates: 9 to 20 May 2022\n{ILACS_ROWS}")
     with pytest.raises(UnreadableError) as refusal:
         cover(read)
@@ -156,7 +156,7 @@ def test_a_front_is_not_looked_for_beyond_the_second_page(written: Written) -> N
     )
 
 
-def test_a_front_may_run_over_to_the_second_page(written: Written) -> None:
+def test_a_front_can_continue_on_the_second_page(written: Written) -> None:
     read = written(
         "Inspection of Kent County Council\nchildren’s services\fInspection dates: 9 to 20 May 2022\n"
         + ILACS_ROWS
@@ -191,7 +191,7 @@ def test_a_front_may_run_over_to_the_second_page(written: Written) -> None:
         ("", None),
     ],
 )
-def test_the_inspector_is_a_name_without_an_office(
+def test_the_lead_inspector_is_a_name_without_an_office(
     written: Written, printed: str, expected: str | None
 ) -> None:
     front = "Inspection of Kent local authority children’s services\nInspection dates: 9 to 20 May 2022\n"
@@ -200,7 +200,7 @@ def test_the_inspector_is_a_name_without_an_office(
 
 @pytest.mark.parametrize("after", range(3))
 @pytest.mark.parametrize("before", range(3))
-def test_the_team_may_stand_on_any_page_but_the_first(written: Written, before: int, after: int) -> None:
+def test_the_inspection_team_can_be_on_any_later_page(written: Written, before: int, after: int) -> None:
     front = f"{KENT}Inspection dates: 9 to 20 May 2022\n"
     team = "The inspection team\nLead inspector: Ada Marsh and"
     read = written("\f".join((front, *["More"] * before, team, *["Less"] * after)))
@@ -220,7 +220,7 @@ def test_the_team_may_stand_on_any_page_but_the_first(written: Written, before: 
         ("Published figures tell another story", None),
     ],
 )
-def test_a_publication_is_read_where_it_has_a_line_of_its_own(
+def test_a_publication_date_on_its_own_line_is_read(
     written: Written, printed: str, expected: str | None
 ) -> None:
     front = "Inspection of Kent local authority children’s services\nInspection dates: 9 to 20 May 2022\n"
@@ -247,9 +247,7 @@ def test_a_publication_is_read_where_it_has_a_line_of_its_own(
         (KENT + "Inspection dates: 9 to 12 May 2022\nReport published: soon\n", "publication date"),
     ],
 )
-def test_a_front_that_lacks_something_essential_is_refused_in_one_line(
-    written: Written, front: str, reason: str
-) -> None:
+def test_an_incomplete_front_is_refused_in_one_line(written: Written, front: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason) as refusal:
         cover(written(front + ILACS_ROWS))
     assert "\n" not in str(refusal.value)
@@ -265,9 +263,7 @@ def test_a_front_that_lacks_something_essential_is_refused_in_one_line(
         ),
     ],
 )
-def test_a_refusal_quotes_no_more_of_a_line_than_eighty_letters(
-    written: Written, front: str, reason: str
-) -> None:
+def test_a_refusal_quotes_at_most_eighty_letters(written: Written, front: str, reason: str) -> None:
     line = f"{'Report published' if 'dates:' in front else 'Inspection dates'}: {'soon ' * 20}"
     with pytest.raises(UnreadableError) as refusal:
         cover(written(front + line))

@@ -41,7 +41,7 @@ def reads() -> list[Read]:
 
 
 @corpus
-def test_every_readable_report_has_a_cover_that_names_the_council_it_is_filed_under(
+def test_every_cover_names_the_council_of_its_folder(
     reads: list[Read],
 ) -> None:
     assert len(reads) == 493
@@ -57,7 +57,7 @@ def test_every_family_is_recognised(reads: list[Read]) -> None:
 
 
 @corpus
-def test_every_visit_is_over_before_its_report_and_short_unless_in_parts(reads: list[Read]) -> None:
+def test_every_visit_ends_before_publication(reads: list[Read]) -> None:
     for read in reads:
         assert read.cover.start
         assert read.cover.end
@@ -68,7 +68,7 @@ def test_every_visit_is_over_before_its_report_and_short_unless_in_parts(reads: 
 
 
 @corpus
-def test_a_printed_publication_is_the_listed_one_with_known_exceptions(reads: list[Read]) -> None:
+def test_printed_publication_dates_match_the_list(reads: list[Read]) -> None:
     printed = {
         read.path: read.cover.published for read in reads if read.cover.published != listed()[read.path]
     }
@@ -77,7 +77,7 @@ def test_a_printed_publication_is_the_listed_one_with_known_exceptions(reads: li
 
 
 @corpus
-def test_every_report_but_two_names_who_led(reads: list[Read]) -> None:
+def test_every_report_but_two_names_its_lead_inspector(reads: list[Read]) -> None:
     assert {read.path for read in reads if not read.cover.lead_inspector} == NO_INSPECTOR
     for read in reads:
         for name in (read.cover.lead_inspector or "Ada Marsh").split(" and "):
@@ -86,7 +86,7 @@ def test_every_report_but_two_names_who_led(reads: list[Read]) -> None:
 
 
 @corpus
-def test_every_start_is_the_one_in_the_official_statistics(reads: list[Read]) -> None:
+def test_every_start_date_matches_the_statistics(reads: list[Read]) -> None:
     calamine = pytest.importorskip("python_calamine")
     book = calamine.CalamineWorkbook.from_path(SHARED / "official" / "la-inspection-outcomes-2025-03-31.ods")
     rows = book.get_sheet_by_name("ILACS_inspection_history").to_python()
@@ -106,7 +106,7 @@ def test_every_start_is_the_one_in_the_official_statistics(reads: list[Read]) ->
 
 
 @corpus
-def test_the_report_of_2010_is_read_and_the_press_is_not() -> None:
+def test_the_2010_report_is_read_and_the_press_article_is_not() -> None:
     seen = []
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         report = Report(path)

@@ -71,7 +71,7 @@ def named(printed: str, start: str = "2022-05-09") -> str:
         ("Northamptonshire Children’s Trust, West Northamptonshire", "west-northamptonshire"),
     ],
 )
-def test_a_printed_name_is_that_of_one_council(printed: str, expected: str) -> None:
+def test_a_printed_name_matches_one_council(printed: str, expected: str) -> None:
     assert named(printed) == expected
 
 
@@ -106,7 +106,7 @@ def test_a_printed_name_is_that_of_one_council(printed: str, expected: str) -> N
         "East Sussex Healthcare",
     ],
 )
-def test_a_name_that_leaves_a_doubt_is_nobodys(printed: str) -> None:
+def test_an_ambiguous_name_is_refused(printed: str) -> None:
     with pytest.raises(UnreadableError):
         named(printed)
 
@@ -129,9 +129,7 @@ def test_a_name_that_leaves_a_doubt_is_nobodys(printed: str) -> None:
         ("West Northamptonshire", "2021-04-01", "west-northamptonshire"),
     ],
 )
-def test_a_council_is_inspected_while_it_is_responsible(
-    printed: str, start: str, expected: str | None
-) -> None:
+def test_a_council_must_be_responsible_on_the_day(printed: str, start: str, expected: str | None) -> None:
     if expected:
         assert named(printed, start) == expected
     else:
@@ -139,7 +137,7 @@ def test_a_council_is_inspected_while_it_is_responsible(
             named(printed, start)
 
 
-def test_a_council_whose_days_are_not_known_is_inspected_on_any() -> None:
+def test_a_council_without_known_dates_matches_any_day() -> None:
     leeds = RECORD.councils["leeds"]._replace(responsible_since=None)
     front = "Leeds", "1974-03-31"
     assert council_of(*front, {"leeds": leeds._replace(established=None)}) == leeds._replace(established=None)
@@ -150,7 +148,7 @@ def test_a_council_whose_days_are_not_known_is_inspected_on_any() -> None:
         council_of(*front, {"leeds": leeds})
 
 
-def test_a_council_is_looked_for_among_those_that_are_given() -> None:
+def test_councils_are_looked_up_in_the_given_ones() -> None:
     one, other = RECORD.councils, {"other": RECORD.councils["leeds"]._replace(id="other")}
     assert [council_of("Leeds", None, known).id for known in (one, other, other, one)] == [
         *("leeds", "other", "other", "leeds"),
@@ -163,7 +161,7 @@ SHARED_BY_SEVERAL = ("Achieving for Children", "Northamptonshire Children's Trus
 
 @pytest.mark.parametrize("name", ["{}", "the {}", "{}\nservices", "{}\nlocal authority children’s services"])
 @pytest.mark.parametrize(("body", "council"), BODIES)
-def test_a_title_may_name_the_body_that_runs_the_services(
+def test_a_title_can_name_the_body_that_runs_the_services(
     written: Written, body: str, council: str, name: str
 ) -> None:
     title = "Inspection of " + name.format(body.replace("'", "’"))
@@ -176,7 +174,7 @@ def test_a_title_may_name_the_body_that_runs_the_services(
         assert council_of(cover(read).council, "2024-05-13", RECORD.councils).id == council
 
 
-def test_a_title_that_is_a_name_and_no_more_is_read_with_the_rows_of_an_inspection_alone(
+def test_a_title_with_only_a_name_needs_the_rows_of_an_inspection(
     written: Written,
 ) -> None:
     read = written("Inspection of Birmingham Children’s Trust\nInspection dates: 13 to 24 May 2024\nSaid.\n")
@@ -187,7 +185,7 @@ def test_a_title_that_is_a_name_and_no_more_is_read_with_the_rows_of_an_inspecti
 TRUST = "Anytown Children’s Trust"
 
 
-def test_a_body_may_run_the_services_of_one_council_after_another_body() -> None:
+def test_one_body_can_follow_another_at_a_council() -> None:
     bodies = (Body("First Trust", "2010", "2015"), Body(TRUST, "2016", "2020"))
     leeds = RECORD.councils["leeds"]._replace(run_by=bodies)
     councils = {**RECORD.councils, "leeds": leeds}
@@ -195,7 +193,7 @@ def test_a_body_may_run_the_services_of_one_council_after_another_body() -> None
         assert council_of(body, None, councils) == leeds
 
 
-def test_a_body_that_runs_the_services_of_two_is_refused_with_both() -> None:
+def test_a_body_of_two_councils_is_refused_with_both_names() -> None:
     both = {key: RECORD.councils[key]._replace(run_by=(Body(TRUST, "2016"),)) for key in ("york", "leeds")}
     with pytest.raises(UnreadableError) as refusal:
         council_of(TRUST, None, {**RECORD.councils, **both})
@@ -217,7 +215,7 @@ def test_a_body_that_runs_the_services_of_two_is_refused_with_both() -> None:
         ),
     ],
 )
-def test_a_name_that_is_refused_is_quoted_in_one_short_line(printed: str, said: str) -> None:
+def test_a_refused_name_is_quoted_in_one_short_line(printed: str, said: str) -> None:
     with pytest.raises(UnreadableError) as refusal:
         named(printed)
     assert str(refusal.value).startswith(said)
@@ -225,7 +223,9 @@ def test_a_name_that_is_refused_is_quoted_in_one_short_line(printed: str, said: 
 
 
 @given(text=st.text(max_size=400))
-def test_no_text_upsets_the_reading_of_a_front(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_any_text_can_be_read_as_a_front_without_an_error(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
     path.write_text(
         f"{text}\nInspection of Kent local authority children’s services\nInspection dates: {text}", "utf-8"

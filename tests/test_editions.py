@@ -74,7 +74,7 @@ def test_an_edition_is_known_by_its_hash(year: str) -> None:
         ("2025", "ilacs-2023", None, 103, "2023-03-10", None),
     ],
 )
-def test_as_many_inspections_are_read_as_the_sheet_holds(
+def test_every_inspection_in_the_sheet_is_read(
     year: str, framework: str, kind: str | None, inspections: int, first: str | None, last: str | None
 ) -> None:
     dates = sorted(one.published or "" for one in found(year, framework, kind))
@@ -121,7 +121,7 @@ def test_the_grades_of_ilacs_add_up_to_the_columns_of_the_newest_sheet() -> None
 
 
 @YEARS
-def test_what_is_read_is_whole_and_every_council_is_known(year: str) -> None:
+def test_every_inspection_read_is_complete(year: str) -> None:
     assert not [note for note in edition(year).notes if "left out" in note or "not known" in note]
     for one in edition(year).inspections:
         council, framework = RECORD.councils[one.council], RECORD.frameworks[one.framework]
@@ -137,7 +137,7 @@ def test_what_is_read_is_whole_and_every_council_is_known(year: str) -> None:
 
 
 @YEARS
-def test_no_inspection_stands_twice(year: str) -> None:
+def test_no_inspection_is_read_twice(year: str) -> None:
     seen = Counter((one.council, one.framework, one.published) for one in edition(year).inspections)
     assert set(seen.values()) == {1}
     for one, other in combinations(edition(year).inspections, 2):
@@ -145,7 +145,7 @@ def test_no_inspection_stands_twice(year: str) -> None:
             assert one.start != other.start
 
 
-def test_what_was_not_judged_is_not_a_grade() -> None:
+def test_not_judged_is_not_a_grade() -> None:
     assert [
         (one.council, one.framework, judgement.area, judgement.standing.printed)
         for one in edition("2023").inspections
@@ -161,14 +161,14 @@ def test_what_was_not_judged_is_not_a_grade() -> None:
 
 
 @YEARS
-def test_south_tyneside_is_joint_and_bristol_is_split_though_it_came_out_earlier(year: str) -> None:
+def test_the_start_date_decides_between_joint_and_separate_grades(year: str) -> None:
     last = {one.council: one for one in edition(year).inspections if one.framework in ILACS and one.start}
     joint, split = last["south-tyneside"], last["bristol"]
     assert (joint.framework, joint.start, joint.published) == ("ilacs-2018", "2022-12-05", "2023-05-10")
     assert (split.framework, split.start, split.published) == ("ilacs-2023", "2023-01-16", "2023-03-10")
 
 
-def test_the_old_dorset_is_not_the_new_one() -> None:
+def test_the_abolished_dorset_is_a_separate_council() -> None:
     both = [one for one in edition("2023").inspections if "dorset" in one.council]
     assert [(one.council, one.framework, one.published) for one in both] == [
         ("dorset", "ilacs-2018", "2021-11-19"),
@@ -180,13 +180,13 @@ def test_the_old_dorset_is_not_the_new_one() -> None:
 @pytest.mark.parametrize(
     ("year", "focused", "monitoring"), [("2023", 36, 24), ("2024", 37, 28), ("2025", 36, 24)]
 )
-def test_visits_are_events(year: str, focused: int, monitoring: int) -> None:
+def test_visits_in_the_statistics_are_events(year: str, focused: int, monitoring: int) -> None:
     kinds = Counter(one.kind for one in edition(year).events)
     assert kinds == {"focused-visit": focused, "monitoring-visit": monitoring}
     assert all(one.start and one.about for one in edition(year).events)
 
 
-def test_sheets_of_homes_are_named_and_councils_not_yet_inspected_too() -> None:
+def test_skipped_sheets_and_uninspected_councils_are_noted() -> None:
     assert sum("children's homes" in note for note in edition("2023").notes) == 7
     waiting = "sheet 'Inspections_31_March_2024': not yet inspected: Cumberland, Westmorland and Furness"
     assert edition("2024").notes == [waiting]
@@ -222,7 +222,7 @@ def differences(year: str, newer: str) -> tuple[int, dict[tuple[str, str], tuple
     return both, found
 
 
-def test_the_editions_differ_on_four_inspections_and_on_one_grade_alone() -> None:
+def test_the_editions_differ_on_four_inspections_and_one_grade() -> None:
     merton = {("merton", "kind"): ("standard", "short")}
     nottingham = {("nottingham", "published"): ("2022-11-05", "2022-09-05")}
     scilly = {("isles-of-scilly", "start"): ("2023-07-10", "2023-07-11")}

@@ -40,7 +40,7 @@ def refusals(*paths: Path) -> dict[str, str]:
     return found
 
 
-def test_pdfs_that_are_traps_are_refused(tmp_path: Path) -> None:
+def test_hostile_pdfs_are_refused(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     for name, data in hostile.PDFS.items():
         (tmp_path / f"{name}.pdf").write_bytes(data)
@@ -52,7 +52,7 @@ def test_pdfs_that_are_traps_are_refused(tmp_path: Path) -> None:
     assert found["another file inside"].startswith("doesn't look like an Ofsted report")
 
 
-def test_a_pdf_made_by_hand_is_read_so_that_the_traps_are_not_refused_for_their_making(
+def test_a_plain_pdf_made_by_the_test_is_read(
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("pypdfium2")
@@ -73,7 +73,7 @@ def test_workbooks_that_are_bombs_are_refused(tmp_path: Path) -> None:
         assert found[name].startswith("has sheets that are far too large")
 
 
-def test_letters_that_are_repeated_count_each_time(tmp_path: Path) -> None:
+def test_repeated_cells_count_every_letter(tmp_path: Path) -> None:
     pytest.importorskip("python_calamine")
     long = (hostile.CELL % ' table:number-columns-repeated="100"').replace(">x<", f">{'x' * 1000}<")
     row = f'<table:table-row table:number-rows-repeated="1000">{long}</table:table-row>'
@@ -81,7 +81,7 @@ def test_letters_that_are_repeated_count_each_time(tmp_path: Path) -> None:
     assert found["long"] == "has sheets that are far too large (100,000 cells, 100,000,000 letters)"
 
 
-def test_a_text_of_one_endless_page_or_of_endless_pages_is_refused(tmp_path: Path) -> None:
+def test_a_text_with_too_many_pages_or_letters_is_refused(tmp_path: Path) -> None:
     page = written(tmp_path, report() + "x" * document.MAX_CHARACTERS, "page.txt")
     pages = written(tmp_path, report() + "\f" * document.MAX_PAGES, "pages.txt")
     line = written(tmp_path, "Inspection of " * 30_000, "line.txt")
@@ -90,7 +90,7 @@ def test_a_text_of_one_endless_page_or_of_endless_pages_is_refused(tmp_path: Pat
     assert found["line"].startswith("doesn't look like an Ofsted report")
 
 
-def test_a_bomb_does_not_take_a_report_with_it(ask: Run, tmp_path: Path) -> None:
+def test_a_zip_bomb_does_not_stop_other_files(ask: Run, tmp_path: Path) -> None:
     pytest.importorskip("python_calamine")
     (tmp_path / "b").mkdir()
     bad = hostile.bombs(tmp_path / "b")["every cell of a sheet"]
@@ -113,10 +113,11 @@ def test_a_whole_pdf_is_not_damaged() -> None:
 
 
 @pytest.mark.parametrize("at", range(START, START + LENGTH))
-def test_any_byte_changed_in_what_is_compressed_is_noticed(at: int) -> None:
+def test_a_changed_byte_in_a_compressed_part_is_noticed(at: int) -> None:
     spoilt = bytearray(WHOLE)
     spoilt[at] ^= 4
-    assert damage(bytes(spoilt)) == f"is a damaged PDF (what is compressed at byte {START} is not whole)"
+    expected = f"is a damaged PDF (the compressed part at byte {START} is incomplete or changed)"
+    assert damage(bytes(spoilt)) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,12 +128,12 @@ def test_any_byte_changed_in_what_is_compressed_is_noticed(at: int) -> None:
         (b"FlateDecode", b"FlatfDecode"),
     ],
 )
-def test_a_length_or_a_filter_that_is_not_right_is_noticed(old: bytes, new: bytes) -> None:
+def test_a_wrong_length_or_filter_is_noticed(old: bytes, new: bytes) -> None:
     assert old in WHOLE
     assert (damage(WHOLE.replace(old, new)) or "").startswith("is a damaged PDF")
 
 
-def test_what_is_compressed_is_bounded_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_compressed_parts_have_a_total_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS))
     assert damage(WHOLE) is None
     monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS) - 1)
@@ -173,7 +174,7 @@ def test_a_spoilt_text_is_refused_or_has_the_same_grades(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("make", [ods, xlsx])
-def test_a_spoilt_workbook_is_refused_or_as_it_was(tmp_path: Path, make: type) -> None:
+def test_a_spoilt_workbook_is_refused_or_unchanged(tmp_path: Path, make: type) -> None:
     pytest.importorskip("python_calamine")
     sheets: dict[str, Rows] = {"Cover": COVER, "History": [HISTORY, LEEDS]}
     book = make(tmp_path / f"book.{make.__name__}", sheets)
@@ -181,7 +182,7 @@ def test_a_spoilt_workbook_is_refused_or_as_it_was(tmp_path: Path, make: type) -
 
 
 @corpus
-def test_a_spoilt_published_report_is_refused_or_as_it_was(tmp_path: Path) -> None:
+def test_a_spoilt_published_report_is_refused_or_unchanged(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     path = tmp_path / "report.pdf"
     path.write_bytes((REPORTS / "newcastle-upon-tyne/2022-02-01.pdf").read_bytes())

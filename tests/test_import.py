@@ -14,9 +14,7 @@ from ofstedcmp.database.record import Record
 # What is printed
 
 
-def test_a_report_is_printed_as_a_sound_file_of_its_council(
-    ask: Run, tmp_path: Path, catalogue: Record
-) -> None:
+def test_import_prints_a_valid_file_for_the_council(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     path = written(tmp_path)
     done = ask("import", "--quiet", path)
     assert (done.code, done.stderr) == (0, "")
@@ -43,20 +41,20 @@ def test_a_report_is_printed_as_a_sound_file_of_its_council(
 
 
 @pytest.mark.parametrize("name", ["leeds.yaml", "leeds.yml", "leeds"])
-def test_what_is_printed_goes_to_a_file_where_one_is_named(ask: Run, tmp_path: Path, name: str) -> None:
+def test_output_option_saves_the_yaml(ask: Run, tmp_path: Path, name: str) -> None:
     path = written(tmp_path)
     done = ask("import", "--quiet", path, "-o", tmp_path / name)
     assert (done.code, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / name).read_bytes() == ask("import", path, "-o", "-").raw
 
 
-def test_where_nothing_could_be_read_a_file_stays_as_it_was(ask: Run, tmp_path: Path) -> None:
+def test_a_failed_import_leaves_the_output_file_alone(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "leeds.yaml").write_text("as it was")
     assert ask("import", tmp_path / "none.pdf", "-o", tmp_path / "leeds.yaml").code == 1
     assert (tmp_path / "leeds.yaml").read_text() == "as it was"
 
 
-def test_yaml_is_utf_8_whatever_the_terminal(run: Run, tmp_path: Path) -> None:
+def test_yaml_is_always_utf_8(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path, report(lead="Zoë Łódź, HMI"))
     done = run("import", "--quiet", path, env={"PYTHONIOENCODING": "cp1252"})
     assert (done.code, done.stderr) == (0, "")
@@ -81,7 +79,7 @@ INSTEAD = "leave out --format and end FILE in .yaml, or add --write DIR."
         (["--write", "{}/new", "-f", "csv", "-o", "{}"], "{} is a directory: name a file in it."),
     ],
 )
-def test_a_format_that_cannot_be_is_refused_before_anything_is_read_or_written(
+def test_a_wrong_format_is_refused_before_reading(
     ask: Run, tmp_path: Path, words: list[str], said: str
 ) -> None:
     options = [word.format(tmp_path) for word in words]
@@ -93,12 +91,12 @@ def test_a_format_that_cannot_be_is_refused_before_anything_is_read_or_written(
 @pytest.mark.parametrize(
     ("dates", "kind"), [("4 to 8 March 2024", "short"), ("4 to 15 March 2024", "standard")]
 )
-def test_a_visit_of_a_week_is_short(ask: Run, tmp_path: Path, dates: str, kind: str) -> None:
+def test_a_one_week_visit_is_a_short_inspection(ask: Run, tmp_path: Path, dates: str, kind: str) -> None:
     done = ask("import", written(tmp_path, report(dates=dates)))
     assert f"kind: {kind}\n  kind_from: days-on-site\n" in done.stdout
 
 
-def test_every_council_has_a_document_of_its_own(ask: Run, tmp_path: Path) -> None:
+def test_each_council_has_its_own_yaml_document(ask: Run, tmp_path: Path) -> None:
     york = written(tmp_path, report(council="City of York Council"), "york.txt")
     documents = ask("import", york, written(tmp_path)).stdout.split("---\n")
     assert [document.split("\n")[0] for document in documents] == ["council: leeds", "council: york"]
@@ -113,7 +111,7 @@ def test_the_order_of_the_files_does_not_matter(ask: Run, tmp_path: Path) -> Non
     assert ask("import", *paths).stdout == ask("import", *reversed(paths)).stdout
 
 
-def test_many_reports_on_several_cores_say_what_they_say_on_one(run: Run, tmp_path: Path) -> None:
+def test_several_jobs_give_the_same_output_as_one(run: Run, tmp_path: Path) -> None:
     paths = [
         written(tmp_path, report(dates=f"{day} to {day + 4} March 2024", council=council), f"{day}.txt")
         for day, council in zip(range(4, 9), ("Leeds", "York", "Kent", "Derby", "Hull"), strict=True)
@@ -124,9 +122,7 @@ def test_many_reports_on_several_cores_say_what_they_say_on_one(run: Run, tmp_pa
     assert (several.code, several.stdout.count("council: ")) == (1, 5)
 
 
-def test_reports_that_contradict_each_other_are_told_and_not_printed_as_if_they_agreed(
-    ask: Run, tmp_path: Path
-) -> None:
+def test_reports_that_contradict_each_other_are_a_conflict(ask: Run, tmp_path: Path) -> None:
     paths = (written(tmp_path), written(tmp_path, report(overall="Good"), "other.txt"))
     done = ask("import", "--quiet", *paths)
     assert done.code == 1
@@ -137,7 +133,7 @@ def test_reports_that_contradict_each_other_are_told_and_not_printed_as_if_they_
 # When and where it was published
 
 
-def test_of_one_report_the_options_say_when_and_where_it_was_published(
+def test_published_and_url_options_apply_to_a_single_report(
     ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     path = written(tmp_path)
@@ -152,7 +148,7 @@ def test_of_one_report_the_options_say_when_and_where_it_was_published(
     assert (again.stderr, "1 unchanged" in again.stdout) == ("", True)
 
 
-def test_the_options_go_before_the_list(ask: Run, tmp_path: Path) -> None:
+def test_published_and_url_options_override_the_list(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     index = listed(tmp_path, path, published="2024-05-01")
     done = ask("import", "--index", index, "--published", PUBLISHED, path)
@@ -175,7 +171,7 @@ def test_the_options_go_before_the_list(ask: Run, tmp_path: Path) -> None:
         (["--url", "https://a\\input{b}"], r"--url https://a\input{b} is not an address that begins"),
     ],
 )
-def test_what_is_no_date_or_address_is_wrong_use(
+def test_an_invalid_date_or_address_is_a_usage_error(
     ask: Run, tmp_path: Path, options: list[str], said: str
 ) -> None:
     done = ask("import", *options, "--write", tmp_path / "data", written(tmp_path))
@@ -185,13 +181,13 @@ def test_what_is_no_date_or_address_is_wrong_use(
 
 
 @pytest.mark.parametrize("files", [["a.txt", "b.txt"], ["book.ods"]])
-def test_of_several_files_or_a_spreadsheet_the_options_are_wrong_use(ask: Run, files: list[str]) -> None:
+def test_published_and_url_options_need_a_single_report(ask: Run, files: list[str]) -> None:
     done = ask("import", "--published", PUBLISHED, *files)
     assert (done.code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "are for a single report: for several, give a list with --index." in done.stderr
 
 
-def test_that_nobody_says_when_a_report_was_published_is_said_once(ask: Run, tmp_path: Path) -> None:
+def test_missing_publication_dates_are_reported_once(ask: Run, tmp_path: Path) -> None:
     paths = [
         written(tmp_path, report(dates=f"{day} to {day + 4} March 2024", council=council), f"{day}.txt")
         for day, council in ((4, "Leeds"), (5, "York"), (6, "Kent"), (7, "Derby"))
@@ -213,7 +209,7 @@ def test_that_nobody_says_when_a_report_was_published_is_said_once(ask: Run, tmp
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("case", [str.lower, str.upper])
-def test_a_list_is_read_in_any_encoding_with_a_mark_and_its_sha256_in_any_case(
+def test_a_list_is_read_in_utf_8_or_utf_16_with_sha256_in_any_case(
     ask: Run, tmp_path: Path, encoding: str, case: Callable[[str], str]
 ) -> None:
     path = written(tmp_path)
@@ -226,7 +222,7 @@ def test_a_list_is_read_in_any_encoding_with_a_mark_and_its_sha256_in_any_case(
     assert f"url: {ADDRESS}" in done.stdout
 
 
-def test_a_list_in_another_encoding_is_refused_in_plain_words(ask: Run, tmp_path: Path) -> None:
+def test_a_list_in_another_encoding_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     index = listed(tmp_path, path)
     index.write_bytes(index.read_bytes() + b"caf\xe9")
@@ -235,7 +231,7 @@ def test_a_list_in_another_encoding_is_refused_in_plain_words(ask: Run, tmp_path
     assert (done.code, done.stdout, done.stderr) == (3, "", said)
 
 
-def test_a_report_that_the_list_lacks_is_named_and_read(ask: Run, tmp_path: Path) -> None:
+def test_a_report_missing_from_the_list_is_named_and_read(ask: Run, tmp_path: Path) -> None:
     path, other = written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")
     index = listed(tmp_path, path)
     done = ask("import", "--index", index, path, other)
@@ -244,9 +240,7 @@ def test_a_report_that_the_list_lacks_is_named_and_read(ask: Run, tmp_path: Path
     assert str(path) not in done.stderr
 
 
-def test_the_list_gives_address_and_publication_by_the_hash(
-    ask: Run, tmp_path: Path, catalogue: Record
-) -> None:
+def test_the_list_gives_address_and_date_by_sha256(ask: Run, tmp_path: Path, catalogue: Record) -> None:
     path = written(tmp_path)
     other = written(tmp_path, report(dates="6 to 10 March 2023"), "earlier.txt")
     done = ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path, other)
@@ -279,7 +273,7 @@ def test_a_list_without_one_of_its_columns_is_refused(ask: Run, tmp_path: Path, 
         (PUBLISHED, "https://a\x1b[31mb", r"'https://a\x1b[31mb' is no address"),
     ],
 )
-def test_a_list_with_what_may_not_be_stored_is_refused_with_its_line(
+def test_a_list_with_invalid_values_is_refused_with_the_line(
     ask: Run, tmp_path: Path, published: str, address: str, reason: str
 ) -> None:
     path = written(tmp_path)
@@ -290,8 +284,8 @@ def test_a_list_with_what_may_not_be_stored_is_refused_with_its_line(
     assert done.stderr.count("\n") == 1
 
 
-def test_a_publication_before_the_end_of_the_visit_is_not_believed(ask: Run, tmp_path: Path) -> None:
+def test_a_publication_date_before_the_visit_ended_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     done = ask("import", "--index", listed(tmp_path, path, published="2024-03-14"), path)
     assert (done.code, done.stdout) == (1, "")
-    assert "is listed as published 2024-03-14, before the visit ended 2024-03-15" in done.stderr
+    assert "is published 2024-03-14, before the visit ended 2024-03-15" in done.stderr

@@ -1,4 +1,4 @@
-"""A listed report that an import refuses is noted as known and not held, until it is read."""
+"""A refused report that is on the list is marked as known until it is read."""
 
 from __future__ import annotations
 
@@ -42,15 +42,9 @@ ENTRY = {"council": "york", "published": NEWER, "url": ADDRESS, "known_from": "t
 @pytest.mark.parametrize(
     ("urn", "where"),
     [(URN, ""), ("", "york/"), (URN, "leeds/"), ("99999", "york/"), ("", "reports\\york\\")],
-    ids=[
-        "by its number",
-        "by its folder",
-        "the number goes first",
-        "a number of none",
-        "as Windows writes it",
-    ],
+    ids=["by number", "by folder", "number before folder", "unknown number", "Windows path"],
 )
-def test_a_refused_report_that_the_list_names_is_noted(
+def test_a_refused_report_on_the_list_is_marked_as_known(
     ask: Run, tmp_path: Path, urn: str, where: str
 ) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
@@ -64,16 +58,16 @@ def test_a_refused_report_that_the_list_names_is_noted(
     assert ask("check", folder).code == 0
 
 
-def test_the_second_run_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+def test_a_second_import_changes_nothing(ask: Run, tmp_path: Path) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
-    asked = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
-    ask(*asked)
+    command = ("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
+    ask(*command)
     before = bytes_of(folder)
-    assert "marked" not in ask(*asked).stdout
+    assert "marked" not in ask(*command).stdout
     assert bytes_of(folder) == before
 
 
-def test_reading_it_clears_the_mark_in_the_same_change(ask: Run, tmp_path: Path) -> None:
+def test_reading_the_report_clears_the_mark(ask: Run, tmp_path: Path) -> None:
     path, folder = torn(tmp_path), tmp_path / "data"
     ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     whole = written(tmp_path, report(council=YORK, dates="2 to 13 February 2026"), "whole.txt")
@@ -85,28 +79,21 @@ def test_reading_it_clears_the_mark_in_the_same_change(ask: Run, tmp_path: Path)
     assert ask("check", folder).code == 0
 
 
-def test_an_older_report_than_what_the_folder_holds_is_not_noted(ask: Run, tmp_path: Path) -> None:
+def test_a_refused_report_older_than_the_data_is_not_marked(ask: Run, tmp_path: Path) -> None:
     whole, folder = written(tmp_path, report(council=YORK)), tmp_path / "data"
-    ask(
-        "import",
-        "-q",
-        "--write",
-        folder,
-        "--index",
-        index(tmp_path, whole, urn=URN, published="2024-04-22"),
-        whole,
-    )
+    listed = index(tmp_path, whole, urn=URN, published="2024-04-22")
+    ask("import", "-q", "--write", folder, "--index", listed, whole)
     path = torn(tmp_path)
     listed = index(tmp_path, path, urn=URN, published="2023-04-22")
     assert ask("import", "--write", folder, "--index", listed, path).code == 1
     assert set(bytes_of(folder)) == {FILE}
 
 
-def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Path, tmp_path: Path) -> None:
-    held = Record([fixed], bundled=False).inspections("york")[-1].published
-    assert held
+def test_a_refused_report_already_in_the_data_is_not_marked(ask: Run, fixed: Path, tmp_path: Path) -> None:
+    published = Record([fixed], bundled=False).inspections("york")[-1].published
+    assert published
     path = torn(tmp_path)
-    listed = index(tmp_path, path, urn=URN, published=held)
+    listed = index(tmp_path, path, urn=URN, published=published)
     assert ask("import", "--write", tmp_path / "data", "--index", listed, path).code == 1
     assert not (tmp_path / "data").exists()
 
@@ -117,9 +104,9 @@ def test_a_report_that_the_record_holds_already_is_not_noted(ask: Run, fixed: Pa
         ({}, "which council it is of"),
         ({"urn": URN, "published": ""}, "when it was published, and where"),
     ],
-    ids=["whose", "when"],
+    ids=["no council", "no date"],
 )
-def test_what_the_list_does_not_say_is_told(
+def test_missing_values_in_the_list_are_reported(
     ask: Run, tmp_path: Path, how: dict[str, str], lacking: str
 ) -> None:
     path = torn(tmp_path)
@@ -131,7 +118,7 @@ def test_what_the_list_does_not_say_is_told(
     assert not (tmp_path / "data").exists()
 
 
-def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
+def test_a_refused_report_on_no_list_is_not_marked(ask: Run, tmp_path: Path) -> None:
     path, other = torn(tmp_path), written(tmp_path, "Something else.\n", "other.txt")
     listed = index(tmp_path, other, urn=URN)
     for words in ((), ("--index", listed)):
@@ -139,15 +126,13 @@ def test_what_no_list_names_is_not_noted(ask: Run, tmp_path: Path) -> None:
         assert not (tmp_path / "data").exists()
 
 
-def test_other_entries_of_the_list_stay(ask: Run, tmp_path: Path) -> None:
+def test_other_known_reports_stay(ask: Run, tmp_path: Path) -> None:
     folder, path = known(tmp_path / "data", leeds="2027-01-01"), torn(tmp_path)
     ask("import", "--write", folder, "--index", index(tmp_path, path, urn=URN), path)
     assert [one.council for one in Record([folder]).known_reports] == ["leeds", "york"]
 
 
-def test_where_the_folder_cannot_be_written_to_nothing_is_noted(
-    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_marks_nothing(ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole, path, folder = written(tmp_path, report(council=YORK)), torn(tmp_path), tmp_path / "data"
     ask("import", "-q", "--write", folder, whole)
     before = bytes_of(folder)

@@ -13,7 +13,7 @@ from made import FILE, bytes_of, only, report, written
 from workbooks import COVER, HISTORY, LEEDS, ods
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.errors import UnreadableError
+from ofstedcmp.errors import UnreadableError, install_command
 from ofstedcmp.reports import document
 from ofstedcmp.reports.workbook import Workbook
 
@@ -87,7 +87,7 @@ def with_a_sound_one(ask: Run, folder: Path, bad: Path, reason: str, catalogue: 
 
 
 @pytest.mark.parametrize("what", BYTES)
-def test_what_is_no_report_is_refused_and_the_others_are_done(
+def test_files_that_are_not_reports_are_refused_and_others_read(
     ask: Run, tmp_path: Path, what: str, catalogue: Record
 ) -> None:
     if what in ("truncated", "encrypted", "scan"):
@@ -99,7 +99,7 @@ def test_what_is_no_report_is_refused_and_the_others_are_done(
 
 
 @pytest.mark.parametrize("what", OTHERS)
-def test_a_report_that_is_not_read_with_certainty_is_refused_and_the_others_are_done(
+def test_uncertain_reports_are_refused_and_others_read(
     ask: Run, tmp_path: Path, what: str, catalogue: Record
 ) -> None:
     text, reason = OTHERS[what]
@@ -119,7 +119,7 @@ def test_a_file_of_two_gigabytes_is_refused(ask: Run, tmp_path: Path, catalogue:
     with_a_sound_one(ask, tmp_path, bad, "is larger than 64 MB", catalogue)
 
 
-def test_a_file_of_just_the_greatest_size_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_exactly_the_maximum_size_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path)
     monkeypatch.setattr(document, "MAX_BYTES", path.stat().st_size)
     assert document.Report(path).page(1)
@@ -150,7 +150,7 @@ def test_a_spreadsheet_without_a_column_is_refused(ask: Run, tmp_path: Path, cat
     with_a_sound_one(ask, tmp_path, book, "no column 'Inspection date'", catalogue)
 
 
-def test_a_spreadsheet_with_a_heading_of_another_name_is_refused(ask: Run, tmp_path: Path) -> None:
+def test_a_spreadsheet_with_a_renamed_heading_is_refused(ask: Run, tmp_path: Path) -> None:
     pytest.importorskip("python_calamine")
     heads = ["Quality of leaders" if "leaders" in head else head for head in HISTORY]
     book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [heads, LEEDS]})
@@ -193,7 +193,7 @@ def test_a_sheet_named_like_a_formula_is_refused(ask: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("command", ["import", "verify"])
-def test_a_file_s_own_name_does_not_steer_a_terminal(ask: Run, tmp_path: Path, command: str) -> None:
+def test_control_characters_in_a_file_name_are_escaped(ask: Run, tmp_path: Path, command: str) -> None:
     bad = tmp_path / "a\x1b[2J\nb.txt"
     bad.touch()
     piped, shown = ask(command, bad), ask(command, bad, terminal=True)
@@ -204,7 +204,7 @@ def test_a_file_s_own_name_does_not_steer_a_terminal(ask: Run, tmp_path: Path, c
 # Without the optional extra
 
 
-def test_without_the_extra_a_line_says_how_to_install_it(
+def test_without_the_extra_the_error_gives_the_install_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bad.pdf").write_bytes(SCAN)
@@ -214,7 +214,7 @@ def test_without_the_extra_a_line_says_how_to_install_it(
         ("python_calamine", "spreadsheets", Workbook, book),
     ):
         monkeypatch.setitem(sys.modules, module, None)
-        command = f"{sys.executable} -m pip install {module.replace('_', '-')}"
+        command = install_command(module.replace("_", "-"))
         with pytest.raises(UnreadableError) as refusal:
             opened(path)
         assert str(refusal.value) == f"reading {what} isn't installed. Run: {command}"

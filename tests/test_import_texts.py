@@ -37,7 +37,7 @@ def a_theme(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize("made", [an_inspector, a_title, a_sheet, a_theme])
-def test_a_text_that_could_deceive_is_refused_or_comes_in_without_what_deceives(
+def test_deceptive_characters_are_refused_or_removed(
     made: Callable[[Path, str], Path], tmp_path: Path, catalogue: Record
 ) -> None:
     if made in (a_title, a_sheet, a_theme):
@@ -68,7 +68,7 @@ def test_a_text_that_could_deceive_is_refused_or_comes_in_without_what_deceives(
         ("＝1+1", r"'\uff1d1+1' begins with '＝': a spreadsheet would take it for a formula"),
     ],
 )
-def test_the_line_shows_what_cannot_be_seen_and_says_what_is_the_matter(
+def test_the_refusal_shows_invisible_characters_as_escapes(
     ask: Run, tmp_path: Path, lead: str, said: str
 ) -> None:
     path = an_inspector(tmp_path, lead)
@@ -78,14 +78,14 @@ def test_the_line_shows_what_cannot_be_seen_and_says_what_is_the_matter(
     assert not (tmp_path / "data").exists()
 
 
-def test_a_grade_with_a_blank_that_shows_nothing_is_refused(ask: Run, tmp_path: Path) -> None:
+def test_a_grade_with_an_invisible_blank_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path, report().replace("Good", "Good\u2800", 1))
     done = ask("import", "--write", tmp_path / "data", path)
     assert done.code == 1
     assert r"has a grade that must not be stored as it is: 'Good\u2800' contains" in done.stderr
 
 
-def test_an_address_that_shows_less_than_it_holds_is_refused(ask: Run, tmp_path: Path) -> None:
+def test_an_address_with_hidden_characters_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     index = listed(tmp_path, path, address="https://files.ofsted.gov.uk/v1/file/1\u3164")
     done = ask("import", "--write", tmp_path / "data", "--index", index, path)

@@ -1,4 +1,4 @@
-"""`ofstedcmp import --write`: what it does to a data folder."""
+"""`ofstedcmp import --write`: changes to a data folder, its links, permissions and line ends."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from made import FILE, PUBLISHED, RI, bytes_of, listed, only, report, sha256, wr
 from workbooks import COVER, HISTORY, LEEDS, ods
 
 from ofstedcmp.database.record import Record
+from ofstedcmp.records.data_folder import data_root
 
 ADDED = "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict."
 
 
-def test_the_first_run_adds_and_the_second_changes_no_byte(ask: Run, tmp_path: Path) -> None:
+def test_a_first_import_adds_and_a_second_changes_nothing(ask: Run, tmp_path: Path) -> None:
     folder, path = tmp_path / "data", written(tmp_path)
     first = ask("import", "--write", folder, path)
     assert (first.code, first.stdout.splitlines()) == (0, ["added  leeds ilacs-2023 2024-03-04", ADDED])
@@ -28,20 +29,20 @@ def test_the_first_run_adds_and_the_second_changes_no_byte(ask: Run, tmp_path: P
     assert bytes_of(folder) == before
 
 
-def test_what_became_of_each_is_a_row(ask: Run, tmp_path: Path) -> None:
+def test_each_result_is_a_row(ask: Run, tmp_path: Path) -> None:
     done = ask("import", "--write", tmp_path / "data", written(tmp_path), "-f", "csv")
     expected = {"result": "added", "council": "leeds", "what": "ilacs-2023", "when": "2024-03-04", "text": ""}
     assert done.rows == [expected]
 
 
-def test_what_was_written_passes_every_check(ask: Run, tmp_path: Path) -> None:
+def test_imported_files_pass_check(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     ask("import", "--index", listed(tmp_path, path), "--write", tmp_path / "data", path)
     done = ask("check", tmp_path / "data")
     assert (done.code, done.stdout.split(" in ")[0]) == (0, "No problems")
 
 
-def test_an_edition_that_the_record_does_not_share_is_listed_where_it_is_read(
+def test_an_unknown_edition_of_the_statistics_is_listed_in_the_councils_file(
     ask: Run, tmp_path: Path, catalogue: Record
 ) -> None:
     pytest.importorskip("python_calamine")
@@ -73,7 +74,7 @@ def test_a_later_source_updates_the_entry(ask: Run, tmp_path: Path, catalogue: R
     assert ask("check", folder).code == 0
 
 
-def test_one_report_read_without_and_then_with_the_list_is_one_report(ask: Run, tmp_path: Path) -> None:
+def test_a_report_imported_without_and_then_with_the_list_is_one_report(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     index = listed(tmp_path, path)
     ask("import", "--index", index, "--write", tmp_path / "at once", path)
@@ -85,7 +86,7 @@ def test_one_report_read_without_and_then_with_the_list_is_one_report(ask: Run, 
     assert bytes_of(tmp_path / "in turn") == bytes_of(tmp_path / "at once")
 
 
-def test_a_source_that_contradicts_is_a_conflict_and_the_entry_stays(ask: Run, tmp_path: Path) -> None:
+def test_a_conflict_keeps_the_old_entry(ask: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     ask("import", "--write", folder, written(tmp_path))
     before = bytes_of(folder)
@@ -100,7 +101,7 @@ def test_a_source_that_contradicts_is_a_conflict_and_the_entry_stays(ask: Run, t
     assert bytes_of(folder)[FILE] == before[FILE]
 
 
-def test_a_folder_is_not_made_for_nothing(ask: Run, tmp_path: Path) -> None:
+def test_no_folder_is_made_if_there_is_nothing_to_write(ask: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
     done = ask("import", "--write", tmp_path / "data", tmp_path / "empty.pdf")
     assert (done.code, done.stderr.count("\n")) == (1, 1)
@@ -108,14 +109,14 @@ def test_a_folder_is_not_made_for_nothing(ask: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_a_file_is_no_folder_to_write_into(ask: Run, tmp_path: Path) -> None:
+def test_writing_into_a_file_is_refused(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path)
     done = ask("import", "--write", path, path)
     assert (done.code, done.stderr) == (3, f"ofstedcmp: {path} is not a folder\n")
     assert path.read_text(encoding="utf-8") == report()
 
 
-def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -> None:
+def test_other_files_in_the_folder_stay_untouched(ask: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     leeds, york = written(tmp_path), written(tmp_path, report(council="City of York Council"), "york.txt")
     ask("import", "--write", folder, leeds, york)
@@ -132,7 +133,7 @@ def test_what_is_beside_in_the_folder_is_not_touched(ask: Run, tmp_path: Path) -
     assert (folder / FILE).stat().st_mode & 0o777 == 0o640
 
 
-def test_an_import_that_stops_half_way_is_completed_by_the_same_import_again(
+def test_the_same_import_again_completes_one_that_stopped(
     ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, whole = tmp_path / "data", tmp_path / "whole"
@@ -162,3 +163,61 @@ def test_an_import_that_stops_half_way_is_completed_by_the_same_import_again(
     assert ask("check", folder).code == 0
     again = ask("import", "--write", folder, *paths)
     assert (again.code, bytes_of(folder)) == (0, expected)
+
+
+def test_new_files_follow_the_umask(ask: Run, tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        ask("import", "--write", tmp_path / "data", written(tmp_path))
+    finally:
+        os.umask(before)
+    modes = [
+        path.stat().st_mode & 0o777 for path in (tmp_path / "data" / FILE, tmp_path / "data/inspections")
+    ]
+    assert modes == [0o640, 0o750]
+
+
+def test_a_symlink_stays_and_its_target_is_written(ask: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    ask("import", "--write", folder, written(tmp_path))
+    (tmp_path / "elsewhere").mkdir()
+    real = shutil.move(folder / FILE, tmp_path / "elsewhere/own.yaml")
+    (folder / FILE).symlink_to(real)
+    ask("import", "--write", folder, written(tmp_path, report(dates="6 to 17 March 2023"), "earlier.txt"))
+    assert (folder / FILE).is_symlink()
+    assert "2023-03-06" in Path(real).read_text(encoding="utf-8")
+
+
+def test_windows_line_ends_alone_do_not_cause_a_write(ask: Run, tmp_path: Path) -> None:
+    folder, path = tmp_path / "data", written(tmp_path)
+    ask("import", "--write", folder, path)
+    windows = (folder / FILE).read_bytes().replace(b"\n", b"\r\n")
+    (folder / FILE).write_bytes(windows)
+    assert "1 unchanged" in ask("import", "--write", folder, path).stdout
+    assert (folder / FILE).read_bytes() == windows
+
+
+def test_the_next_command_sees_an_imported_grade(run: Run, tmp_path: Path) -> None:
+    # A folder of so many files is compiled; it is looked at before and after, within the same second or two.
+    folder = tmp_path / "data"
+    names = {"leeds": "Leeds City Council", "york": "City of York Council", "derby": "Derby City Council"}
+    papers = [written(tmp_path, report(council=name), f"{key}.txt") for key, name in names.items()]
+    run("import", "--write", folder, *papers)
+    shutil.copytree(Path(data_root()) / "inspections", folder / "rest")
+    for path in sorted((folder / "rest").glob("*.yaml"))[:30]:
+        if path.stem not in names:
+            shutil.move(path, folder / "inspections" / path.name)
+    shutil.rmtree(folder / "rest")
+    assert len(list((folder / "inspections").iterdir())) > 20
+    for year, grade in ((2027, "Good"), (2028, "Inadequate")):
+        text = report(dates=f"4 to 15 March {year}", leaders=grade)
+        lines = [line for line in text.split("\n") if not line.startswith("Overall")]
+        later = written(tmp_path, "\n".join(lines), "later.txt")
+        before = run("show", "leeds", "--data", folder, "--date", year, "-f", "csv")
+        assert f"{year}-03-04" not in before.stdout
+        done = run("import", "--quiet", "--write", folder, later)
+        assert (done.code, done.stderr) == (0, "")
+        after = run("show", "leeds", "--data", folder, "--date", year, "-f", "csv")
+        assert f"{year}-03-04" in after.stdout
+        leaders = [row for row in after.rows if row.get("area") == "leadership"]
+        assert grade.casefold() in str(leaders).casefold()

@@ -1,4 +1,4 @@
-"""Of which kind an inspection was: who says so, and how many there are of each."""
+"""The kind of an inspection: its source, and the number of each."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def sheet(one: Inspection, kind: str) -> Inspection:
     )
 
 
-def test_a_report_that_prints_no_kind_is_no_source_of_one(tmp_path: Path) -> None:
+def test_a_report_without_a_printed_kind_is_not_the_source_of_the_kind(tmp_path: Path) -> None:
     assert (report(tmp_path, again=False).kind, report(tmp_path, again=False).kind_from) == ("standard", None)
     again = report(tmp_path, again=True)
     assert (again.kind, again.kind_from) == ("re-inspection", "report")
 
 
-def test_a_kind_that_no_source_gives_is_shown_as_such(ask: Run, tmp_path: Path) -> None:
+def test_a_kind_without_a_source_is_marked(ask: Run, tmp_path: Path) -> None:
     report(tmp_path, again=False)
     data = tmp_path / "data"
     assert ask("import", "--write", data, tmp_path / "report.txt").code == 0
@@ -61,7 +61,7 @@ def test_a_kind_that_no_source_gives_is_shown_as_such(ask: Run, tmp_path: Path) 
 
 @pytest.mark.parametrize("kind", ["standard", "re-inspection"])
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_column_of_the_statistics_gives_the_kind_that_no_title_prints(
+def test_the_statistics_give_the_kind_if_the_report_does_not(
     tmp_path: Path, kind: str, *, turned: bool
 ) -> None:
     read = report(tmp_path, again=False)
@@ -70,7 +70,7 @@ def test_the_column_of_the_statistics_gives_the_kind_that_no_title_prints(
     assert (merged.kind, merged.kind_from) == (kind, "official-statistics")
 
 
-def test_a_report_tells_no_kind_but_a_re_inspection_and_a_board_s_review() -> None:
+def test_reports_are_the_source_of_two_kinds_only() -> None:
     found = [one for council in RECORD.inspected for one in RECORD.inspections(council)]
     assert {one.kind for one in found if one.kind_from == "report"} == {"re-inspection", "board-review"}
     # As many of each as Ofsted's sheet has columns for.

@@ -23,7 +23,7 @@ def read(folder: Path, text: str) -> Event:
     return event
 
 
-def test_a_letter_gives_council_kind_days_date_topic_and_source(tmp_path: Path) -> None:
+def test_a_letter_gives_all_fields_of_a_visit(tmp_path: Path) -> None:
     one = read(tmp_path, letter())
     assert (one.council, one.kind, one.start, one.end) == (
         "leeds",
@@ -39,13 +39,13 @@ def test_a_letter_gives_council_kind_days_date_topic_and_source(tmp_path: Path) 
     assert source.url is None
 
 
-def test_a_joint_inspection_that_tells_of_a_focused_visit_is_a_joint_inspection(tmp_path: Path) -> None:
+def test_a_joint_inspection_can_mention_a_focused_visit(tmp_path: Path) -> None:
     one = read(tmp_path, joint())
     assert (one.council, one.kind, one.start, one.end) == ("kent", "jtai", "2024-03-04", "2024-03-08")
     assert one.topics == ("serious-youth-violence",)
 
 
-def test_a_joint_inspection_names_its_council_at_the_end_of_its_subject(tmp_path: Path) -> None:
+def test_the_subject_of_a_joint_inspection_ends_with_its_council(tmp_path: Path) -> None:
     subject = (
         "Joint targeted area inspection of the multi-agency response to domestic\nabuse in the City of York"
     )
@@ -66,14 +66,12 @@ def test_a_joint_inspection_names_its_council_at_the_end_of_its_subject(tmp_path
         ("on 11 and 12 March 2024", "2024-03-11", "2024-03-12"),
     ],
 )
-def test_the_days_are_read_as_they_are_printed(
-    tmp_path: Path, days: str, start: str, end: str | None
-) -> None:
+def test_the_printed_days_are_read(tmp_path: Path, days: str, start: str, end: str | None) -> None:
     one = read(tmp_path, letter(days=days))
     assert (one.start, one.end) == (start, end)
 
 
-def test_the_days_of_something_else_are_not_those_of_the_visit(tmp_path: Path) -> None:
+def test_days_of_other_things_are_ignored(tmp_path: Path) -> None:
     said = "This letter counts. From 1 to 3 May 2023 there was no director. It tells"
     assert read(tmp_path, letter().replace("This letter summarises", said)).start == "2024-02-06"
 
@@ -130,17 +128,17 @@ def test_areas_for_priority_action_are_counted_below_their_heading(
         ),
     ],
 )
-def test_what_is_not_certain_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+def test_an_uncertain_letter_is_refused(tmp_path: Path, text: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read(tmp_path, text)
 
 
-def test_another_letter_is_none(tmp_path: Path) -> None:
+def test_another_kind_of_letter_is_not_read(tmp_path: Path) -> None:
     text = letter().replace("Focused visit to", "Monitoring visit to")
     assert read_letter(written(tmp_path, text), RECORD, {}) is None
 
 
-def test_a_letter_without_a_date_is_of_the_day_that_a_list_gives(tmp_path: Path) -> None:
+def test_a_letter_without_a_date_takes_the_date_of_the_list(tmp_path: Path) -> None:
     path = written(tmp_path, letter(date=""))
     undated = read_letter(path, RECORD, {})
     assert undated
@@ -155,14 +153,14 @@ def test_columns_side_by_side_are_read(tmp_path: Path) -> None:
     assert read(tmp_path, text).published == "2024-03-12"
 
 
-def test_a_topic_is_known_by_its_phrases_and_what_is_excluded_is_none() -> None:
+def test_topics_are_recognised_by_phrases_unless_excluded() -> None:
     topics = RECORD.visits.topics
     assert topics_of("children in need and the ‘front door’", topics) == ("front-door", "children-in-need")
     assert topics_of("older children in care but not care leavers", topics) == ("children-in-care",)
     assert topics_of("what nobody thought of", topics) == ()
 
 
-def test_every_topic_has_a_phrase_that_is_no_part_of_another_s() -> None:
+def test_every_topic_has_a_phrase_of_its_own() -> None:
     topics = RECORD.visits.topics
     for topic in topics.values():
         assert any(topics_of(phrase, topics) == (topic.id,) for phrase in topic.phrases), topic.id

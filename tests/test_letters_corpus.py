@@ -72,7 +72,7 @@ def test_every_letter_but_three_is_read(outcomes: dict[str, Outcome]) -> None:
     assert kinds == {"focused-visit": 300, "jtai": 51}
 
 
-def test_every_letter_says_what_its_index_says(
+def test_every_letter_agrees_with_its_index(
     index: list[dict[str, str]], outcomes: dict[str, Outcome]
 ) -> None:
     for row in index:
@@ -101,7 +101,7 @@ def test_the_record_has_every_visit_of_the_index_once(index: list[dict[str, str]
     assert (acted["focused-visit"], acted["jtai"]) == (22, 8)
 
 
-def test_the_record_says_what_the_letters_say(outcomes: dict[str, Outcome]) -> None:
+def test_the_record_agrees_with_the_letters(outcomes: dict[str, Outcome]) -> None:
     for path, outcome in outcomes.items():
         for one in outcome.events:
             (known,) = (known for known in RECORD.events(one.council) if same_visit(known, one))

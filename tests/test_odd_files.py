@@ -1,4 +1,4 @@
-"""Reports that were put together, turned, saved anew or turned into text: read with certainty, or refused."""
+"""Reports that were merged, rotated, saved again or turned into text are read with certainty or refused."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_two_reports_in_one_file_are_refused(tmp_path: Path, second: str, kind: 
     assert refusal(path) == "has two reports in it: split it (the second begins on page 3)"
 
 
-def test_a_second_report_is_seen_though_its_dates_are_on_the_page_after_its_title(tmp_path: Path) -> None:
+def test_a_second_report_with_its_dates_on_the_next_page_is_refused(tmp_path: Path) -> None:
     second = report(**LATER).replace("\nInspection dates", "\fInspection dates")
     assert "has two reports in it: split it" in refusal(written(tmp_path, f"{report()}\f{second}"))
 
@@ -81,7 +81,7 @@ BOUND_IN = (
 SAME_DAYS = "3 – 26 February 2015"
 
 
-def test_the_review_of_the_council_s_board_may_be_bound_in(tmp_path: Path) -> None:
+def test_a_review_of_the_councils_board_can_be_bound_in(tmp_path: Path) -> None:
     path = written(
         tmp_path, sif_report(again=BOUND_IN.format("Leeds Safeguarding Children Board", SAME_DAYS))
     )
@@ -109,19 +109,19 @@ APPENDIX = f"Action plan of another council\nLead inspector: Bo Fen, HMI\n{CARE}
 @pytest.mark.parametrize(
     "more", ["", "\fThe last page of it\n© Crown copyright 2025"], ids=["one", "its own end"]
 )
-def test_what_is_put_behind_a_report_says_nothing_of_it(tmp_path: Path, kind: str, more: str) -> None:
+def test_pages_after_the_end_of_a_report_are_ignored(tmp_path: Path, kind: str, more: str) -> None:
     whole = f"{report()}\f{APPENDIX}{more}"
     path = written(tmp_path, whole) if kind == "text" else as_pdf(tmp_path / "more.pdf", whole)
     assert grades(path) == GRADES
 
 
-def test_who_led_is_read_in_the_report_and_not_behind_it(tmp_path: Path) -> None:
+def test_the_lead_inspector_is_read_inside_the_report_only(tmp_path: Path) -> None:
     assert read(written(tmp_path, f"{sif_report()}\f{APPENDIX}")).lead_inspector == "Ada Marsh"
     unnamed = sif_report().replace("Lead inspector: Ada Marsh\n", "")
     assert read(written(tmp_path, f"{unnamed}\f{APPENDIX}")).lead_inspector is None
 
 
-def test_a_text_that_ends_before_its_end_is_refused_whatever_is_behind_it(tmp_path: Path) -> None:
+def test_a_text_without_its_last_line_is_refused(tmp_path: Path) -> None:
     cut = report().removesuffix("© Crown copyright 2024")
     assert "lacks the line '© Crown copyright'" in refusal(written(tmp_path, f"{cut}\f{APPENDIX}"))
 
@@ -131,7 +131,7 @@ def test_a_text_that_ends_before_its_end_is_refused_whatever_is_behind_it(tmp_pa
 
 @pytest.mark.parametrize("drawn", [0, 90, 180, 270])
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
-def test_a_page_may_be_turned_and_drawn_in_any_way(tmp_path: Path, turned: int, drawn: int) -> None:
+def test_a_page_can_be_rotated(tmp_path: Path, turned: int, drawn: int) -> None:
     path = as_pdf(tmp_path / "turned.pdf", report(), turned=turned, drawn=drawn)
     assert grades(path) == GRADES
     assert read(path).lead_inspector == "Ada Marsh"
@@ -141,7 +141,7 @@ def test_a_page_may_be_turned_and_drawn_in_any_way(tmp_path: Path, turned: int, 
 
 
 @pytest.mark.parametrize("lost", ["9", "=", "¶", "\x8f9"])
-def test_a_text_that_lost_letters_is_refused_with_the_remedy(tmp_path: Path, lost: str) -> None:
+def test_a_text_with_lost_letters_is_refused_with_advice(tmp_path: Path, lost: str) -> None:
     said = refusal(written(tmp_path, report().replace("’", lost)))
     assert said.startswith("has other letters in its text than on its pages ('children")
     assert said.endswith("use the file that Ofsted published")
@@ -171,11 +171,11 @@ def laid_out() -> str:
     )
 
 
-def test_a_label_may_go_on_below_its_grade_as_layout_text_has_it(tmp_path: Path) -> None:
+def test_a_label_can_continue_below_its_grade_in_layout_text(tmp_path: Path) -> None:
     assert grades(written(tmp_path, laid_out())) == GRADES
 
 
-def test_a_grade_may_stand_on_a_line_of_its_own_as_layout_text_has_it(tmp_path: Path) -> None:
+def test_a_grade_can_be_on_its_own_line_in_layout_text(tmp_path: Path) -> None:
     lines = laid_out().split("\n")
     for at, line in enumerate(lines):
         if line.startswith(" The ") and "  " in line.strip() and lines[at + 1].strip():
@@ -185,7 +185,7 @@ def test_a_grade_may_stand_on_a_line_of_its_own_as_layout_text_has_it(tmp_path: 
 
 
 @pytest.mark.parametrize("blank", ["\xa0", "\u2007", "\u202f", "\u3000"])
-def test_every_blank_is_a_blank(tmp_path: Path, blank: str) -> None:
+def test_every_unicode_space_is_a_space(tmp_path: Path, blank: str) -> None:
     for text in (report(), laid_out()):
         assert grades(written(tmp_path, text.replace(" ", blank))) == GRADES
 
@@ -200,7 +200,7 @@ def test_every_blank_is_a_blank(tmp_path: Path, blank: str) -> None:
         (codecs.BOM_UTF8, "utf-8"),
     ],
 )
-def test_a_text_is_decoded_by_its_mark_of_byte_order(tmp_path: Path, mark: bytes, encoding: str) -> None:
+def test_a_text_is_decoded_by_its_byte_order_mark(tmp_path: Path, mark: bytes, encoding: str) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(mark + report().encode(encoding))
     assert grades(path) == GRADES
@@ -216,9 +216,7 @@ def test_a_text_is_decoded_by_its_mark_of_byte_order(tmp_path: Path, mark: bytes
         (report().encode("cp1252"), "is neither PDF nor UTF-8 text: save it as UTF-8"),
     ],
 )
-def test_a_text_in_letters_that_are_not_known_is_refused_with_the_remedy(
-    tmp_path: Path, data: bytes, said: str
-) -> None:
+def test_a_text_in_another_encoding_is_refused_with_advice(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(data)
     assert refusal(path) == said
@@ -229,7 +227,7 @@ def test_a_text_in_letters_that_are_not_known_is_refused_with_the_remedy(
 
 @pytest.mark.parametrize("before", range(4))
 @pytest.mark.parametrize("kind", ["text", "pdf"])
-def test_a_heading_near_the_top_of_the_second_page_is_no_row_of_the_table(
+def test_a_heading_near_the_top_of_the_second_page_is_not_a_row(
     tmp_path: Path, kind: str, before: int
 ) -> None:
     front, body = report(dates="5 to 16 October 2026").split("\f")
@@ -274,5 +272,5 @@ def test_a_heading_near_the_top_of_the_second_page_is_no_row_of_the_table(
         ),
     ],
 )
-def test_a_table_is_refused_as_what_it_is(tmp_path: Path, name: str, text: str, said: str) -> None:
+def test_a_csv_file_is_refused_with_advice(tmp_path: Path, name: str, text: str, said: str) -> None:
     assert refusal(written(tmp_path, text, name)) == said

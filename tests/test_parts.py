@@ -1,4 +1,4 @@
-"""A visit in several parts keeps them, and working days are those on which people work."""
+"""Visits in several parts, and working days without weekends and bank holidays."""
 
 from __future__ import annotations
 
@@ -32,9 +32,7 @@ TWO = "6 to 10 March 2023 and 24 to 25 April 2023"
         ("6 to 10 March 2023 and then", ()),
     ],
 )
-def test_the_parts_of_a_visit_are_those_that_are_printed(
-    printed: str, expected: tuple[tuple[str, str], ...]
-) -> None:
+def test_the_printed_parts_of_a_visit_are_read(printed: str, expected: tuple[tuple[str, str], ...]) -> None:
     assert parts(printed) == expected
 
 
@@ -62,7 +60,7 @@ def test_bank_holidays_are_known_for_every_year_of_an_inspection() -> None:
     assert {one.end[:4] for one in found if one.end} <= years
 
 
-def test_both_parts_are_kept_counted_and_shown(ask: Run, tmp_path: Path) -> None:
+def test_both_parts_of_a_visit_are_stored_counted_and_shown(ask: Run, tmp_path: Path) -> None:
     path = written(tmp_path, report(dates=TWO))
     data = tmp_path / "data"
     index = listed(tmp_path, path, published="2023-06-05")
@@ -89,14 +87,14 @@ def test_both_parts_are_kept_counted_and_shown(ask: Run, tmp_path: Path) -> None
     assert f"parts: {said}" in told.stdout
 
 
-def test_a_day_by_itself_is_one_working_day(run: Run) -> None:
+def test_a_one_day_visit_is_one_working_day(run: Run) -> None:
     assert (
         "  1 working day from first to last\n"
         in run("show", "city-of-london", "--date", "2016-07", "-f", "plain").stdout
     )
 
 
-def test_days_on_site_are_never_those_between_two_parts() -> None:
+def test_days_between_two_parts_are_not_days_on_site() -> None:
     record = Record()
     found = [one for council in record.inspected for one in record.inspections(council)]
     days = [working_days(one.start, one.end, one.parts) or 0 for one in found]

@@ -11,7 +11,7 @@ from ofstedcmp.reports import lscb
 from ofstedcmp.reports.headings import Graded
 
 
-def test_the_board_may_have_a_headline_on_the_front_too() -> None:
+def test_a_board_can_have_a_headline_on_the_front() -> None:
     said = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is\ngood.\n"
     graded = read(written(front() + said, BODY, BOARD))
     assert (of(graded.table, "lscb"), of(graded.body, "lscb")) == (["good"], ["good"])
@@ -29,7 +29,7 @@ def test_the_board_may_have_a_headline_on_the_front_too() -> None:
         "LSCB is inadequate because:",
     ],
 )
-def test_a_heading_that_contradicts_the_board_s_headline_is_refused(said: str) -> None:
+def test_a_heading_that_contradicts_the_boards_headline_is_refused(said: str) -> None:
     front_says = "\nThe effectiveness of the Local Safeguarding Children Board (LSCB) is\ngood.\n"
     assert "for lscb on page 3" in refusal(written(front() + front_says, BODY, said + "\n" + BOARD))
 
@@ -44,12 +44,12 @@ def test_a_board_on_the_front_must_have_its_section() -> None:
     assert "the body has no grade for lscb" in refusal(written(front() + said, BODY))
 
 
-def test_a_re_inspection_has_no_board_and_may_not_seem_to_have_one() -> None:
+def test_a_grade_of_a_board_in_a_re_inspection_is_refused() -> None:
     assert not of(read(written(front(review=""), BODY)).body, "lscb")
     assert "no title promises" in refusal(written(front(review=""), BODY, BOARD))
 
 
-def test_a_review_bound_in_has_a_title_of_its_own() -> None:
+def test_a_review_of_a_board_bound_in_has_its_own_title() -> None:
     bound = "Inspection of the effectiveness of the local safeguarding\nchildren board\n" + BOARD
     assert of(read(written(front(review=""), BODY, bound)).body, "lscb") == ["good"]
     said = "page 3 has a grade of the board, which no title promises"
@@ -57,7 +57,7 @@ def test_a_review_bound_in_has_a_title_of_its_own() -> None:
 
 
 def review(*texts: str) -> Graded:
-    return lscb.grades(written(*texts), RECORD.frameworks, RECORD.scales, start="2015-06-15")
+    return lscb.grades(written(*texts), RECORD, "2015-06-15")
 
 
 def test_a_review_published_alone_has_its_headline_on_the_front() -> None:

@@ -115,16 +115,16 @@ def ranks(graded: Graded) -> dict[str, int]:
     return {found.area: RANKS[found.grade] for found in (*graded.body, *graded.table)}
 
 
-def test_every_report_that_is_one_is_read_and_a_web_page_refused(graded: dict[str, Graded]) -> None:
+def test_every_report_is_read_and_web_pages_are_refused(graded: dict[str, Graded]) -> None:
     assert (len(every()), len(graded)) == (497, 493)
     assert {path: said for path, said in every().items() if isinstance(said, str)} == REFUSED
 
 
-def test_as_many_reports_of_each_edition_as_were_counted(graded: dict[str, Graded]) -> None:
+def test_the_number_of_reports_of_each_edition(graded: dict[str, Graded]) -> None:
     assert Counter(one.framework for one in graded.values()) == COUNTS
 
 
-def test_every_area_that_must_be_graded_is(graded: dict[str, Graded]) -> None:
+def test_every_required_area_has_a_grade(graded: dict[str, Graded]) -> None:
     for path, one in graded.items():
         areas = RECORD.frameworks[one.framework].areas
         must = {area.id for area in areas if not (area.heading or area.optional)}
@@ -132,7 +132,7 @@ def test_every_area_that_must_be_graded_is(graded: dict[str, Graded]) -> None:
         assert len({found.area for found in one.table}) == len(one.table), path
 
 
-def test_only_known_areas_are_at_one_place_alone(graded: dict[str, Graded]) -> None:
+def test_only_known_areas_have_their_grade_in_one_place(graded: dict[str, Graded]) -> None:
     for path, one in graded.items():
         alone = set(one.only_in.items())
         unjudged = {(area, "table") for area, rank in ranks(one).items() if not rank}
@@ -143,7 +143,7 @@ def test_only_known_areas_are_at_one_place_alone(graded: dict[str, Graded]) -> N
             assert alone <= allowed | unjudged, path
 
 
-def test_what_was_printed_is_the_grade_in_words(graded: dict[str, Graded]) -> None:
+def test_the_printed_words_are_those_of_the_grade(graded: dict[str, Graded]) -> None:
     printed = {(found.grade, found.printed.casefold()) for one in graded.values() for found in one.table}
     with_number = {("adequate", "adequate grade 3"), ("inadequate", "inadequate grade 4")}
     assert with_number <= printed
@@ -157,7 +157,7 @@ def test_what_was_printed_is_the_grade_in_words(graded: dict[str, Graded]) -> No
     )
 
 
-def test_every_grade_is_the_one_in_the_spreadsheets(graded: dict[str, Graded]) -> None:
+def test_every_grade_matches_the_spreadsheets(graded: dict[str, Graded]) -> None:
     pytest.importorskip("python_calamine")
     councils = index(RECORD.councils)
     lines = [
@@ -183,7 +183,7 @@ def test_every_grade_is_the_one_in_the_spreadsheets(graded: dict[str, Graded]) -
     assert compared > 3000
 
 
-def test_no_overall_grade_where_there_is_none(graded: dict[str, Graded]) -> None:
+def test_reports_without_an_overall_grade(graded: dict[str, Graded]) -> None:
     areas = ("leadership", "help-and-protection", "in-care", "care-leavers")
     found = {path: ranks(one) for path, one in graded.items() if "overall" not in ranks(one)}
     del found["surrey/2015-08-03.pdf"]
@@ -191,7 +191,7 @@ def test_no_overall_grade_where_there_is_none(graded: dict[str, Graded]) -> None
 
 
 @pytest.mark.parametrize("path", BY_HAND)
-def test_grades_known_by_hand(path: str, graded: dict[str, Graded]) -> None:
+def test_grades_match_those_read_by_eye(path: str, graded: dict[str, Graded]) -> None:
     own = ranks(graded[path])
     for word in BY_HAND[path].split():
         (rank,) = {rank for area, rank in own.items() if area == word[:-1]} or {

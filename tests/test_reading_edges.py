@@ -1,9 +1,9 @@
-"""How far a report's print may stray before nothing is read from it: just so far, and no further."""
+"""The limits of what is read: misprints, distances and lengths that are just accepted or just refused."""
 
 from __future__ import annotations
 
 import pytest
-from pages import Made, rows, written
+from pages import Made, rows, with_frameworks, written
 from test_reading_ilacs import (
     AFTER,
     BEFORE,
@@ -39,7 +39,7 @@ def placed_report(*tops: float) -> Report:
     return Made(placed_front(*tops), written("", sections(*SPLIT)).page(2))
 
 
-def test_the_first_and_the_last_day_of_an_edition_are_its_own() -> None:
+def test_an_edition_applies_on_its_first_and_last_day() -> None:
     later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01", ends="2027-12-31")
     last = later._replace(id="ilacs-2028", starts="2028-01-01", ends=None)
     earlier = RECORD.frameworks["ilacs-2026"]._replace(ends="2026-12-31")
@@ -52,17 +52,17 @@ def test_the_first_and_the_last_day_of_an_edition_are_its_own() -> None:
         ("2027-12-31", "ilacs-2027"),
         ("2028-01-01", "ilacs-2028"),
     ):
-        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+        assert grades(report, with_frameworks(frameworks, RECORD), start).framework == edition
 
 
-def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None:
+def test_an_edition_without_a_first_day_applies_to_any_earlier_day() -> None:
     later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01")
     earlier = RECORD.frameworks["ilacs-2026"]._replace(starts=None, ends="2026-12-31")
     frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
-    assert grades(report, frameworks, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+    assert grades(report, with_frameworks(frameworks, RECORD), AFTER).framework == "ilacs-2026"
     alone = {earlier.id: earlier}
-    assert grades(report, alone, RECORD.scales, start=AFTER).framework == "ilacs-2026"
+    assert grades(report, with_frameworks(alone, RECORD), AFTER).framework == "ilacs-2026"
 
 
 @pytest.mark.parametrize(
@@ -83,20 +83,20 @@ def test_an_edition_whose_first_day_is_not_known_has_been_there_always() -> None
         (SPLIT, None, "without a first day it isn't certain whether there should be an overall grade"),
     ],
 )
-def test_a_table_that_is_no_edition_s_of_its_day_is_refused(
+def test_a_table_that_fits_no_edition_in_force_is_refused(
     pairs: tuple[tuple[str, str], ...], start: str | None, said: str
 ) -> None:
     fill = "care-leavers, help-and-protection, in-care, overall" if "rows" in said else start
     assert refusal(written(front(*pairs), sections(*SPLIT)), start) == said.format(fill)
 
 
-def test_a_grade_that_stands_far_from_its_label_is_refused_though_no_other_label_is_nearer() -> None:
+def test_a_grade_too_far_from_its_label_is_refused() -> None:
     near = [500.0 - 30 * at for at in range(4)]
     assert table(read(placed_report(*near, 380.0 - 15.5)))["overall"] == "requires-improvement"
     assert "isn't beside a label" in refusal(placed_report(*near, 380.0 - 20))
 
 
-def test_a_grade_that_stands_nearer_to_another_label_is_refused_however_near_its_own_is() -> None:
+def test_a_grade_nearer_to_another_label_is_refused() -> None:
     assert "isn't beside a label" in refusal(placed_report(*(500.0 - 30 * at - 27 for at in range(5))))
 
 
@@ -117,7 +117,7 @@ def test_a_refusal_names_the_page(pairs: tuple[tuple[str, str], ...]) -> None:
     assert refusal(written(front(*pairs), sections(*SPLIT))).endswith("(page 1)")
 
 
-def test_a_label_may_be_broken_after_any_word() -> None:
+def test_a_label_can_wrap_after_any_word() -> None:
     first, rest = LEADERS.split(" ", 2)[:2], LEADERS.split(" ", 2)[2]
     text = COVER + rows(HEADING, (" ".join(first), RI), (rest, ""), *SPLIT[1:])
     assert table(read(written(text, sections(*SPLIT))))["leadership"] == "requires-improvement"
@@ -133,7 +133,7 @@ def test_a_label_may_be_broken_after_any_word() -> None:
         "The experieeences and progress of children who need",
     ],
 )
-def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
+def test_a_wrapped_label_can_have_a_misprint(begun: str) -> None:
     rest = HELP.removeprefix("The experiences and progress of children who need").strip()
     rest = f"need {rest}" if begun.endswith("who") else rest
     text = COVER + rows(HEADING, SPLIT[0], (begun, "Good"), (rest, ""), *SPLIT[2:])
@@ -158,7 +158,7 @@ def test_a_label_may_be_misprinted_before_it_is_broken(begun: str) -> None:
         ("Overall effectivness", None),
     ],
 )  # fmt: skip
-def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, label: str | None) -> None:
+def test_a_long_label_can_have_two_wrong_letters_in_one_place(printed: str, label: str | None) -> None:
     assert matching(printed, KNOWN) == label
 
 
@@ -175,40 +175,40 @@ def test_two_letters_may_be_wrong_in_one_place_of_a_long_label(printed: str, lab
         (LEADERS[:-3], LEADERS),
     ],
 )
-def test_a_word_or_two_may_be_left_out_of_a_long_label(printed: str, label: str | None) -> None:
+def test_a_long_label_can_lack_a_word_or_two(printed: str, label: str | None) -> None:
     assert shortened(printed, KNOWN) == label
 
 
-def test_of_a_label_twenty_letters_must_be_left() -> None:
+def test_a_shortened_label_needs_twenty_letters() -> None:
     known = {bare("Children who need help and protection"): "help"}
     assert shortened("Children who need helpn", known) == "help"
     assert shortened("Children who need help", known) is None
 
 
-def test_nothing_is_no_grade_and_no_part_of_one() -> None:
+def test_an_empty_text_is_not_a_grade() -> None:
     for scale in RECORD.scales.values():
         assert grade_words(scale).id("") is None
         assert "" not in grade_words(scale).pieces
 
 
-def test_a_label_begins_with_itself_and_with_no_more() -> None:
+def test_a_longer_text_does_not_begin_a_label() -> None:
     assert begins(LEAVERS, KNOWN)
     assert begins(f"{LEAVERS}xx", KNOWN)
     assert not begins(f"{LEAVERS}xxx", KNOWN)
 
 
-def test_two_days_in_parts_may_lie_further_apart_than_one_visit_lasts() -> None:
+def test_a_visit_in_parts_can_last_longer_than_one_in_one_piece() -> None:
     assert visit("9 December 2022 and 20 March 2023") == ("2022-12-09", "2023-03-20")
     assert visit("9 December 2022 to 20 March 2023") is None
 
 
-def test_a_line_that_begins_like_a_heading_does_not_hide_the_headings_below_it() -> None:
+def test_a_line_like_a_heading_does_not_hide_later_headings() -> None:
     like = "The experiences of children are told below\n" + "line\n" * 200
     graded = read(written(front(*SPLIT), like + sections(*SPLIT)))
     assert len(graded.body) == 4
 
 
-def test_a_heading_has_all_the_words_of_its_grade_though_they_stand_on_two_lines() -> None:
+def test_a_grade_in_a_heading_can_wrap() -> None:
     body = sections(*SPLIT).replace("requires improvement to be good", "requires improvement\nto be good")
     (leaders, *_) = read(written(front(*SPLIT), body)).body
     assert (leaders.area, " ".join(leaders.printed.split())) == ("leadership", RI.casefold())
@@ -232,7 +232,7 @@ def test_a_heading_takes_five_lines_at_most(heading: str, found: bool) -> None:
         assert refusal(report) == "the body has no grade for in-care, where this layout prints one"
 
 
-def test_what_the_body_alone_says_is_refused_unless_the_layout_has_it_there_alone() -> None:
+def test_a_grade_in_the_body_only_is_refused_unless_the_layout_allows_it() -> None:
     body = [PrintedGrade("in-care", "good", "Good", 2)]
     compare_places([], body, {"in-care": "body"})
     for only_in in ({}, {"in-care": "table"}):

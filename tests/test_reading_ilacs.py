@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import Made, placed, rows, written
+from pages import Made, placed, rows, with_frameworks, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
@@ -26,7 +26,7 @@ BEFORE, AFTER = "2024-03-04", "2026-04-27"
 
 
 def read(report: Report, start: str | None = BEFORE) -> Graded:
-    return grades(report, RECORD.frameworks, RECORD.scales, start=start)
+    return grades(report, RECORD, start)
 
 
 def table(graded: Graded) -> dict[str, str]:
@@ -52,7 +52,7 @@ def refusal(report: Report, start: str | None = BEFORE) -> str:
     return str(caught.value)
 
 
-def test_five_rows_are_the_edition_of_2023_and_every_area_but_the_overall_is_read_twice() -> None:
+def test_five_rows_are_the_2023_edition_and_areas_are_read_twice() -> None:
     graded = read(written(front(*SPLIT), sections(*SPLIT)))
     assert graded.framework == "ilacs-2023"
     assert table(graded) == {
@@ -70,14 +70,14 @@ def test_five_rows_are_the_edition_of_2023_and_every_area_but_the_overall_is_rea
     assert {found.page for found in graded.body} == {2}
 
 
-def test_four_rows_with_one_for_children_in_care_and_care_leavers_are_the_edition_of_2018() -> None:
+def test_a_joint_row_for_care_is_the_2018_edition() -> None:
     joint = ((LEADERS, "Good"), (HELP, "Good"), (JOINT, "Good"), (OVERALL, "Good"))
     graded = read(written(front(*joint), sections(*joint)), "2019-03-18")
     assert graded.framework == "ilacs-2018"
     assert set(table(graded)) == {"leadership", "help-and-protection", "in-care-and-care-leavers", "overall"}
 
 
-def test_no_overall_grade_is_believed_from_april_2026_and_never_before() -> None:
+def test_a_table_without_an_overall_grade_is_read_from_april_2026_only() -> None:
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
     graded = read(report, "2026-04-01")
     assert (graded.framework, graded.only_in) == ("ilacs-2026", {})
@@ -85,20 +85,21 @@ def test_no_overall_grade_is_believed_from_april_2026_and_never_before() -> None
     assert "without a first day" in refusal(report, None)
 
 
-def test_an_overall_grade_is_not_believed_from_april_2026() -> None:
+def test_an_overall_grade_is_refused_from_april_2026() -> None:
     assert "an overall grade" in refusal(written(front(*SPLIT), sections(*SPLIT)), AFTER)
 
 
-def test_of_editions_with_the_same_rows_the_day_tells() -> None:
+def test_the_start_date_decides_between_editions_with_the_same_rows() -> None:
     later = RECORD.frameworks["ilacs-2026"]._replace(id="ilacs-2027", starts="2027-01-01")
     earlier = RECORD.frameworks["ilacs-2026"]._replace(ends="2026-12-31")
     frameworks = {**RECORD.frameworks, earlier.id: earlier, later.id: later}
+    record = with_frameworks(frameworks, RECORD)
     report = written(front(*SPLIT[:4]), sections(*SPLIT))
     for start, edition in ((AFTER, "ilacs-2026"), ("2027-01-11", "ilacs-2027")):
-        assert grades(report, frameworks, RECORD.scales, start=start).framework == edition
+        assert grades(report, record, start).framework == edition
 
 
-def test_an_earlier_overall_grade_in_the_text_is_not_one_of_the_report() -> None:
+def test_an_earlier_overall_grade_in_the_text_is_ignored() -> None:
     prose = "Overall effectiveness was good in 2022.\nIn 2019 it was called\nOverall effectiveness: good\n"
     graded = read(written(front(*SPLIT[:4]) + prose, prose + "\n" + sections(*SPLIT)), AFTER)
     assert "overall" not in table(graded)
@@ -146,18 +147,18 @@ def placed_front(*tops: float) -> Page:
 
 
 @pytest.mark.parametrize("by", [8.0, 6.0, 0.0, -6.0, -12.0])
-def test_a_grade_may_stand_a_little_above_or_below_its_label(by: float) -> None:
+def test_a_grade_can_be_slightly_above_or_below_its_label(by: float) -> None:
     page = placed_front(*(500.0 - 30 * at + by for at in range(5)))
     graded = read(Made(page, written("", sections(*SPLIT)).page(2)))
     assert table(graded)["care-leavers"] == "inadequate"
 
 
-def test_grades_that_stand_in_each_others_rows_are_refused() -> None:
+def test_grades_in_each_others_rows_are_refused() -> None:
     page = placed_front(*(500.0 - 30 * (at + 1) for at in range(5)))
     assert "isn't beside a label" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
 
 
-def test_a_lost_grade_is_refused() -> None:
+def test_a_missing_grade_is_refused() -> None:
     page = placed_front(*(500.0 - 30 * at for at in range(4)))
     assert "5 judgements but 4 grades" in refusal(Made(page, written("", sections(*SPLIT)).page(2)))
 
@@ -173,7 +174,7 @@ def test_a_table_goes_on_over_a_page_break() -> None:
     assert graded.framework == "ilacs-2023"
 
 
-def test_labels_may_be_misprinted_as_the_framework_knows_or_by_a_letter() -> None:
+def test_labels_can_have_known_variants_or_a_wrong_letter() -> None:
     pairs = (
         (LEADERS.replace("social", "socail"), RI),
         (HELP.replace("experiences", "experience"), "Good"),
@@ -189,12 +190,12 @@ def test_a_table_in_one_column_has_each_grade_under_its_label() -> None:
     assert table(read(written(text, sections(*SPLIT))))["help-and-protection"] == "good"
 
 
-def test_labels_in_one_heap_and_grades_in_another_are_refused() -> None:
+def test_labels_and_grades_in_separate_groups_are_refused() -> None:
     heaps = "\n".join(label for label, _ in SPLIT) + "\n" + "\n".join(grade for _, grade in SPLIT)
     assert "isn't beside a label" in refusal(written(COVER + "Judgement Grade\n" + heaps, sections(*SPLIT)))
 
 
-def test_a_grade_may_share_a_cell_with_its_label() -> None:
+def test_a_grade_can_share_a_cell_with_its_label() -> None:
     pairs = [*SPLIT[:3], (f"{LEAVERS} Inadequate", ""), SPLIT[4]]
     assert table(read(written(front(*pairs), sections(*SPLIT))))["care-leavers"] == "inadequate"
 
@@ -246,12 +247,12 @@ def test_a_missing_row_is_refused(lost: int) -> None:
     assert refusal(written(front(*pairs), sections(*SPLIT)))
 
 
-def test_a_row_that_stands_twice_is_refused() -> None:
+def test_a_repeated_row_is_refused() -> None:
     assert "two rows for in-care" in refusal(written(front(*SPLIT[:3], *SPLIT[2:]), sections(*SPLIT)))
 
 
 @pytest.mark.parametrize("grade", ["Good", "Strong"])
-def test_a_row_that_is_not_known_is_refused_whatever_its_grade(grade: str) -> None:
+def test_an_unknown_row_is_refused(grade: str) -> None:
     pairs = (*SPLIT[:4], ("The experiences and progress of children in custody", grade))
     assert refusal(written(front(*pairs), sections(*SPLIT)), AFTER)
 
@@ -265,6 +266,6 @@ def test_a_front_without_the_table_is_refused() -> None:
     assert refusal(written(COVER, sections(*SPLIT))) == said
 
 
-def test_a_section_at_the_top_of_the_next_page_is_no_row_of_the_table() -> None:
+def test_a_section_at_the_top_of_the_next_page_is_not_a_row() -> None:
     graded = read(written(front(*SPLIT[:4]), sections(*SPLIT)), AFTER)
     assert {found.page for found in graded.table} == {1}

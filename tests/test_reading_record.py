@@ -22,7 +22,7 @@ NUMBERS = {"Outstanding": 1, "Good": 2, "Adequate": 3, "Inadequate": 4}
 
 
 def read(report: Report) -> Graded:
-    return grades(report, RECORD.frameworks, RECORD.scales, start=None)
+    return grades(report, RECORD, None)
 
 
 def refusal(report: Report) -> str:
@@ -51,7 +51,7 @@ def lac_record(graded: dict[Area, str] = LAC_GRADES) -> str:
     return f"Record of main findings\nServices for looked after children\n{table}\n"
 
 
-def test_five_rows_are_read_at_the_end_and_under_the_headings() -> None:
+def test_five_rows_are_read_in_the_record_and_under_the_headings() -> None:
     graded = read(written(LAC_COVER, LEGEND, lac_body(), lac_record()))
     assert graded.framework == "lac-2013"
     assert [found.grade for found in graded.table] == [grade.casefold() for grade in LAC_GRADES.values()]
@@ -62,7 +62,7 @@ def test_five_rows_are_read_at_the_end_and_under_the_headings() -> None:
     assert graded.only_in == {}
 
 
-def test_a_heading_wraps_and_may_be_a_page_before_its_grade_over_a_running_title() -> None:
+def test_a_heading_can_wrap_and_its_grade_can_be_on_the_next_page() -> None:
     text = lac_body().replace(
         "Overall effectiveness", LAC.areas[0].variants[0].replace(" looked ", " looked\n")
     )
@@ -91,12 +91,12 @@ def test_a_heading_that_contradicts_the_record_is_refused() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["Grade 2 (adequate)", "Grade 3 (satisfactory)", "Grade 0 (adequate)"])
-def test_a_number_that_is_not_its_word_s_is_refused(wrong: str) -> None:
+def test_a_number_that_contradicts_its_word_is_refused(wrong: str) -> None:
     body = lac_body().replace("Grade 3 (adequate)", wrong, 1)
     assert "is not on the scale" in refusal(written(LAC_COVER, body, lac_record()))
 
 
-def test_a_grade_under_no_heading_that_is_known_is_refused() -> None:
+def test_a_grade_under_an_unknown_heading_is_refused() -> None:
     body = lac_body() + heading("The weather", "Good")
     assert "not known" in refusal(written(LAC_COVER, body, lac_record()))
 
@@ -104,7 +104,7 @@ def test_a_grade_under_no_heading_that_is_known_is_refused() -> None:
 @pytest.mark.parametrize(
     "form", ["{0} Grade {1}", "Grade {1} ({0})", "{0} (Grade {1})", "{1} – {0}", "{0} {1}"]
 )
-def test_a_grade_may_stand_in_its_cell_with_its_number_and_with_no_other(form: str) -> None:
+def test_a_grade_can_have_its_own_number_in_its_cell(form: str) -> None:
     table = lac_record()
     for word, number in NUMBERS.items():
         table = table.replace(f" {word}\n", f" {form.format(word, number)}\n")
@@ -116,7 +116,7 @@ def test_a_grade_may_stand_in_its_cell_with_its_number_and_with_no_other(form: s
         assert f"the table has the grade '{form.format('Adequate', wrong)}', which is not known" in said
 
 
-def test_a_number_may_stand_on_the_line_below_its_word() -> None:
+def test_a_number_can_be_on_the_line_below_its_word() -> None:
     label = LAC.areas[0].label
     table = lac_record().replace(rows((label, "Adequate")), rows((label, "Adequate"), ("", "Grade 3")))
     graded = read(written(LAC_COVER, lac_body(), table))
@@ -169,7 +169,7 @@ def test_each_section_has_its_own_grades_for_the_same_labels() -> None:
     assert (table["safeguarding-overall"], table["looked-after-overall"]) == ("inadequate", "good")
 
 
-def test_what_the_record_has_no_grade_for_comes_from_its_heading() -> None:
+def test_an_area_without_a_row_takes_the_grade_of_its_heading() -> None:
     graded = read(written(SLAC_COVER, slac_body(), slac_record()))
     alone = {area.id for area in SLAC.areas if area.printed_in == "body"}
     assert {area for area, place in graded.only_in.items() if place == "body"} == alone
@@ -177,19 +177,19 @@ def test_what_the_record_has_no_grade_for_comes_from_its_heading() -> None:
     assert not alone & {found.area for found in graded.table}
 
 
-def test_parts_of_a_group_may_have_headings_and_must_then_agree() -> None:
+def test_parts_of_a_group_with_headings_must_agree() -> None:
     report = written(SLAC_COVER, slac_body(parts=True), slac_record())
     assert set(read(report).only_in.values()) == {"body"}
     other = slac_body(parts=True).replace("Staying safe  Grade 2 (good)", "Staying safe  Grade 3 (adequate)")
     assert "for looked-after-staying-safe" in refusal(written(SLAC_COVER, other, slac_record()))
 
 
-def test_a_group_without_the_grade_that_only_its_heading_has_is_refused() -> None:
+def test_a_group_without_a_grade_in_its_heading_is_refused() -> None:
     lost = slac_body().replace("Quality of provision\nGrade 4 (inadequate)", "Something else")
     assert "safeguarding-quality-of-provision" in refusal(written(SLAC_COVER, lost, slac_record()))
 
 
-def test_a_record_over_a_page_break_is_read_on() -> None:
+def test_a_record_can_go_over_a_page_break() -> None:
     lines = slac_record().split("\n")
     for at in range(6, len(lines) - 2, 5):
         graded = read(written(SLAC_COVER, slac_body(), "\n".join(lines[:at]), "\n".join(lines[at:])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pages import Made, placed, rows, written
+from pages import Made, placed, rows, with_frameworks, written
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
@@ -41,7 +41,7 @@ BOARD = (
 
 
 def read(report: Report, start: str = "2015-07-06") -> Graded:
-    return sif.grades(report, RECORD.frameworks, RECORD.scales, start=start)
+    return sif.grades(report, RECORD, start)
 
 
 def front(*pairs: tuple[str, str], headline: str = HEADLINE, review: str = REVIEW) -> str:
@@ -59,7 +59,7 @@ def of(found: Sequence[PrintedGrade], area: str) -> list[str]:
     return [one.grade for one in found if one.area == area]
 
 
-def test_headline_and_five_rows_are_read_and_every_section_again() -> None:
+def test_headline_and_five_rows_are_read_and_compared_with_the_sections() -> None:
     graded = read(written(front(), BODY, BOARD))
     assert graded.framework == "sif-2013"
     assert [(found.area, found.grade) for found in graded.table] == [
@@ -106,7 +106,7 @@ def test_a_front_without_a_headline_is_refused(headline: str) -> None:
     assert refusal(written(front(headline=headline), BODY, BOARD)) == said
 
 
-def test_a_headline_that_stands_twice_is_one_grade() -> None:
+def test_a_repeated_headline_is_one_grade() -> None:
     twice = HEADLINE + "The overall judgement is that children’s services require improvement\n"
     board = "The effectiveness of the Local Safeguarding Children Board (LSCB) is good\n"
     graded = read(written(front(headline=twice) + "\n" + board * 2, BODY, BOARD))
@@ -114,14 +114,14 @@ def test_a_headline_that_stands_twice_is_one_grade() -> None:
     assert of(graded.table, "lscb") == ["good"]
 
 
-def test_the_framework_has_no_inspection_before_its_first() -> None:
+def test_an_inspection_before_the_framework_began_is_refused() -> None:
     report = written(front(), BODY, BOARD)
     assert read(report, "2013-11-19").framework == "sif-2013"
     with pytest.raises(UnreadableError) as caught:
         read(report, "2013-11-18")
     assert str(caught.value) == "the title is that of sif-2013, but the inspection began 2013-11-18"
-    always = {"sif-2013": RECORD.frameworks["sif-2013"]._replace(starts=None)}
-    assert sif.grades(report, always, RECORD.scales, start="2013-11-18").framework == "sif-2013"
+    record = with_frameworks({"sif-2013": RECORD.frameworks["sif-2013"]._replace(starts=None)}, RECORD)
+    assert sif.grades(report, record, "2013-11-18").framework == "sif-2013"
 
 
 @pytest.mark.parametrize(
@@ -132,14 +132,14 @@ def test_a_summary_that_contradicts_the_headline_is_refused(summary: str) -> Non
     assert "for overall" in refusal(written(front(), summary + "\n" + BODY, BOARD))
 
 
-def test_a_summary_that_says_the_same_counts_as_a_second_place() -> None:
+def test_a_summary_that_agrees_counts_as_a_second_place() -> None:
     summary = "This local authority requires improvement and is not yet good because\n"
     graded = read(written(front(), summary + BODY, BOARD))
     assert of(graded.body, "overall") == ["requires-improvement"]
     assert "overall" not in graded.only_in
 
 
-def test_labels_and_grades_wrap_and_stand_half_a_line_apart() -> None:
+def test_labels_and_grades_can_wrap_half_a_line_apart() -> None:
     title = [(70.0, 800.0 - 12 * at, line) for at, line in enumerate((COVER + REVIEW + HEADLINE).split("\n"))]
     table = [
         (410.0, 607.0, "Requires"),
@@ -177,13 +177,13 @@ def test_the_table_goes_on_over_a_page_break(label: str) -> None:
     assert [found.page for found in graded.table] == [1, 1, 1, 1, 2, 2]
 
 
-def test_a_section_s_heading_on_the_next_page_is_no_row_that_the_table_lacks() -> None:
+def test_a_heading_on_the_next_page_does_not_replace_a_missing_row() -> None:
     heading = rows(("Leadership, management and governance", RI)) + "\n"
     said = "the table has no row for leadership"
     assert refusal(written(front(*ROWS[:4]), heading, BODY, BOARD)) == said
 
 
-def test_every_row_that_a_table_lacks_is_named() -> None:
+def test_every_missing_row_is_named() -> None:
     said = "the table has no row for adoption, care-leavers"
     assert refusal(written(front(*ROWS[:2], ROWS[4]), BODY, BOARD)) == said
 
@@ -194,7 +194,7 @@ def test_the_table_begins_with_its_first_number_and_label() -> None:
     assert graded.table == read(written(front(), BODY, BOARD)).table
 
 
-def test_a_table_that_begins_on_the_fourth_page_is_not_looked_for() -> None:
+def test_a_table_on_the_fourth_page_is_not_read() -> None:
     pages = (COVER + REVIEW + HEADLINE, "Contents", "About", rows(*ROWS), BODY, BOARD)
     said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(*pages)) == said
@@ -202,7 +202,7 @@ def test_a_table_that_begins_on_the_fourth_page_is_not_looked_for() -> None:
 
 
 @pytest.mark.parametrize(("left", "within"), [(407.1, True), (407.0, False)])
-def test_a_grade_above_the_first_label_stands_in_the_column_of_grades(left: float, within: bool) -> None:
+def test_a_grade_above_the_first_label_must_be_in_the_grades_column(left: float, within: bool) -> None:
     title = [(70.0, 800.0 - 12 * at, line) for at, line in enumerate((COVER + REVIEW + HEADLINE).split("\n"))]
     labels = [(70.0, 600.0 - 30 * at, label) for at, (label, _) in enumerate(ROWS)]
     beside = [(430.0, 600.0 - 30 * at, grade) for at, (_, grade) in enumerate(ROWS[1:], 1)]
@@ -215,7 +215,7 @@ def test_a_grade_above_the_first_label_stands_in_the_column_of_grades(left: floa
         assert refusal(report) == "the table has the grade 'improvement', which is not known (page 1)"
 
 
-def test_what_was_not_judged_needs_no_heading_and_may_have_no_grade() -> None:
+def test_an_area_not_judged_needs_no_heading() -> None:
     pairs = tuple((label, "Not Judged" if "Adoption" in label else grade) for label, grade in ROWS)
     body = BODY.replace(" is that it is outstanding", ".")
     graded = read(written(front(*pairs), body, BOARD))
@@ -224,7 +224,7 @@ def test_what_was_not_judged_needs_no_heading_and_may_have_no_grade() -> None:
     assert "for adoption" in refusal(written(front(*pairs), BODY, BOARD))
 
 
-def test_grades_of_an_earlier_inspection_are_listed_with_a_colon_and_do_not_count() -> None:
+def test_grades_listed_with_a_colon_are_earlier_ones_and_ignored() -> None:
     earlier = (
         "The judgements then were:\nOverall effectiveness: inadequate\nAdoption performance: inadequate\n"
         "Experiences and progress of care leavers: requires\nimprovement\n"
@@ -233,12 +233,12 @@ def test_grades_of_an_earlier_inspection_are_listed_with_a_colon_and_do_not_coun
     assert read(written(front(), earlier + BODY, BOARD)) == read(written(front(), BODY, BOARD))
 
 
-def test_a_list_of_contents_does_not_count() -> None:
+def test_the_contents_page_is_ignored() -> None:
     contents = "Leadership, management and governance 26\nThe Local Safeguarding Children Board 31\n"
     assert read(written(front(), contents + BODY, BOARD)).body
 
 
-def test_the_grade_in_a_box_may_stand_between_the_lines_of_its_heading() -> None:
+def test_a_grade_in_a_box_can_be_between_the_lines_of_its_heading() -> None:
     box = "Leadership, management and\n" + " " * 60 + "Requires improvement\ngovernance\n"
     body = BODY[: BODY.index("Leadership")] + box
     assert of(read(written(front(), body, BOARD)).body, "leadership") == ["requires-improvement"]
@@ -283,7 +283,7 @@ def test_a_missing_row_or_section_is_refused(lost: int) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"), [("1. ", "2. "), ("2. ", "1. "), ("2.1", "2.2"), ("2.2", "2.1"), ("3. ", "1. ")]
 )
-def test_a_wrong_number_beside_a_whole_label_says_nothing(right: str, wrong: str) -> None:
+def test_a_wrong_number_beside_a_correct_label_is_ignored(right: str, wrong: str) -> None:
     graded = read(written(front().replace(right, wrong), BODY, BOARD))
     assert graded.table == read(written(front(), BODY, BOARD)).table
 
@@ -295,6 +295,6 @@ def test_a_wrong_number_beside_a_misprinted_label_is_refused() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["2. Children who need help and protection", "2. Children looked after"])
-def test_a_row_that_stands_twice_is_refused_whatever_its_number(wrong: str) -> None:
+def test_a_repeated_row_with_another_number_is_refused(wrong: str) -> None:
     twice = (*ROWS[:4], (ROWS[0][0].replace("1.", "3."), RI))
     assert refusal(written(front(*twice), BODY, BOARD))

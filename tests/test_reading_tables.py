@@ -41,12 +41,12 @@ def with_front(*lines: str) -> Report:
 # In two columns
 
 
-def test_grades_may_begin_at_different_places_each_beside_its_label() -> None:
+def test_grades_can_begin_at_different_places_beside_their_labels() -> None:
     lines = [f"{label:<{len(LEADERS) + 4 if len(label) > 50 else 60}}{grade}" for label, grade in SPLIT]
     assert table(read(with_front(*lines))) == GRADES
 
 
-def test_a_label_that_shares_its_cell_with_a_grade_says_nothing_of_where_labels_end() -> None:
+def test_a_label_in_one_cell_with_its_grade_does_not_set_the_edge() -> None:
     lines = rows(
         (f"{LEADERS} {RI}", ""),
         ("", "Requires"),
@@ -60,7 +60,7 @@ def test_a_label_that_shares_its_cell_with_a_grade_says_nothing_of_where_labels_
 
 
 @pytest.mark.parametrize(("between", "one"), [((), True), (("",), True), (("", ""), False)])
-def test_the_lines_of_a_grade_may_be_two_lines_apart(between: tuple[str, ...], one: bool) -> None:
+def test_the_lines_of_a_grade_can_be_two_lines_apart(between: tuple[str, ...], one: bool) -> None:
     half = rows((OVERALL, "Requires improvement")), *between, rows(("", "to be good"))
     report = with_front(rows(*SPLIT[:4]), *half)
     if one:
@@ -81,7 +81,7 @@ def placed_report(*pieces: Piece) -> Report:
     return Made(placed(1, *pieces), written("", sections(*SPLIT)).page(2))
 
 
-def test_what_stands_below_the_table_in_its_column_of_grades_is_a_row_that_is_not_known() -> None:
+def test_text_below_the_table_in_the_grades_column_is_an_unknown_row() -> None:
     below = (70.0, 340.0, "Children in Anytown")
     # Three points to the left of the grades a column of prose may begin, and no nearer.
     assert table(read(placed_report(*TOP, *LABELS, *BESIDE, below, (397.0, 340.0, "are helped")))) == GRADES
@@ -91,12 +91,12 @@ def test_what_stands_below_the_table_in_its_column_of_grades_is_a_row_that_is_no
 
 
 @pytest.mark.parametrize("heading", [(70.0, 375.0, "Children in Anytown"), (300.0, 375.0, "In Anytown")])
-def test_a_grade_may_end_below_the_last_label(heading: Piece) -> None:
+def test_a_grade_can_end_below_the_last_label(heading: Piece) -> None:
     wrapped = [*BESIDE[:4], (400.0, 380.0, "Requires"), (400.0, 366.0, "improvement to be good")]
     assert table(read(placed_report(*TOP, *LABELS, *wrapped, heading))) == GRADES
 
 
-def test_rows_may_be_numbered_where_no_numbers_are_known() -> None:
+def test_rows_can_have_unexpected_numbers() -> None:
     numbered = [(f"{at}. {label}", grade) for at, (label, grade) in enumerate(SPLIT, 1)]
     assert table(read(written(front(*numbered), sections(*SPLIT)))) == GRADES
 
@@ -112,16 +112,16 @@ UNDER = [line for pair in SPLIT for line in pair]
 
 
 @pytest.mark.parametrize("indent", [0, 5, len(LEADERS)])
-def test_a_grade_under_its_label_may_be_indented_as_far_as_labels_reach(indent: int) -> None:
+def test_a_grade_under_its_label_can_be_indented_up_to_the_labels_edge(indent: int) -> None:
     lines = [line for label, grade in SPLIT for line in (label, " " * indent + grade)]
     assert table(read(one_column(*lines))) == GRADES
 
 
-def test_among_grades_under_their_labels_one_may_stand_on_its_label_s_line() -> None:
+def test_one_grade_among_grades_under_labels_can_be_on_its_labels_line() -> None:
     assert table(read(one_column(*UNDER[:4], f"{CARE} Outstanding", *UNDER[6:]))) == GRADES
 
 
-def test_a_grade_on_the_line_of_the_next_label_is_not_that_of_the_label_above() -> None:
+def test_a_grade_on_the_next_labels_line_is_not_for_the_label_above() -> None:
     lines = (LEADERS, f"{HELP} {RI}", "Good", *UNDER[4:])
     assert "isn't beside a label" in refusal(one_column(*lines))
 
@@ -131,7 +131,7 @@ def test_two_labels_and_then_two_grades_are_refused() -> None:
     assert "isn't beside a label" in refusal(one_column(*lines))
 
 
-def test_a_grade_below_a_table_of_one_column_is_none_of_its_grades() -> None:
+def test_a_grade_below_a_one_column_table_is_not_part_of_it() -> None:
     report = written("\n\n".join((COVER + rows(HEADING), *UNDER, PROSE, "Good")), sections(*SPLIT))
     assert table(read(report)) == GRADES
 
@@ -139,22 +139,22 @@ def test_a_grade_below_a_table_of_one_column_is_none_of_its_grades() -> None:
 # Over pages
 
 
-def test_a_page_may_break_before_the_last_row() -> None:
+def test_a_page_break_can_come_before_the_last_row() -> None:
     first, last = COVER + rows(HEADING, *SPLIT[:4]), rows(SPLIT[4]) + "\n\n" + PROSE
     assert [found.page for found in read(written(first, last, sections(*SPLIT))).table] == [1, 1, 1, 1, 2]
 
 
-def test_a_table_that_is_whole_does_not_go_on() -> None:
+def test_a_complete_table_does_not_continue() -> None:
     earlier = rows((OVERALL, "Inadequate")) + "\n"
     assert table(read(written(front(*SPLIT), earlier + sections(*SPLIT)))) == GRADES
 
 
-def test_a_label_without_any_grade_on_its_page_is_no_row() -> None:
+def test_a_label_without_a_grade_on_its_page_is_not_a_row() -> None:
     graded = read(written(front(*SPLIT[:4]), f"{CARE}\nare told of below", sections(*SPLIT)), AFTER)
     assert {found.page for found in graded.table} == {1}
 
 
-def test_a_table_that_begins_on_the_third_page_is_not_looked_for() -> None:
+def test_a_table_on_the_third_page_is_not_read() -> None:
     said = "there is no table of judgements and grades where this layout has it"
     assert refusal(written(COVER, PROSE, rows(HEADING, *SPLIT), sections(*SPLIT))) == said
 
@@ -170,7 +170,7 @@ def test_a_table_that_begins_on_the_third_page_is_not_looked_for() -> None:
     ],
     ids=["within the table", "at its end"],
 )
-def test_half_a_label_is_refused_with_its_page(pairs: tuple[tuple[str, str], ...], known: str) -> None:
+def test_an_incomplete_label_is_refused_with_its_page(pairs: tuple[tuple[str, str], ...], known: str) -> None:
     text = COVER + rows(HEADING, *pairs)
     assert refusal(written(text, sections(*SPLIT))) == (
         f"the table has a row 'The experiences and progress of {known}' that is not known (page 1)"

@@ -57,9 +57,7 @@ LEEDS_GRADES = {
     ],
     ids=["plain", "lower", "other way round", "further right", "stray spaces"],
 )
-def test_headings_are_found_wherever_they_stand_and_however_they_are_spaced(
-    tmp_path: Path, rows: Rows
-) -> None:
+def test_headings_are_found_anywhere_and_with_any_spacing(tmp_path: Path, rows: Rows) -> None:
     (one,) = read(tmp_path, History=rows).inspections
     assert (one.council, one.framework, one.kind) == ("leeds", "ilacs-2018", "short")
     assert (one.start, one.published, one.end, one.report) == ("2022-02-07", "2022-03-25", None, None)
@@ -70,32 +68,32 @@ def test_headings_are_found_wherever_they_stand_and_however_they_are_spaced(
     assert one.kind_from == "official-statistics"
 
 
-def test_a_workbook_of_excel_s_says_the_same(tmp_path: Path) -> None:
+def test_an_xlsx_workbook_gives_the_same(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {"Cover": COVER, "History": [["Prose"], HISTORY, LEEDS]}
     (one,) = read_spreadsheet(xlsx(tmp_path / "book.xlsx", sheets), RECORD).inspections
     assert (one.start, one.published, grades(one)) == ("2022-02-07", "2022-03-25", LEEDS_GRADES)
 
 
 @pytest.mark.parametrize("heading", HISTORY[1:])
-def test_a_column_that_is_missing_is_named(tmp_path: Path, heading: str) -> None:
+def test_a_missing_column_is_named(tmp_path: Path, heading: str) -> None:
     at = HISTORY.index(heading)
     rows = [[*row[:at], *row[at + 1 :]] for row in (HISTORY, LEEDS, LEEDS)]
     assert f"'{heading.removeprefix('The ')}'".casefold()[:18] in refusal(tmp_path, History=rows).casefold()
 
 
 @pytest.mark.parametrize("heading", SLAC[2:])
-def test_a_column_that_was_renamed_is_missing(tmp_path: Path, heading: str) -> None:
+def test_a_renamed_column_is_missing(tmp_path: Path, heading: str) -> None:
     head = ["Something else" if one == heading else one for one in SLAC]
     assert f"no column '{heading}'" in refusal(
         tmp_path, History=[head, ["", "Leeds", date(2010, 1, 8), "Good", "Good"]]
     )
 
 
-def test_a_column_may_not_stand_twice(tmp_path: Path) -> None:
+def test_a_repeated_column_is_refused(tmp_path: Path) -> None:
     assert "twice" in refusal(tmp_path, History=[[*HISTORY, "overall effectiveness "], [*LEEDS, "Good"]])
 
 
-def test_a_dash_is_not_judged_and_not_yet_inspected_is_no_inspection(tmp_path: Path) -> None:
+def test_a_dash_means_not_judged_and_not_yet_inspected_is_skipped(tmp_path: Path) -> None:
     scilly = ["", "Isles of Scilly", date(2012, 7, 3), "Good", " -"]
     latest = ["", "Cumberland", "Not yet inspected", "", "", "", "", ""]
     sheets = read(tmp_path, History=[SLAC, scilly, ["", "Leeds", "", "", ""]], Latest=[LATEST, latest])
@@ -105,7 +103,7 @@ def test_a_dash_is_not_judged_and_not_yet_inspected_is_no_inspection(tmp_path: P
     assert sheets.notes == ["sheet 'Latest': not yet inspected: Cumberland"]
 
 
-def test_the_word_of_the_time_is_restored_before_november_2013_and_the_printed_one_kept(
+def test_the_third_grade_before_november_2013_is_adequate(
     tmp_path: Path,
 ) -> None:
     (one,) = read(tmp_path, History=[SLAC, ["", "Leeds", date(2010, 1, 8), RI, "Inadequate"]]).inspections
@@ -114,7 +112,7 @@ def test_the_word_of_the_time_is_restored_before_november_2013_and_the_printed_o
     assert one.missing["rest"].endswith("Ofsted's statistics give the two overall grades alone.")
 
 
-def test_two_councils_called_dorset_are_told_apart_by_the_date(tmp_path: Path) -> None:
+def test_the_date_decides_between_two_councils_called_dorset(tmp_path: Path) -> None:
     old, new = (
         (date(2011, 10, 28), "Good", "Good"),
         (date(2021, 9, 27), date(2021, 11, 12), SHORT, *["Good"] * 4, ""),
@@ -152,7 +150,7 @@ def test_two_councils_called_dorset_are_told_apart_by_the_date(tmp_path: Path) -
         (date(2026, 4, 1), "Good", "Good", None),
     ],
 )
-def test_the_cells_and_the_first_day_tell_the_edition(
+def test_the_cells_and_the_start_date_decide_the_edition(
     tmp_path: Path, start: date, overall: str, leavers: str, framework: str | None
 ) -> None:
     published = start.replace(year=start.year + 1)
@@ -167,7 +165,7 @@ def test_the_cells_and_the_first_day_tell_the_edition(
         assert grades(one).get("in-care", grades(one).get("in-care-and-care-leavers")) == "outstanding"
 
 
-def test_an_inspection_of_several_sheets_is_one_with_the_grades_of_the_history(tmp_path: Path) -> None:
+def test_an_inspection_in_several_sheets_takes_the_history_grades(tmp_path: Path) -> None:
     wide = [*ABOUT, *(f"First ILACS {one}" for one in ("publication date", "inspection type", *GRADES))]
     latest = ["", "LEEDS", date(2022, 2, 8), *LEEDS[5:]]
     year = ["", "Leeds", date(2022, 2, 7), "ILACS Standard Inspection", "Outstanding", RI, *LEEDS[7:], ""]
@@ -185,7 +183,7 @@ def test_an_inspection_of_several_sheets_is_one_with_the_grades_of_the_history(t
     ]
 
 
-def test_two_re_inspections_of_one_day_are_one_and_those_of_two_days_are_two(tmp_path: Path) -> None:
+def test_re_inspections_on_one_day_are_merged(tmp_path: Path) -> None:
     head = [
         *ABOUT,
         "SLAC re-inspection of Safeguarding publication date",
@@ -203,7 +201,7 @@ def test_two_re_inspections_of_one_day_are_one_and_those_of_two_days_are_two(tmp
     assert found[1].missing["rest"].endswith("give one of the two overall grades alone.")
 
 
-def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
+def test_visits_without_a_grade_are_events(tmp_path: Path) -> None:
     blank, day = [""] * 5, date(2024, 6, 10)
     rows: Rows = [
         YEAR,
@@ -239,9 +237,7 @@ def test_a_year_s_visits_without_a_grade_are_events(tmp_path: Path) -> None:
         (7, 3, "'3' is not a grade"),
     ],
 )
-def test_what_cannot_be_told_is_left_out_and_noted(
-    tmp_path: Path, column: int, cell: object, why: str
-) -> None:
+def test_an_uncertain_row_is_left_out_and_noted(tmp_path: Path, column: int, cell: object, why: str) -> None:
     odd = [cell if at == column else one for at, one in enumerate(LEEDS)]
     sheets = read(tmp_path, History=[HISTORY, odd, ["", "York", *LEEDS[2:]]])
     assert [one.council for one in sheets.inspections] == ["york"]
@@ -250,7 +246,7 @@ def test_what_cannot_be_told_is_left_out_and_noted(
     assert why in note
 
 
-def test_a_code_of_another_council_s_is_not_believed(tmp_path: Path) -> None:
+def test_a_code_of_another_council_is_refused(tmp_path: Path) -> None:
     rows: Rows = [
         [*HISTORY, "Local authority area code"],
         [*LEEDS, "E06000014"],
@@ -261,7 +257,7 @@ def test_a_code_of_another_council_s_is_not_believed(tmp_path: Path) -> None:
     assert "the code 'E06000014' is that of York" in sheets.notes[0]
 
 
-def test_an_edition_that_is_not_known_is_a_source_by_its_cover(tmp_path: Path) -> None:
+def test_an_unknown_edition_takes_its_source_from_the_cover(tmp_path: Path) -> None:
     source = read(tmp_path, History=[HISTORY, LEEDS]).source
     assert (source.id, source.published, source.kind) == (
         "statistics-2031",
@@ -273,7 +269,7 @@ def test_an_edition_that_is_not_known_is_a_source_by_its_cover(tmp_path: Path) -
     assert len(source.sha256 or "") == 64
 
 
-def test_another_file_of_a_year_that_is_known_is_kept_apart(tmp_path: Path) -> None:
+def test_another_file_of_a_known_year_is_a_separate_source(tmp_path: Path) -> None:
     cover: Rows = [COVER[0], ["Published on:", date(2025, 9, 25)], *COVER[2:]]
     sheets = read(tmp_path, Cover=cover, History=[HISTORY, LEEDS])
     assert sheets.source.id.startswith("statistics-2025-09-25-")

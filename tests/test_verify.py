@@ -30,7 +30,7 @@ def changed(folder: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_report_says_what_the_record_made_from_it_says(ask: Run, tmp_path: Path, folder: Path) -> None:
+def test_a_report_agrees_with_the_record_made_from_it(ask: Run, tmp_path: Path, folder: Path) -> None:
     done = ask("verify", "--data", folder, tmp_path / "report.txt")
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == "1 report held against the record: 0 differences, 0 new, 0 refused.\n"
@@ -67,7 +67,7 @@ def test_a_report_says_what_the_record_made_from_it_says(ask: Run, tmp_path: Pat
     ],
     ids=["grade", "page", "words", "start", "end", "inspector"],
 )
-def test_what_differs_is_told_with_both_values(
+def test_a_difference_shows_both_values(
     ask: Run, tmp_path: Path, folder: Path, old: str, new: str, about: str, read: str, recorded: str
 ) -> None:
     changed(folder, old, new)
@@ -84,7 +84,7 @@ def test_what_differs_is_told_with_both_values(
     }
 
 
-def test_a_grade_that_the_record_lacks_is_a_difference(ask: Run, tmp_path: Path, folder: Path) -> None:
+def test_a_grade_missing_from_the_record_is_a_difference(ask: Run, tmp_path: Path, folder: Path) -> None:
     text = (folder / FILE).read_text(encoding="utf-8")
     start = text.index("    care-leavers:")
     end = text.index("    overall:")
@@ -94,7 +94,7 @@ def test_a_grade_that_the_record_lacks_is_a_difference(ask: Run, tmp_path: Path,
     assert "care-leavers: the report says inadequate, the record nothing" in done.stdout
 
 
-def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path) -> None:
+def test_a_grade_missing_from_the_report_is_a_difference(folder: Path, fixed: Path) -> None:
     catalogue = Record([fixed, folder], bundled=False)
     one = next(one for one in catalogue.inspections("leeds") if one.start == "2024-03-04")
     without = one._replace(judgements=one.judgements[:-1])
@@ -104,9 +104,7 @@ def test_a_grade_that_the_report_lacks_is_a_difference(folder: Path, fixed: Path
     assert (row["about"], row["report"], row["record"]) == ("overall", "nothing", "requires-improvement")
 
 
-def test_a_copy_of_the_report_whose_sha256_alone_differs_agrees(
-    ask: Run, tmp_path: Path, folder: Path
-) -> None:
+def test_a_copy_that_only_differs_in_sha256_agrees(ask: Run, tmp_path: Path, folder: Path) -> None:
     other = written(tmp_path, report(more="It was printed again."), "other.txt")
     done = ask("verify", "--data", folder, other)
     assert (done.code, done.stdout.splitlines()) == (
@@ -126,7 +124,7 @@ def test_a_copy_of_the_report_with_another_grade_is_a_difference(
     assert (done.code, [row["about"] for row in done.rows]) == (1, ["overall"])
 
 
-def test_a_report_that_the_record_lacks_is_new_and_no_difference(
+def test_a_report_missing_from_the_record_is_new_not_a_difference(
     ask: Run, tmp_path: Path, folder: Path
 ) -> None:
     later = written(tmp_path, report(dates="2 to 6 March 2026"), "later.txt")
@@ -140,7 +138,7 @@ def test_a_report_that_the_record_lacks_is_new_and_no_difference(
     )
 
 
-def test_a_report_that_cannot_be_read_is_refused_and_the_others_are_held(
+def test_an_unreadable_report_is_refused_and_others_are_verified(
     ask: Run, tmp_path: Path, folder: Path
 ) -> None:
     (tmp_path / "a.txt").touch()
@@ -152,7 +150,7 @@ def test_a_report_that_cannot_be_read_is_refused_and_the_others_are_held(
     ]
 
 
-def test_a_spreadsheet_is_no_report(ask: Run, tmp_path: Path, folder: Path) -> None:
+def test_verify_refuses_spreadsheets(ask: Run, tmp_path: Path, folder: Path) -> None:
     pytest.importorskip("python_calamine")
     book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, LEEDS]})
     done = ask("verify", "--data", folder, book)
@@ -160,7 +158,7 @@ def test_a_spreadsheet_is_no_report(ask: Run, tmp_path: Path, folder: Path) -> N
     assert done.stdout.splitlines()[0] == f"{book}: refused: is a spreadsheet: reports alone are verified"
 
 
-def test_the_record_is_not_changed(ask: Run, tmp_path: Path, folder: Path) -> None:
+def test_verify_does_not_change_the_data(ask: Run, tmp_path: Path, folder: Path) -> None:
     before = (folder / FILE).stat()
     ask("verify", "--data", folder, tmp_path / "report.txt")
     after = (folder / FILE).stat()
@@ -183,7 +181,7 @@ def statistics(ask: Run, tmp_path: Path) -> Path:
     return tmp_path / "statistics"
 
 
-def test_a_report_that_agrees_with_other_sources_is_no_difference(
+def test_a_report_that_agrees_with_other_sources_has_no_differences(
     ask: Run, tmp_path: Path, statistics: Path
 ) -> None:
     path = written(tmp_path)

@@ -48,7 +48,7 @@ def outcomes(reports: list[Path], catalogue: Record) -> list[Outcome]:
     return list(read_files([*books, *reports], catalogue, read_listing(REPORTS / "index.csv")))
 
 
-def test_no_report_says_otherwise_than_the_record(outcomes: list[Outcome], catalogue: Record) -> None:
+def test_every_report_agrees_with_the_record(outcomes: list[Outcome], catalogue: Record) -> None:
     answer, well = verified([one for one in outcomes if not one.source], catalogue)
     (text,) = answer.parts
     assert isinstance(text, Text)
@@ -58,7 +58,7 @@ def test_no_report_says_otherwise_than_the_record(outcomes: list[Outcome], catal
     assert not well
 
 
-def test_everything_in_any_order_gives_one_record_without_a_conflict(
+def test_imports_in_any_order_give_the_same_record_without_conflicts(
     outcomes: list[Outcome], catalogue: Record, tmp_path: Path
 ) -> None:
 

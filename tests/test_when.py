@@ -57,7 +57,7 @@ from ofstedcmp.reports.visit_dates import LONGEST, day, visit
         ("4 to 8 March, 18 to 22 March & 8 April 2019", "2019-03-04", "2019-04-08"),
     ],
 )
-def test_a_visit_is_read_in_every_form_that_reports_print(printed: str, start: str, end: str) -> None:
+def test_visits_are_read_in_every_printed_form(printed: str, start: str, end: str) -> None:
     assert visit(printed) == (start, end)
 
 
@@ -95,7 +95,7 @@ def test_a_visit_is_read_in_every_form_that_reports_print(printed: str, start: s
         "5 December 2020 and 9 December 2022",
     ],
 )
-def test_what_cannot_be_read_as_a_visit_with_certainty_is_none(printed: str) -> None:
+def test_an_uncertain_visit_is_none(printed: str) -> None:
     assert visit(printed) is None
 
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_as_a_visit_with_certainty_is_none(printed: str) -> 
         ("31 April 2015", None),
     ],
 )
-def test_a_publication_is_one_day(printed: str, expected: str | None) -> None:
+def test_a_publication_date_is_a_single_day(printed: str, expected: str | None) -> None:
     assert day(printed) == expected
 
 
@@ -122,7 +122,7 @@ def test_a_publication_is_one_day(printed: str, expected: str | None) -> None:
     ],
     ids=["twelve weeks", "a year in parts"],
 )
-def test_a_visit_lasts_just_so_long_and_no_day_longer(last: str, beyond: str) -> None:
+def test_a_visit_has_a_longest_length(last: str, beyond: str) -> None:
     assert visit(last)
     assert visit(beyond) is None
 
@@ -136,7 +136,7 @@ def in_full(one: date) -> str:
 
 
 @given(DAYS, st.timedeltas(timedelta(0), LONGEST), JOINERS)
-def test_any_visit_reads_the_same_however_much_of_it_is_said_twice(
+def test_repeating_month_and_year_does_not_change_a_visit(
     start: date, length: timedelta, joiner: str
 ) -> None:
     end = start + length
@@ -150,13 +150,13 @@ def test_any_visit_reads_the_same_however_much_of_it_is_said_twice(
 
 
 @given(DAYS, DAYS)
-def test_a_visit_never_ends_before_it_starts_nor_lasts_a_season(one: date, other: date) -> None:
+def test_a_visit_ends_after_it_starts_and_within_the_limit(one: date, other: date) -> None:
     read = visit(f"{in_full(one)} to {in_full(other)}")
     assert (read is not None) == (timedelta(0) <= other - one <= LONGEST)
 
 
 @given(st.text() | st.from_regex(r"[0-9]{1,2} ([A-Z][a-z]{2,8} )?(20[0-9]{2} )?(to|and|-) .*"))
-def test_no_text_upsets_the_reading_of_dates(text: str) -> None:
+def test_any_text_can_be_read_as_dates_without_an_error(text: str) -> None:
     read = visit(text)
     assert read is None or (
         is_date(read[0], whole=True) and is_date(read[1], whole=True) and read[0] <= read[1]
@@ -164,5 +164,5 @@ def test_no_text_upsets_the_reading_of_dates(text: str) -> None:
 
 
 @given(DAYS, st.from_regex(r"[A-Za-z]{1,12}", fullmatch=True).filter(lambda word: not word.endswith("day")))
-def test_a_word_beside_a_date_is_never_passed_over(one: date, word: str) -> None:
+def test_a_word_beside_a_date_makes_it_unreadable(one: date, word: str) -> None:
     assert visit(f"{in_full(one)} {word}") is None

@@ -54,20 +54,21 @@ def command(settings: Settings, options: Options) -> int:
     if write and write.exists() and not write.is_dir():
         raise DataError(f"{write} is not a folder")
     record = settings.record
-    if write and _has_data_of_its_own(write, record):
+    bundled = Path(record.folders[0]).resolve()
+    if write and write.is_dir() and write.resolve() != bundled and any(write.glob("*/*.yaml")):
         record = Record([*settings.folders, str(write)])
     listing = read_listing(index) if index else {}
     entries = _with_options(listing, files, options.published, options.url)
     read = read_with_progress(read_files(files, record, entries, jobs=options.jobs), len(files))
     places = {path: place for place, path in enumerate(files)}
-    outcomes = sorted(read, key=lambda one: places[one.path])
+    outcomes = sorted(read, key=lambda outcome: places[outcome.path])
     for outcome in outcomes:
         lines = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
-        for one in outcome.inspections:
-            if options.published not in (None, one.published):
-                lines.append(f"prints that it was published {one.published}, which stands")
-        if index and any(one.report and one.report.sha256 not in listing for one in outcome.inspections):
-            lines.append(f"is not listed in {index}")
+        for inspection in outcome.inspections:
+            if options.published not in (None, inspection.published):
+                lines.append(f"prints that it was published {inspection.published}, which stands")
+            if index and inspection.report and inspection.report.sha256 not in listing:
+                lines.append(f"is not listed in {index}")
         for line in lines:
             warn(f"{outcome.path}: {line}")
     if write is None:
@@ -107,9 +108,3 @@ def _with_options(
     listed = listing.get(sha256, Listing())
     entry = listed._replace(published=published or listed.published, url=url or listed.url)
     return {**listing, sha256: entry}
-
-
-def _has_data_of_its_own(folder: Path, record: Record) -> bool:
-    """Whether the folder to write to has data already and is not the bundled one."""
-    bundled = Path(record.folders[0]).resolve()
-    return folder.is_dir() and folder.resolve() != bundled and any(folder.glob("*/*.yaml"))

@@ -274,6 +274,6 @@ class CouncilRecords(NamedTuple):
     """The inspections and ungraded visits of one council, from one file."""
 
     council: str
-    no_inspections: str | None
-    inspections: Sequence[Inspection]
-    events: Sequence[Event]
+    no_inspections: str | None = None
+    inspections: Sequence[Inspection] = ()
+    events: Sequence[Event] = ()

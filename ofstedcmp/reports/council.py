@@ -35,24 +35,24 @@ def council_of(name: str, start: str | None, councils: Mapping[str, Council]) ->
     running = _run_by(name, councils, names)
     if len(running) > 1:
         raise UnreadableError(f"names {name}, which runs the services of {', '.join(sorted(running))}")
-    found = councils[running.pop() if running else _named(name, names)]
-    since, until = found.responsible_since or found.established, found.abolished
+    council = councils[running.pop() if running else _id_of(name, names)]
+    since, until = council.responsible_since or council.established, council.abolished
     if start and ((since and start < since) or (until and start >= until)):
-        reason = f"{found.id} was not responsible for children's services on {start}"
+        reason = f"{council.id} was not responsible for children's services on {start}"
         raise UnreadableError(f"names '{name[:60]}', but {reason}")
-    return found
+    return council
 
 
-def _named(name: str, names: Names) -> str:
+def _id_of(name: str, names: Names) -> str:
     try:
-        found = identify(name, names)
+        council = identify(name, names)
     except UsageError as error:
         raise UnreadableError(f"names a council that is not known: {error}") from None
     # On the command line the beginning of a name is enough, because the user sees the answer. Not here:
     # Oxford is not Oxfordshire.
     if not any(map(contains, names.whole, forms(name))):
-        raise UnreadableError(f"names '{name[:60]}', which isn't a council's full name: {found}?")
-    return found
+        raise UnreadableError(f"names '{name[:60]}', which isn't a council's full name: {council}?")
+    return council
 
 
 def _run_by(name: str, councils: Mapping[str, Council], names: Names) -> set[str]:
@@ -61,7 +61,7 @@ def _run_by(name: str, councils: Mapping[str, Council], names: Names) -> set[str
     Empty if the name is not that of a body, or has more in it than a body and a council.
     """
     text = f" {_body_words(name)} "
-    bodies = [(_body_words(body.name), one.id) for one in councils.values() for body in one.run_by]
+    bodies = [(_body_words(body.name), key) for key, council in councils.items() for body in council.run_by]
     body = max((body for body, _ in bodies if f" {body} " in text), key=len, default=None)
     if body is None:
         return set()

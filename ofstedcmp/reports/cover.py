@@ -38,7 +38,6 @@ _BEFORE = re.compile(
     r"|review of the effectiveness of the local safeguarding children(?:['’]?s)? board",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"re-?inspection\b", re.IGNORECASE)
 _BOARD = re.compile(
     r"(?:review|inspection) of the effectiveness of the local safeguarding children(?:'?s)? board"
 )
@@ -82,7 +81,7 @@ class Cover(NamedTuple):
     @property
     def re_inspection(self) -> bool:
         """Whether the title says that it is a re-inspection."""
-        return bool(_AGAIN.match(self.title))
+        return re.match(r"re-?inspection\b", self.title, re.IGNORECASE) is not None
 
 
 def cover(report: Report) -> Cover:
@@ -173,8 +172,8 @@ def _lead_of_team(report: Report) -> str | None:
     """The lead inspector under "The inspection team", which most reports print on one of their last pages."""
     for number in range(report.count, 1, -1):
         text = report.page(number).text
-        if "lead inspector" in text.casefold() and (found := _lead_inspector(text.split("\n"))):
-            return found
+        if "lead inspector" in text.casefold() and (lead := _lead_inspector(text.split("\n"))):
+            return lead
     return None
 
 
@@ -186,7 +185,7 @@ def _lead_inspector(lines: Sequence[str]) -> str | None:
             unfinished = re.search(r"(?:,|&|\band|majesty['’]s)$", text, re.IGNORECASE)
             if unfinished or (len(text.split()) < 2 and _OFFICE.search(following)):
                 text = f"{text} {following}"
-            people = (_OFFICE.split(one)[0].split(",")[0] for one in re.split(r"\band\b|&|;", text))
+            people = (_OFFICE.split(part)[0].split(",")[0] for part in re.split(r"\band\b|&|;", text))
             return " and ".join(filter(None, (name.strip(" .(") for name in people))) or None
     return None
 
@@ -200,7 +199,7 @@ def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
     front = front_of(report)
     title = plain(front.title)
     title_words = set(title.replace(plain(front.council), "").split()) - {"the"}
-    found: list[tuple[int, int, str]] = []
+    families: list[tuple[int, int, str]] = []
     for framework in frameworks.values():
         # Without areas, or without a known way of printing them, no grades can be read.
         if not framework.areas or not framework.prints:
@@ -208,14 +207,14 @@ def kind_of_report(report: Report, frameworks: Mapping[str, Framework]) -> str:
         # A report on a council and its board has both in its title: the first one is its kind.
         places = [title.find(plain(phrase)) for phrase in framework.recognise if plain(phrase) in title]
         if places:
-            found.append((min(places), 0, framework.family))
+            families.append((min(places), 0, framework.family))
         # Other titles say little, so that the rows of the table decide.
         elif title_words <= set(plain(framework.title).split()) and (rows := _rows(framework, report)) > 1:
-            found.append((len(title), -rows, framework.family))
-    if not found:
+            families.append((len(title), -rows, framework.family))
+    if not families:
         # A title that is only a name says nothing.
         raise _refusal(_front_lines(report), "" if front.title.endswith(front.council) else front.title)
-    return min(found)[2]
+    return min(families)[2]
 
 
 def _rows(framework: Framework, report: Report) -> int:

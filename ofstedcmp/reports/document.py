@@ -60,7 +60,7 @@ class Report:
         if not data.strip():
             raise UnreadableError("is empty")
         self.sha256 = hashlib.sha256(data).hexdigest()
-        # A text file is held together by nothing but its words.
+        # A text file has no checksum: only its words can show that it is complete.
         self.is_text = b"%PDF-" not in data[:1024]
         self._texts = _texts(data) if self.is_text else []
         self._pdf = None if self.is_text else pdf.open_pdf(data)
@@ -80,11 +80,6 @@ class Report:
     def pages(self, limit: int | None = None) -> Iterator[Page]:
         """The pages in order; only the first `limit` if it is given."""
         return map(self.page, range(1, min(self.count, limit or self.count) + 1))
-
-    def close(self) -> None:
-        """Free the memory of the file."""
-        if self._pdf is not None:
-            self._pdf.close()
 
     def _read(self, number: int) -> Page:
         if self._pdf is None:

@@ -115,19 +115,14 @@ def _read_chunk(work: _Work) -> list[Outcome]:
                 outcomes.append(pickle.load(stream))
         if len(outcomes) < len(work.paths):
             slow = time.monotonic() - began > work.seconds and ran.returncode == 1
-            reason = (
-                f"takes longer to read than {work.seconds:.0f} seconds"
-                if slow
-                else _how_it_ended(ran.returncode, work.megabytes)
-            )
+            reason = f"takes longer to read than {work.seconds:.0f} seconds"
+            if not slow:
+                signals = {-sent.value: f" by {sent.name}" for sent in signal.Signals}
+                by = signals.get(ran.returncode, "")
+                limit = f"it is damaged, or needs more than {work.megabytes} MB"
+                reason = f"ends the process that reads it{by}: {limit}"
             outcomes.append(Outcome(work.paths[len(outcomes)], refused=reason))
     return outcomes
-
-
-def _how_it_ended(code: int, megabytes: int) -> str:
-    names = {one.value: one.name for one in signal.Signals}
-    by = f" by {names.get(-code, -code)}" if code < 0 else ""
-    return f"ends the process that reads it{by}: it is damaged, or needs more than {megabytes} MB"
 
 
 def child() -> None:
@@ -180,9 +175,9 @@ def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
     """The texts that come from the file, each with what it is."""
     if outcome.source:
         yield "title", outcome.source.title
-    for one in outcome.inspections:
-        yield "lead inspector", one.lead_inspector
-        for judgement in one.judgements:
+    for inspection in outcome.inspections:
+        yield "lead inspector", inspection.lead_inspector
+        for judgement in inspection.judgements:
             for reading in judgement.readings:
                 yield "grade", reading.printed
                 yield "sheet", reading.part

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.records.types import Area
 from ofstedcmp.reports.document import DASHES, Page
 from ofstedcmp.reports.words import GradeWords
 
@@ -81,8 +82,9 @@ def _joined(lines: Sequence[str]) -> str:
     return " ".join(" ".join(lines).split())
 
 
-def openings_of(texts: Iterable[str]) -> list[str]:
-    """Patterns for lines that begin with one of the texts: its first letters, with or without "the"."""
+def openings_of(areas: Iterable[Area]) -> list[str]:
+    """Patterns for lines that begin with a label: its first letters, with or without "the"."""
+    texts = (text for area in areas for text in (area.label, *area.variants))
     return sorted({rf"(?:the\s+)?{_ARTICLE.sub('', text)[:6]}" for text in texts})
 
 
@@ -94,19 +96,18 @@ def compare_places(
     `only_in` names areas that stand at one of the two places only. Raises UnreadableError if a grade is
     missing, or two places differ.
     """
-    first: dict[str, tuple[str, PrintedGrade]] = {}
-    for place, one in (*(("table", one) for one in table), *(("body", one) for one in body)):
-        before, other = first.setdefault(one.area, (place, one))
-        if other.grade != one.grade:
-            raise UnreadableError(
-                f"{before} says {_quoted(other)}, {place} says {_quoted(one)}"
-                f" for {one.area} on page {one.page}"
-            )
-    for area in first:
-        for place, there in (("table", table), ("body", body)):
-            if only_in.get(area, place) == place and area not in {one.area for one in there}:
+    places = {"table": table, "body": body}
+    earliest: dict[str, tuple[str, PrintedGrade]] = {}
+    for place, grades in places.items():
+        for grade in grades:
+            before, other = earliest.setdefault(grade.area, (place, grade))
+            if other.grade != grade.grade:
+                raise UnreadableError(
+                    f"{before} says {_joined([other.printed]).casefold()},"
+                    f" {place} says {_joined([grade.printed]).casefold()}"
+                    f" for {grade.area} on page {grade.page}"
+                )
+    for area in earliest:
+        for place, grades in places.items():
+            if only_in.get(area, place) == place and area not in {grade.area for grade in grades}:
                 raise UnreadableError(f"the {place} has no grade for {area}, where this layout prints one")
-
-
-def _quoted(one: PrintedGrade) -> str:
-    return " ".join(one.printed.split()).casefold()

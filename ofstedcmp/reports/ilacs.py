@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import Framework, Scale
+from ofstedcmp.records.types import Framework
 from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import Graded, compare_places, headings, openings_of
 from ofstedcmp.reports.tables import Layout, table
@@ -20,13 +21,13 @@ OVERALL = "overall"
 def editions(frameworks: Mapping[str, Framework]) -> list[Framework]:
     """The editions of ILACS, the oldest first."""
     known = [framework for framework in frameworks.values() if framework.family == FAMILY]
-    return sorted(known, key=lambda one: one.starts or "")
+    return sorted(known, key=lambda edition: edition.starts or "")
 
 
 def overall_expected(start: str, frameworks: Mapping[str, Framework]) -> bool:
     """Whether an inspection that begins on that day has an overall grade, by the edition in force."""
     known = editions(frameworks)
-    in_force = [one for one in known if _in_force(one, start)] or known[:1]
+    in_force = [edition for edition in known if _in_force(edition, start)] or known[:1]
     return in_force[-1].area(OVERALL) is not None
 
 
@@ -34,26 +35,24 @@ def _in_force(edition: Framework, day: str) -> bool:
     return (edition.starts or "") <= day and (edition.ends is None or day <= edition.ends)
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report, and the edition that its table shows. `start` is the inspection's first day.
 
     Raises UnreadableError if a row or a section's heading is missing, if table and sections differ, or if
     there is an overall grade and the edition in force has none, or the other way round.
     """
-    known_editions = editions(frameworks)
+    known_editions = editions(record.frameworks)
     known = {label: area for edition in known_editions for label, area in labels(edition.areas).items()}
-    scale = grade_words(scales[known_editions[0].scale or ""])
+    scale = grade_words(record.scales[known_editions[0].scale or ""])
     layout = Layout(known, scale, lambda text: bare(text) in HEADINGS, lambda ids: OVERALL in ids)
     rows = table(((page.number, page.lines) for page in report.pages(limit=2)), layout)
-    edition = _edition(frameworks, {row.area for row in rows}, start)
+    edition = _edition(record.frameworks, {row.area for row in rows}, start)
     sections = labels(area for area in edition.areas if area.id != OVERALL)
     last = max(row.page for row in rows)
     body = tuple(
         headings(
             (page for page in report.pages() if page.number > last),
-            openings_of(text for area in edition.areas for text in (area.label, *area.variants)),
+            openings_of(edition.areas),
             lambda text: matching(text, sections) or shortened(text, sections),
             scale,
         )
@@ -65,13 +64,13 @@ def grades(
 
 def _edition(frameworks: Mapping[str, Framework], ids: Set[str], start: str | None) -> Framework:
     """The edition with exactly the rows of the table, if it can have been in force on that day."""
-    fitting = [one for one in editions(frameworks) if {area.id for area in one.areas} == ids]
+    fitting = [edition for edition in editions(frameworks) if {area.id for area in edition.areas} == ids]
     if start is None:
         raise UnreadableError("without a first day it isn't certain whether there should be an overall grade")
     if len(fitting) > 1:
         # The day decides only between editions with the same rows: a new edition's first reports came out
         # before the last ones of the edition before.
-        fitting = [one for one in fitting if _in_force(one, start)]
+        fitting = [edition for edition in fitting if _in_force(edition, start)]
     if len(fitting) != 1:
         raise UnreadableError(f"the table has the rows {', '.join(sorted(ids))}, which no edition has")
     if (OVERALL in ids) != overall_expected(start, frameworks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,16 +46,16 @@ def merged(
     """
     after = dict(before)
     conflicts = []
-    for new in sorted(inspections, key=_merging_order):
-        old = after.get(new.council, empty(new.council))
-        known, named = by_one_name(old.inspections, new)
-        settle = settled_for(new, record.disagreements)
-        together, result = merge(known, named, settle, record.frameworks)
-        after[new.council] = old._replace(inspections=together)
+    for inspection in sorted(inspections, key=_merging_order):
+        council = inspection.council
+        old = after.get(council, CouncilRecords(council))
+        known, new = by_one_name(old.inspections, inspection)
+        together, result = merge(known, new, settled_for(inspection, record.disagreements), record.frameworks)
+        after[council] = old._replace(inspections=together)
         if result.word == "conflict":
-            conflicts.append(Entry("conflict", new.council, new.framework, new.when, result.text))
-    for event in sorted(events, key=lambda one: (one.council, one.when, one.kind)):
-        old = after.get(event.council, empty(event.council))
+            conflicts.append(Entry("conflict", council, new.framework, new.when, result.text))
+    for event in sorted(events, key=attrgetter("council", "when", "kind")):
+        old = after.get(event.council, CouncilRecords(event.council))
         visits, result = merge_event(old.events, event)
         after[event.council] = old._replace(events=visits)
         if result.word == "conflict":
@@ -62,33 +63,30 @@ def merged(
     return after, [*conflicts, *_changes(before, after)]
 
 
-def empty(council: str) -> CouncilRecords:
-    """The records of a council that has no file yet."""
-    return CouncilRecords(council, None, (), ())
-
-
 def _changes(before: Mapping[str, CouncilRecords], after: Mapping[str, CouncilRecords]) -> Iterable[Entry]:
-    for council in sorted(after):
-        old, new = before.get(council, empty(council)), after[council]
-        for one in in_order(new.inspections):
-            match = next(iter(partners(old.inspections, one)), None)
-            unpublished = one.report.sha256 if one.report and not one.published else None
-            yield Entry(_word(match, one), council, one.framework, one.when, unpublished=unpublished)
+    for council, new in sorted(after.items()):
+        old = before.get(council, CouncilRecords(council))
+        for inspection in in_order(new.inspections):
+            known = next(iter(partners(old.inspections, inspection)), None)
+            report = inspection.report
+            unpublished = report.sha256 if report and not inspection.published else None
+            word = _word(known, inspection)
+            yield Entry(word, council, inspection.framework, inspection.when, unpublished=unpublished)
         for event in new.events:
-            known = next((known for known in old.events if same_visit(known, event)), None)
-            yield Entry(_word(known, event), council, event.kind, event.when)
+            visit = next((visit for visit in old.events if same_visit(visit, event)), None)
+            yield Entry(_word(visit, event), council, event.kind, event.when)
 
 
 def _word(old: Inspection | Event | None, new: Inspection | Event) -> str:
     return "added" if old is None else "unchanged" if old == new else "updated"
 
 
-def _merging_order(one: Inspection) -> tuple[str, str, bool, int, str, str]:
+def _merging_order(new: Inspection) -> tuple[str, str, bool, bool, str, str]:
     # The best source comes first, because others are compared with it: the report, then the newest edition.
     # An entry without an exact date comes last, after every inspection that it may belong to.
-    source = one.report or next(iter(one.dates_from.values()), None)
+    source = new.report or next(iter(new.dates_from.values()), None)
     newest = newest_first(source) if source else ""
-    return one.council, one.framework, not certain([one]), 0 if one.report else 1, newest, one.when
+    return new.council, new.framework, not certain([new]), not new.report, newest, new.when
 
 
 def bring_in(
@@ -104,11 +102,11 @@ def bring_in(
     the folder has it. A missing folder is made if there is something to write. Raises DataError if a file
     has a fault or cannot be written: councils' files are independent, and the same import again completes it.
     """
-    councils = {one.council for one in inspections} | {event.council for event in events}
-    known = [one for one in known if not _has(record.inspections(one.council), one)]
+    councils = {inspection.council for inspection in inspections} | {event.council for event in events}
+    known = [report for report in known if not _has(record.inspections(report.council), report)]
     before = {council: _read(folder, council, record) for council in sorted(councils)}
     after, entries = merged(before, inspections, events, record)
-    texts = {f"inspections/{council}.yaml": file_text(one, record) for council, one in after.items()}
+    texts = {f"inspections/{council}.yaml": file_text(records, record) for council, records in after.items()}
     text, marks = _known_reports(folder, known, after, record) if councils or known else ("", [])
     texts |= {KNOWN_REPORTS: text} if marks else {}
     for name, text in texts.items():
@@ -133,35 +131,30 @@ def _known_reports(
     def inspections(council: str) -> Sequence[Inspection]:
         return (after.get(council) or _read(folder, council, record)).inspections
 
-    left = [one for one in before if not _has(inspections(one.council), one)]
-    marks = [Entry("cleared", one.council, "report", one.published) for one in before if one not in left]
-    for one in known:
-        listed = any((old.council, old.url) == (one.council, one.url) for old in left)
-        newest = max((old.published or "" for old in inspections(one.council)), default="")
-        if not listed and one.published > newest:
-            left.append(one)
-            marks.append(Entry("marked", one.council, "report", one.published, "known and not held"))
+    left = [report for report in before if not _has(inspections(report.council), report)]
+    marks = [Entry("cleared", old.council, "report", old.published) for old in before if old not in left]
+    for new in known:
+        listed = any((old.council, old.url) == (new.council, new.url) for old in left)
+        newest = max((old.published or "" for old in inspections(new.council)), default="")
+        if not listed and new.published > newest:
+            left.append(new)
+            marks.append(Entry("marked", new.council, "report", new.published, "known and not held"))
     return save.text(FILE_TYPES["known-reports"](left)), marks
 
 
 def _has(inspections: Iterable[Inspection], known: KnownReport) -> bool:
-    return any(is_report_of(known, one) for one in inspections)
+    return any(is_report_of(known, inspection) for inspection in inspections)
 
 
 def _read(folder: Path, council: str, record: Record) -> CouncilRecords:
     path = folder / "inspections" / f"{council}.yaml"
     if not path.exists():
-        return empty(council)
+        return CouncilRecords(council)
     return read_council(str(path), Rules(record.frameworks, record.scales, record.sources))
 
 
-def file_text(one: CouncilRecords, record: Record) -> str:
+def file_text(records: CouncilRecords, record: Record) -> str:
     """The text of a council's file. It lists every source that is not shared in sources.yaml."""
-    file = save.council_file(
-        one.council,
-        one.inspections,
-        one.events,
-        shared=record.sources,
-        no_inspections=one.no_inspections,
-    )
+    council, none, inspections, events = records
+    file = save.council_file(council, inspections, events, shared=record.sources, no_inspections=none)
     return save.text(file)

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import days_between
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Council, Event, Mention, Source, Topic
 from ofstedcmp.reports.council import council_of
 from ofstedcmp.reports.document import Page, Report
-from ofstedcmp.reports.report import LONGEST_WAIT, Listing
+from ofstedcmp.reports.report import Listing, check_published
 from ofstedcmp.reports.visit_dates import day, visit
 from ofstedcmp.reports.words import bare
 
@@ -76,15 +75,11 @@ def read_letter(path: Path, record: Record, listing: Mapping[str, Listing]) -> E
     in one line, if anything in it is not certain.
     """
     report = Report(path)
-    try:
-        letter = _letter(report)
-        if letter is None:
-            return None
-        published = _published(letter)
-    finally:
-        report.close()
+    letter = _letter(report)
+    if letter is None:
+        return None
     listed = listing.get(report.sha256, Listing())
-    published = published or listed.published
+    published = _published(letter) or listed.published
     start, end = _visit_days(letter, published)
     council = _council(letter, start, record.councils)
     source = Source(
@@ -130,36 +125,36 @@ def _letter(report: Report) -> _Letter | None:
     if not _END.search("\n".join(lines)):
         raise UnreadableError("lacks the line 'Yours sincerely' at its end: has it been cut off?")
     if len(greetings) > 1:
-        raise UnreadableError("holds more than one letter")
+        raise UnreadableError("has more than one letter in it")
     kind = "focused-visit" if match["subject"].startswith("Focused") else "jtai"
     return _Letter(kind, match["subject"], report.page(1), whole[match.end() :][:_OPENING], lines)
 
 
 def _council(letter: _Letter, start: str, councils: Mapping[str, Council]) -> Council:
     """The council in the subject or in the first sentences. If both name one, it must be the same."""
-    found: dict[str, Council] = {}
+    councils_named: dict[str, Council] = {}
     reasons: list[UnreadableError] = []
     for match in filter(None, map(_COUNCIL.search, (letter.subject, letter.opening))):
         name = (match["visited"] or match["inspected"]).removeprefix("the ")
         try:
             council = council_of(name, start, councils)
-            found[council.id] = council
+            councils_named[council.id] = council
         except UnreadableError as reason:
             reasons.append(reason)
-    if len(found) > 1:
-        raise UnreadableError(
-            f"names {' and '.join(sorted(found))}: it isn't certain whose services it is about"
-        )
-    if not found:
+    if len(councils_named) > 1:
+        names = " and ".join(sorted(councils_named))
+        raise UnreadableError(f"names {names}: it isn't certain whose services it is about")
+    if not councils_named:
         raise reasons[0] if reasons else UnreadableError("does not name its council where such letters do")
-    return next(iter(found.values()))
+    return next(iter(councils_named.values()))
 
 
 def _published(letter: _Letter) -> str | None:
     """The date that stands alone on a line of the first page."""
     days = set(filter(None, map(day, letter.front.text.split("\n"))))
     # If columns stand side by side in one line, as in a text made of a PDF, it is a cell of the line.
-    days = days or {found for line in letter.front.lines for cell in line.cells if (found := day(cell.text))}
+    cells = (cell.text for line in letter.front.lines for cell in line.cells)
+    days = days or set(filter(None, map(day, cells)))
     if len(days) > 1:
         raise UnreadableError(f"prints several dates that could be its own: {', '.join(sorted(days))}")
     return days.pop() if days else None
@@ -167,21 +162,18 @@ def _published(letter: _Letter) -> str | None:
 
 def _visit_days(letter: _Letter, published: str | None) -> tuple[str, str]:
     """The first and last day of the visit. If no year is printed, it is the last visit before the letter."""
-    sentences = [one for one in letter.opening.split(". ") if re.search("visit|inspect", one)]
-    match = next(filter(None, (_DAYS.search(f"{one}.") for one in sentences)), None)
+    sentences = [text for text in letter.opening.split(". ") if re.search("visit|inspect", text)]
+    match = next(filter(None, (_DAYS.search(f"{sentence}.") for sentence in sentences)), None)
     if not match:
         raise UnreadableError("has no days of the visit in its first sentences")
     printed = match["days"].replace(" the ", " ")
     days = visit(printed)
     if days is None and published and not re.search(r"20\d\d", printed):
         years = (visit(f"{printed} {int(published[:4]) - back}") for back in (0, 1))
-        days = next((found for found in years if found and found[1] <= published), None)
+        days = next((days for days in years if days and days[1] <= published), None)
     if days is None:
         raise UnreadableError(f"prints days of the visit that cannot be right: '{match['days']}'")
-    if published and published < days[1]:
-        raise UnreadableError(f"is dated {published}, before the visit ended {days[1]}")
-    if (days_between(days[1], published) or 0) > LONGEST_WAIT:
-        raise UnreadableError(f"is dated {published}, more than a year after the visit ended {days[1]}")
+    check_published("is dated", published, days[1])
     return days
 
 

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 def lines_of_glyphs(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines from the top of the page down: characters that overlap by half their height are in one."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: (-round(one.bottom), one.left)):
+    for glyph in sorted(glyphs, key=lambda glyph: (-round(glyph.bottom), glyph.left)):
         # The first character of a row gives its height. Only the last few rows can be at this height.
         for row in rows[:-5:-1]:
             overlap = min(glyph.top, row[0].top) - max(glyph.bottom, row[0].bottom)
@@ -52,7 +52,7 @@ def lines_of_glyphs(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             rows.append([glyph])
     rows.sort(key=lambda row: -row[0].top)
-    return [Line(tuple(_cells(sorted(row, key=lambda one: one.left))), row[0].top) for row in rows]
+    return [Line(tuple(_cells(sorted(row, key=lambda glyph: glyph.left))), row[0].top) for row in rows]
 
 
 def _cells(row: list[Glyph]) -> Iterator[Cell]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import Area, Framework, Scale
+from ofstedcmp.records.types import Area
 from ofstedcmp.reports.document import Page, Report
 from ofstedcmp.reports.headings import Graded, PrintedGrade, compare_places, headings, openings_of
 from ofstedcmp.reports.words import GradeWords, grade_words, labels, matching
@@ -23,22 +24,20 @@ _OTHER_NAMES = re.compile(
 )
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grade of a review that was published alone: the headline on its front, compared with all others.
 
     Raises UnreadableError if there is no headline, or places differ.
     """
-    (framework,) = [one for one in frameworks.values() if one.family == FAMILY]
+    (framework,) = [edition for edition in record.frameworks.values() if edition.family == FAMILY]
     (area,) = framework.areas
-    found = board_grades(report.pages(), area, grade_words(scales[framework.scale or ""]))
-    if not found or found[0].page != 1:
+    words = grade_words(record.scales[framework.scale or ""])
+    headlines = tuple(board_grades(report.pages(), area, words))
+    if not headlines or headlines[0].page != 1:
         raise UnreadableError("no headline on the front says how the board was judged")
-    front, *others = found
-    only_in = {} if others else {area.id: "table"}
-    compare_places((front,), others, only_in)
-    return Graded(framework.id, (front,), tuple(others), only_in)
+    only_in = {} if headlines[1:] else {area.id: "table"}
+    compare_places(headlines[:1], headlines[1:], only_in)
+    return Graded(framework.id, headlines[:1], headlines[1:], only_in)
 
 
 def board_grades(pages: Iterable[Page], area: Area, words: GradeWords) -> list[PrintedGrade]:
@@ -50,5 +49,5 @@ def board_grades(pages: Iterable[Page], area: Area, words: GradeWords) -> list[P
             return area.id
         return matching(text, known) or matching(_BEFORE_NAME.sub("", text), known)
 
-    openings = [*openings_of([area.label, *area.variants]), r"the (?:judge|arrang|lscb)", "lscb"]
+    openings = [*openings_of([area]), r"the (?:judge|arrang|lscb)", "lscb"]
     return list(headings(pages, openings, area_of, words, tail=r"(?:\s+because)?"))

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from operator import itemgetter
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Area, Framework, Scale
 from ofstedcmp.reports.document import Report
@@ -30,21 +32,19 @@ _GRADE = re.compile(r"\bGrade (?P<number>\d) ?\((?P<word>[^()]+)\)[ *.]*$", re.I
 NumberedLine = tuple[int, Line]
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report: the record at its end, compared with the headings before it.
 
     Raises UnreadableError if the record or a row of it is missing, if a heading has no grade that must have
     one, if a number does not belong to its word, or if two places differ.
     """
-    framework = _framework(report, frameworks)
-    scale = scales[framework.scale or ""]
+    framework = _framework(report, record.frameworks)
+    scale = record.scales[framework.scale or ""]
     rows = tuple(_record(report, framework, scale))
     body = tuple(_body(report, framework, scale))
     in_body = [area.id for area in framework.areas if area.printed_in == "body"]
     parts = {area.id for area in framework.areas if area.parent is not None}
-    graded = {one.area for one in body}
+    graded = {grade.area for grade in body}
     # Areas under a group's heading have a grade in the body of some reports only.
     only_in = dict.fromkeys(in_body, "body")
     only_in |= {row.area: "table" for row in rows if row.area in parts - graded}
@@ -57,14 +57,14 @@ def grades(
 def _framework(report: Report, frameworks: Mapping[str, Framework]) -> Framework:
     """The framework whose title stands on the front."""
     front = bare(report.page(1).text)
-    named = [
+    titled = [
         framework
         for framework in frameworks.values()
         if framework.family in FAMILIES and any(bare(phrase) in front for phrase in framework.recognise)
     ]
-    if len(named) != 1:
+    if len(titled) != 1:
         raise UnreadableError("the title is not that of an inspection with a record of main findings")
-    return named[0]
+    return titled[0]
 
 
 def _by_section(framework: Framework) -> dict[str, list[Area]]:
@@ -91,7 +91,7 @@ def _record(report: Report, framework: Framework, scale: Scale) -> Iterator[Prin
             ungraded={HEADING} | {area.id for area in areas} - graded,
         )
         part = _section_lines(lines, section or RECORD, {RECORD, *sections} - {""})
-        pages = groupby(part, key=lambda one: one[0])
+        pages = groupby(part, key=itemgetter(0))
         rows = table(((number, [line for _, line in group]) for number, group in pages), layout)
         if missing := graded - {row.area for row in rows}:
             raise UnreadableError(f"the record has no row for {', '.join(sorted(missing))}")
@@ -104,9 +104,9 @@ def _record_lines(report: Report) -> list[NumberedLine]:
         if RECORD in bare(page.text):
             titles = [at for at, line in enumerate(page.lines) if bare(line.text).startswith(RECORD)]
             if titles:
-                after = [one for one in report.pages() if one.number > page.number]
                 lines = [(page.number, line) for line in page.lines[titles[-1] :]]
-                return lines + [(one.number, line) for one in after for line in one.lines]
+                following = [later for later in report.pages() if later.number > page.number]
+                return lines + [(later.number, line) for later in following for line in later.lines]
     raise UnreadableError("there is no record of main findings")
 
 
@@ -115,7 +115,7 @@ def _section_lines(lines: Sequence[NumberedLine], title: str, titles: Set[str]) 
     inside = False
     for number, line in lines:
         letters = bare(line.text)
-        if len(line.cells) == 1 and any(letters.startswith(one) for one in titles):
+        if len(line.cells) == 1 and letters.startswith(tuple(titles)):
             inside = letters.startswith(title)
         if inside:
             yield number, line

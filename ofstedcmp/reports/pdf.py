@@ -15,7 +15,7 @@ from ofstedcmp.reports.lines import Glyph
 
 # Of all compressed parts of a file together. Those of the largest report have 2.5 MB.
 MAX_UNPACKED = 256 * 1024 * 1024
-# Every so many characters of a page one is asked how it is turned.
+# The rotation of a page is that of most of its characters; one of every so many is looked at.
 SAMPLE = 20
 # Further than a page reaches (points), so that turned characters have no negative places.
 FAR = 15_000.0
@@ -59,23 +59,23 @@ def damage(data: bytes) -> str | None:
     """
     left = MAX_UNPACKED
     for start, head in _streams(data):
-        named = _FILTER.search(head)
-        if named is None or named[1] in _OTHERS:
+        method = _FILTER.search(head)
+        if method is None or method[1] in _OTHERS:
             continue
         length = _LENGTH.search(head)
         end = start + int(length[1]) if length else len(data)
-        if named[1] not in _FLATE or (length and not data[end : end + 32].lstrip().startswith(b"endstream")):
+        if method[1] not in _FLATE or (length and not data[end : end + 32].lstrip().startswith(b"endstream")):
             return f"is a damaged PDF (byte {start})"
         stream = zlib.decompressobj()
-        not_whole = f"is a damaged PDF (what is compressed at byte {start} is not whole)"
+        incomplete = f"is a damaged PDF (the compressed part at byte {start} is incomplete or changed)"
         try:
             left -= len(stream.decompress(memoryview(data)[start:end], left + 1))
         except zlib.error:
-            return not_whole
+            return incomplete
         if left < 0:
             return f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked"
         if not stream.eof:
-            return not_whole
+            return incomplete
     return None
 
 

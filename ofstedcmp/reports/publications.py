@@ -59,12 +59,12 @@ def publication(lines: Sequence[str]) -> str | None:
 
 
 def _first(text: str) -> str | None:
-    named = (
+    kinds = (
         (match.start(), order, what)
         for order, (pattern, what) in enumerate(_KINDS)
         if (match := re.search(pattern, text, re.IGNORECASE))
     )
-    return min(named, default=(0, 0, None))[2]
+    return min(kinds, default=(0, 0, None))[2]
 
 
 def table_of(text: str, *, named_so: bool = False) -> str | None:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between, working_days
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import Council, Framework, Inspection, Judgement, Part, Reading, Source
+from ofstedcmp.records.types import Framework, Inspection, Judgement, Part, Reading, Source
 from ofstedcmp.reports import ilacs, lscb, main_findings, sif
 from ofstedcmp.reports.council import council_of
 from ofstedcmp.reports.cover import Cover, cover, is_end, kind_of_report, last_page
 from ofstedcmp.reports.document import Report, plain
-from ofstedcmp.reports.headings import Graded, PrintedGrade
+from ofstedcmp.reports.headings import Graded
 from ofstedcmp.reports.publications import table_of
 
 # The reader of each family of layouts: one module and one row for each.
@@ -53,26 +53,20 @@ def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> I
     the reason in one line, for anything but a report of a known family, and if anything in it is not certain.
     """
     report = Report(path)
-    try:
-        if report.is_text and (table := table_of(report.page(1).text, named_so=path.suffix in TABLES)):
-            raise UnreadableError(f"is {table}")
-        family = kind_of_report(report, record.frameworks)
-        if family not in FAMILIES:
-            raise UnreadableError(f"is of the family '{family}', whose layout can't be read")
-        report.count = last_page(report, ends=family in ENDING)
-        if family in ENDING and report.is_text and not is_end(report.page(report.count)):
-            raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
-        front = cover(report)
-        council = council_of(front.council, front.start, record.councils)
-        graded = FAMILIES[family](report, record.frameworks, record.scales, start=front.start)
-    finally:
-        report.close()
+    if report.is_text and (table := table_of(report.page(1).text, named_so=path.suffix in TABLES)):
+        raise UnreadableError(f"is {table}")
+    family = kind_of_report(report, record.frameworks)
+    if family not in FAMILIES:
+        raise UnreadableError(f"is of the family '{family}', whose layout can't be read")
+    report.count = last_page(report, ends=family in ENDING)
+    if family in ENDING and report.is_text and not is_end(report.page(report.count)):
+        raise UnreadableError("lacks the line '© Crown copyright' at its end: has it been cut off?")
+    front = cover(report)
+    council = council_of(front.council, front.start, record.councils)
+    graded = FAMILIES[family](report, record, front.start)
     listed = listing.get(report.sha256, Listing())
     published = front.published or listed.published
-    if published and published < front.end:
-        raise UnreadableError(f"is listed as published {published}, before the visit ended {front.end}")
-    if (days_between(front.end, published) or 0) > LONGEST_WAIT:
-        raise UnreadableError(f"is published {published}, more than a year after the visit ended {front.end}")
+    check_published("is published", published, front.end)
     framework = record.frameworks[graded.framework]
     source = Source(
         id=f"report-{published or front.start}",
@@ -94,30 +88,30 @@ def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> I
         published=published,
         lead_inspector=front.lead_inspector,
         report=source,
-        judgements=_judgements(graded, framework, council, source),
+        judgements=_judgements(graded, framework, source),
     )
 
 
-def _judgements(
-    graded: Graded, framework: Framework, council: Council, source: Source
-) -> tuple[Judgement, ...]:
+def check_published(how: str, published: str | None, end: str) -> None:
+    """Refuse a publication date before the visit ended, or more than a year after it."""
+    if published and published < end:
+        raise UnreadableError(f"{how} {published}, before the visit ended {end}")
+    if (days_between(end, published) or 0) > LONGEST_WAIT:
+        raise UnreadableError(f"{how} {published}, more than a year after the visit ended {end}")
+
+
+def _judgements(graded: Graded, framework: Framework, source: Source) -> tuple[Judgement, ...]:
     """Each area's grade from the table, or from the body if only that prints it."""
-    printed: dict[str, list[PrintedGrade]] = {}
-    for one in graded.table:
-        printed.setdefault(one.area, []).append(one)
-    for one in graded.body:
-        printed.setdefault(one.area, [one])
+    # Of several grades for an area in the body, the first one counts.
+    printed = {grade.area: grade for grade in (*reversed(graded.body), *graded.table)}
     needed = [area.id for area in framework.areas if not (area.heading or area.optional)]
     if lacking := [area for area in needed if area not in printed]:
-        raise UnreadableError(f"{council.name}: no grade found for {', '.join(lacking)}")
-    return tuple(
-        Judgement(
-            area.id,
-            tuple(Reading(source, "report", one.grade, one.printed, one.page) for one in printed[area.id]),
-        )
-        for area in framework.areas
-        if area.id in printed
-    )
+        raise UnreadableError(f"no grade found for {', '.join(lacking)}")
+    readings = {
+        area: Reading(source, "report", grade.grade, grade.printed, grade.page)
+        for area, grade in printed.items()
+    }
+    return tuple(Judgement(area.id, (readings[area.id],)) for area in framework.areas if area.id in readings)
 
 
 def _title(framework: Framework, front: Cover) -> str:

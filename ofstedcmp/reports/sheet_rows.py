@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ofstedcmp.database.council_names import forms, normalise
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError, UsageError
-from ofstedcmp.records.types import Council
+from ofstedcmp.records.types import Council, Event
 from ofstedcmp.reports.ilacs import OVERALL, overall_expected
+from ofstedcmp.reports.letters import topics_of
 from ofstedcmp.reports.sheet_tables import (
     CODE,
     JOINT,
@@ -55,21 +55,10 @@ class InspectionRow:
     joint: bool
 
 
-class VisitRow(NamedTuple):
-    """A visit without a grade."""
+def read_rows(sheet: str, table: Table, record: Record, notes: list[str]) -> Iterator[InspectionRow | Event]:
+    """The inspections and visits in a table of that sheet; visits still lack their source.
 
-    council: str
-    kind: str
-    start: str | None
-    published: str | None
-    theme: str | None
-
-
-def read_rows(
-    sheet: str, table: Table, record: Record, notes: list[str]
-) -> Iterator[InspectionRow | VisitRow]:
-    """The inspections and visits in a table of that sheet. What is left out, and why, goes to the notes.
-
+    The notes say what is left out, and why.
     Raises UnreadableError if the table needs a column for the overall grade and has none.
     """
     notes += [f"sheet '{sheet}': the column '{heading}' is not known: not read" for heading in table.unread]
@@ -98,7 +87,7 @@ def _row(
     about: Mapping[str, str],
     cells: Mapping[str, object],
     record: Record,
-) -> InspectionRow | VisitRow:
+) -> InspectionRow | Event:
     start, published = _date(cells, START), _date(cells, PUBLISHED)
     when = start or published
     if when is None:
@@ -108,23 +97,24 @@ def _row(
     council = _council(about, when, start, record, ceased=table.ceased).id
     grades = {what: words(cell) for what, cell in cells.items() if words(cell)}
     given_type, theme = grades.pop(TYPE, ""), grades.pop(THEME, None)
-    grades.pop(START, None)
-    grades.pop(PUBLISHED, None)
+    for date in (START, PUBLISHED):
+        grades.pop(date, None)
     kind = block.kind
     if TYPE in cells:
         name = normalise(given_type).removeprefix("ilacs ").removeprefix("la ")
         if name in _VISITS and not grades:
-            return VisitRow(council, _VISITS[name], start, published, theme)
+            topics = topics_of(theme or "", record.visits.topics)
+            visit = _VISITS[name]
+            return Event(council, visit, start=start, published=published, about=theme, topics=topics)
         if name not in _KINDS:
             unfit = "gives no grade" if name in _VISITS else "is not a known type of inspection"
             raise LeftOutError(f"'{given_type}' {unfit}")
         kind = _KINDS[name]
     if OVERALL not in cells and "leadership" in cells and overall_expected(when, record.frameworks):
         raise UnreadableError(f"has no column 'Overall effectiveness' in sheet '{sheet}'")
-    joint = JOINT in grades
-    if joint and IN_CARE in grades:
-        raise LeftOutError("it has a joint grade and one for children in care alone")
-    if joint:
+    if joint := JOINT in grades:
+        if IN_CARE in grades:
+            raise LeftOutError("it has a joint grade and one for children in care alone")
         grades[IN_CARE] = grades.pop(JOINT)
     if all(grade.casefold() in NOT_JUDGED_MARKS for grade in grades.values()):
         raise LeftOutError("it has no grade")
@@ -133,10 +123,10 @@ def _row(
 
 
 def _date(cells: Mapping[str, object], what: str) -> str | None:
-    text, found = words(cells.get(what)), iso_date(cells.get(what))
-    if text and (found is None or not "2000" <= found < "2100"):
+    text, date = words(cells.get(what)), iso_date(cells.get(what))
+    if text and (date is None or not "2000" <= date < "2100"):
         raise LeftOutError(f"'{text}' is not a date that can be read")
-    return found
+    return date
 
 
 def _council(
@@ -148,11 +138,10 @@ def _council(
     ceased = ceased or about.get(STATUS, "").casefold() == "no longer exists"
     since = council.responsible_since or ""
     if when < since or (ceased and not council.abolished):
-        own = forms(name)[2]
-        former = [record.councils[one] for one in council.predecessors]
-        named = [one for one in former if forms(one.name)[2] == own]
-        if len(named) == 1:
-            council = named[0]
+        former = [record.councils[predecessor] for predecessor in council.predecessors]
+        namesakes = [predecessor for predecessor in former if forms(predecessor.name)[2] == forms(name)[2]]
+        if len(namesakes) == 1:
+            council = namesakes[0]
         elif when < since:
             raise LeftOutError(f"{when} is before {council.name} became responsible, on {since}")
     if council.abolished and start and start >= council.abolished:

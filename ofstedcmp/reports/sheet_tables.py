@@ -85,16 +85,10 @@ OLD_BLOCKS: dict[str, tuple[str, str, dict[str, str]]] = {
         "leadership": "First SIF leadership, management and governance",
         "lscb": "LSCB Overall Effectiveness",
     }),
-    "sif again": ("sif-2013", "re-inspection", {
-        PUBLISHED: "Single Inspection of LA Children's Services (SIF) SIF Re-inspection publication date",
-        "overall": "SIF Re-inspection Overall Judgement (OE)",
-        "help-and-protection": "SIF Re-inspection children who need help and protection",
-        "looked-after-and-permanence": "SIF Re-inspection children looked after and achieving permanence",
-        "adoption": "SIF Re-inspection CLA Sub: Adoption Performance",
-        "care-leavers": "SIF Re-inspection CLA Sub: Experiences and progress of care leavers",
-        "leadership": "SIF Re-inspection leadership, management and governance",
-    }),
 }  # fmt: skip
+_SIF = OLD_BLOCKS["sif"][2].items()
+_SIF_AGAIN = {what: text.replace("First SIF", "SIF Re-inspection") for what, text in _SIF if what != "lscb"}
+OLD_BLOCKS["sif again"] = ("sif-2013", "re-inspection", _SIF_AGAIN)
 # The headings of ILACS: alone, or each after "First ILACS", "Second ILACS framework" and the like.
 _ILACS: dict[str, tuple[str, ...]] = {
     START: ("Inspection date", "Inspection/Visit date"),
@@ -114,8 +108,8 @@ _ILACS: dict[str, tuple[str, ...]] = {
 }
 _ABOUT = {NAME: "Local authority name", CODE: "Local authority area code", STATUS: "Local authority status"}
 # These say nothing about an inspection. Some of the links lead to another council.
-_IGNORED = ("Web link", "Region", "Ofsted region", "LA region", "LA authority type", "")
-_HOMES = ("Provision type", "Provider type", "Provider name", "Registration status", "Places", "Setting name")
+_IGNORED = {"web link", "region", "ofsted region", "la region", "la authority type", ""}
+_HOMES = {"provision type", "provider type", "provider name", "registration status", "places", "setting name"}
 _NEEDED = {HISTORY: (START, PUBLISHED, TYPE), LATEST: (START,), YEAR: (START, TYPE, THEME)}
 # Fewer known headings than this may stand by chance in a table of something else.
 _ENOUGH = 3
@@ -127,32 +121,31 @@ _PLACES = {
     for what, heading in columns.items()
 } | {normalise(heading): ("", what) for what, headings in _ILACS.items() for heading in headings}
 _ABOUT_PLACES = {normalise(heading): what for what, heading in _ABOUT.items()}
-_IGNORED_HEADINGS = set(map(normalise, _IGNORED))
-_HOMES_HEADINGS = set(map(normalise, _HOMES))
 _YEAR_HEADINGS = {normalise(_ILACS[what][-1]) for what in (START, TYPE, THEME)}
 _PREFIX = re.compile(r"((?:(?:first|second|third|fourth|fifth|sixth) )?ilacs )(?:framework )?(?:the )?")
 
 
-def tables(sheet: str, rows: list[Row]) -> list[Table]:
+def find_tables(sheet: str, rows: list[Row]) -> list[Table]:
     """The tables of councils' inspections in a sheet; none if it has no row of their headings.
 
     Raises UnreadableError with the name of the column if one is missing or stands twice.
     """
-    found: list[Table] = []
+    tables: list[Table] = []
     above = ""
     for number, row in enumerate(rows, 1):
         if is_head(row):
-            found.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=_says_ceased(above)))
-        elif found:
-            found[-1].rows.append((number, row))
+            ceased = bool(re.search("existed before|no longer exist", above)) and "worksheet" not in above
+            tables.append(_table(f"row {number} of sheet '{sheet}'", row, ceased=ceased))
+        elif tables:
+            tables[-1].rows.append((number, row))
         above = next(filter(None, map(words, row)), above)
-    for table in found:
+    for table in tables:
         names = [name for _, row in table.rows if (name := normalise(words(row[table.about[NAME]])))]
         if table.kind == LATEST and len(set(names)) < len(names):
             raise UnreadableError(
                 f"has no column '{_ILACS[TYPE][0]}' in sheet '{sheet}', which lists a council twice"
             )
-    return found
+    return tables
 
 
 def is_head(row: Row) -> bool:
@@ -165,7 +158,7 @@ def is_head(row: Row) -> bool:
 
 def is_about_homes(row: Row) -> bool:
     """Whether a row has a heading that only tables of children's homes and agencies have."""
-    return not _HOMES_HEADINGS.isdisjoint(_headings(row))
+    return not _HOMES.isdisjoint(_headings(row))
 
 
 # The same few texts stand in thousands of cells.
@@ -193,7 +186,7 @@ def _table(where: str, row: Row, *, ceased: bool) -> Table:
         place = _place(heading)
         what = place[1] if place else _ABOUT_PLACES.get(heading)
         if what is None:
-            unread += [words(row[column])] if heading not in _IGNORED_HEADINGS else []
+            unread += [words(row[column])] if heading not in _IGNORED else []
             continue
         columns = blocks.setdefault(place[0], {}) if place else about
         if what in columns:
@@ -224,8 +217,3 @@ def _missing(blocks: Mapping[str, Mapping[str, int]], kind: int) -> Iterator[str
         needed = ["leadership", "help-and-protection", *((PUBLISHED, TYPE) if key else _NEEDED[kind])]
         needed += ["in-care", "care-leavers"] if JOINT not in columns or "in-care" in columns else []
         yield from (f"{key}{_ILACS[what][0]}" for what in needed if what not in columns)
-
-
-def _says_ceased(line: str) -> bool:
-    """Whether the line above a table says that its councils no longer exist."""
-    return bool(re.search("existed before|no longer exist", line)) and "worksheet" not in line

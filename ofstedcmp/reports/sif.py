@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
-from ofstedcmp.records.types import NOT_JUDGED, Area, Framework, Scale
+from ofstedcmp.records.types import NOT_JUDGED, Area
 from ofstedcmp.reports.document import Page, Report, plain
 from ofstedcmp.reports.headings import Graded, PrintedGrade, compare_places, headings, openings_of
 from ofstedcmp.reports.lscb import board_grades
@@ -41,19 +42,17 @@ _BOX = re.compile(
 BOX = 6
 
 
-def grades(
-    report: Report, frameworks: Mapping[str, Framework], scales: Mapping[str, Scale], *, start: str | None
-) -> Graded:
+def grades(report: Report, record: Record, start: str | None) -> Graded:
     """The grades of a report: headlines and table, compared with the headings of the sections.
 
     Raises UnreadableError if a headline, row or heading of this layout is missing, or two places differ.
     """
-    (framework,) = [one for one in frameworks.values() if one.family == FAMILY]
+    (framework,) = [edition for edition in record.frameworks.values() if edition.family == FAMILY]
     if start and start < (framework.starts or ""):
         raise UnreadableError(f"the title is that of {framework.id}, but the inspection began {start}")
     board = next(area for area in framework.areas if area.id == BOARD)
     areas = [area for area in framework.areas if area.number]
-    words = grade_words(scales[framework.scale or ""])
+    words = grade_words(record.scales[framework.scale or ""])
     front = report.page(1)
     rows = _rows(report, areas, words)
     overall = _overall([front], words)
@@ -65,7 +64,7 @@ def grades(
     _check_title(front, after, boards + again)
     body = [*_overall(after, words, tail=REASONS), *_sections(after, areas, words), *again]
     only_in = {row.area: "table" for row in rows if row.grade == NOT_JUDGED}
-    if not any(found.area == OVERALL for found in body):
+    if not any(grade.area == OVERALL for grade in body):
         only_in[OVERALL] = "table"
     if again and not boards:
         only_in[BOARD] = "body"
@@ -92,10 +91,11 @@ def _rows(report: Report, areas: Sequence[Area], words: GradeWords) -> tuple[Pri
 def _overall(pages: Iterable[Page], words: GradeWords, *, tail: str = "") -> list[PrintedGrade]:
     """Every sentence on its own that gives the grade of the services as a whole."""
     openings = ["the overall", "children's serv", "this local auth"]
-    found = headings(
-        pages, openings, lambda text: OVERALL if _HEADLINE.fullmatch(text) else None, words, tail=tail
-    )
-    return list(found)
+
+    def area_of(text: str) -> str | None:
+        return OVERALL if _HEADLINE.fullmatch(text) else None
+
+    return list(headings(pages, openings, area_of, words, tail=tail))
 
 
 def _sections(pages: Sequence[Page], areas: Sequence[Area], words: GradeWords) -> list[PrintedGrade]:
@@ -107,16 +107,16 @@ def _sections(pages: Sequence[Page], areas: Sequence[Area], words: GradeWords) -
         area = matching(name, known) or matching(_PROGRESS.sub("", name), known)
         if judged and not area:
             # Only parts of a section have these words before them, and their names may be shortened.
-            parts = [one.id for one in areas if one.parent and bare(name) in bare(one.label)]
+            parts = [part.id for part in areas if part.parent and bare(name) in bare(part.label)]
             area = parts[0] if len(parts) == 1 else None
         return area
 
-    openings = [*openings_of(area.label for area in areas), r"(?:the )?graded"]
-    found = list(headings(pages, openings, area_of, words, link=LINK))
-    lacking = {area.id for area in areas if not area.parent} - {one.area for one in found}
+    openings = [*openings_of(areas), r"(?:the )?graded"]
+    grades = list(headings(pages, openings, area_of, words, link=LINK))
+    lacking = {area.id for area in areas if not area.parent} - {grade.area for grade in grades}
     if lacking:
-        found += [one for one in _boxes(pages, areas, words) if one.area in lacking]
-    return found
+        grades += [grade for grade in _boxes(pages, areas, words) if grade.area in lacking]
+    return grades
 
 
 def _boxes(pages: Iterable[Page], areas: Iterable[Area], words: GradeWords) -> Iterator[PrintedGrade]:
@@ -134,16 +134,10 @@ def _boxes(pages: Iterable[Page], areas: Iterable[Area], words: GradeWords) -> I
 
 def _check_title(front: Page, pages: Iterable[Page], boards: Sequence[PrintedGrade]) -> None:
     """Refuse a board's grade that no title promises, on the front or on that of a report bound in."""
-    promised = _promises(front)
-    if promised and not boards:
-        raise UnreadableError("the title promises a review of the board, but no heading has its grade")
-    if (
-        boards
-        and not promised
-        and not any(_promises(page) for page in pages if page.number <= boards[0].page)
-    ):
+    if not boards:
+        if WITH_BOARD.search(plain(front.text)):
+            raise UnreadableError("the title promises a review of the board, but no heading has its grade")
+        return
+    before = [front, *(page for page in pages if page.number <= boards[0].page)]
+    if not any(WITH_BOARD.search(plain(page.text)) for page in before):
         raise UnreadableError(f"page {boards[0].page} has a grade of the board, which no title promises")
-
-
-def _promises(page: Page) -> bool:
-    return WITH_BOARD.search(plain(page.text)) is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.council_names import normalise
 from ofstedcmp.database.record import Record
+from ofstedcmp.dates import days_between
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import (
     NOT_JUDGED,
@@ -23,17 +24,9 @@ from ofstedcmp.records.types import (
     Source,
 )
 from ofstedcmp.reports.ilacs import OVERALL, editions, overall_expected
-from ofstedcmp.reports.letters import topics_of
 from ofstedcmp.reports.report import LONGEST_WAIT
-from ofstedcmp.reports.sheet_rows import (
-    IN_CARE,
-    NOT_JUDGED_MARKS,
-    InspectionRow,
-    LeftOutError,
-    VisitRow,
-    read_rows,
-)
-from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, is_about_homes, is_head, tables
+from ofstedcmp.reports.sheet_rows import IN_CARE, NOT_JUDGED_MARKS, InspectionRow, LeftOutError, read_rows
+from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_about_homes, is_head
 from ofstedcmp.reports.workbook import Row, Workbook, iso_date, words
 
 # The first day of an inspection with a separate grade for care leavers.
@@ -68,28 +61,25 @@ def read_spreadsheet(path: Path, record: Record) -> Sheets:
     uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, for one
     about children's homes and agencies only, and for a table that lacks a column.
     """
-    workbook = Workbook(path, {one.sha256 for one in record.sources.values() if one.sha256})
+    workbook = Workbook(path)
     notes: list[str] = []
     rows = list(_rows(workbook, record, notes))
     source = _source(workbook, record, notes)
     inspections = []
-    for row in _merged((one for one in rows if isinstance(one, InspectionRow)), notes):
+    for row in _merged((row for row in rows if isinstance(row, InspectionRow)), notes):
         try:
             inspections.append(_inspection(row, source, record))
         except LeftOutError as reason:
             notes.append(f"{row.place}: left out: {reason}")
-    visits = {
-        (one.council, one.start or one.published or "", one.kind): one
-        for one in rows
-        if isinstance(one, VisitRow)
-    }
+    visits = {(row.council, row.when, row.kind): row for row in rows if isinstance(row, Event)}
     if not inspections and not visits:
         raise UnreadableError("; ".join(["has no inspection that can be read", *notes[:3]]))
-    inspections.sort(key=lambda one: (one.council, one.when))
-    return Sheets(source, inspections, [_event(visits[key], source, record) for key in sorted(visits)], notes)
+    inspections.sort(key=lambda inspection: (inspection.council, inspection.when))
+    events = [visits[key]._replace(sources=(Mention(source),)) for key in sorted(visits)]
+    return Sheets(source, inspections, events, notes)
 
 
-def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[InspectionRow | VisitRow]:
+def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[InspectionRow | Event]:
     """The rows of all tables. Raises UnreadableError if no sheet has one."""
     homes = []
     any_table = False
@@ -101,7 +91,7 @@ def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[Insp
             notes.append(f"sheet '{name}' is hidden: not read")
         elif any(map(is_head, top)):
             any_table = True
-            for table in tables(name, workbook.rows(name)):
+            for table in find_tables(name, workbook.rows(name)):
                 yield from read_rows(name, table, record, notes)
         elif _mentions_homes(top):
             homes.append(name)
@@ -115,8 +105,8 @@ def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[Insp
 
 def _mentions_homes(top: list[Row]) -> bool:
     text = " ".join(normalise(cell) for row in top for cell in row if isinstance(cell, str))
-    named = (word in text for word in ("childrens home", "provider", "agenc"))
-    return any(map(is_about_homes, top)) or any(named)
+    mentioned = any(word in text for word in ("childrens home", "provider", "agenc"))
+    return mentioned or any(map(is_about_homes, top))
 
 
 def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
@@ -125,13 +115,13 @@ def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
         if known.sha256 == workbook.sha256:
             return known
     covers = [name for name in workbook.names if normalise(name) in _COVER]
-    lines = [list(filter(None, map(words, row))) for name in covers for row in workbook.rows(name, _TOP)]
-    values = {normalise(line[0]): line[1] for line in lines if len(line) > 1}
-    title = next((line[0] for line in lines if line), "")
+    rows = [list(filter(None, map(words, row))) for name in covers for row in workbook.rows(name, _TOP)]
+    values = {normalise(row[0]): row[1] for row in rows if len(row) > 1}
+    title = next((row[0] for row in rows if row), "")
     if normalise(title).startswith("cover"):
         title = values.get("policy area", "")
     published = iso_date(values.get("published on"))
-    text = " ".join(word for line in lines for word in line).casefold()
+    text = " ".join(word for row in rows for word in row).casefold()
     if not title or not published or "ofsted" not in text:
         raise UnreadableError("has no cover of Ofsted's with a title and the date of publication")
     source_id = f"statistics-{published[:4]}"
@@ -151,15 +141,15 @@ def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
 def _merged(rows: Iterable[InspectionRow], notes: list[str]) -> list[InspectionRow]:
     """Each inspection once, with the contents of all its rows. Their disagreements are noted."""
     merged: dict[tuple[str | None, ...], list[InspectionRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda one: one.table):
+    for row in sorted(rows, key=lambda row: row.table):
         # Two kinds may have come out on one day, in one report. Inspections under ILACS differ in dates.
         alike = merged[row.council, row.framework, row.kind if row.framework else None]
-        known = next((one for one in alike if _same_inspection(one, row)), None)
+        known = next((earlier for earlier in alike if _same_inspection(earlier, row)), None)
         if known:
             _add(known, row, notes)
         else:
             alike.append(row)
-    return [one for alike in merged.values() for one in alike]
+    return list(chain.from_iterable(merged.values()))
 
 
 def _same_inspection(one: InspectionRow, other: InspectionRow) -> bool:
@@ -168,16 +158,12 @@ def _same_inspection(one: InspectionRow, other: InspectionRow) -> bool:
         return True
     if one.framework:
         return False
-    if one.start and other.start:
-        return abs(_days(one.start, other.start)) <= SAME_VISIT
-    if one.published and other.published:
-        return abs(_days(one.published, other.published)) <= SAME_VISIT
-    start, published = one.start or other.start, one.published or other.published
-    return bool(start and published) and 0 <= _days(start or "", published or "") <= LONGEST_WAIT
-
-
-def _days(first: str, second: str) -> int:
-    return (date.fromisoformat(second) - date.fromisoformat(first)).days
+    days = days_between(one.start, other.start)
+    days = days_between(one.published, other.published) if days is None else days
+    if days is not None:
+        return abs(days) <= SAME_VISIT
+    days = days_between(one.start or other.start, one.published or other.published)
+    return days is not None and 0 <= days <= LONGEST_WAIT
 
 
 def _add(known: InspectionRow, row: InspectionRow, notes: list[str]) -> None:
@@ -215,7 +201,7 @@ def _inspection(row: InspectionRow, source: Source, record: Record) -> Inspectio
         judgements=tuple(judgements),
         kind_from="official-statistics" if row.kind else None,
         dates_from={field: source for field, value in dates.items() if value},
-        missing=_missing(framework, {one.area for one in judgements}),
+        missing=_missing(framework, {judgement.area for judgement in judgements}),
         note=None if row.kind else _NO_KIND,
     )
 
@@ -231,17 +217,17 @@ def _edition(row: InspectionRow, record: Record) -> Framework:
     overall = OVERALL in judged or expected
     if not overall and not row.start:
         raise LeftOutError("it has no overall grade, and when it began is not given")
-    alike = [one for one in known if bool(one.area(OVERALL)) == overall]
-    separate = [one for one in alike if one.area(CARE_LEAVERS)]
+    alike = [edition for edition in known if bool(edition.area(OVERALL)) == overall]
+    separate = [edition for edition in alike if edition.area(CARE_LEAVERS)]
     # Between two editions with the same areas the date decides.
-    edition = next((one for one in separate[::-1] if (one.starts or "") <= when), separate[0])
+    latest = next((edition for edition in separate[::-1] if (edition.starts or "") <= when), separate[0])
     if CARE_LEAVERS in judged or not overall:
-        return edition
+        return latest
     if when < SEPARATE_CARE_LEAVERS or (row.joint and not row.start):
-        return next(one for one in alike if one.area(JOINT_AREA))
+        return next(edition for edition in alike if edition.area(JOINT_AREA))
     if row.joint or not row.start:
         raise LeftOutError("it isn't certain whether its grade for children in care includes care leavers")
-    return edition
+    return latest
 
 
 def _grade(printed: str, scale: Scale) -> str:
@@ -258,12 +244,8 @@ def _grade(printed: str, scale: Scale) -> str:
 
 def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
     """The reason for each area without a judgement."""
-    given = {
-        area
-        for of, _, columns in OLD_BLOCKS.values()
-        for area in columns
-        if of == framework.id and area != PUBLISHED
-    }
+    columns = [set(block) for framework_id, _, block in OLD_BLOCKS.values() if framework_id == framework.id]
+    given = set().union(*columns) - {PUBLISHED}
     # Of some frameworks the statistics give the overall grades only.
     if given and all(area.endswith(OVERALL) for area in given):
         grades = "the overall grade" if len(given) == 1 else "the two overall grades"
@@ -272,15 +254,3 @@ def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
         return {"rest": f"{_NO_REPORT} {grades} alone."}
     absent = [area.id for area in framework.areas if not (area.heading or area.optional or area.id in judged)]
     return dict.fromkeys(absent, f"{_NO_REPORT} no grade for it.")
-
-
-def _event(row: VisitRow, source: Source, record: Record) -> Event:
-    return Event(
-        row.council,
-        row.kind,
-        start=row.start,
-        published=row.published,
-        about=row.theme,
-        topics=topics_of(row.theme or "", record.visits.topics),
-        sources=(Mention(source),),
-    )

@@ -76,7 +76,7 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
     Each page is its number and its lines. Raises UnreadableError if there is no table, a row stands twice,
     or it is not certain which grade belongs to a label.
     """
-    found: dict[str, PrintedGrade] = {}
+    rows: dict[str, PrintedGrade] = {}
     below: bool | None = None
     for number, all_lines in pages:
         lines = [line for line in all_lines if not line.text.strip().isdigit()]
@@ -88,14 +88,14 @@ def table(pages: Iterable[tuple[int, Sequence[Line]]], layout: Layout) -> tuple[
         if start is not None:
             pairs, below = _pairs(lines[start:], lines[:start], layout, f"page {number}")
             for label, grade in pairs:
-                if label.id in found:
+                if label.id in rows:
                     raise UnreadableError(f"the table has two rows for {label.id} (page {number})")
-                found[label.id] = PrintedGrade(label.id, grade.id, grade.printed, number)
-        if below is not None and (start is None or layout.complete(found.keys())):
+                rows[label.id] = PrintedGrade(label.id, grade.id, grade.printed, number)
+        if below is not None and (start is None or layout.complete(rows.keys())):
             break
-    if not found:
+    if not rows:
         raise UnreadableError("there is no table of judgements and grades where this layout has it")
-    return tuple(found.values())
+    return tuple(rows.values())
 
 
 def _goes_on(lines: Sequence[Line], layout: Layout, below: bool) -> bool:
@@ -148,20 +148,15 @@ def _pairs(
         raise UnreadableError(f"the table has {len(rows)} judgements but {len(grades)} grades ({where})")
     pairs = list(zip(rows, grades, strict=True))
     for at, (label, grade) in enumerate(pairs):
-        if not (_is_under(label, grade, rows[at + 1 :]) if below else _is_beside(label, grade, labels)):
+        if below:  # the grade comes after its label and before the next one
+            fits = label.low >= grade.top and all(grade.low > row.top for row in rows[at + 1 :])
+        else:  # it is nearer to its label than to any other
+            gap = max(label.low - grade.top, grade.low - label.top)
+            nearest = min(labels, key=lambda other: abs(other.middle - grade.middle))
+            fits = gap <= BESIDE and nearest == label
+        if not fits:
             raise UnreadableError(f"the grade '{grade.printed}' isn't beside a label ({where})")
     return pairs, below
-
-
-def _is_under(label: Block, grade: Block, following: Sequence[Block]) -> bool:
-    """Whether the grade comes after its label and before the next one, in a single column."""
-    return label.low >= grade.top and all(grade.low > one.top for one in following)
-
-
-def _is_beside(label: Block, grade: Block, labels: Sequence[Block]) -> bool:
-    """Whether the grade stands beside its label, and nearer to it than to any other."""
-    gap = max(label.low - grade.top, grade.low - label.top)
-    return gap <= BESIDE and min(labels, key=lambda one: abs(one.middle - grade.middle)) == label
 
 
 def _split(line: Line, words: GradeWords) -> tuple[list[Piece], list[Piece]]:
@@ -226,18 +221,17 @@ def _label(pieces: Sequence[Piece], layout: Layout, where: str) -> Block:
 def _grades(pieces: Iterable[Piece], words: GradeWords, where: str) -> list[Block]:
     """The grades that the pieces make, each as long as it can be."""
     cells: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-one.top, one.edge)):
+    for piece in sorted(pieces, key=lambda piece: (-piece.top, piece.edge)):
         together = unbracketed(_text([*cells[-1], piece])) if cells else ""
         if cells and any(form.startswith(together) for form in words.ids):
             cells[-1].append(piece)
         else:
             cells.append([piece])
-    return [_grade(cell, words, where) for cell in cells]
-
-
-def _grade(pieces: Sequence[Piece], words: GradeWords, where: str) -> Block:
-    printed = _text(pieces)
-    grade = words.id(printed)
-    if grade is None or any(a.top - b.top > LEADING for a, b in pairwise(pieces)):
-        raise UnreadableError(f"the table has the grade '{printed}', which is not known ({where})")
-    return Block(grade, pieces[0].top, pieces[-1].top, printed)
+    grades = []
+    for cell in cells:
+        printed = _text(cell)
+        grade = words.id(printed)
+        if grade is None or any(upper.top - lower.top > LEADING for upper, lower in pairwise(cell)):
+            raise UnreadableError(f"the table has the grade '{printed}', which is not known ({where})")
+        grades.append(Block(grade, cell[0].top, cell[-1].top, printed))
+    return grades

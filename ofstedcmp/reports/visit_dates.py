@@ -89,10 +89,10 @@ def _days(text: str) -> list[date]:
     days: list[date] = []
     for point in reversed(_JOIN.split(text)):
         match = _POINT.fullmatch(point)
-        found = match and _date(match, days[-1] if days else None)
-        if not found or (days and found > days[-1]):
+        day = match and _date(match, days[-1] if days else None)
+        if not day or (days and day > days[-1]):
             return []
-        days.append(found)
+        days.append(day)
     return days[::-1]
 
 

@@ -7,9 +7,10 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -38,15 +39,14 @@ _CELLS = ("table-cell", "covered-table-cell", "c")
 class Workbook:
     """An open workbook: the hash of its file, the names of its sheets, and which of them are hidden.
 
-    A file whose hash is `known` is not checked for traps. Raises UnreadableError for a file that is not ODS
-    or XLSX, is encrypted, damaged or too large, and if the library that reads workbooks is not installed.
+    Raises UnreadableError for a file that is not ODS or XLSX, is encrypted, damaged or too large, and if the
+    library that reads workbooks is not installed.
     """
 
-    def __init__(self, path: Path, known: Collection[str] = ()) -> None:
+    def __init__(self, path: Path) -> None:
         data = read_bytes(path, MAX_BYTES)
         self.sha256 = hashlib.sha256(data).hexdigest()
-        if self.sha256 not in known:
-            _check(data)
+        _check(data)
         try:
             import python_calamine
         except ImportError:
@@ -58,9 +58,9 @@ class Workbook:
             raise UnreadableError(f"has {len(self._book.sheet_names)} sheets")
         # In XLSX a chart can be a sheet of its own.
         kind, visible = python_calamine.SheetTypeEnum.WorkSheet, python_calamine.SheetVisibleEnum.Visible
-        sheets = [one for one in self._book.sheets_metadata if one.typ == kind]
-        self.names = [one.name for one in sheets]
-        self.hidden = {one.name for one in sheets if one.visible != visible}
+        sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == kind]
+        self.names = [sheet.name for sheet in sheets]
+        self.hidden = {sheet.name for sheet in sheets if sheet.visible != visible}
 
     def rows(self, name: str, limit: int | None = None) -> list[Row]:
         """The rows of a sheet from its first; only the first `limit` if it is given."""
@@ -221,7 +221,4 @@ def _refuse_doctype(*_: object) -> None:
 
 def _column_number(letters: str) -> int:
     """The number of the column that XLSX names by letters: A is 1 and AA 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters.upper(), 0)

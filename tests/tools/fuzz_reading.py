@@ -83,16 +83,10 @@ def sources(shared: Path, place: Path, catalogue: Record, every: int, kind: str 
 
 def as_text(path: Path, *, cells: bool) -> str:
     """The report as a text file: the lines as they stand on the page, or in the order of the file."""
-    opened = Report(path)
-    try:
-        return "\f".join(
-            "\n".join("\t".join(cell.text for cell in line.cells) for line in page.lines)
-            if cells
-            else page.text
-            for page in opened.pages()
-        )
-    finally:
-        opened.close()
+    return "\f".join(
+        "\n".join("\t".join(cell.text for cell in line.cells) for line in page.lines) if cells else page.text
+        for page in Report(path).pages()
+    )
 
 
 def fuzzed(path: Path, place: Path, catalogue: Record, seed: int, times: int, jobs: int) -> Counter[str]:
