@@ -5,8 +5,7 @@ frameworks are the ancestors of its own, how near they are (`level`) and with wh
 here knows any framework by name.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here: named tuples would compile each of those again at every start.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -47,7 +46,7 @@ class Change(NamedTuple):
     previous: Sequence[tuple[Inspection, Judgement]] = ()
     caveats: tuple[str, ...] = ()
     second_hand: bool = False
-    since_separate: Change | None = None
+    since_separate: "Change | None" = None
 
     @property
     def counted(self) -> bool:

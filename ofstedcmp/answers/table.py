@@ -1,7 +1,6 @@
 """What a command answers, before it has a look: tables, texts, footnotes and rows of data."""
 
-from __future__ import annotations
-
+# Annotations are no texts here: named tuples would compile each of those again at every start.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -89,7 +88,7 @@ class Table(NamedTuple):
             labels = self.labels[level : None if level == depth - 1 else level + 1]
             yield labels, list(zip(texts, notes, strict=True))
 
-    def turned(self) -> Table:
+    def turned(self) -> "Table":
         """The same table with rows and columns exchanged."""
         columns = tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows)
         return Table(columns, self.columns, tuple(zip(*self.cells, strict=True)), self.title, self.labels)

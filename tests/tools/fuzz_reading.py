@@ -1,4 +1,6 @@
-"""Spoil files and read them: `python tests/tools/fuzz_reading.py ../shared`; pytest tries a small part of it.
+"""Spoil files and read them: `PYTHONPATH=tests/helpers python tests/tools/fuzz_reading.py ../shared`.
+
+pytest tries a small part of it.
 
 Each spoilt file must be refused with one line, or be read as what the intact file is. What is read as
 something else is listed with the seed that makes it again: a fault, unless the file itself says so, as a

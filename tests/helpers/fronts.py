@@ -10,7 +10,7 @@ import pytest
 from ofstedcmp.database.record import Record
 from ofstedcmp.reports.document import Report
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 REPORTS = SHARED / "reports"
 corpus = pytest.mark.skipif(
     not (REPORTS / "index.csv").is_file(), reason="the corpus does not lie beside the checkout"

@@ -17,8 +17,8 @@ from unittest import mock
 
 from ofstedcmp.cli import run
 
-ROOT = Path(__file__).resolve().parent.parent
-RECORDS = Path(__file__).resolve().parent / "records"
+ROOT = Path(__file__).resolve().parents[2]
+RECORDS = ROOT / "tests" / "records"
 # What of the surroundings would change an answer; a test that wants one of these says so.
 SPEAKING = (
     *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLUMNS", "LINES", "PYTHON", "LC_", "LANG", "OFSTEDCMP_"),

@@ -10,7 +10,7 @@ import pytest
 
 from ofstedcmp.records.checks import check
 
-SOUND = Path(__file__).parent / "sound-record"
+SOUND = Path(__file__).resolve().parents[1] / "sound-record"
 
 SCALES = "scales.yaml"
 THEMES = "themes.yaml"
