@@ -116,6 +116,10 @@ class ById(Mapping[str, Value]):
             record = self.records[name] = self.read(self.base, name)
         return record
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """The record of that id, or the default if there is none."""
+        return self[name] if name in self.records else default
+
     def __contains__(self, name: object) -> bool:
         return name in self.records
 
