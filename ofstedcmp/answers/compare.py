@@ -67,7 +67,7 @@ def compare(
     last = 1 if "years" not in turned else 2 if len(councils) == 1 and not every else 0
     own = {one: selection.inspections(inspections(record.base, one))[-last:] for one in councils}
     numbers = [row.number for rows in own.values() for row in rows]
-    rows = grade_rows(record.base, numbers, selection.areas, selection.until)
+    rows = list(grade_rows(record.base, numbers, selection.areas, selection.until))
     changes = counted_changes(record.base, numbers, selection.areas)
     notes = [*remarks, *endings(record, councils)]
     if selection.changed:

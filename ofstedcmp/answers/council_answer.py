@@ -55,14 +55,13 @@ def council_answer(
     )
 
 
-def dated_rows(record: Record, council: str, selection: Selection, *, visits: bool = True) -> list[Row]:
-    """A row for each grade that fits, by date; with `visits`, the visits too, and rows with VISIT_COLUMNS."""
+def dated_rows(record: Record, council: str, selection: Selection) -> list[Row]:
+    """A row, with VISIT_COLUMNS, for each grade and each visit without a grade that fits, by date."""
     numbers = [row.number for row in selection.by_date(inspections(record.base, council))]
-    rows = grade_rows(record.base, numbers, selection.areas, selection.until)
-    if visits:
-        every = visit_rows(record.base, council, selection.until)
-        rows = [(*row, None, None) for row in rows]
-        rows += [row[:-1] for row in every if selection.takes_visit(str(row[-1]))]
+    grades = grade_rows(record.base, numbers, selection.areas, selection.until)
+    rows: list[Row] = [(*row, None, None) for row in grades]
+    every = visit_rows(record.base, council, selection.until)
+    rows += [row[:-1] for row in every if selection.takes_visit(str(row[-1]))]
     return sorted(rows, key=lambda row: str(row[START] or row[PUBLISHED] or ""))
 
 

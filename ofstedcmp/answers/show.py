@@ -76,7 +76,7 @@ def _inspection(
     number = inspections(record.base, council.id)[place].number
     whole = record.history(council.id)[place]
     one = whole._replace(findings=tuple(f for f in whole.findings if narrowing.asks_for(f.area)))
-    rows = grade_rows(record.base, [number], areas, day)
+    rows = list(grade_rows(record.base, [number], areas, day))
     labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
     table = _judgements(words, council, one, labels)
     parts: list[Table | Text] = [*newer_report_line(record, council.id, day), _facts(council, whole), table]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from json import dumps
 
 Value = str | int | None
@@ -32,20 +32,21 @@ ANY_DAY = "9999"
 
 def grade_rows(
     base: sqlite3.Connection, inspections: Iterable[int], areas: Iterable[str] = (), day: str | None = None
-) -> list[Row]:
+) -> Iterator[Row]:
     """A row, with COLUMNS, for each grade of those inspections (by number, in the order given).
 
     `areas` are ids of areas or themes; without any, every area is there. `day` is what the answer is about
     where that is not today: a newer report counts if it was out by then.
     """
-    newer = NEWER_REPORT.format(council="r.council")
+    known = base.execute("select 1 from known_report where not held").fetchone()
+    newer = NEWER_REPORT.format(council="r.council") if known else "null"
     shown = ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in COLUMNS)
     wanted_areas = "(select value from json_each(:areas))"
     of_area = f"and (r.area in {wanted_areas} or r.theme in {wanted_areas})" if areas else ""
     query = f"""select {shown} from json_each(:inspections) wanted cross join long_row r
       where r.inspection = wanted.value {of_area} order by wanted.key, r.place"""
     values = {"inspections": dumps([*inspections]), "areas": dumps([*areas]), "day": day or ANY_DAY}
-    return base.execute(query, values).fetchall()
+    return base.execute(query, values)
 
 
 def visit_rows(base: sqlite3.Connection, council: str, day: str | None = None) -> list[Row]:

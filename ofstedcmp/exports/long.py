@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ofstedcmp.answers.council_answer import dated_rows
 from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.answers.wording import edition_footer
-from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, caveats, ranks
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, caveats, grade_rows, ranks
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -23,8 +24,12 @@ def long(record: Record, councils: Sequence[str], selection: Selection, *, event
     made as they are read.
     """
     record.remark_on(councils)
-    rows = (row for council in councils for row in dated_rows(record, council, selection, visits=events))
-    return data(record, VISIT_COLUMNS if events else COLUMNS, rows)
+    if events:
+        rows = (row for council in councils for row in dated_rows(record, council, selection))
+        return data(record, VISIT_COLUMNS, rows)
+    fitting = (selection.by_date(inspections(record.base, council)) for council in councils)
+    numbers = [inspection.number for of_council in fitting for inspection in of_council]
+    return data(record, COLUMNS, grade_rows(record.base, numbers, selection.areas, selection.until))
 
 
 def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
