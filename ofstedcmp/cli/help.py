@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 import click
@@ -31,7 +31,7 @@ def topics() -> list[Topic]:
 
 def _read_topic(name: str) -> Topic:
     """Read a topic's file: its summary, then paragraphs, and terms with an indented meaning below each."""
-    text = files("ofstedcmp.cli").joinpath("topics", f"{name}.txt").read_text(encoding="utf-8")
+    text = (get_data("ofstedcmp.cli", f"topics/{name}.txt") or b"").decode()
     formats = "\n\n".join(f"{name}\n    {kind.help}" for name, kind in FORMATS.items())
     extensions = ", ".join(f"{ending} ({name})" for ending, name in endings().items())
     text = text.replace("{formats}", formats).replace("{extensions}", extensions)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 from itertools import groupby
+from pkgutil import get_data
 
 from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table, Text
 from ofstedcmp.formats import Screen, documents
 from ofstedcmp.formats.symbols import flag_text, flag_words, legend
 
 BAR = "█"
-STYLE = files("ofstedcmp.formats").joinpath("page.css").read_text("utf-8")
+STYLE = (get_data("ofstedcmp.formats", "page.css") or b"").decode()
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
