@@ -275,3 +275,21 @@ def test_a_folder_of_grades_alone_is_laid_over_the_bundled_data_without_reading_
     opened_ = Record().edition
     with mock.patch.object(build, "build", side_effect=AssertionError("everything was read again")):
         assert Record([over]).edition == opened_
+
+
+def test_a_damaged_database_of_the_program_gives_no_wrong_answer_and_no_traceback(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "data" / connect.SHIPPED
+    path.parent.mkdir()
+    connect.write_database(str(ROOT / "data"), str(path))
+    monkeypatch.setattr(connect, "_PACKAGE", str(tmp_path))
+    content = path.read_bytes()
+    right = run("history", "york", "-f", "csv").stdout
+    path.write_bytes(b"\xff" * len(content))
+    assert run("history", "york", "-f", "csv").stdout == right
+    start, end = len(content) // 5, len(content) * 3 // 5
+    path.write_bytes(content[:start] + b"\xff" * (end - start) + content[end:])
+    ran = run("history", "york", "-f", "csv")
+    assert (ran.code, ran.stdout) == (3, "")
+    assert ran.stderr == "ofstedcmp: the installed data is damaged: install ofstedcmp again\n"

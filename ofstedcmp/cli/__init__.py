@@ -14,6 +14,7 @@ from ofstedcmp import __version__
 from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
+from ofstedcmp.database.connect import DamagedDatabaseError
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, printable
 
@@ -156,6 +157,8 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code)
+    except DamagedDatabaseError:
+        return _complain("the installed data is damaged: install ofstedcmp again", 3)
     except OfstedcmpError as error:
         return _complain(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):

@@ -19,6 +19,9 @@ from zlib import crc32
 from ofstedcmp import __version__
 from ofstedcmp.records import data_folder
 
+# Raised while a database is read, if its file is damaged; other rooms know it by this name.
+DamagedDatabaseError = sqlite3.DatabaseError
+
 # The database that comes with the program, beside the bundled YAML.
 SHIPPED = "record.sqlite"
 # A file that changed so shortly before it was read may change again with the same time.
