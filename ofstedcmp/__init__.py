@@ -49,7 +49,7 @@ def load(*folders: str | Path, bundled: bool = True) -> Record:
 
 
 def history(record: Record, council: Council | str) -> list[Compared]:
-    """One council's inspections, oldest first, each judgement held against the one before it.
+    """One council's inspections, oldest first, each judgement compared with the one before it.
 
     Raises `ofstedcmp.errors.UsageError` where no council, or several, go by that name.
     """

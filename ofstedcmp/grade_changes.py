@@ -35,7 +35,7 @@ class Change(NamedTuple):
     """How a judgement stands to the same council's earlier one.
 
     `steps` is positive towards outstanding and None where there is no direction; `basis` is given
-    only with a direction. `previous` holds the judgements it was held against: several where one
+    only with a direction. `previous` holds the judgements it is compared with: several where one
     area has several ancestors, none where there was nothing before. `since_separate` is given for a
     "new" judgement that once had a separate grade: how it stands to that one.
     """
@@ -69,7 +69,7 @@ class Finding(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """An inspection with each of its judgements held against what came before."""
+    """An inspection with each of its judgements compared with the one before."""
 
     inspection: Inspection
     framework: Framework

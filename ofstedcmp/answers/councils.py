@@ -116,10 +116,8 @@ def where(region: str | None, type: str | None) -> str:
 def _latest(record: Record, question: Question) -> list[Latest]:
     """Each council of the place asked for with its latest inspection."""
     areas = {condition.area for condition in question.conditions}
-    # Themes that are not judged with a council's services, such as its safeguarding board.
-    apart = [
-        theme for (theme,) in record.base.execute("select id from theme where not shown") if theme in areas
-    ]
+    themes = england.rows(record.base, england.THEMES_APART)
+    apart = [theme["id"] for theme in themes if theme["id"] in areas]
     if apart and len(areas) > 1:
         raise UsageError(
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
@@ -173,11 +171,10 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
         return (judged == "not judged" and condition.grade == NOT_JUDGED) or judged
     if condition.grade == NOT_JUDGED:
         return False
-    query = "select rank from grade where scale = ? and id = ?"
-    wanted = record.base.execute(query, (judged["scale"], condition.grade)).fetchone()
-    if wanted is None:
+    wanted = england.rows(record.base, england.RANK, scale=judged["scale"], grade=condition.grade)
+    if not wanted:
         return "judged on another scale"
-    below = int(judged["rank"]) - int(wanted[0])
+    below = int(judged["rank"]) - int(wanted[0]["rank"])
     return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
 
 

@@ -1,4 +1,4 @@
-"""Why an overall grade is what it is: how often its areas' grades have gone with such an overall grade."""
+"""Explain an overall grade: count the inspections whose areas had the same grades, by overall grade."""
 
 from __future__ import annotations
 

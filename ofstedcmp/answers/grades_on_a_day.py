@@ -73,9 +73,7 @@ def percent(part: int, whole: int) -> int | None:
 
 def countable(record: Record) -> list[str]:
     """The themes that some framework grades on the scale of GRADES."""
-    grade_it = f"select 1 from ({england.JUDGING}) where area is not null"
-    themes = [theme for (theme,) in record.base.execute("select id from theme order by place")]
-    return [theme for theme in themes if england.rows(record.base, grade_it, theme=theme)]
+    return [theme["id"] for theme in england.rows(record.base, england.COUNTABLE_THEMES)]
 
 
 def positions(

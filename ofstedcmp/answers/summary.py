@@ -10,6 +10,7 @@ from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, 
 from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.table import TONES, Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
 from ofstedcmp.answers.wording import NO_GRADE, Wording, absence_label
+from ofstedcmp.database import england
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words, in_words
@@ -73,7 +74,7 @@ def summary(
     themes = _themes(record, areas)
     days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
-    every = [council for (council,) in record.base.execute("select id from council order by place")]
+    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL)]
     newer = {day: outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
     standing = {

@@ -170,6 +170,15 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   order by c.name, c.place"""
 
 
+# Themes that are not judged with a council's services, such as its safeguarding board.
+THEMES_APART = "select id from theme where not shown"
+# The themes that some framework grades on the scale of GRADES, in the order of tables.
+COUNTABLE_THEMES = f"""select t.id from theme t where exists
+  (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
+EVERY_COUNCIL = "select id from council order by place"
+RANK = "select rank from grade where scale = :scale and id = :grade"
+
+
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:
     """The rows of a query.
 

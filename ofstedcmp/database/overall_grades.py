@@ -1,4 +1,4 @@
-"""Grades of areas beside the overall grade of the same inspection, to count which have gone together."""
+"""The grade of each area with the overall grade of the same inspection, to count the pairs."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table
@@ -14,22 +15,22 @@ ADDRESS = re.compile(r"(https?://[^\s,;()<>\"]+[^\s,;()<>\".])")
 TITLE = "Ofsted’s inspections of councils’ children’s services"
 
 
-class Markup:
+class Markup(ABC):
     """How a language of documents writes the parts of a text; `{}` stands for the text."""
 
     strong, link, indent, line_break = "{}", "{}", "", ""
 
+    @abstractmethod
     def escape(self, text: str) -> str:
         """The text so that the language prints each of its characters."""
-        raise NotImplementedError
 
+    @abstractmethod
     def marks(self, numbers: Iterable[int]) -> str:
         """The numbers of footnotes, as they stand behind a text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, entry: Entry) -> list[str]:
         """The lines of an entry, not yet escaped."""
-        raise NotImplementedError
 
     def linked(self, text: str) -> str:
         """Running text, its addresses as links."""

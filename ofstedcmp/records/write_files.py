@@ -1,4 +1,4 @@
-"""Write a file, or several that belong together: all of it, or what was there stays as it was."""
+"""Write files whole: if writing fails, the old file stays as it was."""
 
 from __future__ import annotations
 
