@@ -1,12 +1,13 @@
-"""An answer about some councils: its rows of data, its footer and its title."""
+"""An answer about some councils: its rows of data, and what stands around its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Lazy, Row, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, edition_footer
+from ofstedcmp.answers.table import Answer, Page, Row, Scalar
+from ofstedcmp.answers.wording import source_line
 from ofstedcmp.database.council_queries import council_facts, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 
@@ -21,38 +22,37 @@ FEW = 12
 START, PUBLISHED = COLUMNS.index("inspection_start"), COLUMNS.index("published")
 
 
-def council_answer(
+def answer(
     record: Record,
-    words: Wording,
-    parts: Callable[[], Iterable[Table | Text]],
+    show: Callable[[], Page],
     rows: Iterable[Row],
-    councils: Sequence[str],
-    changes: Iterable[str],
-    *,
     columns: tuple[str, ...] = COLUMNS,
-    remarks: Iterable[str] = (),
+    *,
+    changes: Iterable[str] = (),
+    title: str = "",
+    ranks: Mapping[str, int] | None = None,
 ) -> Answer:
-    """The answer with those rows, about the councils of those ids.
-
-    `parts` makes the tables and texts, when a format first reads them. `changes` are those that totals count.
-    """
-    printed = Lazy(parts)
+    """The answer with those rows. `show` makes the page; `changes` are those that totals count."""
     directions = set(changes)
-    title = ""
-    if 0 < len(councils) <= FEW:
-        names = "; ".join(council_facts(record.base, council).name for council in councils)
-        title = f"Ofsted’s grades of children’s services: {names}"
     return Answer(
-        parts=printed,
-        columns=columns,
-        rows=rows,
-        notes=Lazy(lambda: words.notes.texts if len(printed) else ()),
-        footer=(*remarks, edition_footer(record)),
+        cache(show),
+        columns,
+        rows,
+        source=source_line(record),
         data_version=record.edition.newest or "",
         moved=bool(directions & {"up", "down"}),
         fell="down" in directions,
         title=title,
+        ranks=ranks or {},
     )
+
+
+def title_of(record: Record, councils: Sequence[str]) -> str:
+    """The title of a document about those councils, by id; empty for many."""
+    if not 0 < len(councils) <= FEW:
+        return ""
+    names = "; ".join(council_facts(record.base, council).name for council in councils)
+    return f"Ofsted’s grades of children’s services: {names}"
 
 
 def dated_rows(record: Record, council: str, selection: Selection) -> list[Row]:

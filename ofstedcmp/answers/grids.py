@@ -1,72 +1,153 @@
-"""Grids of grades: their rows of themes and areas, the headings of inspections, and the cells."""
+"""Cells of grades: their words, how they moved, what stands where there is none, and the note on a star."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.answers.table import Cell, Heading
-from ofstedcmp.answers.wording import Wording, area_label, moved_since, short_date
+from ofstedcmp.answers.sentences import AREAS
+from ofstedcmp.answers.table import Cell, Move
+from ofstedcmp.answers.wording import (
+    KEY,
+    NO_GRADE,
+    SHORTER,
+    caveat_texts,
+    grade_in_sentence,
+    grade_words,
+    long_month,
+    second_hand,
+)
+from ofstedcmp.database.england import SERVICES, NamedRow
+from ofstedcmp.database.graded_inspections import GradedInspection, reasons_not_like_for_like
+from ofstedcmp.database.record import Record
 
-if TYPE_CHECKING:
-    from ofstedcmp.answers.selection import Selection
-    from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared
-    from ofstedcmp.records.types import Council
-
-
-class Line(NamedTuple):
-    """The subject of one row of a grid: a theme, or areas that belong to none."""
-
-    label: str
-    theme: str | None
-    areas: frozenset[str]
-
-    def covers(self, theme: object, area: object) -> bool:
-        """Whether a grade of that theme and area belongs in the row."""
-        return theme == self.theme if self.theme else area in self.areas
+# Themes that tables show only where they are asked for, or with --all-areas.
+FURTHER = ("adoption", "lscb", "rating")
+BOTH = "one grade for both"
 
 
-def lines(record: Record, shown: Sequence[Compared], selection: Selection) -> list[Line]:
-    """The rows of a grid of those inspections: themes first, then, if named, areas without a theme.
+def shown_themes(record: Record, inspections: Sequence[GradedInspection], areas: Iterable[str], *, every: bool) -> list[str]:
+    """The themes of the rows or columns of a table, in Ofsted's order.
 
-    Themes that are not about the council's own services are left out unless they are named.
+    `areas` are ids of themes or areas; without any, the five areas of councils' services. `every` adds what
+    else the inspections graded.
     """
-    rows = []
-    for theme in record.themes.values():
-        areas = {finding.area.id for one in shown for finding in one.under(theme.id)}
-        asked_for = theme.id in selection.areas or bool(areas & selection.areas)
-        usual = not selection.areas and (theme.shown or selection.all_areas) and areas
-        if asked_for or usual:
-            rows.append(Line(theme.label, theme.id, frozenset(areas)))
-    for framework in {one.framework.id: one.framework for one in shown}.values():
-        for area in framework.areas:
-            wanted = area.id in selection.areas if selection.areas else selection.all_areas
-            if area.theme is None and not area.heading and wanted:
-                rows.append(Line(area_label(area, framework), None, frozenset({area.id})))
-    return list({line.label: line for line in rows}.values())
+    wanted = set(areas)
+    graded = {row["theme"]: row["area"] for one in inspections for row in one.grades if row["grade"]}
+    by_area = {row["theme"] for one in inspections for row in one.grades if row["area"] in wanted}
+    if wanted:
+        return [theme for theme in record.themes if theme in wanted or theme in by_area]
+    return [theme for theme in record.themes if theme in SERVICES or (every and theme in graded)]
 
 
-def inspection_heading(
-    one: Compared, words: Wording, caveats: Iterable[str] = (), *, council: Council | None = None
-) -> Heading:
-    """The framework and dates of one inspection.
+def move(row: NamedRow) -> Move | None:
+    """How the grade moved; None where there is nothing to say."""
+    word = row["change"]
+    if word in ("dropped", "not-judged"):
+        return None
+    starred = word in ("new", "not-comparable") or row["basis"] == "changed" or bool(row["second_hand"])
+    return Move(word, row["steps"] or 0, starred)
 
-    With `council`, its name is above them and below them the date of the inspection it is compared with.
+
+def is_counted(row: NamedRow | None, *words: str) -> bool:
+    """Whether totals count the change of a finding, and it is one of the words if any are given."""
+    return bool(row and row["counted"] and (not words or row["change"] in words))
+
+
+def is_joint(one: GradedInspection, theme: str) -> bool:
+    """Whether the theme has no grade of its own because one grade was given for both kinds of care."""
+    care = one.grade("in-care")
+    return theme == "care-leavers" and bool(care and care["joint"]) and one.grade(theme) is None
+
+
+def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Cell:
+    """The grade of an inspection under a theme, or the words for why it has none.
+
+    With `before`, the cell is for a table in which changes are arrows before the grade.
     """
-    again = " again" if one.inspection.kind == "re-inspection" else ""
-    days = short_date(one.inspection.start), short_date(one.inspection.published)
-    texts = [f"{one.framework.short}{again}", *days]
-    if council:
-        texts = [words.name(council), *texts, short_date(moved_since(one))]
-    return Heading(tuple(texts), words.caveats((*one.framework.caveats, *caveats)))
+    row = one.grade(theme)
+    what = f"{one.facts['name']}, {one.facts['short']} {long_month(one.facts['happened'])}, {AREAS.get(theme, theme)}"
+    if is_joint(one, theme):
+        care = one.grade("in-care")
+        word = grade_in_sentence(care["label"]) if care else ""
+        return Cell("shared", sentence=f"{what}: one grade with children in care, {word}.")
+    if row is None:
+        long, short = one.nothings.get(theme, (NO_GRADE, NO_GRADE))
+        said = "not graded by this kind of inspection" if long == NO_GRADE else long
+        return Cell(long, (short,) * (short != long), sentence=f"{what}: {said}.")
+    dagger = "†" * second_hand(row)
+    text = grade_words(row["label"])
+    short = tuple(form + dagger for form in SHORTER.get(text, ()))
+    sentence = f"{what}: {grade_in_sentence(row['label'])}{moved_in_words(row)}."
+    return Cell(text + dagger, short, row["rank"], move(row), sentence=sentence)
 
 
-def cell(words: Wording, council: Council, one: Compared, line: Line, since: str | None = None) -> Cell:
-    """The entries of one row of one inspection; `since` as for `Wording.entry`."""
-    graded = tuple(
-        words.entry(council, one.framework, finding, since if line.theme else None)
-        for finding in one.findings
-        if line.covers(finding.theme, finding.area.id) and (line.theme or not finding.theme)
-    )
-    return graded or (words.no_grade(council, one, line.label, line.theme, line.areas),)
+def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of one inspection with themes as columns: a joint grade covers both of its columns."""
+    cells: list[Cell] = []
+    for theme in themes:
+        if is_joint(one, theme) and cells and "in-care" in themes:
+            joint = cells.pop()
+            forms = (f"{form}, one grade for both" for form in (joint.text, *joint.shorter))
+            short = [f"{form}, for both" for form in (joint.text, *joint.shorter)]
+            long, *rest = forms
+            cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2))
+        else:
+            cells.append(grade_cell(one, theme))
+    return tuple(cells)
+
+
+def down(one: GradedInspection, themes: Sequence[str]) -> list[Cell]:
+    """The cells of one inspection with themes as rows: the second row of a joint grade says that it is."""
+    cells = [grade_cell(one, theme) for theme in themes]
+    for at, theme in enumerate(themes):
+        if is_joint(one, theme) and "in-care" in themes:
+            cells[at] = Cell(BOTH, ("for both",), cells[themes.index("in-care")].rank, sentence=cells[at].sentence)
+    return cells
+
+
+def moved_in_words(row: NamedRow) -> str:
+    """How a grade moved, to go on after it in a sentence: ", down 1 from good (May 2019)"."""
+    word, before = row["change"], ""
+    if row["before_label"] and row["before"]:
+        before = f"{grade_in_sentence(row['before_label'])} ({long_month(row['before'])})"
+    star = ", not like for like" if row["basis"] == "changed" else ""
+    star += ", second-hand" if row["second_hand"] else ""
+    if word in ("up", "down"):
+        return f", {word} {abs(row['steps'])} from {before}{star}"
+    if word == "same":
+        return f", the same as {before or 'before'}{star}"
+    if word == "not-comparable":
+        return f", not comparable with {before}" if before else ", not comparable with the grade before"
+    if word == "new":
+        return f", no separate grade before{last_separate(row, link='; the last was')}"
+    return ", the first grade in our data" if word == "first" else ""
+
+
+def last_separate(row: NamedRow, *, link: str = "") -> str:
+    """The last separate grade and its year, after `link`; empty where there was none."""
+    if not row["separate_label"]:
+        return ""
+    return f"{link} {grade_words(row['separate_label']) if not link else grade_in_sentence(row['separate_label'])} in {row['separate'][:4]}"
+
+
+def star_note(record: Record, rows: Iterable[NamedRow]) -> list[str]:
+    """The note on the starred changes of a table: the reasons why they are not like for like."""
+    reasons = reasons_not_like_for_like(record.base)
+    why: list[str] = []
+    starred = False
+    for row in rows:
+        moved = move(row)
+        if moved and moved.starred:
+            starred = True
+            own = [caveat for caveat in (row["caveats"] or "").split(";") if caveat in reasons]
+            why += own[:1]
+    if not starred:
+        return []
+    sentences = [*caveat_texts(record, why)[:2], "A change with * is not like for like and is not counted."]
+    return [f"* {' '.join(sentences)}"]
+
+
+def key_of(inspections: Iterable[GradedInspection]) -> dict[str, str]:
+    """The key to the words in the tables of those inspections."""
+    nothings = {short: long for one in inspections for long, short in one.nothings.values()}
+    return KEY | nothings

@@ -1,144 +1,238 @@
-"""All inspections of a council as columns, oldest first; or one area of several councils by year."""
+"""All inspections of a council, newest first, with the visits between them; or one area of several councils."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.compare import Point, by_years
-from ofstedcmp.answers.council_answer import council_answer, dated_rows
-from ofstedcmp.answers.grids import cell, inspection_heading, lines
-from ofstedcmp.answers.newer_reports import mark_lines, newer_report_line, outdated
-from ofstedcmp.answers.successions import endings, names_before, predecessors, predecessors_above, why_none
-from ofstedcmp.answers.table import Answer, Entry, Heading, Table, Text
-from ofstedcmp.answers.wording import Wording, coverage_notes, event_text
+from ofstedcmp.answers.council_answer import answer, dated_rows, title_of
+from ofstedcmp.answers.grids import across, grade_cell, is_joint, key_of, shown_themes
+from ofstedcmp.answers.headlines import abolished, course, has_grades, newer_report, no_overall
+from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, having, listed, number
+from ofstedcmp.answers.successions import names_before, predecessors, why_none
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text
+from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted
 from ofstedcmp.database import council_queries as queries
+from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import VISIT_COLUMNS, Row
-from ofstedcmp.dates import in_words
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared
-    from ofstedcmp.records.types import Council
 
-DOT = "·"
-RATINGS = "Annual ratings of the whole department, schools included: not inspections"
+ARROWS = {"▲": "rose", "▼": "fell"}
+KIND, START, END, PUBLISHED, PRIORITY = map(
+    VISIT_COLUMNS.index, ("kind", "inspection_start", "inspection_end", "published", "priority_actions")
+)
 
 
 def history(
     record: Record, councils: Sequence[str], selection: Selection, *, with_predecessors: bool = False
 ) -> Answer:
-    """One table for each council, by its id: themes are rows and inspections columns. Visits come below.
+    """One table for each council, by its id: inspections are rows, the newest on top, and areas columns.
 
-    Several councils that share one area are the rows of one table, and years its columns. The rows of data
-    have every grade and visit, also those that tables leave out.
+    Several councils that share one area are the rows of one table, and frameworks its columns. The rows of
+    data have every grade and visit, oldest first, also those that tables leave out.
     """
-    before: dict[str, list[Council]] = {one: [] for one in councils}
-    for one in councils if with_predecessors else ():
-        own = predecessors(record, record.councils[one])
-        before[one] = [council for council in own if council.id not in councils]
-    every = [council for one in councils for council in (*(other.id for other in before[one]), one)]
+    before = {
+        council: [
+            other.id
+            for other in (predecessors(record, record.councils[council]) if with_predecessors else [])
+            if other.id not in councils
+        ]
+        for council in councils
+    }
+    every = [name for council in councils for name in (*before[council], council)]
     record.remark_on(every)
-    fitting = {one: selection.inspections(queries.inspections(record.base, one)) for one in every}
     rows: list[Row] = []
     changes: list[str] = []
-    remarks: list[str] = []
-    for one in every:
-        shown = [row.number for row in fitting[one]]
-        rows += dated_rows(record, one, selection)
-        hidden = selection.hides and queries.grades_of_hidden_themes(record.base, shown)
-        if hidden:
-            name = queries.council_facts(record.base, one).name
-            these = "judgement is" if hidden == 1 else "judgements are"
-            remarks.append(f"{hidden} more {these} in the record of {name}: add --all-areas.")
-        if one in councils:
-            known = queries.inspections(record.base, one)
-            numbers = [row.number for row in selection.by_date(known)]
-            counted = queries.counted_changes(record.base, numbers, selection.areas)
+    for council in every:
+        rows += dated_rows(record, council, selection)
+        if council in councils:
+            fitting = selection.by_date(queries.inspections(record.base, council))
+            counted = queries.counted_changes(record.base, [row.number for row in fitting], selection.areas)
             changes += [direction for *_, direction in counted]
-            remarks += endings(record, [one]) if shown else []
-            remarks += names_before(record, one) if shown and not with_predecessors else []
-    if not (selection.areas or selection.frameworks):
-        remarks += coverage_notes(record)
-    words = Wording(record)
 
-    def parts() -> Iterator[Table | Text]:
-        points = {
-            one: [(record.councils[one], record.history(one)[row.place]) for row in inspections]
-            for one, inspections in fitting.items()
-        }
-        together = _together(record, words, councils, points, selection)
-        yield from together
-        for one in councils:
-            for council in (*before[one], record.councils[one]):
-                if council.id == one and before[one]:
-                    yield predecessors_above(before[one], council)
-                if not together:
-                    yield from newer_report_line(record, council.id, selection.until)
-                if not together or not points[council.id]:
-                    shown = [inspection for _, inspection in points[council.id]]
-                    yield from _council(record, words, council, shown, selection)
+    def show() -> Page:
+        own = {council: _inspections(record, council, selection) for council in every}
+        themes = shown_themes(record, [one for some in own.values() for one in some], selection.areas, every=False)
+        if len(councils) > 1 and len(themes) == 1:
+            return _one_area(record, councils, own, themes[0], selection)
+        return _councils(record, councils, before, own, selection)
 
-    return council_answer(
-        record, words, parts, rows, councils, changes, columns=VISIT_COLUMNS, remarks=remarks
-    )
+    return answer(record, show, rows, VISIT_COLUMNS, changes=changes, title=title_of(record, councils))
 
 
-def _together(
+def _inspections(record: Record, council: str, selection: Selection) -> list[GradedInspection]:
+    fitting = selection.by_date(queries.inspections(record.base, council))
+    return graded_inspections(record.base, [row.number for row in fitting])
+
+
+def _councils(
     record: Record,
-    words: Wording,
     councils: Sequence[str],
-    own: Mapping[str, list[Point]],
+    before: dict[str, list[str]],
+    own: dict[str, list[GradedInspection]],
     selection: Selection,
-) -> list[Table | Text]:
-    """One table of several councils, if they share one area; else nothing."""
-    points = [point for council in councils for point in own[council]]
-    wanted = lines(record, [one for _, one in points], selection)
-    if len(councils) == 1 or len(wanted) != 1:
-        return []
-    newer = outdated(record, councils, selection.until)
-    words.marked = frozenset(council.id for council, _ in newer)
-    return [by_years(words, points, wanted[0], down=True), *mark_lines(newer)]
+) -> Page:
+    headline: list[str] = []
+    parts: list[Table | Text] = []
+    for council in councils:
+        headline += _headline(record, council, own[council], selection)
+        for name in (council, *before[council]):
+            title = record.councils[name].name if len(councils) > 1 or before[council] else ""
+            if own[name] or _visits(record, name, selection):
+                parts.append(_table(record, own[name], _visits(record, name, selection), selection, title))
+        if not own[council]:
+            parts.append(Text(None, ((record.councils[council].name, why_none(record, council)),)))
+    shown = [one for some in own.values() for one in some]
+    notes = [line for council in councils if not before[council] for line in names_before(record, council)]
+    more = []
+    if councils and own[councils[0]]:
+        latest = own[councils[0]][-1].facts
+        more.append(f"ofstedcmp show {quoted(latest['name'])} --year {latest['happened'][:4]}")
+    return Page(headline, parts, key_of(shown) | ARROWS, notes, more)
 
 
-def _council(
-    record: Record, words: Wording, council: Council, shown: Sequence[Compared], selection: Selection
-) -> Iterator[Table | Text]:
-    """The inspections of one council, the visits between them, and its annual ratings."""
-    if shown:
-        events = [event for event in record.events(council.id) if selection.takes_visit(event.when)]
-        headings = tuple(inspection_heading(one, words) for one in shown)
-        wanted = lines(record, shown, selection)
-        body = [tuple(cell(words, council, one, line) for one in shown) for line in wanted]
-        rows = [Heading((line.label,)) for line in wanted]
-        # One dot for each visit since the inspection before.
-        edges = ["", *(one.inspection.when for one in shown)]
-        dots = [
-            " ".join(DOT for event in events if start <= event.when < end) for start, end in pairwise(edges)
-        ]
-        if any(dots):
-            rows.append(Heading(("Ungraded visits before",)))
-            body.append(tuple((Entry(text, tone="quiet"),) if text else () for text in dots))
-        labels = ("Framework", "Inspected", "Published")
-        yield Table(headings, tuple(rows), tuple(body), council.name, labels)
-        texts = (event_text(event, record.visits.topics) for event in events)
-        if visits := tuple((f"{DOT} {date}", text) for date, text in texts):
-            yield Text("Visits without a grade", visits)
+def _headline(
+    record: Record, council: str, inspections: Sequence[GradedInspection], selection: Selection
+) -> Iterator[str]:
+    name = record.councils[council].name
+    yield from (newer_report(one.name, report) for one, report in outdated(record, [council], selection.until))
+    if ended := abolished(record, council, inspections[-1] if inspections else None):
+        yield ended
+        return
+    services = [one for one in inspections if not one.facts["annual"]]
+    if not services:
+        return
+    themes = shown_themes(record, services, selection.areas, every=False)
+    theme = themes[0] if len(themes) == 1 else "overall"
+    latest = services[-1]
+    if theme == "overall" and (why := no_overall(latest)):
+        yield f"{name} {has_grades(latest)}."
+        before = course(name, services, theme).removeprefix(f"{name} ")
+        yield f"It has no overall grade: {why}."
+        yield f"Before that it {before}"
     else:
-        yield Text(council.name, (why_none(record, council.id),))
-    rated = selection.ratings(queries.inspections(record.base, council.id))
-    ratings = [line for row in rated for line in _rating(words, record.history(council.id)[row.place])]
-    if ratings:
-        yield Text(RATINGS, tuple(ratings))
+        yield course(name, services, theme)
 
 
-def _rating(words: Wording, one: Compared) -> Iterator[tuple[str, str]]:
-    year = f"{DOT} {in_words(one.inspection.when)}"
-    for finding in one.findings:
-        if finding.judgement:
-            grade, _ = words.grade(one.inspection, finding.judgement)
-            yield year, f"{grade}. {finding.judgement.standing.source.title}."
-    for reason in one.inspection.missing.values():
-        yield year, reason
+def _visits(record: Record, council: str, selection: Selection) -> list[Row]:
+    rows = queries.visits(record.base, council, selection.until)
+    return [row for row in rows if selection.takes_visit(str(row[-1]))]
+
+
+def _table(
+    record: Record,
+    inspections: Sequence[GradedInspection],
+    visits: Sequence[Row],
+    selection: Selection,
+    title: str,
+) -> Table:
+    themes = shown_themes(record, inspections, selection.areas, every=selection.all_areas)
+    events: list[tuple[str, GradedInspection | Row]] = [
+        *((one.facts["happened"], one) for one in inspections),
+        *((str(row[-1]), row) for row in visits),
+    ]
+    events.sort(key=lambda pair: pair[0], reverse=True)
+    rows: list[Line | Band] = []
+    framework, scale = None, None
+    for is_visit, group in groupby((event for _, event in events), lambda event: not isinstance(event, GradedInspection)):
+        if is_visit:
+            rows += _visit_bands([row for row in group if not isinstance(row, GradedInspection)])
+            continue
+        for one in group:
+            assert isinstance(one, GradedInspection)
+            facts = one.facts
+            if facts["framework"] != framework:
+                if scale and facts["scale"] != scale and not facts["annual"]:
+                    rows.append(Band("Not like for like with the grades above: other scale, other scope", kind="break"))
+                strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
+                rows.append(Band(strong, colon + rest))
+                framework, scale = facts["framework"], scale if facts["annual"] else facts["scale"]
+            if facts["annual"]:
+                rows += _rating(one)
+            else:
+                rows.append(Line(month(facts["happened"]), across(one, themes)))
+    columns = tuple(Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes)
+    return Table(columns, tuple(rows), moves="before", title=title)
+
+
+def _rating(one: GradedInspection) -> Iterator[Band]:
+    for row in one.grades:
+        if row["grade"]:
+            when = month(one.facts["happened"])
+            yield Band("", f"{when:<10}{grade_in_sentence(row['label'])}", "line")
+
+
+def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
+    """A line for each visit, newest first; several in a row of one kind and without more to say share one."""
+    for (kind, actions), group in groupby(rows, lambda row: (str(row[KIND]), row[PRIORITY])):
+        visits = list(group)
+        when, first = month(str(visits[0][-1])), month(str(visits[-1][-1]))
+        label = KINDS[kind]
+        if len(visits) > 1:
+            since = f" since {first}" if first != when else ""
+            text = f"{number(len(visits))} {label}s{since}, no grades"
+        else:
+            text = f"{label}, no grade"
+        if actions:
+            text = f"{text.rpartition(',')[0]}, {_actions(actions)}, no grade{'s' if len(visits) > 1 else ''}"
+        yield Band("", f"{when:<10}{text}", "line")
+
+
+def _actions(actions: object) -> str:
+    if actions == 1:
+        return "one area for priority action"
+    amount = f"{number(int(actions))} " if isinstance(actions, int) else ""
+    return f"{amount}areas for priority action"
+
+
+def _one_area(
+    record: Record,
+    councils: Sequence[str],
+    own: dict[str, list[GradedInspection]],
+    theme: str,
+    selection: Selection,
+) -> Page:
+    """One area over several councils: frameworks as columns, newest first."""
+    stale = {one.id: report for one, report in outdated(record, councils, selection.until)}
+    shown = [one for council in councils for one in own[council] if one.grade(theme) or is_joint(one, theme)]
+    frameworks = {one.facts["framework"]: one.facts for one in shown}
+    ordered = sorted(frameworks.values(), key=lambda facts: facts["framework_starts"] or "", reverse=True)
+    columns = tuple(Column((facts["short"], _years(facts)), "grade") for facts in ordered)
+    lines = []
+    for council in councils:
+        name = record.councils[council].name + (" !" if council in stale else "")
+        cells = [
+            [_dated_cell(one, theme) for one in reversed(own[council]) if one.facts["framework"] == facts["framework"]]
+            for facts in ordered
+        ]
+        for at in range(max(map(len, cells), default=0)):
+            row = tuple(some[at] if at < len(some) else Cell() for some in cells)
+            lines.append(Line(name if at == 0 else "", row))
+    label = record.themes[theme].label
+    graded = [(council, own[council][-1].grade(theme)) for council in councils if own[council] and council not in stale]
+    by_grade: dict[tuple[int, str], list[str]] = {}
+    for council, row in graded:
+        if row and row["rank"]:
+            by_grade.setdefault((row["rank"], grade_in_sentence(row["label"])), []).append(record.councils[council].name)
+    clauses = [f"{listed(names)} {having(grade, len(names))}" for (_, grade), names in sorted(by_grade.items())]
+    headline = [f"{first_upper(area_list([AREAS.get(theme, theme)]))}, {'; '.join(clauses)}."] if clauses else []
+    headline += [newer_report(record.councils[council].name, report) for council, report in stale.items()]
+    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
+    table = Table(columns, tuple(lines), label, moves="before")
+    return Page(headline, [table], key_of(shown) | ARROWS, [], more)
+
+
+def _dated_cell(one: GradedInspection, theme: str) -> Cell:
+    year = one.facts["happened"][:4]
+    cell = grade_cell(one, theme)
+    return cell._replace(text=f"{year} {cell.text}", shorter=tuple(f"{year} {form}" for form in cell.shorter), move=None)
+
+
+def _years(facts: object) -> str:
+    starts, ends = facts["framework_starts"], facts["framework_ends"]  # type: ignore[index]
+    return f"{starts[:4]}–{ends[2:4] if ends else ''}" if starts and (not ends or ends[:4] != starts[:4]) else str(starts)[:4]

@@ -1,97 +1,91 @@
-"""What a command answers, before it has a look: tables, texts, footnotes and rows of data."""
+"""What a command answers, before it has a look: a sentence, tables and texts, notes, and rows of data."""
 
 # Annotations are no texts here: named tuples would compile each of those again at every start.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 Scalar = str | int | None
 # The values of a row of data, in the order of an answer's columns.
 Row = Sequence[Scalar]
-Item = TypeVar("Item")
 
 # A space at which a line is not wrapped, as inside a date.
 UNBROKEN = "\xa0"
 
-# The meaning of a cell's text. A format may colour it, but colour alone must not carry it.
-Tone = Literal["rank-1", "rank-2", "rank-3", "rank-4", "quiet", "plain"]
-# Those of the grades, best first.
-TONES: tuple[Tone, ...] = ("rank-1", "rank-2", "rank-3", "rank-4")
 
+class Move(NamedTuple):
+    """How a grade moved: a word of the column `change`, and the steps if it went up or down.
 
-class Flag(NamedTuple):
-    """How a grade moved: a word of the column `change`, the steps if it has a direction, and how sure it is.
-
-    `hollow` if the basis changed, `second_hand` if either grade comes from a later report or the press.
+    A `starred` move is not like for like, or rests on a second-hand grade: it is shown and never counted.
     """
 
     word: str
-    steps: int | None = None
-    hollow: bool = False
-    second_hand: bool = False
+    steps: int = 0
+    starred: bool = False
 
 
-class Entry(NamedTuple):
-    """One thing in a cell, and the sentence that says all of it aloud.
+class Cell(NamedTuple):
+    """One cell: a grade if it has a `rank` (1 is best, 4 worst), else a plain text.
 
-    `short` abbreviates the text, `qualifier` stands beside it, `below` on a line of its own, and `since` is
-    an earlier date with the change from then.
+    Where the text does not fit, one of `shorter` stands there (longest first); `move` stands beside, below
+    or before it, as the table says, and `after` behind it where there is room. `span` is how many columns it
+    covers. `sentence` says all of it aloud. `number` is its value in a spreadsheet. `bar` is drawn instead
+    of the text: how many councils have each rank, and the number that a full bar stands for.
     """
 
-    text: str
-    short: str = ""
-    tone: Tone = "plain"
-    qualifier: str | None = None
-    below: str | None = None
-    flag: Flag | None = None
-    since: tuple[str, Flag] | None = None
-    notes: tuple[int, ...] = ()
+    text: str = ""
+    shorter: tuple[str, ...] = ()
+    rank: int | None = None
+    move: Move | None = None
+    after: str = ""
+    span: int = 1
     sentence: str = ""
+    number: float | None = None
+    bar: tuple[tuple[int, ...], int] | None = None
 
 
-Cell = tuple[Entry, ...]
+class Column(NamedTuple):
+    """A column: the lines that head it (each may wrap), and what its cells are."""
+
+    heads: tuple[str, ...]
+    kind: Literal["grade", "text", "number", "bar"] = "text"
 
 
-class Heading(NamedTuple):
-    """The lines that head a column or a row; rows that form a hierarchy are `indent` levels deep."""
+class Line(NamedTuple):
+    """A row of a table; its cells may be fewer than the columns. Parts of another row are `indent` deep."""
 
-    lines: tuple[str, ...]
-    notes: tuple[int, ...] = ()
+    label: str
+    cells: tuple[Cell, ...]
     indent: int = 0
-    strong: bool = False
+
+
+class Band(NamedTuple):
+    """A line across the whole table: a `strong` text and the rest.
+
+    A "heading" begins a group of rows, a "break" is a double rule between rows that may not be compared, and
+    a "line" stands where something happened.
+    """
+
+    strong: str
+    rest: str = ""
+    kind: Literal["heading", "break", "line"] = "heading"
 
 
 class Table(NamedTuple):
-    """A grid of cells. `labels` names the lines of the column headings, or heads the column of row headings.
+    """Rows and bands under headed columns; `corner` heads the labels of the rows.
 
-    Where it is too wide, the rows and columns of a `turnable` table may be exchanged. If it is split, each
-    piece has the first `kept` columns, without which its rows cannot be told apart.
+    Columns of grades have one width. `moves` says where a change stands: beside, below or before its grade.
     """
 
-    columns: tuple[Heading, ...]
-    rows: tuple[Heading, ...]
-    cells: tuple[tuple[Cell, ...], ...]
-    title: str | None = None
-    labels: tuple[str, ...] = ("",)
-    turnable: bool = True
-    kept: int = 0
+    columns: tuple[Column, ...]
+    rows: tuple[Line | Band, ...]
+    corner: str = ""
+    moves: Literal["beside", "below", "before"] = "beside"
+    title: str = ""
 
-    def head_rows(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]]:
-        """Each line of the column headings: the labels in its corner, then a text and footnotes a column.
-
-        The last line has all the labels that are left.
-        """
-        depth = max((len(heading.lines) for heading in self.columns), default=1)
-        for level in range(depth):
-            texts = ("".join(heading.lines[level : level + 1]) for heading in self.columns)
-            notes = (one.notes if level == len(one.lines) - 1 else () for one in self.columns)
-            labels = self.labels[level : None if level == depth - 1 else level + 1]
-            yield labels, list(zip(texts, notes, strict=True))
-
-    def turned(self) -> "Table":
-        """The same table with rows and columns exchanged."""
-        columns = tuple(Heading((", ".join(row.lines),), row.notes) for row in self.rows)
-        return Table(columns, self.columns, tuple(zip(*self.cells, strict=True)), self.title, self.labels)
+    @property
+    def lines(self) -> list[Line]:
+        """The rows without the bands."""
+        return [row for row in self.rows if isinstance(row, Line)]
 
 
 class Text(NamedTuple):
@@ -105,71 +99,64 @@ class Text(NamedTuple):
         return [("", line) if isinstance(line, str) else line for line in self.lines]
 
 
-class Answer(NamedTuple):
-    """The answer of a command: parts for people, rows for programs, and the notes to both.
+class Page(NamedTuple):
+    """What an answer shows to people.
 
-    An iterator of rows is read once only. `notes` are the footnotes in the order of their numbers, `footer`
-    names the record, `title` heads a document. `moved` and `fell` say whether a grade that totals count
-    moved, or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are in
-    the parts but not in the rows.
+    The sentences of the `headline` answer the question; the first is the most important. `key` explains signs
+    and short words; formats print what of it stands in the tables. `notes` begin with their mark, if they
+    have one. `more` are commands that tell more, as they can be typed.
     """
 
-    parts: Sequence[Table | Text]
+    headline: Sequence[str]
+    parts: Sequence[Table | Text] = ()
+    key: Mapping[str, str] = {}
+    notes: Sequence[str] = ()
+    more: Sequence[str] = ()
+
+
+class Answer(NamedTuple):
+    """The answer of a command: a page for people and rows for programs.
+
+    `show` makes the page, when a format first asks: rows of data never do. An iterator of rows is read once
+    only. `source` says where the grades come from, and `origin` has the lines that a saved file says of itself.
+    `title` names the question for a document. `moved` and `fell` say whether a grade that totals count moved,
+    or fell. `ranks` are those of the grades in the rows, by id.
+    """
+
+    show: Callable[[], Page]
     columns: tuple[str, ...]
     rows: Iterable[Row]
-    notes: Sequence[str] = ()
-    footer: tuple[str, ...] = ()
+    source: str = ""
+    origin: tuple[str, ...] = ()
     data_version: str = ""
     moved: bool = False
     fell: bool = False
     title: str = ""
     ranks: Mapping[str, int] = {}
-    left_out: Sequence[str] = ()
+
+    @property
+    def page(self) -> Page:
+        """The page; `show` is to make it once."""
+        return self.show()
+
+    @property
+    def parts(self) -> Sequence[Table | Text]:
+        """The tables and texts of the page."""
+        return self.show().parts
 
     def named_rows(self) -> Iterator[dict[str, Scalar]]:
         """The rows with the columns' names as keys."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
-class Lazy(Sequence[Item]):
-    """A sequence that `make` makes when it is first read: CSV never reads the tables of an answer."""
-
-    def __init__(self, make: Callable[[], Iterable[Item]]) -> None:
-        self._items = cache(lambda: tuple(make()))
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._items()[place]
-
-    def __len__(self) -> int:
-        return len(self._items())
-
-
-class Notes:
-    """Numbers footnotes in the order in which they are first used; the same text has one number."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def numbers(self, texts: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of those footnotes, from 1, rising."""
-        texts = list(texts)
-        self.texts += [text for text in dict.fromkeys(texts) if text not in self.texts]
-        return tuple(sorted(self.texts.index(text) + 1 for text in texts))
-
-
-def plain_table(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None, *, kept: int = 0
-) -> Table:
-    """A table of plain text whose first column heads the rows."""
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> Table:
+    """A table of plain text whose first column labels the rows."""
     corner, *names = columns
-    headings, cells = [], []
+    lines = []
     for label, *texts in rows:
-        headings.append(Heading((label,)))
-        sentences = (
-            f"{corner} {label}, {name[:1].lower()}{name[1:]}: {text}."
+        cells = (
+            Cell(text, sentence=f"{corner} {label}, {name[:1].lower()}{name[1:]}: {text}." if text else "")
             for name, text in zip(names, texts, strict=True)
         )
-        entries = zip(texts, sentences, strict=True)
-        cells.append(tuple((Entry(text, sentence=sentence),) if text else () for text, sentence in entries))
-    heads = tuple(Heading((name,)) for name in names)
-    return Table(heads, tuple(headings), tuple(cells), title, (corner,), turnable=False, kept=kept)
+        lines.append(Line(label, tuple(cells)))
+    return Table(tuple(Column((name,)) for name in names), tuple(lines), corner, title=title)

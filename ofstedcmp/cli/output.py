@@ -19,7 +19,7 @@ OLD_DAYS = 60
 # The licence asks for these words.
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 # One character of each kind that tables print; a stream that cannot encode them gets ASCII.
-SYMBOLS = "▲▼△▽◇≠–·¹⁴╭│’█"
+SYMBOLS = "▲▼–·†─═│’█▏→"
 
 
 class Output:
@@ -69,17 +69,15 @@ class Output:
         environment = {} if self.to_file else os.environ
         screen = Screen(
             width=self._width(terminal),
-            colour=kind.coloured and wants_colour(self.color, environment, terminal=terminal),
+            colour=colours(os.environ)
+            if kind.coloured and wants_colour(self.color, environment, terminal=terminal)
+            else None,
             ascii=bool(self.ascii) or not (self.to_file or _can_print_symbols()),
         )
         if self.to_file:
-            lines = origin(answer, self.words)
-            if kind.data and not kind.file_only:
-                answer = answer._replace(notes=(*answer.notes, *lines))  # JSON prints the notes
-            else:
-                answer = answer._replace(footer=(*answer.footer, *lines))
-        elif answer.data_version and kind.text:
-            answer = answer._replace(footer=_with_age(answer))
+            answer = answer._replace(origin=origin(answer, self.words))
+        elif kind.text:
+            answer = answer._replace(source=_with_age(answer))
         content = stream(answer, name, screen)
         if self.to_file:
             self._save(content, spreadsheet=kind.spreadsheet)
@@ -166,12 +164,14 @@ def one_of(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _with_age(answer: Answer) -> tuple[str, ...]:
-    """The footer, which says how many days ago the newest report came out if that is long ago."""
+def _with_age(answer: Answer) -> str:
+    """The source line, which says how many months ago the newest report came out if that is long ago."""
     newest, day = answer.data_version, today()
-    text, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
-    aged = f"{text}, {days} days ago" if days > OLD_DAYS and day > newest else text
-    return tuple(line.replace(text, aged) for line in answer.footer)
+    if (days_between(newest, day) or 0) <= OLD_DAYS:
+        return answer.source
+    months = 12 * (int(day[:4]) - int(newest[:4])) + int(day[5:7]) - int(newest[5:7]) - (day[8:] < newest[8:])
+    text = in_words(newest)
+    return answer.source.replace(text, f"{text} ({months} month{'s' * (months != 1)} ago)")
 
 
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
@@ -201,6 +201,14 @@ def wants_colour(option: str | None, environment: Mapping[str, str], *, terminal
     if environment.get("TERM") == "dumb" or environment.get("CLICOLOR") == "0":
         return False
     return terminal
+
+
+def colours(environment: Mapping[str, str]) -> str:
+    """How many colours the terminal has, by what it says of itself."""
+    if environment.get("COLORTERM") in ("truecolor", "24bit") or environment.get("WT_SESSION"):
+        return "truecolor"
+    # A terminal that says nothing, such as the log of a build, understands 256 colours nearly everywhere.
+    return "256" if "256" in environment.get("TERM", "256") else "standard"
 
 
 def _can_print_symbols() -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from json import dumps
 from typing import NamedTuple
 
+from ofstedcmp.database.queries import Row, visit_rows
+
 # The theme and area of a grade that rose or fell, and the word "up" or "down".
 CountedChange = tuple[str | None, str, str]
 
@@ -107,3 +109,8 @@ def newer_reports(
 def coverage(base: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """The kinds of visits of which the data has every one, each with the first and last day."""
     return base.execute("select kind, since, until from coverage order by place").fetchall()
+
+
+def visits(base: sqlite3.Connection, council: str, day: str | None = None) -> list[Row]:
+    """The visits of a council without a grade, newest first; see `visit_rows`."""
+    return visit_rows(base, council, day)[::-1]

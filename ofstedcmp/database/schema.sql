@@ -29,7 +29,7 @@ create table caveat (
 );
 create table framework (
   -- Frameworks: the editions of Ofsted's rules. `unverified` has what is only remembered and not read in a document.
-  place integer primary key, id text, name text, short text, family text, title text, scale text,
+  place integer primary key, id text, name text, short text, family text, title text, heading text, scale text,
   starts text, ends text, about text, legal_basis text, prints text, recognise json, unverified json, sections json,
   caveats json
 );
@@ -51,7 +51,7 @@ create table dropped (
 ) without rowid;
 create table absence (
   -- What tables say where a framework has no area of a theme.
-  framework text, place integer, theme text, label text, caveats json,
+  framework text, place integer, theme text, label text, short text, caveats json,
   primary key (framework, place)
 ) without rowid;
 create table cycle (

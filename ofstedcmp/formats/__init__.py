@@ -30,18 +30,21 @@ class Format(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """Where the output goes: its width in columns (None: as wide as the content), colour, ASCII only."""
+    """Where the output goes: its width in columns (None: as wide as the content), colours, ASCII only.
+
+    `colour` is None, or which colours a terminal has: "standard" (16), "256" or "truecolor".
+    """
 
     width: int | None = None
-    colour: bool = False
+    colour: str | None = None
     ascii: bool = False
 
 
 # fmt: off
 FORMATS = {
-    "table": Format(".terminal.framed", "", text=True, coloured=True, paged=True,
+    "table": Format(".terminal.render", "", text=True, coloured=True, paged=True,
         help="A framed table with colour, fitted to the width: the default on a terminal."),
-    "plain": Format(".terminal.plain", ".txt", text=True, coloured=True, paged=True,
+    "plain": Format(".terminal.render", ".txt", text=True, coloured=True, paged=True,
         help="The same in aligned text, with no frame and nothing cut: the default when piped."),
     # Not paged: a pager's repainting disturbs screen readers.
     "lines": Format(".prose.sentences", "", text=True,

@@ -1,93 +1,107 @@
-"""Tables and texts for a terminal, drawn by rich: framed and in colours, or aligned without a frame."""
+"""An answer as text on a screen: its headline, tables fitted to the width, the key, the notes and the source."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from textwrap import wrap
 
-from rich import box
 from rich.console import Console
-from rich.table import Table as Frame
+from rich.style import Style
 from rich.text import Text as Styled
 
-from ofstedcmp.answers.table import Answer, Table, Text
+from ofstedcmp.answers.table import UNBROKEN, Answer, Table, Text
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.layout import GLUE, WIDEST, Grid, Room, fitted
-from ofstedcmp.formats.prose import lines_below, text_lines, wrapped
+from ofstedcmp.formats.grid import WIDEST, drawn
+from ofstedcmp.formats.symbols import in_ascii, key
 
-# From this many lines in one cell on, rows are kept apart by a rule.
-TALL = 3
-
-
-def plain(answer: Answer, screen: Screen) -> str:
-    """The answer in aligned text without a frame; without a width, each row is one line."""
-    return framed(answer, screen, frame=False)
+# Longer lines of running text are hard to read, however wide the screen.
+MOST_COLUMNS = 100
 
 
-def framed(answer: Answer, screen: Screen, *, frame: bool = True) -> str:
-    """The tables and texts, then the legend, the footnotes and the record's date.
-
-    No line is wider than the screen if the words allow it.
-    """
+def render(answer: Answer, screen: Screen) -> str:
+    """The answer on a screen. Without a width every paragraph is one line, and no word is shortened."""
     out = io.StringIO()
     console = Console(
         file=out,
-        # Every table and line is fitted already; a word wider than the screen is not cut.
         width=WIDEST,
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
+        force_terminal=bool(screen.colour),
+        color_system=screen.colour,  # type: ignore[arg-type]
         soft_wrap=True,
         legacy_windows=False,
+        highlight=False,
         _environ={},
     )
-    gap = 3 if frame else 2
-    room = Room((screen.width or WIDEST) - (1 if frame else -gap), gap)
-    grids = iter(fitted([part for part in answer.parts if isinstance(part, Table)], screen, room))
-    abbreviated: set[str] = set()
-    for number, part in enumerate(answer.parts):
-        if number:
-            console.print()
-        texts = text_lines(part, screen) if isinstance(part, Text) else wrapped(part.title or "", screen)
-        for at, line in enumerate(texts):
-            console.print(Styled(line, "bold" if part.title and at == 0 else ""))
-        if isinstance(part, Table):
-            for at, grid in enumerate(next(grids)):
-                if at:
-                    console.print()
-                abbreviated |= grid.abbreviated
-                console.print(_drawn(grid, screen, console, frame=frame))
-    below = list(lines_below(answer, sorted(abbreviated), screen))
-    if below and answer.parts and (not frame or isinstance(answer.parts[-1], Text)):
-        console.print()
-    for line in below:
-        console.print(Styled(line, "dim"))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(GLUE, " ").split("\n")[:-1])
-
-
-def _drawn(grid: Grid, screen: Screen, console: Console, *, frame: bool) -> Frame:
-    drawn = Frame(
-        box=(box.ASCII2 if screen.ascii else box.ROUNDED) if frame else None,
-        padding=(0, 1) if frame else (0, 2, 0, 0),
-        show_header=False,
-        border_style="dim",
-    )
-    for width in grid.widths:
-        drawn.add_column(width=width, no_wrap=True)
-    heads, body = (
-        [[_wrapped(*pair, console) for pair in zip(row, grid.widths, strict=True)] for row in rows]
-        for rows in (grid.heads, grid.body)
-    )
-    for number, row in enumerate(heads, 1):
-        drawn.add_row(*row, end_section=number == len(heads))
-    tall = any(len(cell.plain.split("\n")) >= TALL for row in body for cell in row)
-    for row in body:
-        drawn.add_row(*row, end_section=tall)
-    return drawn
-
-
-def _wrapped(cell: Styled, width: int, console: Console) -> Styled:
-    """The cell wrapped, with later lines as far in as its first."""
-    indent = len(cell.plain) - len(cell.plain.lstrip(GLUE))
-    lines = cell[indent:].wrap(console, width - indent)
-    for line in lines:
+    for line in _lines(answer, screen):
         line.rstrip()
-    return Styled(" " * indent) + Styled("\n" + " " * indent).join(lines)
+        if screen.ascii:
+            line.plain = in_ascii(line.plain)
+        console.print(line)
+    return out.getvalue()
+
+
+def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
+    bold = Style(bold=bool(screen.colour))
+    yield from _headline(answer, screen)
+    body: list[Styled] = []
+    for number, part in enumerate(answer.parts):
+        if number or answer.page.headline:
+            body.append(Styled())
+        if part.title:
+            body += (Styled(line, bold) for line in wrapped(part.title, screen))
+        body += drawn(part, screen) if isinstance(part, Table) else map(Styled, text_lines(part, screen))
+    yield from body
+    printed = "\n".join(line.plain for line in body)
+    phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, printed)]
+    notes = list(answer.page.notes)
+    if (phrases or notes) and answer.parts and isinstance(answer.parts[-1], Text):
+        yield Styled()
+    yield from map(Styled, wrapped("   ".join(phrases), screen))
+    for note in notes:
+        indent = "  " if note[:1] in "*†" else ""
+        yield from map(Styled, wrapped(note, screen, later=indent))
+    if answer.source:
+        yield Styled()
+        yield from map(Styled, wrapped(answer.source, screen))
+    for line in answer.origin:
+        yield from map(Styled, wrapped(line, screen))
+    if answer.page.more:
+        yield from map(Styled, wrapped(f"More: {', '.join(answer.page.more)}", screen, later="  "))
+
+
+def _headline(answer: Answer, screen: Screen) -> Iterator[Styled]:
+    """The sentences as one paragraph, the first bold."""
+    if not answer.page.headline:
+        return
+    first, at = len(answer.page.headline[0]), 0
+    for line in wrapped(" ".join(answer.page.headline), screen):
+        shown = Styled(line)
+        shown.stylize(Style(bold=bool(screen.colour)), 0, max(min(first - at, len(line)), 0))
+        at += len(line) + 1
+        yield shown
+
+
+def text_lines(text: Text, screen: Screen) -> Iterator[str]:
+    """A text as lines, its labels in one column."""
+    pairs = text.pairs()
+    label_width = max((len(label) for label, _ in pairs), default=0)
+    room = (screen.width or WIDEST) // 2
+    column = label_width + 2 if 0 < label_width <= room else 0
+    for label, line in pairs:
+        if label and not column:
+            yield from wrapped(label, screen)
+        lead = f"{label:<{column}}" if column else ""
+        yield from wrapped(line, screen, first=lead, later=" " * column or "") or [lead.rstrip()]
+
+
+def wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
+    """The text in lines that fit the screen, with what the first and the later ones begin with."""
+    lines = wrap(
+        text,
+        min(screen.width, MOST_COLUMNS) if screen.width else WIDEST,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(UNBROKEN, " ") for line in lines]

@@ -85,10 +85,11 @@ class Drop(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """What to print if a framework has nothing for a theme and a bare dash would mislead."""
+    """What to print if a framework has nothing for a theme; without a `short` form, tables print a dash."""
 
     theme: str
     label: str
+    short: str | None = None
     caveats: tuple[str, ...] = ()
 
 
@@ -115,6 +116,7 @@ class Framework(NamedTuple):
     short: str
     family: str
     title: str
+    heading: str | None = None  # what it graded, in a line above its inspections
     scale: str | None = None
     starts: Date | None = None
     ends: Date | None = None

@@ -1,0 +1,138 @@
+"""The sentences about a council's grades that stand above an answer: what it has, and how that moved.
+
+They say no more than the rows of the answer: only changes that are counted are called a rise or a fall, and
+only grades on today's scale are set in a sequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ofstedcmp.answers.grids import is_counted, is_joint
+from ofstedcmp.answers.sentences import (
+    AREAS,
+    BOTH_KINDS_OF_CARE,
+    area_list,
+    first_upper,
+    grades_by_area,
+    having,
+    listed,
+    number,
+    steps,
+)
+from ofstedcmp.answers.wording import grade_in_sentence, long_month
+from ofstedcmp.database.council_queries import NewerReport, council_facts
+from ofstedcmp.database.england import SERVICES, NamedRow
+from ofstedcmp.database.graded_inspections import GradedInspection
+from ofstedcmp.database.record import Record
+from ofstedcmp.dates import in_words
+
+BOTH_IN_A_LIST = "children in care with care leavers"
+
+
+def newer_report(name: str, report: NewerReport) -> str:
+    """The sentence that our data lacks a council's newest report."""
+    return f"A newer report on {name} (published {long_month(report.published)}) exists and is not in this data."
+
+
+def graded_areas(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[tuple[str, str]]:
+    """Each area of an inspection with its grade, as `grades_by_area` takes them; only those it judged."""
+    pairs = []
+    for theme in themes:
+        row = one.grade(theme)
+        if row and row["rank"]:
+            joint = theme == "in-care" and is_joint(one, "care-leavers")
+            pairs.append((BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme), grade_in_sentence(row["label"])))
+    return pairs
+
+
+def has_grades(one: GradedInspection, themes: Iterable[str] = SERVICES, *, past: bool = False) -> str:
+    """What a council was graded, after its name; "has no grade in our data" if there is none."""
+    pairs = graded_areas(one, themes)
+    return grades_by_area(pairs, past=past) if pairs else "has no grade for these areas in our data"
+
+
+def no_overall(one: GradedInspection) -> str:
+    """Why an inspection has no overall grade, as a clause; empty if its framework gives one."""
+    long, short = one.nothings.get("overall", ("", ""))
+    return f"Ofsted has given {long}" if short and long != "not in our data" and not one.grade("overall") else ""
+
+
+def moved(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[str]:
+    """How the counted grades of an inspection moved since the one before; that none did, or why none counts."""
+    rows = [row for theme in themes if (row := one.grade(theme))]
+    if not one.before:
+        first = rows and all(row["change"] in ("first", "not-judged") for row in rows)
+        return ["This is its first graded inspection in our data."] if first else []
+    counted = [row for row in rows if is_counted(row)]
+    since = long_month(one.before)
+    if not counted:
+        return [f"No grade can be compared like for like with {since}."]
+    sentences = []
+    for word in ("up", "down"):
+        by_steps: dict[int, list[str]] = {}
+        for row in counted:
+            if row["change"] == word:
+                by_steps.setdefault(abs(row["steps"]), []).append(_area(row))
+        sentences += [
+            f"{first_upper(word)} {steps(amount)} since {since}: {', '.join(areas)}."
+            for amount, areas in sorted(by_steps.items(), reverse=True)
+        ]
+    if sentences:
+        return sentences
+    part = f", of the {number(len(counted))} that can be compared like for like" if len(counted) < len(rows) else ""
+    return [f"No grade moved since {since}{part}."]
+
+
+def _area(row: NamedRow) -> str:
+    return BOTH_IN_A_LIST if row["joint"] and row["theme"] == "in-care" else AREAS.get(row["theme"], row["theme"])
+
+
+def course(name: str, inspections: Sequence[GradedInspection], theme: str = "overall") -> str:
+    """The course of a council's grades for one area, newest first, over the inspections on today's scale.
+
+    The inspections are in order, oldest first.
+    """
+    phrase = area_list([AREAS.get(theme, theme)])
+    newest_scale = inspections[-1].facts["scale"] if inspections else None
+    graded = [
+        (one.facts["happened"][:4], grade_in_sentence(row["label"]), row["rank"])
+        for one in inspections
+        if one.facts["scale"] == newest_scale and (row := one.grade(theme)) and row["rank"]
+    ]
+    if not graded:
+        return f"{name} has no grade {phrase} in our data." if phrase != "overall" else f"{name} has no overall grade in our data."
+    runs: list[tuple[str, int, list[str]]] = []
+    for year, grade, rank in graded:
+        if runs and runs[-1][0] == grade:
+            runs[-1][2].append(year)
+        else:
+            runs.append((grade, rank, [year]))
+    grade, rank, years = runs[-1]
+    if len(graded) == 1:
+        return f"{name} {having(grade, past=True)} {phrase} in {years[0]}, its only grade {phrase} in our data.".replace("only grade overall", "only overall grade")
+    if len(runs) == 1:
+        every = "both" if len(years) == 2 else f"all {number(len(years))}"
+        which = "an overall grade" if theme == "overall" else "that grade"
+        return f"{name} {having(grade, past=True)} {phrase} in {every} inspections with {which} ({listed(years)})."
+    earlier = listed(f"{label} in {listed(when)}" for label, _, when in reversed(runs[:-1]))
+    if len(years) > 1:
+        since = f"at every inspection since {years[0]} ({listed(years)})"
+        return f"{name} has been graded {grade} {phrase} {since}, after {earlier}."
+    return f"{name} {'fell' if rank > runs[-2][1] else 'rose'} to {grade} {phrase} in {years[0]}, after {earlier}."
+
+
+def abolished(record: Record, council: str, latest: GradedInspection | None) -> str:
+    """That a council was abolished and who followed, with its last overall grade, which passes to nobody."""
+    facts = council_facts(record.base, council)
+    if not facts.abolished:
+        return ""
+    followed = f"; its children's services passed to {facts.successors}" if facts.successors else ""
+    sentence = f"{facts.name} was abolished on {in_words(facts.abolished)}{followed}."
+    if latest is None:
+        return f"{sentence} Our data has no inspection of it."
+    row = latest.grade("overall")
+    if row and row["rank"]:
+        grade, year = grade_in_sentence(row["label"]), latest.facts["happened"][:4]
+        return f"{sentence} Its last overall grade was {grade}, in {year}; it is not passed on."
+    return f"{sentence} Its grades are not passed on."
