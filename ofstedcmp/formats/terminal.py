@@ -33,7 +33,9 @@ def render(answer: Answer, screen: Screen) -> str:
         _environ={},
     )
     for line in _lines(answer, screen):
-        line.rstrip()
+        # The blanks of a coloured ground stay.
+        end = max((span.end for span in line.spans), default=0)
+        line.right_crop(len(line.plain) - max(end, len(line.plain.rstrip())))
         if screen.ascii:
             line.plain = in_ascii(line.plain)
         console.print(line)
