@@ -35,7 +35,8 @@ def render(answer: Answer, screen: Screen) -> str:
     for line in _lines(answer, screen):
         # The blanks of a coloured ground stay.
         end = max((span.end for span in line.spans), default=0)
-        line.right_crop(len(line.plain) - max(end, len(line.plain.rstrip())))
+        if (blanks := len(line.plain) - max(end, len(line.plain.rstrip()))) > 0:
+            line.right_crop(blanks)
         if screen.ascii:
             line.plain = in_ascii(line.plain)
         console.print(line)
