@@ -1,50 +1,56 @@
-"""Councils side by side: councils, years and areas as the rows and columns of tables."""
+"""Councils side by side: councils, years and areas as the rows and columns of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.grids import Line, cell, inspection_heading, lines
-from ofstedcmp.answers.newer_reports import mark_lines, newer_report_line, outdated
+from ofstedcmp.answers import compare_headline as sentences
+from ofstedcmp.answers.council_answer import answer, title_of
+from ofstedcmp.answers.grids import across, down, key_of, last_separate, shown_themes, star_note
+from ofstedcmp.answers.headlines import abolished, has_grades, moved
+from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.periods import by_period, dated_lines
 from ofstedcmp.answers.successions import endings, why_none
-from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Heading, Table, Text
-from ofstedcmp.answers.wording import Wording, moved_since, short_date
-from ofstedcmp.database.council_queries import counted_changes, grades_of_hidden_themes, inspections
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text
+from ofstedcmp.answers.wording import month, quoted
+from ofstedcmp.database.council_queries import counted_changes, inspections
+from ofstedcmp.database.graded_inspections import FairPairs, GradedInspection, graded_inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows
-from ofstedcmp.dates import month_in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
-    from ofstedcmp.database.council_queries import InspectionRow
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Compared
-    from ofstedcmp.records.types import Council
 
 DIMENSIONS = ("councils", "years", "areas")
 # --changed shows only areas with one of these changes.
 MOVED = ("up", "down", "dropped", "new")
 # Which of DIMENSIONS are the rows and which are the columns.
 Layout = tuple[str, str]
-# One inspection of one council: the subject of a column, or of a row.
-Point = tuple["Council", "Compared"]
-AREA, THEME = COLUMNS.index("area"), COLUMNS.index("theme")
+THEME = COLUMNS.index("theme")
 
 
 def layout(rows: str | None, columns: str | None, *, councils: int) -> Layout:
     """The layout for the options given, completed. Raises UsageError if rows and columns are the same.
 
-    By default areas are the rows and councils the columns; for one council its inspections are the columns.
+    By default two councils are columns and areas the rows; three or more are rows and areas the columns. A
+    single council has its inspections as columns.
     """
+    if not rows and not columns:
+        return (
+            ("areas", "years")
+            if councils == 1
+            else ("areas", "councils")
+            if councils == 2
+            else ("councils", "areas")
+        )
     usual = "areas" if rows == "councils" else "years" if councils == 1 and rows != "years" else "councils"
-    across = columns or usual
-    down = rows or ("areas" if across != "areas" else "years" if councils == 1 else "councils")
-    if down == across:
-        raise UsageError(f"rows and columns cannot both be {down}: give two of {', '.join(DIMENSIONS)}.")
-    return down, across
+    across_ = columns or usual
+    down_ = rows or ("areas" if across_ != "areas" else "years" if councils == 1 else "councils")
+    if down_ == across_:
+        raise UsageError(f"rows and columns cannot both be {down_}: give two of {', '.join(DIMENSIONS)}.")
+    return down_, across_
 
 
 def compare(
@@ -65,177 +71,249 @@ def compare(
     """
     record.remark_on(councils)
     last = 1 if "years" not in turned else 2 if len(councils) == 1 and not every else 0
-    own = {one: selection.inspections(inspections(record.base, one))[-last:] for one in councils}
-    numbers = [row.number for rows in own.values() for row in rows]
+    own = {
+        council: [row.number for row in selection.inspections(inspections(record.base, council))][-last:]
+        for council in councils
+    }
+    numbers = [number for some in own.values() for number in some]
     rows = list(grade_rows(record.base, numbers, selection.areas, selection.until))
     changes = counted_changes(record.base, numbers, selection.areas)
-    notes = [*remarks, *endings(record, councils)]
+    notes = list(remarks)
     if selection.changed:
-        _, moved = _grid(record, own, selection)
-        rows = [row for row in rows if any(line.covers(row[THEME], row[AREA]) for line in moved)]
-        changes = [change for change in changes if any(line.covers(*change[:2]) for line in moved)]
-    elif selection.hides:
-        hidden = grades_of_hidden_themes(record.base, numbers)
-        if hidden:
-            notes.append(f"{hidden} more judgements of these inspections are in the record: add --all-areas.")
-    directions = [direction for *_, direction in changes]
-    words = Wording(record)
+        themes = _themes(record, graded_inspections(record.base, numbers), selection)
+        rows = [row for row in rows if row[THEME] in themes]
+        changes = [change for change in changes if change[0] in themes]
 
-    def parts() -> Iterator[Table | Text]:
-        alone = councils[0] if len(councils) == 1 else None
-        newer = outdated(record, [*councils, *([baseline] if baseline else [])], selection.until)
-        words.marked = frozenset() if alone else frozenset(council.id for council, _ in newer)
-        points, wanted = _grid(record, own, selection)
-        yield from newer_report_line(record, alone, selection.until) if alone else ()
-        if points and wanted:
-            yield from _tables(words, points, wanted, turned)
-        yield from mark_lines([pair for pair in newer if pair[0].id != alone])
-        without = [(record.councils[one].name, why_none(record, one)) for one in councils if not own[one]]
-        if without:
-            yield Text("No inspection to show", tuple(without))
+    def show() -> Page:
+        shown = {council: graded_inspections(record.base, some) for council, some in own.items()}
+        page = _page(record, councils, shown, selection, turned)
+        parts, more_notes = list(page.parts), [*page.notes, *notes]
         if baseline:
-            yield from _against(record, points, wanted, record.councils[baseline], selection)
+            parts[:1] = [_beside(record, parts[0], shown, baseline, selection)] if shown else parts[:1]
         if beside_england:
             from ofstedcmp.answers.grades_on_a_day import england_median
 
             day = selection.until or record.edition.newest or ""
-            yield england_median(record, [line.theme for line in wanted if line.theme], day, selection.until)
+            every_one = [one for some in shown.values() for one in some]
+            parts.append(england_median(record, _themes(record, every_one, selection), day, selection.until))
+        return page._replace(parts=parts, notes=more_notes)
 
-    return council_answer(record, words, parts, rows, councils, directions, remarks=notes)
+    directions = [direction for *_, direction in changes]
+    return answer(record, show, rows, changes=directions, title=title_of(record, councils))
 
 
-def _grid(
-    record: Record, own: Mapping[str, Iterable[InspectionRow]], selection: Selection
-) -> tuple[list[Point], list[Line]]:
-    """The inspections in the tables, and their rows: with --changed only those in which a grade moved."""
-    points = [
-        (record.councils[one], record.history(one)[row.place]) for one, rows in own.items() for row in rows
+def _themes(record: Record, shown: Sequence[GradedInspection], selection: Selection) -> list[str]:
+    """The areas of the table; with --changed only those in which a grade moved."""
+    themes = shown_themes(record, shown, selection.areas, every=selection.all_areas)
+    if not selection.changed:
+        return themes
+    moved_themes = {row["theme"] for one in shown for row in one.grades if row["change"] in MOVED}
+    return [theme for theme in themes if theme in moved_themes]
+
+
+def _page(
+    record: Record,
+    councils: Sequence[str],
+    shown: dict[str, list[GradedInspection]],
+    selection: Selection,
+    turned: Layout,
+) -> Page:
+    every = [one for some in shown.values() for one in some]
+    themes = _themes(record, every, selection)
+    latest = [shown[council][-1] for council in councils if shown[council]]
+    newer = {council.id: report for council, report in outdated(record, councils, selection.until)}
+    names = {
+        council: record.councils[council].name + (" !" if council in newer and len(councils) > 1 else "")
+        for council in councils
+    }
+    headline, fresh = sentences.with_newer_reports(latest, newer, themes)
+    ended = [
+        abolished(record, council, shown[council][-1] if shown[council] else None) for council in councils
     ]
-    wanted = lines(record, [one for _, one in points], selection)
-    if selection.changed:
-        moved = [f for _, one in points for f in one.findings if f.change.word in MOVED]
-        wanted = [line for line in wanted if any(line.covers(f.theme, f.area.id) for f in moved)]
-        for place, (council, one) in enumerate(points):
-            shown = (f for f in one.findings if any(line.covers(f.theme, f.area.id) for line in wanted))
-            points[place] = council, one._replace(findings=tuple(shown))
-    return points, wanted
+    headline += filter(None, ended)
+    headline += _headline(record, fresh, len(councils), themes, selection)
+    parts: list[Table | Text] = []
+    if every and themes:
+        if "years" not in turned:
+            parts.append(
+                _side_by_side(record, latest, themes, names)
+                if turned[0] == "areas"
+                else _stacked(record, latest, themes, names)
+            )
+        elif "areas" not in turned:
+            for theme in themes:
+                parts.append(by_period(record, shown, theme, names))
+        elif turned[0] == "areas":
+            parts += (
+                _years(record, names[council], some, themes, len(councils) > 1)
+                for council, some in shown.items()
+                if some
+            )
+        else:
+            parts += (
+                dated_lines(record, some, themes, names[council] if len(councils) > 1 else "")
+                for council, some in shown.items()
+                if some
+            )
+    without = [
+        (record.councils[council].name, why_none(record, council))
+        for council in councils
+        if not shown[council] and not record.councils[council].abolished
+    ]
+    if without:
+        parts.append(Text(None, tuple(without)))
+    rows = [row for one in every for theme in themes if (row := one.grade(theme))]
+    stars = star_note(record, rows) if "years" not in turned or len(councils) == 1 else []
+    if len(newer) > 0 and len(councils) > 1:
+        stars.append("! A newer report exists that is not in this data.")
+    notes = [
+        *stars,
+        *endings(record, [council for council in councils if not record.councils[council].abolished]),
+    ]
+    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"] if councils else []
+    return Page(headline, parts, key_of(every), notes, more)
 
 
-def _tables(
-    words: Wording, points: Sequence[Point], wanted: Sequence[Line], turned: Layout
-) -> Iterator[Table]:
-    if "areas" not in turned:
-        for line in wanted:
-            yield by_years(words, points, line, down=turned[0] == "councils")
-    elif "years" not in turned:
-        yield _judgements(words, points, wanted, down=turned[0] == "areas")
-    else:
-        for council, group in groupby(points, key=lambda point: point[0]):
-            table = _judgements(words, [*group], wanted, down=turned[0] == "areas", with_councils=False)
-            yield table._replace(title=council.name)
+def _headline(
+    record: Record,
+    latest: Sequence[GradedInspection],
+    councils: int,
+    themes: Sequence[str],
+    selection: Selection,
+) -> list[str]:
+    if not latest:
+        return []
+    if councils == 1:
+        return [f"{latest[0].facts['name']} {has_grades(latest[0], themes)}.", *moved(latest[0], themes)]
+    if len(latest) == 1:
+        return [f"{latest[0].facts['name']} {has_grades(latest[0], themes)}."]
+    if len(themes) == 1:
+        return [*sentences.of_one_area(latest, themes[0])]
+    if len(latest) == 2:
+        return [*sentences.of_two(*latest, themes, FairPairs(record.base))]
+    return [*sentences.of_several(latest)]
 
 
-def _judgements(
-    words: Wording, points: Sequence[Point], wanted: Sequence[Line], *, down: bool, with_councils: bool = True
+def _label(record: Record, theme: str) -> str:
+    return record.themes[theme].label.replace(" and ", " & ")
+
+
+def _dates(one: GradedInspection) -> tuple[str, ...]:
+    inspected = (
+        f"inspected {month(one.facts['happened'])}"
+        if one.facts["start"]
+        else f"published {month(one.facts['happened'])}"
+    )
+    return inspected, f"compared with {month(one.before)}" if one.before else "first inspection"
+
+
+def _side_by_side(
+    record: Record, latest: Sequence[GradedInspection], themes: Sequence[str], names: dict[str, str]
 ) -> Table:
-    """Areas and inspections: areas are the rows if `down`. Headings name councils if `with_councils`."""
-    # Headings come before cells, so that footnotes are numbered in the order in which people read them.
-    differ = _differences(points)
-    headings = tuple(
-        inspection_heading(one, words, differ, council=council if with_councils else None)
-        for council, one in points
-    )
-    since = [moved_since(one) if with_councils and down else None for _, one in points]
-    body = tuple(
-        tuple(cell(words, *point, line, before) for point, before in zip(points, since, strict=True))
-        for line in wanted
-    )
-    areas = tuple(Heading((line.label,)) for line in wanted)
-    if down:
-        dated = ("Framework", "Inspected", "Published")
-        return Table(headings, areas, body, labels=("", *dated, "Moved since") if with_councils else dated)
-    rows = tuple(
-        Heading(
-            (
-                *((words.name(council),) if with_councils else ()),
-                f"{one.framework.short}, {short_date(one.inspection.start)}",
-            ),
-            words.caveats((*one.framework.caveats, *differ)),
-        )
-        for council, one in points
-    )
-    return Table(areas, rows, tuple(zip(*body, strict=True)), turnable=False)
+    """Areas as rows and councils as columns."""
+    columns = [Column((names[one.facts["council"]], *_dates(one)), "grade") for one in latest]
+    return _areas_down(record, latest, themes, columns)
 
 
-def by_years(words: Wording, points: Sequence[Point], line: Line, *, down: bool) -> Table:
-    """Councils and the years of their inspections, for one area: councils are the rows if `down`."""
-    notes = words.caveats(_differences(points))
-    years = sorted({one.inspection.when[:4] for _, one in points})
-    councils = list({council.id: council for council, _ in points}.values())
-
-    def entries(council: Council, year: str) -> Cell:
-        return tuple(
-            entry._replace(below=_dated(one, space=UNBROKEN))
-            for other, one in points
-            if other == council and one.inspection.when.startswith(year)
-            for entry in cell(words, council, one, line)
-            if entry.tone != "quiet" or entry.flag or len(entry.text) > 1
-        )
-
-    body = tuple(tuple(entries(council, year) for year in years) for council in councils)
-    names = tuple(Heading((words.name(council),), notes) for council in councils)
-    numbers = tuple(Heading((year,)) for year in years)
-    table = Table(numbers, names, body, line.label, ("Inspected in",))
-    return table if down else table.turned()
-
-
-def _dated(one: Compared, *, space: str = " ") -> str:
-    short, when = one.framework.short, month_in_words(one.inspection.when)
-    return f"{short.replace(' ', space)}, {when.replace(' ', space)}"
-
-
-def _differences(points: Sequence[Point]) -> tuple[str, ...]:
-    """The caveat that frameworks or years differ between councils, if they do."""
-    from ofstedcmp.grade_changes import DIFFERENT_FRAMEWORKS
-
-    inspected = {(one.framework.id, one.inspection.when[:4]) for _, one in points}
-    councils = {council.id for council, _ in points}
-    return (DIFFERENT_FRAMEWORKS,) if len(councils) > 1 and len(inspected) > 1 else ()
-
-
-def _against(
-    record: Record, points: Sequence[Point], wanted: Sequence[Line], baseline: Council, selection: Selection
-) -> list[Text]:
-    """Each grade compared with the baseline council's: a difference between councils, not a change."""
-    rows = selection.inspections(inspections(record.base, baseline.id))
-    if not rows:
-        return [Text(None, (f"{baseline.name}: {why_none(record, baseline.id)}",))]
-    other = record.history(baseline.id)[rows[-1].place]
-    differences = [
-        (f"{council.name}, {line.label}", text)
-        for council, one in points
-        for line in wanted
-        if council != baseline and (text := _difference(record, one, other, line))
+def _years(
+    record: Record, name: str, some: Sequence[GradedInspection], themes: Sequence[str], titled: bool
+) -> Table:
+    """Areas as rows and the inspections of one council as columns, the newest first."""
+    newest_first = some[::-1]
+    columns = [
+        Column((month(one.facts["happened"]).replace("\xa0", " "), one.facts["short"]), "grade")
+        for one in newest_first
     ]
-    title = f"Held against {baseline.name}, {_dated(other)}: a difference between councils, not a change"
-    return [Text(title, tuple(differences))] if differences else []
+    return _areas_down(record, newest_first, themes, columns)._replace(title=name if titled else "")
 
 
-def _difference(record: Record, one: Compared, other: Compared, line: Line) -> str:
-    """How the first grade in that row of one inspection differs from that of the other, if both have one."""
-    own, others = (
-        [
-            (inspection.framework.scale, finding.area.id, grade.rank)
-            for finding in inspection.findings
-            if finding.judgement and line.covers(finding.theme, finding.area.id)
-            if (grade := record.grade(finding.inspection, finding.judgement))
-        ]
-        for inspection in (one, other)
+def _areas_down(
+    record: Record, inspected: Sequence[GradedInspection], themes: Sequence[str], columns: Sequence[Column]
+) -> Table:
+    cells = [down(one, themes) for one in inspected]
+    lines: list[Line | Band] = []
+    for at, theme in enumerate(themes):
+        lines.append(Line(_label(record, theme), tuple(some[at] for some in cells)))
+        rows = [one.grade(theme) for one in inspected]
+        reasons = [row["change"] == "not-comparable" for row in rows if row]
+        if any(row and row["separate_label"] for row in rows):
+            texts = (last_separate(row).strip() if row else "" for row in rows)
+            lines.append(
+                Line(
+                    "last separate",
+                    tuple(_plain(inspected[n], theme, text) for n, text in enumerate(texts)),
+                    indent=1,
+                )
+            )
+        elif any(reasons):
+            texts = ("not comparable" if row and row["change"] == "not-comparable" else "" for row in rows)
+            lines.append(Line("", tuple(Cell(text) for text in texts), indent=1))
+    moves = "beside" if len(columns) <= 2 else "below"
+    return Table(tuple(columns), tuple(lines), moves=moves)
+
+
+def _plain(one: GradedInspection, theme: str, text: str) -> Cell:
+    return Cell(text)
+
+
+def _stacked(
+    record: Record, latest: Sequence[GradedInspection], themes: Sequence[str], names: dict[str, str]
+) -> Table:
+    """Councils as rows, each below a line with its name and dates, and areas as columns."""
+    rows: list[Line | Band] = []
+    for one in latest:
+        inspected, before = _dates(one)
+        dates = f"  {inspected.removeprefix('inspected ')}, {before}"
+        rows += [Band(names[one.facts["council"]], dates), Line("", across(one, themes))]
+    columns = tuple(
+        Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes
     )
-    if not own or not others:
+    return Table(columns, tuple(rows), moves="below")
+
+
+def _beside(
+    record: Record,
+    table: Table | Text,
+    shown: dict[str, list[GradedInspection]],
+    baseline: str,
+    selection: Selection,
+) -> Table | Text:
+    """The table with a line under each grade: how far it is above or below the baseline council's."""
+    rows = selection.inspections(inspections(record.base, baseline))
+    if not rows or isinstance(table, Text):
+        return table
+    (other,) = graded_inspections(record.base, [rows[-1].number])
+    name, fair = other.facts["name"], FairPairs(record.base)
+    latest = [some[-1] for some in shown.values() if some]
+    themes = _themes(record, [one for some in shown.values() for one in some], selection)
+    lines: list[Line | Band] = []
+    place = -1
+    for row in table.rows:
+        lines.append(row)
+        if isinstance(row, Band):
+            place += 1
+        elif row.label in {_label(record, theme): theme for theme in themes}:
+            theme = next(theme for theme in themes if _label(record, theme) == row.label)
+            cells = tuple(Cell(_difference(one, other, theme, fair)) for one in latest)
+            lines.append(Line(f"beside {name}", cells, indent=1))
+        elif not row.label:
+            cells = tuple(Cell(_difference(latest[place], other, theme, fair)) for theme in themes)
+            lines.append(Line("", cells))
+    return table._replace(
+        rows=tuple(lines),
+        title=f"Beside {name}, inspected {month(other.facts['happened'])}: a difference between councils, not a change",
+    )
+
+
+def _difference(one: GradedInspection, other: GradedInspection, theme: str, fair: FairPairs) -> str:
+    """How far a grade is above or below the same council's baseline; empty where one of them has none."""
+    first, second = one.grade(theme), other.grade(theme)
+    if (
+        not (first and second and first["rank"] and second["rank"])
+        or one.facts["council"] == other.facts["council"]
+    ):
         return ""
-    (*terms, rank), (*other_terms, other_rank) = own[0], others[0]
-    if terms != other_terms:
-        return "not comparable: the two were judged on different terms"
-    steps = other_rank - rank
-    return f"{'better' if steps > 0 else 'worse'} by {abs(steps)}" if steps else "the same grade"
+    if not fair.are_like(one, other, theme):
+        return "not like for like"
+    steps = second["rank"] - first["rank"]
+    return f"{abs(steps)} {'higher' if steps > 0 else 'lower'}" if steps else "the same"

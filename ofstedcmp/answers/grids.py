@@ -25,7 +25,9 @@ FURTHER = ("adoption", "lscb", "rating")
 BOTH = "one grade for both"
 
 
-def shown_themes(record: Record, inspections: Sequence[GradedInspection], areas: Iterable[str], *, every: bool) -> list[str]:
+def shown_themes(
+    record: Record, inspections: Sequence[GradedInspection], areas: Iterable[str], *, every: bool
+) -> list[str]:
     """The themes of the rows or columns of a table, in Ofsted's order.
 
     `areas` are ids of themes or areas; without any, the five areas of councils' services. `every` adds what
@@ -101,7 +103,9 @@ def down(one: GradedInspection, themes: Sequence[str]) -> list[Cell]:
     cells = [grade_cell(one, theme) for theme in themes]
     for at, theme in enumerate(themes):
         if is_joint(one, theme) and "in-care" in themes:
-            cells[at] = Cell(BOTH, ("for both",), cells[themes.index("in-care")].rank, sentence=cells[at].sentence)
+            cells[at] = Cell(
+                BOTH, ("for both",), cells[themes.index("in-care")].rank, sentence=cells[at].sentence
+            )
     return cells
 
 

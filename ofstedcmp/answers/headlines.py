@@ -32,7 +32,9 @@ BOTH_IN_A_LIST = "children in care with care leavers"
 
 def newer_report(name: str, report: NewerReport) -> str:
     """The sentence that our data lacks a council's newest report."""
-    return f"A newer report on {name} (published {long_month(report.published)}) exists and is not in this data."
+    return (
+        f"A newer report on {name} (published {long_month(report.published)}) exists and is not in this data."
+    )
 
 
 def graded_areas(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[tuple[str, str]]:
@@ -42,7 +44,9 @@ def graded_areas(one: GradedInspection, themes: Iterable[str] = SERVICES) -> lis
         row = one.grade(theme)
         if row and row["rank"]:
             joint = theme == "in-care" and is_joint(one, "care-leavers")
-            pairs.append((BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme), grade_in_sentence(row["label"])))
+            pairs.append(
+                (BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme), grade_in_sentence(row["label"]))
+            )
     return pairs
 
 
@@ -55,7 +59,9 @@ def has_grades(one: GradedInspection, themes: Iterable[str] = SERVICES, *, past:
 def no_overall(one: GradedInspection) -> str:
     """Why an inspection has no overall grade, as a clause; empty if its framework gives one."""
     long, short = one.nothings.get("overall", ("", ""))
-    return f"Ofsted has given {long}" if short and long != "not in our data" and not one.grade("overall") else ""
+    return (
+        f"Ofsted has given {long}" if short and long != "not in our data" and not one.grade("overall") else ""
+    )
 
 
 def moved(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[str]:
@@ -80,12 +86,20 @@ def moved(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[str]:
         ]
     if sentences:
         return sentences
-    part = f", of the {number(len(counted))} that can be compared like for like" if len(counted) < len(rows) else ""
+    part = (
+        f", of the {number(len(counted))} that can be compared like for like"
+        if len(counted) < len(rows)
+        else ""
+    )
     return [f"No grade moved since {since}{part}."]
 
 
 def _area(row: NamedRow) -> str:
-    return BOTH_IN_A_LIST if row["joint"] and row["theme"] == "in-care" else AREAS.get(row["theme"], row["theme"])
+    return (
+        BOTH_IN_A_LIST
+        if row["joint"] and row["theme"] == "in-care"
+        else AREAS.get(row["theme"], row["theme"])
+    )
 
 
 def course(name: str, inspections: Sequence[GradedInspection], theme: str = "overall") -> str:
@@ -101,7 +115,11 @@ def course(name: str, inspections: Sequence[GradedInspection], theme: str = "ove
         if one.facts["scale"] == newest_scale and (row := one.grade(theme)) and row["rank"]
     ]
     if not graded:
-        return f"{name} has no grade {phrase} in our data." if phrase != "overall" else f"{name} has no overall grade in our data."
+        return (
+            f"{name} has no grade {phrase} in our data."
+            if phrase != "overall"
+            else f"{name} has no overall grade in our data."
+        )
     runs: list[tuple[str, int, list[str]]] = []
     for year, grade, rank in graded:
         if runs and runs[-1][0] == grade:
@@ -110,7 +128,9 @@ def course(name: str, inspections: Sequence[GradedInspection], theme: str = "ove
             runs.append((grade, rank, [year]))
     grade, rank, years = runs[-1]
     if len(graded) == 1:
-        return f"{name} {having(grade, past=True)} {phrase} in {years[0]}, its only grade {phrase} in our data.".replace("only grade overall", "only overall grade")
+        return f"{name} {having(grade, past=True)} {phrase} in {years[0]}, its only grade {phrase} in our data.".replace(
+            "only grade overall", "only overall grade"
+        )
     if len(runs) == 1:
         every = "both" if len(years) == 2 else f"all {number(len(years))}"
         which = "an overall grade" if theme == "overall" else "that grade"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
 from ofstedcmp.answers.council_answer import answer, dated_rows, title_of
-from ofstedcmp.answers.grids import across, grade_cell, is_joint, key_of, shown_themes
+from ofstedcmp.answers.grids import across, key_of, shown_themes
 from ofstedcmp.answers.headlines import abolished, course, has_grades, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, having, listed, number
+from ofstedcmp.answers.periods import by_period
+from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.successions import names_before, predecessors, why_none
-from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text
+from ofstedcmp.answers.table import Answer, Band, Column, Line, Page, Table, Text
 from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
@@ -57,7 +59,9 @@ def history(
 
     def show() -> Page:
         own = {council: _inspections(record, council, selection) for council in every}
-        themes = shown_themes(record, [one for some in own.values() for one in some], selection.areas, every=False)
+        themes = shown_themes(
+            record, [one for some in own.values() for one in some], selection.areas, every=False
+        )
         if len(councils) > 1 and len(themes) == 1:
             return _one_area(record, councils, own, themes[0], selection)
         return _councils(record, councils, before, own, selection)
@@ -100,7 +104,9 @@ def _headline(
     record: Record, council: str, inspections: Sequence[GradedInspection], selection: Selection
 ) -> Iterator[str]:
     name = record.councils[council].name
-    yield from (newer_report(one.name, report) for one, report in outdated(record, [council], selection.until))
+    yield from (
+        newer_report(one.name, report) for one, report in outdated(record, [council], selection.until)
+    )
     if ended := abolished(record, council, inspections[-1] if inspections else None):
         yield ended
         return
@@ -139,7 +145,9 @@ def _table(
     events.sort(key=lambda pair: pair[0], reverse=True)
     rows: list[Line | Band] = []
     framework, scale = None, None
-    for is_visit, group in groupby((event for _, event in events), lambda event: not isinstance(event, GradedInspection)):
+    for is_visit, group in groupby(
+        (event for _, event in events), lambda event: not isinstance(event, GradedInspection)
+    ):
         if is_visit:
             rows += _visit_bands([row for row in group if not isinstance(row, GradedInspection)])
             continue
@@ -148,7 +156,11 @@ def _table(
             facts = one.facts
             if facts["framework"] != framework:
                 if scale and facts["scale"] != scale and not facts["annual"]:
-                    rows.append(Band("Not like for like with the grades above: other scale, other scope", kind="break"))
+                    rows.append(
+                        Band(
+                            "Not like for like with the grades above: other scale, other scope", kind="break"
+                        )
+                    )
                 strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
                 rows.append(Band(strong, colon + rest))
                 framework, scale = facts["framework"], scale if facts["annual"] else facts["scale"]
@@ -156,7 +168,9 @@ def _table(
                 rows += _rating(one)
             else:
                 rows.append(Line(month(facts["happened"]), across(one, themes)))
-    columns = tuple(Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes)
+    columns = tuple(
+        Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes
+    )
     return Table(columns, tuple(rows), moves="before", title=title)
 
 
@@ -197,42 +211,14 @@ def _one_area(
     theme: str,
     selection: Selection,
 ) -> Page:
-    """One area over several councils: frameworks as columns, newest first."""
-    stale = {one.id: report for one, report in outdated(record, councils, selection.until)}
-    shown = [one for council in councils for one in own[council] if one.grade(theme) or is_joint(one, theme)]
-    frameworks = {one.facts["framework"]: one.facts for one in shown}
-    ordered = sorted(frameworks.values(), key=lambda facts: facts["framework_starts"] or "", reverse=True)
-    columns = tuple(Column((facts["short"], _years(facts)), "grade") for facts in ordered)
-    lines = []
-    for council in councils:
-        name = record.councils[council].name + (" !" if council in stale else "")
-        cells = [
-            [_dated_cell(one, theme) for one in reversed(own[council]) if one.facts["framework"] == facts["framework"]]
-            for facts in ordered
-        ]
-        for at in range(max(map(len, cells), default=0)):
-            row = tuple(some[at] if at < len(some) else Cell() for some in cells)
-            lines.append(Line(name if at == 0 else "", row))
-    label = record.themes[theme].label
-    graded = [(council, own[council][-1].grade(theme)) for council in councils if own[council] and council not in stale]
-    by_grade: dict[tuple[int, str], list[str]] = {}
-    for council, row in graded:
-        if row and row["rank"]:
-            by_grade.setdefault((row["rank"], grade_in_sentence(row["label"])), []).append(record.councils[council].name)
-    clauses = [f"{listed(names)} {having(grade, len(names))}" for (_, grade), names in sorted(by_grade.items())]
-    headline = [f"{first_upper(area_list([AREAS.get(theme, theme)]))}, {'; '.join(clauses)}."] if clauses else []
-    headline += [newer_report(record.councils[council].name, report) for council, report in stale.items()]
+    """One area over several councils, in periods."""
+    newer = {one.id: report for one, report in outdated(record, councils, selection.until)}
+    shown = {council: own[council] for council in councils}
+    names = {council: record.councils[council].name + " !" * (council in newer) for council in councils}
+    latest = [some[-1] for some in shown.values() if some]
+    headline, fresh = with_newer_reports(latest, newer, [theme])
+    headline += of_one_area(fresh, theme)
+    notes = ["! A newer report exists that is not in this data."] if newer else []
     more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
-    table = Table(columns, tuple(lines), label, moves="before")
-    return Page(headline, [table], key_of(shown) | ARROWS, [], more)
-
-
-def _dated_cell(one: GradedInspection, theme: str) -> Cell:
-    year = one.facts["happened"][:4]
-    cell = grade_cell(one, theme)
-    return cell._replace(text=f"{year} {cell.text}", shorter=tuple(f"{year} {form}" for form in cell.shorter), move=None)
-
-
-def _years(facts: object) -> str:
-    starts, ends = facts["framework_starts"], facts["framework_ends"]  # type: ignore[index]
-    return f"{starts[:4]}–{ends[2:4] if ends else ''}" if starts and (not ends or ends[:4] != starts[:4]) else str(starts)[:4]
+    every = [one for some in shown.values() for one in some]
+    return Page(headline, [by_period(record, shown, theme, names)], key_of(every), notes, more)

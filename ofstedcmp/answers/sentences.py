@@ -62,7 +62,13 @@ def having(grade: str, councils: int = 1, *, past: bool = False) -> str:
     ('is good', 'require improvement', 'required improvement')
     """
     if grade == "requires improvement":
-        return "required improvement" if past else "requires improvement" if councils == 1 else "require improvement"
+        return (
+            "required improvement"
+            if past
+            else "requires improvement"
+            if councils == 1
+            else "require improvement"
+        )
     verb = ("was" if past else "is") if councils == 1 else ("were" if past else "are")
     return f"{verb} {grade}"
 
@@ -81,9 +87,7 @@ def grades_by_area(graded: Sequence[tuple[str, str]], *, past: bool = False) -> 
     if len(by_grade) == 1 and len(graded) > 1:
         how_many = "both" if len(graded) == 2 else f"all {number(len(graded))}"
         return f"{having(graded[0][1], past=past)} in {how_many} grades"
-    return "; it ".join(
-        f"{having(grade, past=past)} {area_list(areas)}" for grade, areas in by_grade.items()
-    )
+    return "; it ".join(f"{having(grade, past=past)} {area_list(areas)}" for grade, areas in by_grade.items())
 
 
 def steps(amount: int) -> str:

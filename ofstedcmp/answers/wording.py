@@ -103,7 +103,9 @@ def quoted(name: str) -> str:
 def caveat_texts(record: Record, ids: Iterable[str], began: str | None = None) -> list[str]:
     """The wording of those caveats; `began` is the day on which the council began, where one speaks of it."""
     texts = (record.caveats[caveat] for caveat in dict.fromkeys(ids))
-    return [text.replace("{date}", in_words(began)) if began else text.replace(" on {date}", "") for text in texts]
+    return [
+        text.replace("{date}", in_words(began)) if began else text.replace(" on {date}", "") for text in texts
+    ]
 
 
 def edition_line(record: Record) -> str:

@@ -96,3 +96,20 @@ def reasons_not_like_for_like(base: sqlite3.Connection) -> set[str]:
         select level, new, caveats from link union all select 'changed', 0, caveats from dropped
       ) as links, json_each(links.caveats) group by value"""
     return {caveat for caveat, fair in base.execute(query) if not fair}
+
+
+class FairPairs:
+    """Which grades of two councils may be set side by side: of areas that are the same or similar."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        query = """select framework, area, from_framework, from_area from link
+            where level in ('same', 'similar') and not new"""
+        self._pairs = {((a, b), (c, d)) for a, b, c, d in base.execute(query)}
+
+    def are_like(self, one: GradedInspection, other: GradedInspection, theme: str) -> bool:
+        """Whether the grades of two inspections under a theme are like for like: one scale, like areas."""
+        first, second = one.grade(theme), other.grade(theme)
+        if first is None or second is None or one.facts["scale"] != other.facts["scale"]:
+            return False
+        pair = (one.facts["framework"], first["area"]), (other.facts["framework"], second["area"])
+        return pair[0] == pair[1] or pair in self._pairs or pair[::-1] in self._pairs

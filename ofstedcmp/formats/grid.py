@@ -73,10 +73,14 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
     labels = [" " * 2 * row.indent + row.label for row in table.lines if row.label] + [table.corner]
     label = max(map(len, labels)) + GAP * any(labels)
     shortest = max((len(word) + 2 for text in labels for word in text.split()), default=0)
-    move = MOVE if table.moves == "beside" and any(cell.move for row in table.lines for cell in row.cells) else 0
+    move = (
+        MOVE if table.moves == "beside" and any(cell.move for row in table.lines for cell in row.cells) else 0
+    )
     chip = max((_chip_width(table, at) for at in graded), default=0)
     most = (max(chip, LONGEST) if len(graded) > 1 else chip) + (move or 1)
-    least = (NARROWEST if len(graded) > 1 else _chip_width(table, graded[0], short=True) if graded else 0) + move
+    least = (
+        NARROWEST if len(graded) > 1 else _chip_width(table, graded[0], short=True) if graded else 0
+    ) + move
     bars = [at for at, column in enumerate(table.columns) if column.kind == "bar"]
 
     def pitch(label: int) -> int:
@@ -150,14 +154,28 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
         lines = [line for head in column.heads for line in wrap(head.replace("\xa0", "\u2007"), max(room, 1))]
         texts = [line.replace("\u2007", " ") for line in lines]
         pad = _pad(screen, room) if column.kind == "grade" else ""
-        block = [Text(pad + text, bold if at == 0 or len(column.heads) == 1 else Style()) for at, text in enumerate(texts)]
+        block = [
+            Text(pad + text, bold if at == 0 or len(column.heads) == 1 else Style())
+            for at, text in enumerate(texts)
+        ]
         if column.kind == "number":
-            block = [Text(f"{text:>{width - (GAP if column is not table.columns[-1] else 0)}}", bold) for text in texts]
+            block = [
+                Text(f"{text:>{width - (GAP if column is not table.columns[-1] else 0)}}", bold)
+                for text in texts
+            ]
         blocks.append(block)
     widths = [layout.label, *layout.columns] if layout.label else list(layout.columns)
     # Headings stand right above the rule.
     depth = max(map(len, blocks))
-    yield from _side_by_side([[Text()] * (depth - len(block)) + block if len(block) < depth and block is blocks[0] and layout.label else block for block in blocks], widths)
+    yield from _side_by_side(
+        [
+            [Text()] * (depth - len(block)) + block
+            if len(block) < depth and block is blocks[0] and layout.label
+            else block
+            for block in blocks
+        ],
+        widths,
+    )
 
 
 def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
@@ -179,7 +197,10 @@ def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
 def _line(table: Table, row: Line, layout: Layout, screen: Screen) -> Iterator[Text]:
     label = " " * 2 * row.indent + row.label
     later = " " * (2 * row.indent + 2)
-    labels = [Text(line) for line in wrap(label, max(layout.label - 1, 1), subsequent_indent=later, drop_whitespace=True)]
+    labels = [
+        Text(line)
+        for line in wrap(label, max(layout.label - 1, 1), subsequent_indent=later, drop_whitespace=True)
+    ]
     if row.indent and labels:
         labels[0] = Text(" " * 2 * row.indent + row.label) if len(label) < layout.label else labels[0]
     blocks, widths = [], []
@@ -203,7 +224,9 @@ def _block(table: Table, cell: Cell, width: int, kind: str, layout: Layout, scre
     if kind != "grade":
         return [Text(line) for line in wrap(_fitting(cell, width), max(width - 1, 1))]
     beside = table.moves == "beside"
-    chip = (layout.chip if beside else width - 1) + (width - layout.columns[0] if cell.span > 1 and beside else 0)
+    chip = (layout.chip if beside else width - 1) + (
+        width - layout.columns[0] if cell.span > 1 and beside else 0
+    )
     shown = graded(cell, chip, screen, before=table.moves == "before")
     move = Text(move_text(cell.move))
     if cell.move and cell.move.word in ARROWS:
@@ -280,7 +303,14 @@ def _shares(counts: Sequence[int], full: int, width: int) -> list[int]:
     target = width * sum(counts) // full if full else 0
     while sum(sizes) != target and any(size > 1 for size in sizes):
         step = 1 if sum(sizes) < target else -1
-        at = max(range(len(sizes)), key=lambda at: step * (width * counts[at] / full - sizes[at]) if sizes[at] + step > 0 and counts[at] else -width)
+        at = max(
+            range(len(sizes)),
+            key=lambda at: (
+                step * (width * counts[at] / full - sizes[at])
+                if sizes[at] + step > 0 and counts[at]
+                else -width
+            ),
+        )
         sizes[at] += step
     return sizes
 
@@ -333,7 +363,9 @@ def _fit_name(name: str, width: int) -> str:
 
 
 def _wrapped(text: str, width: int, look: Style | str = "") -> Iterator[Text]:
-    yield from (Text(line, look) for line in wrap(text, width, break_long_words=False, break_on_hyphens=False))
+    yield from (
+        Text(line, look) for line in wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def _fitting(cell: Cell, width: int) -> str:
@@ -343,7 +375,11 @@ def _fitting(cell: Cell, width: int) -> str:
 
 def _pad(screen: Screen, width: int) -> str:
     """The blank before a word on a coloured ground, where there is room."""
-    return " " if screen.colour in ("256", "truecolor") and width >= ROOMY - 1 and (screen.width or WIDEST) >= 70 else ""
+    return (
+        " "
+        if screen.colour in ("256", "truecolor") and width >= ROOMY - 1 and (screen.width or WIDEST) >= 70
+        else ""
+    )
 
 
 def _side_by_side(blocks: Iterable[Sequence[Text]], widths: Sequence[int]) -> Iterator[Text]:

@@ -1,0 +1,60 @@
+"""Inspections by their date: one area of several councils in periods, or the inspections of one council."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ofstedcmp.answers.grids import across, grade_cell, is_joint
+from ofstedcmp.answers.table import Cell, Column, Line, Table
+from ofstedcmp.answers.wording import month
+from ofstedcmp.database.graded_inspections import GradedInspection
+from ofstedcmp.database.record import Record
+
+
+def by_period(
+    record: Record, shown: Mapping[str, Sequence[GradedInspection]], theme: str, names: Mapping[str, str]
+) -> Table:
+    """One area: councils as rows and periods as columns, the newest first; `names` are by the council's id.
+
+    A period has the frameworks that graded the area on one scale, and either jointly or on its own.
+    """
+    graded = [one for some in shown.values() for one in some if one.grade(theme) or is_joint(one, theme)]
+    graded.sort(key=lambda one: str(one.facts["framework_starts"] or ""), reverse=True)
+    periods: dict[tuple[str, bool], list[GradedInspection]] = {}
+    for one in graded:
+        periods.setdefault(_period(one, theme), []).append(one)
+    lines = []
+    for council, some in shown.items():
+        cells = [
+            [_dated(one, theme) for one in reversed(some) if one in graded and _period(one, theme) == period]
+            for period in periods
+        ]
+        for at in range(max(map(len, cells), default=0)):
+            row = tuple(column[at] if at < len(column) else Cell() for column in cells)
+            lines.append(Line(names[council] if at == 0 else "", row))
+    columns = tuple(Column((_years(group),), "grade") for group in periods.values())
+    return Table(columns, tuple(lines), record.themes[theme].label, moves="before")
+
+
+def dated_lines(record: Record, some: Sequence[GradedInspection], themes: Sequence[str], title: str) -> Table:
+    """The inspections of one council as rows, the newest first, and areas as columns."""
+    columns = tuple(Column((record.themes[theme].label,), "grade") for theme in themes)
+    lines = tuple(Line(month(one.facts["happened"]), across(one, themes)) for one in reversed(some))
+    return Table(columns, lines, moves="below", title=title)
+
+
+def _period(one: GradedInspection, theme: str) -> tuple[str, bool]:
+    return one.facts["scale"], is_joint(one, "care-leavers") and theme in ("in-care", "care-leavers")
+
+
+def _years(group: Sequence[GradedInspection]) -> str:
+    """The years of the frameworks of a period: "since 2023" or "2018–22"."""
+    starts = min(str(one.facts["framework_starts"]) for one in group)[:4]
+    ends = max(str(one.facts["framework_ends"] or "9999") for one in group)[:4]
+    return f"since {starts}" if ends == "9999" else starts if ends == starts else f"{starts}–{ends[2:]}"
+
+
+def _dated(one: GradedInspection, theme: str) -> Cell:
+    year, cell = one.facts["happened"][:4], grade_cell(one, theme)
+    shorter = tuple(f"{year} {form}" for form in cell.shorter)
+    return cell._replace(text=f"{year} {cell.text}", shorter=shorter, move=None)
