@@ -11,7 +11,7 @@ from ofstedcmp.answers.grids import across, down, key_of, last_separate, shown_t
 from ofstedcmp.answers.headlines import abolished, has_grades, moved
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.periods import by_period, dated_lines
-from ofstedcmp.answers.successions import endings, why_none
+from ofstedcmp.answers.successions import why_none
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text
 from ofstedcmp.answers.wording import month, quoted
 from ofstedcmp.database.council_queries import counted_changes, inspections
@@ -166,10 +166,7 @@ def _page(
     stars = star_note(record, rows) if "years" not in turned or len(councils) == 1 else []
     if len(newer) > 0 and len(councils) > 1:
         stars.append("! A newer report exists that is not in this data.")
-    notes = [
-        *stars,
-        *endings(record, [council for council in councils if not record.councils[council].abolished]),
-    ]
+    notes = stars
     more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"] if councils else []
     return Page(headline, parts, key_of(every), notes, more)
 

@@ -15,6 +15,7 @@ from ofstedcmp.answers.periods import by_period
 from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.successions import names_before, predecessors, why_none
 from ofstedcmp.answers.table import Answer, Band, Column, Line, Page, Table, Text
+from ofstedcmp.answers.visits import priority_actions
 from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
@@ -193,15 +194,8 @@ def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
         else:
             text = f"{label}, no grade"
         if actions:
-            text = f"{text.rpartition(',')[0]}, {_actions(actions)}, no grade{'s' if len(visits) > 1 else ''}"
+            text = f"{text.rpartition(',')[0]}, {priority_actions(actions)}, no grade{'s' if len(visits) > 1 else ''}"
         yield Band("", f"{when:<10}{text}", "line")
-
-
-def _actions(actions: object) -> str:
-    if actions == 1:
-        return "one area for priority action"
-    amount = f"{number(int(actions))} " if isinstance(actions, int) else ""
-    return f"{amount}areas for priority action"
 
 
 def _one_area(

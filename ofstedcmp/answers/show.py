@@ -1,51 +1,57 @@
-"""One inspection in full: its facts, each grade with its change and source, the counts and the documents."""
+"""One inspection: its grades, how each moved since the inspection before, and the report."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.newer_reports import newer_report_line
-from ofstedcmp.answers.selection import Selection, dated, known_dates, past_the_end
-from ofstedcmp.answers.show_sources import disputes, document, grade_sources, sources
-from ofstedcmp.answers.successions import endings, predecessors, why_none
-from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Table, Text
-from ofstedcmp.answers.wording import KINDS, Wording, count, coverage_notes, event_text, lower_first
+from ofstedcmp.answers.council_answer import answer, title_of
+from ofstedcmp.answers.grids import down, is_joint, key_of, last_separate, star_note
+from ofstedcmp.answers.headlines import abolished, has_grades, moved, newer_report, no_overall
+from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.selection import dated, known_dates, past_the_end
+from ofstedcmp.answers.sentences import first_upper, grades_by_area, listed, number
+from ofstedcmp.answers.show_sources import details
+from ofstedcmp.answers.successions import predecessors, why_none
+from ofstedcmp.answers.table import Answer, Cell, Column, Line, Page, Table, Text
+from ofstedcmp.answers.visits import visit_text
+from ofstedcmp.answers.wording import (
+    KINDS,
+    SHORTER,
+    caveat_texts,
+    grade_in_sentence,
+    grade_words,
+    long_month,
+    lower_first,
+    quoted,
+    second_hand,
+)
 from ofstedcmp.database.council_queries import counted_changes, inspections
+from ofstedcmp.database.england import GRADES, SERVICES, NamedRow
+from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import bounds, in_words, span_in_words, working_days
+from ofstedcmp.dates import in_words, span_in_words
 from ofstedcmp.errors import UsageError
-from ofstedcmp.grade_changes import Compared, Finding
-from ofstedcmp.records.types import Area, Body, Council, Event, Inspection
-
-# A council's page on Ofsted's website ends with its URN.
-OFSTED = "https://reports.ofsted.gov.uk/provider/44/"
-KIND_FROM = {
-    "report": "as the report says",
-    "official-statistics": "as Ofsted's statistics say",
-    "days-on-site": "guessed from the days on site",
-    "later-report": "as a later report says",
-    "press": "as the press says",
-}
-AREA, LABEL = COLUMNS.index("area"), COLUMNS.index("grade_label")
+from ofstedcmp.records.types import Council, Event, Framework, Inspection
 
 
 def on_date(
-    record: Record, council: Council, date: str | None, areas: Iterable[str] = ()
+    record: Record, council: Council, date: str | None, areas: Iterable[str] = (), *, sources: bool = False
 ) -> tuple[Answer, list[str]]:
     """The inspection of that date, else the visit without a grade; and remarks on other visits of that date.
 
-    Raises UsageError if nothing or several inspections have it.
+    With `sources`, everything that our data has about it. Raises UsageError if nothing or several
+    inspections have the date.
     """
     inspection = dated(record, council.id, date)
     events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
     if inspection:
         others = ", ".join(f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events)
         remark = f"{date} also fits: {others} (see 'ofstedcmp history {council.id}')"
-        answer = _inspection(record, council, inspection, Selection(frozenset(areas)), date)
-        return answer, [remark] if others else []
+        shown = _inspection(record, council, inspection, frozenset(areas), date, sources=sources)
+        return shown, [remark] if others else []
     if events:
         return _visit(record, council, events[-1]), []
     raise UsageError(nothing_on(record, council, date))
@@ -68,187 +74,193 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
 
 
 def _inspection(
-    record: Record, council: Council, inspection: Inspection, narrowing: Selection, day: str | None
+    record: Record,
+    council: Council,
+    inspection: Inspection,
+    areas: frozenset[str],
+    day: str | None,
+    *,
+    sources: bool,
 ) -> Answer:
-    """The inspection; `day` is the date asked for, None for the latest."""
-    words, areas = Wording(record), narrowing.areas
     place = record.inspections(council.id).index(inspection)
-    number = inspections(record.base, council.id)[place].number
-    whole = record.history(council.id)[place]
-    one = whole._replace(findings=tuple(f for f in whole.findings if narrowing.asks_for(f.area)))
-    rows = list(grade_rows(record.base, [number], areas, day))
-    labels = {str(row[AREA]): str(row[LABEL]) for row in rows if row[LABEL]}
-    table = _judgements(words, council, one, labels)
-    parts: list[Table | Text] = [*newer_report_line(record, council.id, day), _facts(council, whole), table]
-    parts += [text for text in (_counts(words, one), _improvements(one), disputes(one)) if text.lines]
-    parts.append(sources(one))
-    changes = [direction for *_, direction in counted_changes(record.base, [number], areas)]
-    remarks = [*endings(record, [council.id]), *coverage_notes(record)]
-    return council_answer(record, words, lambda: parts, rows, [council.id], changes, remarks=remarks)
+    row = inspections(record.base, council.id)[place]
+
+    def show() -> Page:
+        (one,) = graded_inspections(record.base, [row.number])
+        framework = record.frameworks[inspection.framework]
+        newer = outdated(record, [council.id], day) if day is None else []
+        table = _sections(one, framework) if framework.sections and not areas else _table(record, one, framework, areas)
+        parts = [Text(None, (_dates(one, inspection),)), table]
+        if line := _report(one):
+            parts.append(Text(None, line))
+        if sources:
+            parts += details(record, council, inspection, framework, one)
+        headline = [*_headline(record, council, one, framework, areas, newest=day is None)]
+        if newer:
+            ((_, report),) = newer
+            held = f"In the last one we hold ({long_month(one.facts['happened'])}) it {has_grades(one, past=True)}."
+            headline = [newer_report(council.name, report), held, *headline[1:]]
+        notes = [*star_note(record, one.grades), *caveat_texts(record, framework.caveats)]
+        name = quoted(council.name)
+        when = "" if day is None else f" --date {day}"
+        more = [f"ofstedcmp history {name}", *([] if sources else [f"ofstedcmp show {name}{when} --sources"])]
+        return Page(headline, parts, key_of([one]), notes, more)
+
+    rows = grade_rows(record.base, [row.number], areas, day)
+    changes = [direction for *_, direction in counted_changes(record.base, [row.number], areas)]
+    return answer(record, show, rows, changes=changes, title=title_of(record, [council.id]))
+
+
+def _headline(
+    record: Record,
+    council: Council,
+    one: GradedInspection,
+    framework: Framework,
+    areas: frozenset[str],
+    *,
+    newest: bool,
+) -> Iterator[str]:
+    if newest and (ended := abolished(record, council.id, one)):
+        yield ended
+        return
+    on = f"In {long_month(one.facts['happened'])} " if not newest else ""
+    if framework.sections:
+        yield from _in_sections(one, framework, f"{on}{council.name}")
+        return
+    themes = [theme for theme, one_theme in record.themes.items() if one_theme.shown if not areas or theme in areas or _named(one, theme, areas)]
+    yield f"{on}{council.name} {has_grades(one, themes, past=not newest)}."
+    yield from moved(one, themes)
+    if (why := no_overall(one)) and "overall" in themes:
+        last = one.ended("overall")
+        before = f"; the last was {grade_in_sentence(last['before_label'])}, in {last['before'][:4]}" if last and last["before"] else ""
+        yield f"{first_upper(why).replace('none', 'no overall grade')}{before}."
+
+
+def _named(one: GradedInspection, theme: str, areas: frozenset[str]) -> bool:
+    row = one.grade(theme)
+    return bool(row and row["area"] in areas)
+
+
+def _in_sections(one: GradedInspection, framework: Framework, who: str) -> Iterator[str]:
+    """The overall grades of each section, and how many of all grades were which."""
+    graded = [row for row in one.grades if row["rank"]]
+    tops = [row for row in graded if row["area"] == f"{row['section']}-overall"]
+    pairs = [(lower_first(framework.sections[row["section"]]), grade_in_sentence(row["label"])) for row in tops]
+    yield f"{who} {grades_by_area(pairs, past=True)}." if pairs else f"{who} has no overall grades in our data."
+    if len(graded) > len(tops):
+        counts = Counter((row["rank"], grade_in_sentence(row["label"])) for row in graded)
+        each = listed(f"{number(amount)} {'was' if amount == 1 else 'were'} {grade}" for (_, grade), amount in sorted(counts.items()))
+        yield f"Of {len(graded)} grades {each}."
+
+
+def _dates(one: GradedInspection, inspection: Inspection) -> str:
+    days = span_in_words(inspection.start, inspection.end)
+    texts = [f"Inspected {days}." if days else "The days on site are not in our data."]
+    texts += [f"Published {in_words(inspection.published)}."] if inspection.published else []
+    texts += [f"Compared with {long_month(one.before)}."] if one.before else []
+    kind = KINDS[inspection.kind]
+    texts += [f"A {kind}."] if inspection.kind not in ("standard", "annual-rating") else []
+    return " ".join(texts)
+
+
+def _report(one: GradedInspection) -> tuple[tuple[str, str], ...]:
+    """Where the grades can be read: the report and its pages, or what stands in for it."""
+    pages = sorted({row["page"] for row in one.grades if row["page"] and row["provenance"] == "report"})
+    url = one.facts["url"]
+    if url:
+        where = f" (page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages[:3]))})" if pages else ""
+        return (("Report:", f"{url}{where}"),)
+    kinds = {"official-statistics": "Ofsted’s official statistics", "later-report": "a later report", "press": "the press"}
+    used = {row["provenance"] for row in one.grades if row["grade"]}
+    stand_in = [words for kind, words in kinds.items() if kind in used]
+    return (("Report:", f"not in our data; these grades come from {listed(stand_in)}"),) if stand_in else ()
+
+
+def _table(record: Record, one: GradedInspection, framework: Framework, areas: frozenset[str]) -> Table:
+    """A line an area, the grade and beside it how it moved; overall comes last where none is given."""
+    today = framework.scale and [grade.id for grade in record.scales[framework.scale].grades] == list(GRADES)
+    themes = [
+        theme
+        for theme in record.themes
+        if (not areas or theme in areas or _named(one, theme, areas))
+        and (one.grade(theme) or (theme in SERVICES and (theme in one.nothings or is_joint(one, theme))))
+    ]
+    if no_overall(one) and "overall" in themes:
+        themes = [*(theme for theme in themes if theme != "overall"), "overall"]
+    lines: list[Line] = []
+    for theme, cell in zip(themes, down(one, themes), strict=True):
+        row = one.grade(theme)
+        label = record.themes[theme].label.replace(" and ", " & ") if today or not row else row["area_label"]
+        last = one.ended(theme)
+        after = _from(row) if row else f"last: {grade_in_sentence(last['before_label'])} ({last['before'][:4]})" if last and last["before"] and theme in SERVICES and not is_joint(one, theme) else ""
+        lines.append(Line(label, (cell._replace(after=after),)))
+        if row and row["separate_label"]:
+            lines.append(Line("last separate", (Cell(last_separate(row).strip()),), indent=1))
+        elif row and row["change"] == "not-comparable":
+            lines.append(Line("not comparable", (Cell(_why(record, row)),), indent=1))
+    shown = {row["area"] for theme in themes if (row := one.grade(theme))}
+    for row in one.grades:
+        if row["grade"] and row["area"] not in shown and (not areas or row["area"] in areas):
+            text = grade_words(row["label"]) + "†" * second_hand(row)
+            lines.append(Line(row["area_label"], (Cell(text, SHORTER.get(text, ()), row["rank"], sentence=f"{row['area_label']}: {grade_in_sentence(row['label'])}."),)))
+    return Table((Column((), "grade"),), tuple(lines))
+
+
+def _why(record: Record, row: NamedRow) -> str:
+    return " ".join(caveat_texts(record, (row["caveats"] or "").split(";")[:1])) if row["caveats"] else ""
+
+
+def _from(row: NamedRow) -> str:
+    if row["change"] in ("up", "down") and row["before_label"]:
+        return f"from {grade_in_sentence(row['before_label'])}"
+    return ""
+
+
+def _sections(one: GradedInspection, framework: Framework) -> Table:
+    """Areas that two sections share as one line, and the sections as columns."""
+    graded = {row["area"]: row for row in one.grades if row["grade"]}
+    parents = {row["parent"] for row in graded.values()}
+    # Both sections have the same headings; the parts of a heading stand below it, whichever has them.
+    rests: dict[str, tuple[str, str]] = {}
+    for area in framework.areas:
+        if area.id in graded or area.id in parents:
+            rest, above = (name.removeprefix(f"{area.section}-") for name in (area.id, area.parent or ""))
+            rests.setdefault(rest, (re.split(",? including ", area.label)[0], above))
+    tops = [rest for rest, (_, above) in rests.items() if not above]
+    ordered = [name for top in tops for name in (top, *(rest for rest, (_, above) in rests.items() if above == top))]
+    lines = []
+    for rest in ordered:
+        label, indent = rests[rest][0], 1 if rests[rest][1] else 0
+        cells = []
+        for section in framework.sections:
+            row = graded.get(f"{section}-{rest}")
+            text = grade_words(row["label"]) + "†" * second_hand(row) if row else ""
+            what = f"{framework.sections[section]}, {lower_first(label)}"
+            heading = not row and any(f"{name}-{rest}" in parents for name in framework.sections)
+            cells.append(
+                Cell(text, SHORTER.get(text, ()), row["rank"], sentence=f"{what}: {text.lower()}.")
+                if row
+                else Cell("" if heading else "–")
+            )
+        lines.append(Line(label, tuple(cells), indent))
+    columns = tuple(Column((label,), "grade") for label in framework.sections.values())
+    return Table(columns, tuple(lines), moves="below")
 
 
 def _visit(record: Record, council: Council, event: Event) -> Answer:
     """A visit that gave no grade."""
-    date, text = event_text(event, record.visits.topics)
+    date, text = visit_text(event, record.visits.topics)
     facts = [
-        ("Council", council.name),
         ("Visited", date),
-        ("What", text),
+        ("Looked at", text),
         ("Letter", in_words(event.published) if event.published else ""),
-        ("Grades", "none: such visits give none"),
         ("Areas for priority action", "none in its letter" if event.priority_actions == 0 else ""),
         ("Note", event.note or ""),
-        *(("Read in", document(source.title, source.url, page)) for source, page in event.sources),
+        *(("Source", " ".join(filter(None, (source.title, source.url)))) for source, _ in event.sources),
     ]
     place = record.events(council.id).index(event)
     row = visit_rows(record.base, council.id, event.when)[place][: len(COLUMNS)]
-    parts = [Text(f"{council.name}: {KINDS[event.kind]}", tuple(fact for fact in facts if fact[1]))]
-    notes = coverage_notes(record)
-    return council_answer(record, Wording(record), lambda: parts, [row], [], [], remarks=notes)
-
-
-def _facts(council: Council, one: Compared) -> Text:
-    inspection, framework = one.inspection, one.framework
-    kind = KINDS[inspection.kind]
-    if inspection.kind_from:
-        kind += f" ({KIND_FROM[inspection.kind_from]})"
-    elif inspection.kind == "standard":
-        kind += " (taken as such: no source says of which kind)"
-    facts = [
-        ("Framework", f"{framework.name} ({framework.id})"),
-        ("Kind", kind),
-        ("Inspected", span_in_words(inspection.start, inspection.end) or "not known to the record"),
-        ("Days on site", _days_on_site(inspection)),
-        ("Published", in_words(inspection.published) if inspection.published else "not known to the record"),
-        ("Lead inspector", inspection.lead_inspector or ""),
-        ("Service run by", running(council, inspection.when) if inspection.when else ""),
-        ("Report", (inspection.report.url or inspection.report.title) if inspection.report else "not held"),
-        ("Ofsted's page", f"{OFSTED}{council.ofsted_urn}" if council.ofsted_urn else ""),
-        *((f"Date of {field}", f"from {source.title}") for field, source in inspection.dates_from.items()),
-        ("Note", inspection.note or ""),
-    ]
-    return Text(council.name, tuple(fact for fact in facts if fact[1]))
-
-
-def _days_on_site(one: Inspection) -> str:
-    days = working_days(one.start, one.end, one.parts)
-    if not days:
-        return ""
-    if not one.parts:
-        return f"{count(days, 'working day')} from first to last"
-    number = "two" if len(one.parts) == 2 else str(len(one.parts))
-    parts = "; ".join(span_in_words(*part) for part in one.parts)
-    return f"{count(days, 'working day')}, in {number} parts: {parts}"
-
-
-def _judgements(words: Wording, council: Council, one: Compared, labels: dict[str, str]) -> Table:
-    """The grades in the order of the framework. `labels` are the printed grades, by area."""
-    graded = {finding.area.id: finding for finding in one.findings if finding.judgement}
-    parents = {area.parent for area in one.framework.areas if area.id in graded}
-    rows: list[tuple[Heading, tuple[Cell, Cell, Cell]]] = []
-    section = None
-    for area in one.framework.areas:
-        missing = one.inspection.missing.get(area.id)
-        if area.id not in (parents if area.heading else {*graded, *one.inspection.missing}):
-            continue
-        if area.section != section:
-            section = area.section
-            heading = Heading((one.framework.sections.get(section or "", ""),), strong=True)
-            rows.append((heading, ((), (), ())))
-        label = f"{area.number} {area.label}" if area.number else area.label
-        cells: tuple[Cell, Cell, Cell] = ((), (), (Entry(missing, tone="quiet"),) if missing else ())
-        if area.id in graded:
-            cells = _cells(words, council, one, graded[area.id], labels[area.id])
-        rows.append((Heading((label,), indent=_depth(area, one) + (section is not None)), cells))
-    for finding in one.findings:
-        if finding.judgement is None:
-            theme = words.record.themes.get(finding.theme or "")
-            entry = words.entry(council, one.framework, finding)
-            moved = Entry(words.moved(finding.change), tone="quiet")
-            rows.append((Heading((theme.label if theme else finding.area.label,)), ((entry,), (moved,), ())))
-    columns = tuple(Heading((name,)) for name in ("Grade", "Against the one before", "Where it was read"))
-    headings, body = zip(*rows, strict=True) if rows else ((), ())
-    return Table(columns, headings, body, labels=("Judgement",), turnable=False)
-
-
-def _cells(
-    words: Wording, council: Council, one: Compared, finding: Finding, label: str
-) -> tuple[Cell, Cell, Cell]:
-    assert finding.judgement
-    entry = words.entry(council, one.framework, finding)
-    second_hand = "second-hand" if finding.judgement.second_hand else None
-    moved = Entry(words.moved(finding.change), notes=entry.notes, sentence=entry.sentence)
-    read = tuple(
-        Entry(text, sentence=f"Where it was read: {text.replace(UNBROKEN, ' ').rstrip('.')}.")
-        for text in grade_sources(finding.judgement, label)
-    )
-    return (Entry(label, tone=entry.tone, qualifier=second_hand),), (moved,), read
-
-
-def _counts(words: Wording, one: Compared) -> Text:
-    """How many of each grade there are, by section, with and without those that only the body prints."""
-    judged = [finding for finding in one.findings if finding.judgement]
-    groups = [
-        (label, [finding for finding in judged if finding.area.section == section])
-        for section, label in one.framework.sections.items()
-    ]
-    groups.append(("Whole report" if groups else "All judgements", judged))
-    lines = []
-    for label, findings in groups:
-        in_table = [finding for finding in findings if finding.area.printed_in == "table"]
-        if len(in_table) < len(findings):
-            lines.append((f"{label}, in the record table", _tally(words, in_table)))
-            label += ", with those only the body prints"
-        lines.append((label, _tally(words, findings)))
-    return Text("Grades counted", tuple(line for line in lines if line[1]))
-
-
-def _tally(words: Wording, findings: Sequence[Finding]) -> str:
-    judged = ((finding.inspection, finding.judgement) for finding in findings)
-    grades = Counter(words.grade(one, judgement)[0] for one, judgement in judged if judgement)
-    counts = ", ".join(f"{grade} {count}" for grade, count in grades.most_common())
-    return f"{grades.total()}: {counts}" if grades else ""
-
-
-def _improvements(one: Compared) -> Text:
-    """How many areas for improvement there are, by section and deadline."""
-    entries, lines = one.inspection.improvements, []
-    for section in dict.fromkeys(entry.section for entry in entries):
-        own = [entry for entry in entries if entry.section == section]
-        counts = ", ".join(f"{entry.number} {entry.deadline}" for entry in own)
-        label = one.framework.sections.get(section or "", "All")
-        lines.append((label, f"{sum(entry.number for entry in own)}: {counts}"))
-    return Text("Areas for improvement counted", tuple(lines))
-
-
-def _depth(area: Area, one: Compared) -> int:
-    parent = one.framework.area(area.parent) if area.parent else None
-    return 1 + _depth(parent, one) if parent else 0
-
-
-def running(council: Council, when: str) -> str:
-    """The body that ran the services on that day, and since when; empty if the council itself did.
-
-    If that depends on a day that is not known exactly, the text says so.
-    """
-    bodies = ((body, _ran(body, when)) for body in council.run_by)
-    return "; ".join(
-        _period(body) if ran else f"perhaps {_period(body)}: the exact day is not known"
-        for body, ran in bodies
-        if ran is not False
-    )
-
-
-def _ran(body: Body, when: str) -> bool | None:
-    """Whether the body ran the services then; None if that depends on a day that is not known exactly."""
-    first, last = bounds(when)
-    earliest, latest = bounds(body.since)
-    end = bounds(body.until or "9999")
-    if last < earliest or first > end[1]:
-        return False
-    return True if latest <= first and last <= end[0] else None
-
-
-def _period(body: Body) -> str:
-    until = f" to {in_words(body.until)}" if body.until else ""
-    return f"{body.name} ({'' if until else 'since '}{in_words(body.since)}{until})"
+    kind = KINDS[event.kind]
+    headline = f"{council.name} had {'an' if kind[0] in 'aeiou' else 'a'} {kind} in {in_words(event.when[:7])}. Such visits give no grade."
+    parts = [Text(None, tuple(fact for fact in facts if fact[1]))]
+    return answer(record, lambda: Page([headline], parts, more=[f"ofstedcmp history {quoted(council.name)}"]), [row], title=title_of(record, [council.id]))

@@ -13,6 +13,7 @@ from ofstedcmp.errors import UsageError
     option("--date DATE", "A date of the visit or of publication; a month or a year works too."),
     option("--year YEAR", "The year of the inspection."),
     AREAS,
+    option("--sources", "Show every reading of each grade, and where another source differs."),
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
@@ -28,6 +29,6 @@ def command(settings: Settings, options: Options) -> Answer:
     if options.date and options.year:
         raise UsageError("--date and --year both pick the inspection: give one or the other.")
     record, date = settings.record, options.date or options.year
-    answer, remarks = on_date(record, record.councils[options.council], date, options.areas)
+    answer, remarks = on_date(record, record.councils[options.council], date, options.areas, sources=options.sources)
     record.remarks += remarks
     return answer

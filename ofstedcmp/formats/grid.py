@@ -71,7 +71,8 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         return None
     widths = [0 if at in graded else _natural(table, at) for at in range(len(table.columns))]
     labels = [" " * 2 * row.indent + row.label for row in table.lines if row.label] + [table.corner]
-    label = max(map(len, labels)) + GAP * any(labels)
+    gap = 1 if table.moves == "beside" and len(graded) > 1 else GAP
+    label = max(map(len, labels)) + gap * any(labels)
     shortest = max((len(word) + 2 for text in labels for word in text.split()), default=0)
     move = (
         MOVE if table.moves == "beside" and any(cell.move for row in table.lines for cell in row.cells) else 0
@@ -87,7 +88,8 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         return min(most, (room - label - sum(widths)) // len(graded)) if graded else 0
 
     if graded:
-        roomy = ROOMY + move if len(graded) > 1 else most
+        heads = (word for at in graded for head in table.columns[at].heads[:1] for word in head.split())
+        roomy = max(ROOMY, max(map(len, heads), default=0) + 1) + move if len(graded) > 1 else most
         label = max(min(label, room - sum(widths) - roomy * len(graded)), min(label, max(shortest, 13)))
         if pitch(label) < (ROOMY - 1 + move if len(graded) > 2 else least) and len(graded) > 1:
             label = 0
@@ -108,10 +110,13 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         if at is None or spare <= 0:
             return None
         widths[at] -= min(excess, spare)
-    after = max((len(cell.after) for row in table.lines for cell in row.cells), default=0)
-    if graded and after and label + sum(widths) + after + 1 <= room:
-        widths[graded[-1]] += after + 1
-    return Layout(label, tuple(widths), column - (move or 1) - bool(move and not screen.colour))
+    chip = column - (move or 1) - bool(move and not screen.colour)
+    if len(graded) == 1 and move:
+        cells = [cell for row in table.lines for cell in row.cells]
+        behind = max(len(cell.after) + (MOVE + 1) * bool(cell.move) for cell in cells if cell.after or cell.move)
+        if label + sum(widths) - column + chip + behind <= room:
+            widths[graded[0]] = max(column, chip + behind)
+    return Layout(label, tuple(widths), chip)
 
 
 def _natural(table: Table, at: int, *, short: bool = False) -> int:
@@ -128,7 +133,8 @@ def _natural(table: Table, at: int, *, short: bool = False) -> int:
 
 
 def _chip_width(table: Table, at: int, *, short: bool = False) -> int:
-    texts = [(cell.shorter[-1] if short and cell.shorter else cell.text) for cell in _cells(table, at)]
+    graded = [cell for cell in _cells(table, at) if cell.rank or cell.move]
+    texts = [(cell.shorter[-1] if short and cell.shorter else cell.text) for cell in graded]
     arrows = 2 if table.moves == "before" else 0
     heads = max((len(word) for head in table.columns[at].heads for word in head.split()), default=0)
     return max(heads, max(map(len, texts), default=0) + 2 + arrows)
@@ -150,7 +156,8 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
     bold = Style(bold=bool(screen.colour))
     blocks = [[Text(table.corner, bold)]] if layout.label else []
     for column, width in zip(table.columns, layout.columns, strict=True):
-        room = width - (1 if column.kind == "grade" else GAP)
+        last = column is table.columns[-1]
+        room = width - (1 if column.kind == "grade" else 0 if last else GAP)
         lines = [line for head in column.heads for line in wrap(head.replace("\xa0", "\u2007"), max(room, 1))]
         texts = [line.replace("\u2007", " ") for line in lines]
         pad = _pad(screen, room) if column.kind == "grade" else ""
@@ -160,7 +167,7 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
         ]
         if column.kind == "number":
             block = [
-                Text(f"{text:>{width - (GAP if column is not table.columns[-1] else 0)}}", bold)
+                Text(f"{text:>{width - (0 if last else GAP)}}", bold)
                 for text in texts
             ]
         blocks.append(block)
@@ -240,8 +247,9 @@ def _block(table: Table, cell: Cell, width: int, kind: str, layout: Layout, scre
         move.truncate(MOVE)
         shown.pad_right(chip - len(shown.plain))
         shown.append(move)
-        if cell.after and width > chip + MOVE + 1:
-            shown.pad_right(chip + MOVE + 1 - len(shown.plain) + (0 if screen.colour else 0))
+        start = max(chip + (MOVE + 1) * bool(cell.move), len(shown.plain.rstrip()) + 1)
+        if cell.after and start + len(cell.after) <= width:
+            shown.pad_right(start - len(shown.plain))
             shown.append(cell.after)
     return [shown]
 

@@ -46,16 +46,19 @@ def render(answer: Answer, screen: Screen) -> str:
 def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     bold = Style(bold=bool(screen.colour))
     yield from _headline(answer, screen)
-    body: list[Styled] = []
+    printed: list[str] = []
     for number, part in enumerate(answer.parts):
         if number or answer.page.headline:
-            body.append(Styled())
+            yield Styled()
         if part.title:
-            body += (Styled(line, bold) for line in wrapped(part.title, screen))
-        body += drawn(part, screen) if isinstance(part, Table) else map(Styled, text_lines(part, screen))
-    yield from body
-    printed = "\n".join(line.plain for line in body)
-    phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, printed)]
+            yield from (Styled(line, bold) for line in wrapped(part.title, screen))
+        if isinstance(part, Table):
+            for line in drawn(part, screen):
+                printed.append(line.plain)
+                yield line
+        else:
+            yield from map(Styled, text_lines(part, screen))
+    phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, "\n".join(printed))]
     notes = list(answer.page.notes)
     if (phrases or notes) and answer.parts and isinstance(answer.parts[-1], Text):
         yield Styled()
@@ -69,7 +72,8 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     for line in answer.origin:
         yield from map(Styled, wrapped(line, screen))
     if answer.page.more:
-        yield from map(Styled, wrapped(f"More: {', '.join(answer.page.more)}", screen, later="  "))
+        commands = ", ".join(command.replace(" ", UNBROKEN) for command in answer.page.more)
+        yield from map(Styled, wrapped(f"More: {commands}", screen, later="  "))
 
 
 def _headline(answer: Answer, screen: Screen) -> Iterator[Styled]:
