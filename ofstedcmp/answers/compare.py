@@ -234,23 +234,12 @@ def _areas_down(
         rows = [one.grade(theme) for one in inspected]
         reasons = [row["change"] == "not-comparable" for row in rows if row]
         if any(row and row["separate_label"] for row in rows):
-            texts = (last_separate(row).strip() if row else "" for row in rows)
-            lines.append(
-                Line(
-                    "last separate",
-                    tuple(_plain(inspected[n], theme, text) for n, text in enumerate(texts)),
-                    indent=1,
-                )
-            )
+            lines.append(Line("last separate", tuple(map(last_separate, rows)), indent=1))
         elif any(reasons):
             texts = ("not comparable" if row and row["change"] == "not-comparable" else "" for row in rows)
             lines.append(Line("", tuple(Cell(text) for text in texts), indent=1))
     moves = "beside" if len(columns) <= 2 else "below"
     return Table(tuple(columns), tuple(lines), moves=moves)
-
-
-def _plain(one: GradedInspection, theme: str, text: str) -> Cell:
-    return Cell(text)
 
 
 def _stacked(

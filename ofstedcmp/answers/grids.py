@@ -14,6 +14,7 @@ from ofstedcmp.answers.wording import (
     grade_in_sentence,
     grade_words,
     long_month,
+    lower_first,
     second_hand,
 )
 from ofstedcmp.database.england import SERVICES, NamedRow
@@ -123,15 +124,17 @@ def moved_in_words(row: NamedRow) -> str:
     if word == "not-comparable":
         return f", not comparable with {before}" if before else ", not comparable with the grade before"
     if word == "new":
-        return f", no separate grade before{last_separate(row, link='; the last was')}"
+        last = f"; the last was {lower_first(last_separate(row).text)}" if row["separate_label"] else ""
+        return f", no separate grade before{last}"
     return ", the first grade in our data" if word == "first" else ""
 
 
-def last_separate(row: NamedRow, *, link: str = "") -> str:
-    """The last separate grade and its year, after `link`; empty where there was none."""
-    if not row["separate_label"]:
-        return ""
-    return f"{link} {grade_words(row['separate_label']) if not link else grade_in_sentence(row['separate_label'])} in {row['separate'][:4]}"
+def last_separate(row: NamedRow | None) -> Cell:
+    """The last separate grade and its year; an empty cell where there was none."""
+    if not row or not row["separate_label"]:
+        return Cell()
+    text, year = grade_words(row["separate_label"]), row["separate"][:4]
+    return Cell(f"{text} in {year}", tuple(f"{form} in {year}" for form in SHORTER.get(text, ())))
 
 
 def star_note(record: Record, rows: Iterable[NamedRow]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ofstedcmp.answers.council_answer import answer, title_of
 from ofstedcmp.answers.grids import down, is_joint, key_of, last_separate, star_note
@@ -89,7 +89,11 @@ def _inspection(
         (one,) = graded_inspections(record.base, [row.number])
         framework = record.frameworks[inspection.framework]
         newer = outdated(record, [council.id], day) if day is None else []
-        table = _sections(one, framework) if framework.sections and not areas else _table(record, one, framework, areas)
+        table = (
+            _sections(one, framework)
+            if framework.sections and not areas
+            else _table(record, one, framework, areas)
+        )
         parts = [Text(None, (_dates(one, inspection),)), table]
         if line := _report(one):
             parts.append(Text(None, line))
@@ -127,12 +131,21 @@ def _headline(
     if framework.sections:
         yield from _in_sections(one, framework, f"{on}{council.name}")
         return
-    themes = [theme for theme, one_theme in record.themes.items() if one_theme.shown if not areas or theme in areas or _named(one, theme, areas)]
+    themes = [
+        theme
+        for theme, one_theme in record.themes.items()
+        if one_theme.shown
+        if not areas or theme in areas or _named(one, theme, areas)
+    ]
     yield f"{on}{council.name} {has_grades(one, themes, past=not newest)}."
     yield from moved(one, themes)
     if (why := no_overall(one)) and "overall" in themes:
         last = one.ended("overall")
-        before = f"; the last was {grade_in_sentence(last['before_label'])}, in {last['before'][:4]}" if last and last["before"] else ""
+        before = (
+            f"; the last was {grade_in_sentence(last['before_label'])}, in {last['before'][:4]}"
+            if last and last["before"]
+            else ""
+        )
         yield f"{first_upper(why).replace('none', 'no overall grade')}{before}."
 
 
@@ -145,11 +158,18 @@ def _in_sections(one: GradedInspection, framework: Framework, who: str) -> Itera
     """The overall grades of each section, and how many of all grades were which."""
     graded = [row for row in one.grades if row["rank"]]
     tops = [row for row in graded if row["area"] == f"{row['section']}-overall"]
-    pairs = [(lower_first(framework.sections[row["section"]]), grade_in_sentence(row["label"])) for row in tops]
-    yield f"{who} {grades_by_area(pairs, past=True)}." if pairs else f"{who} has no overall grades in our data."
+    pairs = [
+        (lower_first(framework.sections[row["section"]]), grade_in_sentence(row["label"])) for row in tops
+    ]
+    yield (
+        f"{who} {grades_by_area(pairs, past=True)}." if pairs else f"{who} has no overall grades in our data."
+    )
     if len(graded) > len(tops):
         counts = Counter((row["rank"], grade_in_sentence(row["label"])) for row in graded)
-        each = listed(f"{number(amount)} {'was' if amount == 1 else 'were'} {grade}" for (_, grade), amount in sorted(counts.items()))
+        each = listed(
+            f"{number(amount)} {'was' if amount == 1 else 'were'} {grade}"
+            for (_, grade), amount in sorted(counts.items())
+        )
         yield f"Of {len(graded)} grades {each}."
 
 
@@ -170,7 +190,11 @@ def _report(one: GradedInspection) -> tuple[tuple[str, str], ...]:
     if url:
         where = f" (page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages[:3]))})" if pages else ""
         return (("Report:", f"{url}{where}"),)
-    kinds = {"official-statistics": "Ofsted’s official statistics", "later-report": "a later report", "press": "the press"}
+    kinds = {
+        "official-statistics": "Ofsted’s official statistics",
+        "later-report": "a later report",
+        "press": "the press",
+    }
     used = {row["provenance"] for row in one.grades if row["grade"]}
     stand_in = [words for kind, words in kinds.items() if kind in used]
     return (("Report:", f"not in our data; these grades come from {listed(stand_in)}"),) if stand_in else ()
@@ -192,17 +216,35 @@ def _table(record: Record, one: GradedInspection, framework: Framework, areas: f
         row = one.grade(theme)
         label = record.themes[theme].label.replace(" and ", " & ") if today or not row else row["area_label"]
         last = one.ended(theme)
-        after = _from(row) if row else f"last: {grade_in_sentence(last['before_label'])} ({last['before'][:4]})" if last and last["before"] and theme in SERVICES and not is_joint(one, theme) else ""
+        after = (
+            _from(row)
+            if row
+            else f"last: {grade_in_sentence(last['before_label'])} ({last['before'][:4]})"
+            if last and last["before"] and theme in SERVICES and not is_joint(one, theme)
+            else ""
+        )
         lines.append(Line(label, (cell._replace(after=after),)))
         if row and row["separate_label"]:
-            lines.append(Line("last separate", (Cell(last_separate(row).strip()),), indent=1))
+            lines.append(Line("last separate", (last_separate(row),), indent=1))
         elif row and row["change"] == "not-comparable":
             lines.append(Line("not comparable", (Cell(_why(record, row)),), indent=1))
     shown = {row["area"] for theme in themes if (row := one.grade(theme))}
     for row in one.grades:
         if row["grade"] and row["area"] not in shown and (not areas or row["area"] in areas):
             text = grade_words(row["label"]) + "†" * second_hand(row)
-            lines.append(Line(row["area_label"], (Cell(text, SHORTER.get(text, ()), row["rank"], sentence=f"{row['area_label']}: {grade_in_sentence(row['label'])}."),)))
+            lines.append(
+                Line(
+                    row["area_label"],
+                    (
+                        Cell(
+                            text,
+                            SHORTER.get(text, ()),
+                            row["rank"],
+                            sentence=f"{row['area_label']}: {grade_in_sentence(row['label'])}.",
+                        ),
+                    ),
+                )
+            )
     return Table((Column((), "grade"),), tuple(lines))
 
 
@@ -227,7 +269,9 @@ def _sections(one: GradedInspection, framework: Framework) -> Table:
             rest, above = (name.removeprefix(f"{area.section}-") for name in (area.id, area.parent or ""))
             rests.setdefault(rest, (re.split(",? including ", area.label)[0], above))
     tops = [rest for rest, (_, above) in rests.items() if not above]
-    ordered = [name for top in tops for name in (top, *(rest for rest, (_, above) in rests.items() if above == top))]
+    ordered = [
+        name for top in tops for name in (top, *(rest for rest, (_, above) in rests.items() if above == top))
+    ]
     lines = []
     for rest in ordered:
         label, indent = rests[rest][0], 1 if rests[rest][1] else 0
@@ -263,4 +307,9 @@ def _visit(record: Record, council: Council, event: Event) -> Answer:
     kind = KINDS[event.kind]
     headline = f"{council.name} had {'an' if kind[0] in 'aeiou' else 'a'} {kind} in {in_words(event.when[:7])}. Such visits give no grade."
     parts = [Text(None, tuple(fact for fact in facts if fact[1]))]
-    return answer(record, lambda: Page([headline], parts, more=[f"ofstedcmp history {quoted(council.name)}"]), [row], title=title_of(record, [council.id]))
+    return answer(
+        record,
+        lambda: Page([headline], parts, more=[f"ofstedcmp history {quoted(council.name)}"]),
+        [row],
+        title=title_of(record, [council.id]),
+    )

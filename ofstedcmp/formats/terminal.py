@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from rich.console import Console
-from rich.style import Style
 from rich.text import Text as Styled
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Table, Text
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.grid import WIDEST, drawn
+from ofstedcmp.formats.cells import bold
+from ofstedcmp.formats.grid import WIDEST, drawn, strong_start
 from ofstedcmp.formats.symbols import in_ascii, key
 
 # Longer lines of running text are hard to read, however wide the screen.
@@ -40,18 +40,19 @@ def render(answer: Answer, screen: Screen) -> str:
         if screen.ascii:
             line.plain = in_ascii(line.plain)
         console.print(line)
-    return out.getvalue()
+    return out.getvalue().replace(UNBROKEN, " ")
 
 
 def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
-    bold = Style(bold=bool(screen.colour))
-    yield from _headline(answer, screen)
+    width = min(screen.width, MOST_COLUMNS) if screen.width else WIDEST
+    first, *rest = answer.page.headline or [""]
+    yield from strong_start(first, "".join(f" {sentence}" for sentence in rest), width, screen)
     printed: list[str] = []
     for number, part in enumerate(answer.parts):
         if number or answer.page.headline:
             yield Styled()
         if part.title:
-            yield from (Styled(line, bold) for line in wrapped(part.title, screen))
+            yield from (Styled(line, bold(screen)) for line in wrapped(part.title, screen))
         if isinstance(part, Table):
             for line in drawn(part, screen):
                 printed.append(line.plain)
@@ -76,18 +77,6 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
         yield from map(Styled, wrapped(f"More: {commands}", screen, later="  "))
 
 
-def _headline(answer: Answer, screen: Screen) -> Iterator[Styled]:
-    """The sentences as one paragraph, the first bold."""
-    if not answer.page.headline:
-        return
-    first, at = len(answer.page.headline[0]), 0
-    for line in wrapped(" ".join(answer.page.headline), screen):
-        shown = Styled(line)
-        shown.stylize(Style(bold=bool(screen.colour)), 0, max(min(first - at, len(line)), 0))
-        at += len(line) + 1
-        yield shown
-
-
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
     """A text as lines, its labels in one column."""
     pairs = text.pairs()
@@ -103,7 +92,7 @@ def text_lines(text: Text, screen: Screen) -> Iterator[str]:
 
 def wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
     """The text in lines that fit the screen, with what the first and the later ones begin with."""
-    lines = wrap(
+    return wrap(
         text,
         min(screen.width, MOST_COLUMNS) if screen.width else WIDEST,
         initial_indent=first,
@@ -111,4 +100,3 @@ def wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.replace(UNBROKEN, " ") for line in lines]
