@@ -68,7 +68,9 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
     With `before`, the cell is for a table in which changes are arrows before the grade.
     """
     row = one.grade(theme)
-    what = f"{one.facts['name']}, {one.facts['short']} {long_month(one.facts['happened'])}, {AREAS.get(theme, theme)}"
+    facts = one.facts
+    inspected = f"{facts['name']}, {facts['short']} {long_month(facts['happened'])}"
+    what = f"{inspected}, {AREAS.get(theme, theme)}"
     if is_joint(one, theme):
         care = one.grade("in-care")
         word = grade_in_sentence(care["label"]) if care else ""
@@ -79,9 +81,9 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
         return Cell(long, (short,) * (short != long), sentence=f"{what}: {said}.")
     dagger = "†" * second_hand(row)
     text = grade_words(row["label"])
-    short = tuple(form + dagger for form in SHORTER.get(text, ()))
+    forms = tuple(form + dagger for form in SHORTER.get(text, ()))
     sentence = f"{what}: {grade_in_sentence(row['label'])}{moved_in_words(row)}."
-    return Cell(text + dagger, short, row["rank"], move(row), sentence=sentence)
+    return Cell(text + dagger, forms, row["rank"], move(row), sentence=sentence)
 
 
 def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
