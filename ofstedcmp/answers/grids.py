@@ -22,7 +22,7 @@ from ofstedcmp.database.graded_inspections import GradedInspection, reasons_not_
 from ofstedcmp.database.record import Record
 
 # Themes that tables show only where they are asked for, or with --all-areas.
-FURTHER = ("adoption", "lscb", "rating")
+FURTHER = ("adoption", "lscb")
 BOTH = "one grade for both"
 
 
@@ -39,7 +39,8 @@ def shown_themes(
     by_area = {row["theme"] for one in inspections for row in one.grades if row["area"] in wanted}
     if wanted:
         return [theme for theme in record.themes if theme in wanted or theme in by_area]
-    return [theme for theme in record.themes if theme in SERVICES or (every and theme in graded)]
+    further = FURTHER if every else ()
+    return [theme for theme in record.themes if theme in SERVICES or (theme in further and theme in graded)]
 
 
 def move(row: NamedRow) -> Move | None:

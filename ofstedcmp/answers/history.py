@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ofstedcmp.database.record import Record
 
 ARROWS = {"▲": "rose", "▼": "fell"}
+OTHER_SCALE = "Not like for like with the grades above: other scale, other scope"
 KIND, START, END, PUBLISHED, PRIORITY = map(
     VISIT_COLUMNS.index, ("kind", "inspection_start", "inspection_end", "published", "priority_actions")
 )
@@ -155,20 +156,16 @@ def _table(
         for one in group:
             assert isinstance(one, GradedInspection)
             facts = one.facts
-            if facts["framework"] != framework:
-                if scale and facts["scale"] != scale and not facts["annual"]:
-                    rows.append(
-                        Band(
-                            "Not like for like with the grades above: other scale, other scope", kind="break"
-                        )
-                    )
-                strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
-                rows.append(Band(strong, colon + rest))
-                framework, scale = facts["framework"], scale if facts["annual"] else facts["scale"]
             if facts["annual"]:
                 rows += _rating(one)
-            else:
-                rows.append(Line(month(facts["happened"]), across(one, themes)))
+                continue
+            if facts["framework"] != framework:
+                if scale and facts["scale"] != scale:
+                    rows.append(Band(OTHER_SCALE, kind="break"))
+                strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
+                rows.append(Band(strong, colon + rest))
+                framework, scale = facts["framework"], facts["scale"]
+            rows.append(Line(month(facts["happened"]), across(one, themes)))
     columns = tuple(
         Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes
     )
@@ -179,7 +176,8 @@ def _rating(one: GradedInspection) -> Iterator[Band]:
     for row in one.grades:
         if row["grade"]:
             when = month(one.facts["happened"])
-            yield Band("", f"{when:<10}{grade_in_sentence(row['label'])}", "line")
+            grade = grade_in_sentence(row["label"])
+            yield Band("", f"{when:<10}annual rating of the whole department: {grade}", "line")
 
 
 def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
