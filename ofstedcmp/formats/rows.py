@@ -12,7 +12,7 @@ from ofstedcmp.answers.table import Answer
 from ofstedcmp.formats import Screen
 
 ROWS_AT_ONCE = 1000
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _to_json = partial(json_library.dumps, ensure_ascii=False)
 
 
@@ -33,12 +33,13 @@ tsv = partial(csv, delimiter="\t")
 
 
 def json(answer: Answer, screen: Screen) -> str:
-    """One JSON object with the rows and the notes; a value that no source gives is null."""
+    """One JSON object with the headline, the rows and the notes; a value that no source gives is null."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "data_version": answer.data_version,
+        "headline": " ".join(answer.page.headline),
         "rows": list(answer.named_rows()),
-        "notes": list(answer.notes),
+        "notes": list(answer.page.notes),
     }
     return _to_json(content, indent=2) + "\n"
 
