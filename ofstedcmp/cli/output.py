@@ -227,7 +227,7 @@ def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = F
         if isinstance(piece, bytes):
             yield piece
         else:
-            yield (piece.replace("\n", "\r\n") if crlf else piece).encode()
+            yield (piece.replace("\n", "\r\n") if crlf else piece).encode(errors="replace")
 
 
 def _print_bytes(content: Iterable[bytes]) -> None:

@@ -50,7 +50,7 @@ class Markup(ABC):
         pieces = [self.subheading(text.title)] if text.title else []
         for with_labels, pairs in groupby(text.pairs(), lambda pair: bool(pair[0])):
             if with_labels:
-                pieces.append(self.facts([(label.removesuffix(":"), line) for label, line in pairs]))
+                pieces.append(self.facts([(label.removesuffix(":").strip(), line) for label, line in pairs]))
             else:
                 pieces += [self.paragraph(line) for _, line in pairs if line]
         return "\n\n".join(pieces)
@@ -110,8 +110,8 @@ class Markup(ABC):
 
     def band(self, band: Band) -> str:
         """The text of a line across the table."""
-        rest = self.escape(band_text(band).removeprefix(band.strong))
-        return (self.strong.format(self.escape(band.strong)) if band.strong else "") + rest
+        strong = self.strong.format(self.escape(band.strong).strip()) if band.strong else ""
+        return strong + self.escape(band_text(band._replace(strong="")))
 
 
 def title(answer: Answer) -> str:

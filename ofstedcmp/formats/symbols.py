@@ -46,7 +46,7 @@ def key(answer: Answer, printed: str) -> list[str]:
 
 def band_text(band: Band) -> str:
     """A line across a table as running text; on a screen blanks stand between its parts."""
-    return re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.strong + band.rest))
+    return band.strong + re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.rest))
 
 
 def printable(text: str) -> str:
