@@ -20,6 +20,7 @@ class Markup(ABC):
     """How a language of documents writes the pieces of a page; `{}` stands for the text."""
 
     strong, link, indent, line_break = "{}", "{}", "", ""
+    draws_bars = False
 
     @abstractmethod
     def escape(self, text: str) -> str:
@@ -72,8 +73,8 @@ class Markup(ABC):
         for part in page.parts:
             if isinstance(part, Text):
                 yield self.text(part)
-            elif (shown := without_plain_bars(part)).rows:
-                yield self.table(shown, answer)
+            elif part.rows:
+                yield self.table(part if self.draws_bars else without_plain_bars(part), answer)
         if lines := [*key_lines(answer), *page.notes]:
             yield self.notes(lines)
         yield self.footer([line for line in (answer.source, *answer.origin) if line])

@@ -36,6 +36,7 @@ class Html(Markup):
     """Elements of a page. Roles are named too, as some browsers forget them where rows are laid out anew."""
 
     strong, link, line_break = "<strong>{}</strong>", '<a href="{0}">{0}</a>', "<br>"
+    draws_bars = True
 
     def __init__(self) -> None:
         self.tables = 0

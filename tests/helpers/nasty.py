@@ -31,7 +31,7 @@ def filled(text: str) -> Answer:
     )
     page = Shown(
         headline=(text, text),
-        parts=(Text(text, (text, (text, text))), table),
+        parts=(Text(text, (text, (f"{text}.", text))), table),
         key={"–": text},
         notes=(text, f"* {text}"),
         more=(text,),
