@@ -81,10 +81,12 @@ class Html(Markup):
         # The caption that repeats the page's own title is heard at the table, but not seen.
         hidden = "" if table.title else ' class="heard"'
         caption = self.escape(table.title or answer.title or title(answer))
+        texts = self.head(table)
         heads = (
-            f'<th scope="col" role="columnheader">{head}</th>' if head else '<td role="cell"></td>'
-            for head in self.head(table)
+            f'<th scope="col" role="columnheader">{text}</th>' if text else '<td role="cell"></td>'
+            for text in texts
         )
+        head = f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n' if any(texts) else ""
         # On a narrow screen the headings are hidden, unless they say more than the name of the column.
         look = ' class="headed"' if any(len(column.heads) > 1 for column in table.columns) else ""
         groups: list[list[str]] = [[]]
@@ -98,8 +100,7 @@ class Html(Markup):
                 f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">',
                 f'<table role="table"{look}>',
                 f'<caption><span id="{name}"{hidden}>{caption}</span></caption>',
-                f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>',
-                *bodies,
+                head + "\n".join(bodies),
                 "</table>\n</div>",
             ]
         )
