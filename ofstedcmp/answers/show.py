@@ -97,6 +97,8 @@ def _inspection(
         parts = [Text(None, (_dates(one, inspection),)), table]
         if line := _report(one):
             parts.append(Text(None, line))
+        if newer:
+            parts.append(Text(None, (("Newer report:", newer[0][1].url),)))
         if sources:
             parts += details(record, council, inspection, framework, one)
         headline = [*_headline(record, council, one, framework, areas, newest=day is None)]
