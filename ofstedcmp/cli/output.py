@@ -61,6 +61,11 @@ class Output:
         """The row of the table of formats. Raises UsageError as `format_name` does."""
         return FORMATS[self.format_name]
 
+    @property
+    def ascii_only(self) -> bool:
+        """Whether signs must be printed as plain ASCII characters."""
+        return bool(self.ascii) or not (self.to_file or _can_print_symbols())
+
     def write(self, answer: Answer) -> None:
         """Print the answer, or save it. Raises UsageError as `format_name` does."""
         name, kind = self.format_name, self.kind
@@ -70,7 +75,7 @@ class Output:
         screen = Screen(
             width=self._width(terminal),
             colour=kind.coloured and wants_colour(self.color, environment, terminal=terminal),
-            ascii=bool(self.ascii) or not (self.to_file or _can_print_symbols()),
+            ascii=self.ascii_only,
         )
         if self.to_file:
             lines = origin(answer, self.words)
@@ -92,12 +97,19 @@ class Output:
         else:
             sys.stdout.writelines(map(str, content))
 
-    def write_text(self, text: str) -> None:
-        """Print or save a text that is no answer, in UTF-8. Raises UsageError for a format of data."""
+    def write_text(self, text: str, *, paged: bool = False) -> None:
+        """Print or save a text that is no answer, in UTF-8, if wanted through the pager of a terminal.
+
+        Raises UsageError for a format of data.
+        """
         if self.format and not FORMATS[self.format].text:
             raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
         if self.to_file:
             self._save([text])
+        elif paged and sys.stdout.isatty() and not self.no_pager:
+            from ofstedcmp.cli.pager import page
+
+            page(text)
         else:
             _print_bytes([text.encode()])
 
