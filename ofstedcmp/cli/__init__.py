@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ofstedcmp import __version__
-from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
-from ofstedcmp.database.connect import DamagedDatabaseError
-from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, printable
 
 if TYPE_CHECKING:
@@ -82,6 +79,8 @@ class Commands(Command, click.Group):
         name = arguments[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(context, arguments)
+        from ofstedcmp.database.council_names import did_you_mean
+
         hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
         raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
 
@@ -97,6 +96,8 @@ class Commands(Command, click.Group):
 def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
+    from ofstedcmp.answers.wording import edition_line
+
     click.echo(f"ofstedcmp {__version__}")
     click.echo(edition_line(context.ensure_object(Settings).record))
     context.exit()
@@ -163,8 +164,6 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code)
-    except DamagedDatabaseError:
-        return _complain("the installed data is damaged: install ofstedcmp again", 3)
     except OfstedcmpError as error:
         return _complain(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
@@ -176,6 +175,13 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _discard_output()
         return _complain(f"cannot write: {error.strerror or error}", 1)
+    except Exception as error:
+        # Help needs no database, and starts sooner without the module.
+        from ofstedcmp.database.connect import DamagedDatabaseError
+
+        if not isinstance(error, DamagedDatabaseError):
+            raise
+        return _complain("the installed data is damaged: install ofstedcmp again", 3)
 
 
 def _complain(message: str, code: int) -> int:

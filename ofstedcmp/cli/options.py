@@ -6,20 +6,22 @@ import inspect
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.parameter_types import TYPES, Choice
 from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.formats import FORMATS, endings
 
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
+
 # What a command's own options say, by their names.
 Options = SimpleNamespace
 # What a command does: it returns an answer to show, or its exit code, or nothing.
-Function = Callable[[Settings, Options], Answer | int | None]
+Function = Callable[[Settings, Options], "Answer | int | None"]
 
 # Former names of options, which still work.
 FORMER_NAMES = {"from": "since", "to": "until"}

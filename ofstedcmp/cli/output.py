@@ -7,12 +7,14 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ofstedcmp import __version__
-from ofstedcmp.answers.table import Answer
-from ofstedcmp.dates import days_between, in_words, today
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Format, Screen, endings, stream
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
 
 # Screens say how old the newest report is once it is older than this many days.
 OLD_DAYS = 60
@@ -180,6 +182,8 @@ def one_of(words: Iterable[str]) -> str:
 
 def _with_age(answer: Answer) -> tuple[str, ...]:
     """The footer, which says how many days ago the newest report came out if that is long ago."""
+    from ofstedcmp.dates import days_between, in_words, today
+
     newest, day = answer.data_version, today()
     text, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
     aged = f"{text}, {days} days ago" if days > OLD_DAYS and day > newest else text
@@ -189,6 +193,8 @@ def _with_age(answer: Answer) -> tuple[str, ...]:
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
     """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
     from shlex import join
+
+    from ofstedcmp.dates import in_words
 
     command, skip = [], False
     for word in words:
