@@ -47,7 +47,7 @@ WRONG = {
     "rows of nothing": ("compare leeds --rows area", "Did you mean 'areas'?"),
     "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours' or 'neighbours-2021'?"),
     "a topic": ("help exit-cods", "Did you mean 'exit-codes'?"),
-    "a topic that is like none": ("help zzz", "Topics: grades, "),
+    "a topic that is like none": ("help zzz", "Choices: grades, "),
     "a shell": ("completion bahs", "Did you mean 'bash'?"),
     "a format that a script has not": ("completion bash -f csv", "leave out --format"),
     "a format that help has not": ("help formats -f json", "leave out --format"),

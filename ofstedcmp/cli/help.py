@@ -11,7 +11,7 @@ import click
 from ofstedcmp.cli import COMMANDS, GROUPS, group
 from ofstedcmp.cli.options import SHARED, Options, Settings, argument, make_command
 from ofstedcmp.cli.output import Output
-from ofstedcmp.errors import UsageError
+from ofstedcmp.cli.parameter_types import Choice
 
 # Each topic's summary. Its text is the file of its name.
 TOPICS = {
@@ -63,34 +63,32 @@ def whole_help(context: click.Context) -> str:
     command, formatter = context.command, context.make_formatter()
     command.format_usage(context, formatter)
     command.format_help_text(context, formatter)
-    if context.parent:
-        lists = {"Options": own_options(context)}
-    else:
+    if not context.parent:
         longest = max(map(len, (*COMMANDS, *TOPICS)))
-        named = GROUPS | {"Help topics (ofstedcmp help TOPIC)": TOPICS}
-        lists = {
-            title: [(f"{name:{longest}}", text) for name, text in named[title].items()] for title in named
-        }
-        lists["Options of every command"] = explained(command.params, context)
-    for title, terms in lists.items():
-        if terms:
+        for title, named in (GROUPS | {"Help topics (ofstedcmp help TOPIC)": TOPICS}).items():
             with formatter.section(title):
-                formatter.write_dl(terms)
+                formatter.write_dl([(f"{name:{longest}}", summary) for name, summary in named.items()])
+    elif own := own_options(context):
+        with formatter.section("Options"):
+            formatter.write_dl(own)
     if context.parent:
         with formatter.section("Options of every command, which 'ofstedcmp --help' explains"):
             formatter.write_text(_in_short(explained(SHARED, context)))
+    else:
+        with formatter.section("Options of every command"):
+            formatter.write_dl(explained(command.params, context))
     return formatter.getvalue()
 
 
 def own_options(context: click.Context) -> list[tuple[str, str]]:
     """The options of a command that not every command has, each with its meaning."""
-    return explained([one for one in context.command.params if one not in SHARED], context)
+    return explained([option for option in context.command.params if option not in SHARED], context)
 
 
 def explained(parameters: Iterable[click.Parameter], context: click.Context) -> list[tuple[str, str]]:
     """The options among the parameters, as they are typed, each with its meaning."""
-    options = [one for one in parameters if isinstance(one, click.Option)]
-    return [(record[0], one.help or "") for one in options if (record := one.get_help_record(context))]
+    options = [option for option in parameters if isinstance(option, click.Option)]
+    return [(row[0], option.help or "") for option in options if (row := option.get_help_record(context))]
 
 
 def _in_short(options: Iterable[tuple[str, str]]) -> str:
@@ -126,11 +124,7 @@ def _topic_text(name: str, formatter: click.HelpFormatter) -> str:
     return formatter.getvalue()
 
 
-def _complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in {**TOPICS, **COMMANDS} if name.startswith(incomplete)]
-
-
-@make_command(argument("[TOPIC]", "topic", shell_complete=_complete))
+@make_command(argument("[TOPIC]", "topic", type=Choice({**TOPICS, **COMMANDS})))
 def command(settings: Settings, options: Options) -> None:
     """Show all help for a command, or on a topic that concerns several of them.
 
@@ -147,14 +141,8 @@ def command(settings: Settings, options: Options) -> None:
     context = click.Context(command, info_name=name, parent=root) if command else root
     if name in TOPICS:  # some are commands too
         text = _topic_text(name, root.make_formatter()) + (f"\n{short_help(context)}" if command else "")
-    elif command or name is None:
-        text = whole_help(context)
     else:
-        from ofstedcmp.database.council_names import did_you_mean
-
-        hint = did_you_mean(name, (*TOPICS, *COMMANDS))
-        hint = hint or f" Topics: {', '.join(TOPICS)}, and every command."
-        raise UsageError(f"no help is called '{name[:60]}'.{hint}")
+        text = whole_help(context)
     _show(text, settings.output)
 
 
