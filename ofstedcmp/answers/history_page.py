@@ -1,4 +1,4 @@
-"""What people see of a history: inspections, the newest first, with visits between, or one area in periods."""
+"""What people see of a history: inspections, the newest first, and visits between, or one area in periods."""
 
 from __future__ import annotations
 
