@@ -169,9 +169,9 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
-        deepest = max(map(len, blocks))
-        corner = table.corner if level == depth - 1 else ""
-        labels = [*[Text()] * (deepest - 1), Text(corner, look)]
+        corner = wrap(table.corner if level == depth - 1 else "", max(layout.label - 1, 1))
+        deepest = max(len(corner), *map(len, blocks))
+        labels = [Text(line, look) for line in [""] * (deepest - len(corner)) + corner]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
 
@@ -283,7 +283,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        yield from _pairs(table, [(names[at], cell) for at, cell in placed(line)], screen)
+        # A grade over several columns names all of them.
+        pairs = [(" and ".join(names[at : at + cell.span]), cell) for at, cell in placed(line)]
+        yield from _pairs(table, pairs, screen)
 
     yield from _rows(table, width, screen, block)
 
