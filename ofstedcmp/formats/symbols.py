@@ -40,8 +40,8 @@ def key(answer: Answer, printed: str) -> list[str]:
     return [
         f"{sign} {'= ' if sign.isascii() else ''}{meaning}"
         for sign, meaning in answer.page.key.items()
-        # A dagger stands right behind a word.
-        if re.search(r"(?<!\w)" * (sign != "†") + re.escape(sign) + r"(?!\w)", printed)
+        # A dagger stands right behind a word; a dash with a star is a change.
+        if re.search(r"(?<!\w)" * (sign != "†") + re.escape(sign) + r"(?![\w*])", printed)
     ]
 
 
