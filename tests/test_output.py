@@ -164,11 +164,10 @@ def test_a_stream_that_lacks_a_character_gets_ascii(ask: Run, encoding: str, how
     assert ran.raw == ask(*ASKED, "-f", how, "--ascii").raw
 
 
-@pytest.mark.parametrize("how", ["csv", "tsv", "json", "jsonl", "html", "latex"])
+@pytest.mark.parametrize("how", ["csv", "tsv", "json", "jsonl", "latex"])
 def test_formats_for_programs_are_utf_8_on_every_stream(ask: Run, how: str) -> None:
     narrow = ask(*ASKED, "-f", how, encoding="ascii")
     assert (narrow.code, narrow.raw) == (0, ask(*ASKED, "-f", how).raw)
-    assert how != "html" or "’" in narrow.raw.decode("utf-8")
 
 
 @pytest.mark.parametrize(

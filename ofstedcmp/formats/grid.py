@@ -169,9 +169,9 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
-        corner = wrap(table.corner if level == depth - 1 else "", max(layout.label - 1, 1))
-        deepest = max(len(corner), *map(len, blocks))
-        labels = [Text(line, look) for line in [""] * (deepest - len(corner)) + corner]
+        corner = wrap(table.corner, max(layout.label - 1, 1)) if level == depth - 1 else []
+        deepest = max(map(len, [*blocks, corner]))
+        labels = [*[Text()] * (deepest - len(corner)), *(Text(line, look) for line in corner)]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
 
@@ -283,8 +283,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        # A grade over several columns names all of them.
-        pairs = [(" and ".join(names[at : at + cell.span]), cell) for at, cell in placed(line)]
+        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        # A grade over two columns names both; what stands for all of a row has no column.
+        pairs = [(" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell) for at, cell in cells]
         yield from _pairs(table, pairs, screen)
 
     yield from _rows(table, width, screen, block)
