@@ -122,21 +122,23 @@ def title(answer: Answer) -> str:
 
 def key_lines(answer: Answer) -> list[str]:
     """The key to the signs and short words of the tables; documents say in words where a grade moved."""
-    lines = [line for part in answer.parts if isinstance(part, Table) for line in part.lines]
-    texts = (f"{cell.text} {move_text(cell.move)} {cell.after}" for line in lines for cell in line.cells)
+    tables = [part for part in answer.parts if isinstance(part, Table)]
+    texts = [head for table in tables for column in table.columns for head in column.heads]
+    for cell in (cell for table in tables for line in table.lines for cell in line.cells):
+        texts += (cell.text, move_text(cell.move), cell.after)
     printed = re.sub(f"[{''.join(ARROWS.values())}]", "", "\n".join(texts))
     phrases = "; ".join(key(answer, printed))
     return [f"{phrases}."] if phrases else []
 
 
 def labelled(rows: Iterable[Line | Band]) -> list[Line | Band]:
-    """The rows; a heading right before a row without a label becomes its label."""
+    """The rows that have a text; a heading right before a row without a label becomes its label."""
     joined: list[Line | Band] = []
     for row in rows:
         last = joined[-1] if joined else None
         if isinstance(row, Line) and not row.label and isinstance(last, Band) and last.kind == "heading":
             joined[-1] = row._replace(label=band_text(last))
-        else:
+        elif isinstance(row, Line) or row.strong or row.rest:
             joined.append(row)
     return joined
 

@@ -128,7 +128,7 @@ class Html(Markup):
         """A cell; on a narrow screen the name of its column stands before it."""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         content = self.bar(cell) if cell.bar else self.cell(cell, table)
-        label = f' data-label="{self.escape(name)}"' if content else ""
+        label = f' data-label="{self.escape(name)}"' if content and name else ""
         return f'<td role="cell" class="{kind}"{span}{label}>{content}</td>'
 
     def cell(self, cell: Cell, table: Table) -> str:
