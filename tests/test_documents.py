@@ -66,8 +66,8 @@ def test_a_document_begins_with_the_headline(look: Look, words: str, how: str) -
     first = " ".join(look(words, "plain", width=None).split("\n")[0].split())
     text = look(words, how)
     if how == "latex":
-        said = re.sub(r"\\noindent|\\par|\\textbf|[{}]", "", "\n".join(text.split("\n")[1:9]))
-        assert " ".join(said.replace("'", "’").split())[:60] == first.replace("'", "’")[:60]
+        said = " ".join(re.sub(r"\\noindent|\\par|\\textbf|[{}]", "", text).split())
+        assert said.partition("usepackagearray,longtable,url ")[2].startswith(first.replace("’", "'")[:40])
     else:
         read = page(text, how)
         assert len(read.all("h1")) == 1

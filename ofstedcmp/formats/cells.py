@@ -31,8 +31,8 @@ def blank_before(screen: Screen, width: int) -> str:
 def fitting(cell: Cell, width: int, *, before: str = "", sign: str = "") -> str:
     """The longest form of the cell's text that fits, after a blank and an arrow if they fit too."""
     # A letter for an arrow would begin the word if no blank stood between.
-    close = () if sign.isalpha() else (f"{before}{sign}", sign)
-    leads = dict.fromkeys((f"{before}{sign} ", f"{sign} ", *close) if sign else (before, ""))
+    close = [] if sign.isalpha() else [f"{before}{sign}", sign]
+    leads = dict.fromkeys([f"{before}{sign} ", f"{sign} ", *close] if sign else [before, ""])
     choices = [lead + form for form in (cell.text, *cell.shorter) for lead in leads]
     return next((choice for choice in choices if len(choice) <= width), choices[-1])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Band, Cell, Line, Table, Text
-from ofstedcmp.formats.symbols import ARROWS, band_text, key, move_text, printable, shown_move
+from ofstedcmp.formats.symbols import band_text, key, move_text, printable, shown_move, without_arrows
 
 # The address of a report or a source in running text.
 ADDRESS = re.compile(r"(https?://[^\s,;()<>\"]+[^\s,;()<>\".])")
@@ -126,8 +126,7 @@ def key_lines(answer: Answer) -> list[str]:
     texts = [head for table in tables for column in table.columns for head in column.heads]
     for cell in (cell for table in tables for line in table.lines for cell in line.cells):
         texts += (cell.text, move_text(cell.move), cell.after)
-    printed = re.sub(f"[{''.join(ARROWS.values())}]", "", "\n".join(texts))
-    phrases = "; ".join(key(answer, printed))
+    phrases = "; ".join(key(answer, without_arrows("\n".join(texts))))
     return [f"{phrases}."] if phrases else []
 
 

@@ -8,8 +8,8 @@ from pkgutil import get_data
 from ofstedcmp.answers.table import Answer, Band, Cell, Line, Table
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.colours import COLOURS
-from ofstedcmp.formats.documents import Markup, labelled, spaced, title
-from ofstedcmp.formats.symbols import shown_move
+from ofstedcmp.formats.documents import TITLE, Markup, labelled, spaced, title
+from ofstedcmp.formats.symbols import shown_move, without_arrows
 
 RANKS = ("outstanding", "good", "requires improvement", "inadequate")
 STYLE = (get_data("ofstedcmp.formats", "page.css") or b"").decode() + "".join(
@@ -80,7 +80,7 @@ class Html(Markup):
         name = f"table-{self.tables}"
         # The caption that repeats the page's own title is heard at the table, but not seen.
         hidden = "" if table.title else ' class="heard"'
-        caption = self.escape(table.title or answer.title or title(answer))
+        caption = self.escape(table.title or answer.title or TITLE)
         texts = self.head(table)
         heads = (
             f'<th scope="col" role="columnheader">{text}</th>' if text else '<td role="cell"></td>'
@@ -137,7 +137,7 @@ class Html(Markup):
         parts = [f'<span class="rank-{cell.rank}">{text}</span>' if cell.rank else text]
         if moved := shown_move(cell, table):
             # The arrow is for the eye; its word is heard.
-            words = moved.lstrip("▲▼ ")
+            words = without_arrows(moved)
             sign = f'<span aria-hidden="true">{moved.removesuffix(words)}</span>' if words != moved else ""
             parts.append(f'<span class="{"moved" if sign else "move"}">{sign}{words}</span>')
         parts.append(self.escape(cell.after))

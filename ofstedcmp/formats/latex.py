@@ -13,6 +13,7 @@ from tabulate import LATEX_ESCAPE_RULES, DataRow, Line, TableFormat, tabulate
 from ofstedcmp.answers.table import Answer, Band, Table
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.documents import Markup, labelled, spaced
+from ofstedcmp.formats.symbols import without_arrows
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"
 COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
@@ -38,9 +39,8 @@ class Latex(Markup):
 
     def escape(self, text: str) -> str:
         """The text so that LaTeX prints each of its characters, and two hyphens as two."""
-        # The words beside an arrow say the same.
-        text = re.sub("[▲▼] ?", "", spaced(text))
-        return "{}".join(part.translate(_ESCAPED) for part in re.split("(?<=-)(?=-)", text))
+        parts = re.split("(?<=-)(?=-)", without_arrows(spaced(text)))
+        return "{}".join(part.translate(_ESCAPED) for part in parts)
 
     def escape_address(self, address: str) -> str:
         r"""The address as \url takes it: what could end its argument or begin a command is encoded."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ofstedcmp.answers.table import UNBROKEN, Answer, Line, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.symbols import band_text, in_ascii, printable
+from ofstedcmp.formats.symbols import band_text, in_ascii, printable, without_arrows
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -30,7 +30,7 @@ def _sentences(answer: Answer) -> Iterator[str]:
             if isinstance(row, Line):
                 yield from (cell.sentence for cell in row.cells)
             else:
-                yield _ended(band_text(row))
+                yield _ended(without_arrows(band_text(row)))
     yield from (f"Note: {note.lstrip('*† ')}" for note in page.notes)
     yield from (answer.source, *answer.origin)
     yield from (f"More: {command}" for command in page.more)

@@ -54,7 +54,7 @@ def json(answer: Answer, screen: Screen) -> str:
         "data_version": answer.data_version,
         "headline": " ".join(answer.page.headline),
         "rows": list(answer.named_rows()),
-        "notes": list(answer.page.notes),
+        "notes": [*answer.page.notes, *answer.origin],
     }
     return _to_json(content, indent=2) + "\n"
 

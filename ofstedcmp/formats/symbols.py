@@ -45,6 +45,11 @@ def key(answer: Answer, printed: str) -> list[str]:
     ]
 
 
+def without_arrows(text: str) -> str:
+    """The text without arrows, where no sign is wanted: the words beside them say the same."""
+    return re.sub("[▲▼] ?", "", text)
+
+
 def band_text(band: Band) -> str:
     """A line across a table as running text; on a screen blanks stand between its parts."""
     return band.strong + re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.rest))

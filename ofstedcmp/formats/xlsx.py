@@ -19,7 +19,7 @@ from ofstedcmp.errors import UsageError, install_command
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.colours import COLOURS, WORST
 from ofstedcmp.formats.documents import key_lines, labelled, spaced, title, without_plain_bars
-from ofstedcmp.formats.symbols import band_text, shown_move
+from ofstedcmp.formats.symbols import band_text, shown_move, without_arrows
 
 A4, LINE_HEIGHT, TITLE_SIZE = 9, 15, 1.4
 # The widths of columns, and of a line of text across a sheet of few.
@@ -207,15 +207,14 @@ def _then(first: list[Piece], rows: Iterable[list[Piece]]) -> Iterator[list[Piec
 
 def _shown_row(row: Line | Band, table: Table) -> list[Piece]:
     if isinstance(row, Band):
-        return [Piece(band_text(row), "band" if row.strong else "", 0)]
+        return [Piece(without_arrows(band_text(row)), "band" if row.strong else "", 0)]
     return [Piece(row.label, f"label-{row.indent}"), *(_shown_cell(cell, table) for cell in row.cells)]
 
 
 def _shown_cell(cell: Cell, table: Table) -> Piece:
     if cell.number is not None:
         return Piece(cell.number, "percent" if cell.text.endswith("%") else "number", cell.span, cell.rank)
-    # The words beside an arrow say the same.
-    parts = (cell.text, shown_move(cell, table).lstrip("▲▼ "), cell.after)
+    parts = (cell.text, without_arrows(shown_move(cell, table)), cell.after)
     return Piece(", ".join(filter(None, parts)), "", cell.span, cell.rank)
 
 
