@@ -118,7 +118,7 @@ def test_no_reader_of_rows_finds_a_formula(text: str) -> None:
 @anything
 def test_json_has_the_text_itself(text: str) -> None:
     answer = json.loads(render(filled(text), "json", Screen()))
-    assert (answer["headline"], answer["notes"]) == (f"{text} {text}", [text, f"* {text}"])
+    assert (answer["headline"], answer["notes"]) == (f"{text} {text}", [text, f"* {text}", text])
     assert answer["rows"][0] == {"a": text, "b": f"x;{text}", "c": 7}
     lines = render(filled(text), "jsonl", Screen()).split("\n")
     assert [json.loads(line) for line in lines[:-1]] == answer["rows"]

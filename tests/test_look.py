@@ -86,7 +86,9 @@ def test_no_word_is_broken(look: Look, words: str, width: int) -> None:
 
 
 def vocabulary(text: str) -> set[str]:
-    return {word.strip(";,:") for word in re.sub(r"[─═=▲▼-]{2,}|[▲▼†]", " ", text).split()}
+    return {
+        word.strip(";,:") for word in re.sub(r"[─═=▲▼-]{2,}|[▲▼†▏▎▍▌▋▊▉█]|\b\d+[ym]\b", " ", text).split()
+    }
 
 
 @framed
