@@ -190,10 +190,12 @@ def test_a_sentence_names_council_area_date_grade_and_change(ask: Run, look: Loo
     for row in rows:
         if row["kind"] == "annual-rating":
             continue
+        joint = row["area"] == "in-care-and-care-leavers"
+        area = "children in care and care leavers (one grade)" if joint else themes[row["theme"]]
         parts = (
             f"{row['council_name']}, ",
             in_words((row["inspection_start"] or row["published"])[:7]),
-            f", {themes[row['theme']]}: {row['grade'].replace('-', ' ')}",
+            f", {area}: {row['grade'].replace('-', ' ')}",
             MOVED[row["change"]].format(row["change_steps"].lstrip("-")),
             "not like for like" if row["basis"] == "changed" else "",
         )
