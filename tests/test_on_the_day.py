@@ -121,7 +121,7 @@ def test_known_dates_leave_out_annual_ratings() -> None:
 
 
 def in_office(day: str) -> list[str]:
-    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None)
+    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None, councils=[])
     return [row["council"] for row in rows]
 
 

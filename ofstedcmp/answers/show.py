@@ -15,7 +15,7 @@ from ofstedcmp.answers.wording import KINDS, Wording, count, coverage_notes, eve
 from ofstedcmp.database.council_queries import counted_changes, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import bounds, in_words, span_in_words, working_days
+from ofstedcmp.dates import bounds, ends, in_words, lies_in, span_in_words, working_days
 from ofstedcmp.errors import UsageError
 from ofstedcmp.grade_changes import Compared, Finding
 from ofstedcmp.records.types import Area, Body, Council, Event, Inspection
@@ -40,11 +40,11 @@ def on_date(
     Raises UsageError if nothing or several inspections have it.
     """
     inspection = dated(record, council.id, date)
-    events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
+    events = [event for event in record.events(council.id) if date and lies_in(event.when, date)]
     if inspection:
         others = ", ".join(f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events)
         remark = f"{date} also fits: {others} (see 'ofstedcmp history {council.id}')"
-        answer = _inspection(record, council, inspection, Selection(frozenset(areas)), date)
+        answer = _inspection(record, council, inspection, Selection(frozenset(areas)), date and ends(date)[1])
         return answer, [remark] if others else []
     if events:
         return _visit(record, council, events[-1]), []
@@ -60,7 +60,7 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
         f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
         for before in predecessors(record, council)
         for one in record.inspections(before.id)
-        if not one.annual and any((day or "").startswith(date) for day in (one.start, one.published))
+        if not one.annual and any(lies_in(day or "", date) for day in (one.start, one.published))
     ]
     hint = with_date[0] if with_date else ""
     end = "".join(f": {remark}" for remark in past_the_end(record, date))

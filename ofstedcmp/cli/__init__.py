@@ -6,17 +6,18 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ofstedcmp import __version__
 from ofstedcmp.answers.wording import edition_line
-from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
+from ofstedcmp.cli.options import SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.database.connect import DamagedDatabaseError
 from ofstedcmp.database.council_names import did_you_mean
-from ofstedcmp.errors import OfstedcmpError, printable
+from ofstedcmp.errors import OfstedcmpError, UsageError, printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -39,6 +40,7 @@ COMMANDS = {
     "import": "Read reports and official spreadsheets into data files.",
     "verify": "Re-read reports and compare them with the data.",
     "diff": "Show what is new since an earlier version of the data.",
+    "config": "Show or set your own council, which 'us' stands for.",
     "completion": "Print the TAB completion script for a shell.",
     "help": "Show the help for a command or a topic.",
 }
@@ -67,8 +69,18 @@ class Commands(Command, click.Group):
         name = arguments[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(context, arguments)
-        hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
-        raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
+        from ofstedcmp.cli.council_lists import read_councils
+
+        try:
+            words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+            read_councils(context.ensure_object(Settings).record, words)
+        except UsageError as error:
+            if hint := did_you_mean(name, COMMANDS):
+                raise UsageError(f"no command is called '{name[:60]}'.{hint}") from None
+            raise UsageError(
+                f"no command is called '{name[:60]}', and {error} Commands: ofstedcmp help"
+            ) from None
+        return "show", self.get_command(context, "show"), arguments
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The commands that begin so, without importing them, and the options."""
@@ -121,10 +133,7 @@ group = Commands(
         ),
     ],
     help=help_text(ABOUT),
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
-    },
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 

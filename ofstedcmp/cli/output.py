@@ -112,6 +112,9 @@ class Output:
     def _refuse_a_folder(self) -> None:
         if self.to_file and os.path.isdir(self.path or ""):
             raise UsageError(f"{self.path} is a directory: name a file in it.")
+        folder = os.path.dirname(self.path or "")
+        if self.to_file and folder and not os.path.exists(folder):
+            raise UsageError(f"there is no folder {folder}: make it first, or name another.")
 
     def _check_bom(self, name: str) -> None:
         spreadsheets = [name for name, kind in FORMATS.items() if kind.spreadsheet]

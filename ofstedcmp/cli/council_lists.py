@@ -1,0 +1,178 @@
+"""Councils as people list them: names without quotes, with commas or "and", in a file, `us`, `neighbours`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+
+import click
+
+from ofstedcmp.database.record import Record
+from ofstedcmp.errors import UsageError
+
+US, NEIGHBOURS = "us", "neighbours"
+# Words between two names. They are part of a name too: Brighton and Hove.
+BETWEEN = {"and", "&", "vs", "vs.", "versus", "v", "v."}
+# How many words a name may have that is typed without quotes.
+LONGEST_NAME = 7
+MOST_BYTES = 1024 * 1024
+
+
+def read_councils(record: Record, words: Sequence[str]) -> list[str]:
+    """The ids of the councils that those words, or the files they name, list; each once.
+
+    Raises UsageError for what names no council or several.
+    """
+    councils: list[str] = []
+    for listed, group in groupby(words, lambda word: word == "-" or word.startswith("@")):
+        if listed:
+            councils += [council for word in group for council in _read_list(record, word)]
+        else:
+            councils += _read_words(record, list(group))
+    if not councils:
+        raise UsageError("no council is named, only words between names.")
+    return list(dict.fromkeys(councils))
+
+
+def read_council(record: Record, words: Sequence[str]) -> str:
+    """The id of the one council that those words name. Raises UsageError for none or several."""
+    try:
+        councils = read_councils(record, words)
+    except UsageError:
+        if len(words) > 1:
+            record.council_id(" ".join(words))  # its error is about the whole name
+        raise
+    if len(councils) > 1:
+        both = " ".join(councils[:2])
+        raise UsageError(f"this is about one council: 'ofstedcmp compare {both}' compares several.")
+    return councils[0]
+
+
+def _read_words(record: Record, words: Sequence[str]) -> list[str]:
+    """Read names that may be several words each: at each place the longest run of words that is a name.
+
+    Words that are each a name are never joined.
+    """
+    alone: dict[str, list[str] | UsageError] = {}
+
+    def read(word: str) -> list[str] | UsageError:
+        if word not in alone:
+            try:
+                alone[word] = _read(record, word)
+            except UsageError as error:
+                alone[word] = error
+        return alone[word]
+
+    councils: list[str] = []
+    at = 0
+    while at < len(words):
+        if words[at].lower() in BETWEEN and len(words) > 1:
+            at += 1
+            continue
+        for end in range(min(len(words), at + LONGEST_NAME), at + 1, -1):
+            run = words[at:end]
+            names = [word for word in run if word.lower() not in BETWEEN]
+            if len(names) < 2 or not any(isinstance(read(word), UsageError) for word in names):
+                continue
+            try:
+                councils.append(record.council_id(" ".join(run)))
+            except UsageError:
+                continue
+            at = end
+            break
+        else:
+            found = read(words[at])
+            if isinstance(found, UsageError):
+                raise found
+            councils += found
+            at += 1
+    return councils
+
+
+def _read(record: Record, text: str) -> list[str]:
+    """Read one word of the command line, or one line of a list: a name, or several with commas or "and"."""
+    word = text.strip().lower()
+    if word in (US, NEIGHBOURS):
+        return _own(record, word)
+    try:
+        return [record.council_id(text)]
+    except UsageError as error:
+        # The whole was tried first: "Bristol, City of" is one name.
+        parts = [part for part in re.split("[,;\n]", text) if part.strip()]
+        if len(parts) > 1:
+            return [council for part in parts for council in _read(record, part)]
+        words = text.split()
+        if not BETWEEN.intersection(word.lower() for word in words[1:-1]):
+            raise
+        try:
+            return _read_words(record, words)
+        except UsageError:
+            raise error from None
+
+
+def _own(record: Record, word: str) -> list[str]:
+    from ofstedcmp.cli.own_council import REMEDY, own_council
+
+    council = own_council()
+    if council is None:
+        raise UsageError(f"'{word}' needs to know your council: {REMEDY}.")
+    if not record.base.execute("select 1 from council where id = ?", (council,)).fetchone():
+        raise UsageError(f"your council '{council[:60]}' is not in our data: {REMEDY} anew.")
+    if word == US:
+        return [council]
+    query = """select n.neighbour from neighbour n join neighbour_model m on m.id = n.model
+      where m.current and n.council = ? order by n.place"""
+    neighbours = [neighbour for (neighbour,) in record.base.execute(query, (council,))]
+    if not neighbours:
+        raise UsageError(f"our data has no statistical neighbours of {council}: name the councils.")
+    return neighbours
+
+
+def _read_list(record: Record, word: str) -> list[str]:
+    """Read a name from each line of standard input (-) or of a file (@FILE)."""
+    name = "standard input" if word == "-" else word[1:]
+    text = _decoded(name, _standard_input() if word == "-" else _file(name))
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        raise UsageError(f"{name} is empty: write the name of one council a line.")
+    councils = []
+    for number, line in lines:
+        try:
+            councils += _read(record, line)
+        except UsageError as error:
+            raise UsageError(f"{name}, line {number}: {error}") from None
+    return councils
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError('standard input is closed: name the councils, or a file of names as "@FILE".')
+    if sys.stdin.isatty():
+        click.echo("ofstedcmp: type one council a line, then Ctrl-D (Windows: Ctrl-Z)", err=True)
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UsageError("standard input is larger than 1 MB: a list has the name of one council a line.")
+    return content
+
+
+def _file(name: str) -> bytes:
+    from ofstedcmp.records.plain_files import UnfitError, contents
+
+    try:
+        return contents(name, MOST_BYTES)
+    except FileNotFoundError:
+        raise UsageError(f"there is no file '{name}': write the name of a list after @.") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}.") from None
+    except UnfitError as error:
+        raise UsageError(f"{name} {error}: a list has the name of one council a line.") from None
+
+
+def _decoded(name: str, content: bytes) -> str:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise UsageError(f"{name} is not text in UTF-8: save it as UTF-8.") from None
