@@ -9,6 +9,7 @@ from itertools import groupby
 
 import click
 
+from ofstedcmp.database.council_names import forms
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 
@@ -41,9 +42,9 @@ def read_council(record: Record, words: Sequence[str]) -> str:
     try:
         councils = read_councils(record, words)
     except UsageError:
-        if len(words) > 1:
-            record.council_id(" ".join(words))  # its error is about the whole name
-        raise
+        if len(words) == 1:
+            raise
+        return record.council_id(" ".join(words))  # a shortened name, or an error about the whole
     if len(councils) > 1:
         both = " ".join(councils[:2])
         raise UsageError(f"this is about one council: 'ofstedcmp compare {both}' compares several.")
@@ -53,42 +54,28 @@ def read_council(record: Record, words: Sequence[str]) -> str:
 def _read_words(record: Record, words: Sequence[str]) -> list[str]:
     """Read names that may be several words each: at each place the longest run of words that is a name.
 
-    Words that are each a name are never joined.
+    Words that are each a name are never joined, and a shortened name needs quotes.
     """
-    alone: dict[str, list[str] | UsageError] = {}
-
-    def read(word: str) -> list[str] | UsageError:
-        if word not in alone:
-            try:
-                alone[word] = _read(record, word)
-            except UsageError as error:
-                alone[word] = error
-        return alone[word]
-
+    between = [word.lower() in BETWEEN and len(words) > 1 for word in words]
+    joinable = [not (skip or _is_name(record, word)) for word, skip in zip(words, between, strict=True)]
     councils: list[str] = []
     at = 0
     while at < len(words):
-        if words[at].lower() in BETWEEN and len(words) > 1:
-            at += 1
-            continue
-        for end in range(min(len(words), at + LONGEST_NAME), at + 1, -1):
-            run = words[at:end]
-            names = [word for word in run if word.lower() not in BETWEEN]
-            if len(names) < 2 or not any(isinstance(read(word), UsageError) for word in names):
-                continue
-            try:
-                councils.append(record.council_id(" ".join(run)))
-            except UsageError:
-                continue
-            at = end
-            break
-        else:
-            found = read(words[at])
-            if isinstance(found, UsageError):
-                raise found
-            councils += found
-            at += 1
+        ends = range(min(len(words), at + LONGEST_NAME), at + 1, -1)
+        runs = (end for end in ends if any(joinable[at:end]) and _is_name(record, " ".join(words[at:end])))
+        end = at + 1 if between[at] else next(runs, at + 1)
+        councils += [] if between[at] else _read(record, " ".join(words[at:end]))
+        at = end
     return councils
+
+
+def _is_name(record: Record, text: str) -> bool:
+    """Whether the text is a whole name of a council, with or without "the" and "of"."""
+    if text.lower() in (US, NEIGHBOURS):
+        return True
+    plain, spare, _ = forms(text)
+    query = "select 1 from council_name where (form = ? and level = 0) or (form = ? and level = 1)"
+    return record.base.execute(query, (plain, spare)).fetchone() is not None
 
 
 def _read(record: Record, text: str) -> list[str]:
