@@ -60,4 +60,4 @@ def _values(parameter: click.Parameter | None) -> str:
     if parameter is not None and isinstance(parameter.type, click.Choice):
         return f"one of {', '.join(parameter.type.choices)}"
     metavar = (parameter and parameter.metavar) or "value"
-    return "a council" if "COUNCIL" in metavar else f"a {metavar.strip('.[]')}"
+    return "a council" if "COUNCIL" in metavar else metavar.strip(".[]")
