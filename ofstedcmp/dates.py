@@ -90,6 +90,8 @@ def lies_in(day: str, period: str) -> bool:
     (True, True, False)
     """
     first, last = ends(period)
+    if first == last:
+        return f"{day}-".startswith(f"{period}-")
     return first <= day[: len(first)] and day[: len(last)] <= last
 
 

@@ -47,7 +47,7 @@ MISTAKES = {
     "compare leeds -o answer.docx": "can't save as '.docx': use .txt, .md, .html, ",
     "compare leeds -o answer.pdf": "can't save as '.pdf': use .txt, .md, .html, ",
     "compare leeds -o answer": "can't save as 'answer': use .txt, ",
-    "compare leeds -o missing/answer.csv": "there is no folder missing: make it first, or name another.",
+    "compare leeds -o missing/answer.csv": "there is no folder missing. Make it first.",
     "compare leeds -f excel": "--format cannot be 'excel'. Write xlsx, with -o FILE.xlsx.",
     "compare leeds -f PDF": "--format cannot be 'PDF'. Write html: a browser prints it as PDF.",
     "compare leeds -f xlsx": "xlsx can only be saved to a file: add -o FILE.xlsx.",

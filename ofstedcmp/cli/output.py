@@ -112,9 +112,6 @@ class Output:
     def _refuse_a_folder(self) -> None:
         if self.to_file and os.path.isdir(self.path or ""):
             raise UsageError(f"{self.path} is a directory: name a file in it.")
-        folder = os.path.dirname(self.path or "")
-        if self.to_file and folder and not os.path.exists(folder):
-            raise UsageError(f"there is no folder {folder}: make it first, or name another.")
 
     def _check_bom(self, name: str) -> None:
         spreadsheets = [name for name, kind in FORMATS.items() if kind.spreadsheet]
@@ -159,6 +156,9 @@ def saving(path: object) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise  # the path was a named pipe whose reader went away
+    except FileNotFoundError:
+        folder = os.path.dirname(str(path))
+        raise UsageError(f"cannot write {path}: there is no folder {folder}. Make it first.") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
 

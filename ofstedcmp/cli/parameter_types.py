@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _PLAIN = "[A-Za-z0-9][A-Za-z0-9-]*"
 
 
+# The usage of an argument that takes one council, whose name may be several words.
+ONE = "COUNCIL"
+
+
 class Word(click.ParamType[Any]):
     """A word of the data, such as a council.
 
@@ -47,6 +51,8 @@ class Word(click.ParamType[Any]):
         from click.shell_completion import CompletionItem
 
         given = context.params.get(parameter.name or "") or ()
+        if given and parameter.metavar == ONE and not parameter.multiple:
+            return []
         words = dict.fromkeys(self.offer(context.ensure_object(Settings).record, incomplete))
         return [CompletionItem(word) for word in words if word not in given]
 
@@ -158,9 +164,8 @@ def read_names(
         return names
     from ofstedcmp.cli import council_lists
 
-    read = (
-        council_lists.read_council if "..." not in (parameter.metavar or "") else council_lists.read_councils
-    )
+    one = parameter.metavar == ONE and not parameter.multiple
+    read = council_lists.read_council if one else council_lists.read_councils
     return read(context.ensure_object(Settings).record, names)
 
 

@@ -37,7 +37,7 @@ def read_date(text: str) -> str:
         return _financial_year(*form.groups())
     if re.fullmatch("[0-9]{4}-(1[3-9]|[2-9][0-9]|[0-9]{4})", plain):
         raise UsageError(
-            f"is not a month: write {_from(plain[:4])} for the financial year, or a month as {plain[:4]}-01"
+            f"is not a date: write {_from(plain[:4])} for the financial year, or a month as {plain[:4]}-01"
         )
     if _SHORT_YEAR.fullmatch(plain):
         raise UsageError("is ambiguous: write the whole year, as in 16/05/2024 or 2024-05-16")
@@ -47,7 +47,7 @@ def read_date(text: str) -> str:
         return date
     if year and day and int(month) > 12 >= int(day):
         raise UsageError(f"has the month first: write {month}/{day}/{year} or {year}-{day:0>2}-{month:0>2}")
-    raise UsageError(f"{'does not exist' if year else 'is not a date'}: {FORMS}")
+    raise UsageError(f"is not a date: {FORMS}")
 
 
 def _parts(plain: str) -> tuple[str, str, str]:
