@@ -224,4 +224,4 @@ def test_a_council_alone_is_shown(ask: Run, own: Path) -> None:
 def test_a_mistyped_command_is_no_council(ask: Run) -> None:
     assert "no command is called 'shwo'. Did you mean 'show'?" in ask("shwo", "leeds").stderr
     assert "this is about one council" in ask("leeds", "york").stderr
-    assert "and no council is called 'ledes'. Did you mean 'leeds'?" in ask("ledes").stderr
+    assert "And no council is called 'ledes'. Did you mean 'leeds'?" in ask("ledes").stderr

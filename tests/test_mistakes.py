@@ -37,7 +37,7 @@ MISTAKES = {
     "areas leadership": "areas does not take 'leadership': leave it out.",
     "show leeds kent": "this is about one council: 'ofstedcmp compare leeds kent' compares several.",
     "histroy leeds": "no command is called 'histroy'. Did you mean 'history'?",
-    "leadership": "no command is called 'leadership', and no council is called 'leadership'.",
+    "leadership": "no command is called 'leadership'. And no council is called 'leadership'.",
     "compare leeds nobody": "no council is called 'nobody'.",
     "compare ,": "council",
     "compare @names.txt": "there is no file 'names.txt': write the name of a list after @.",

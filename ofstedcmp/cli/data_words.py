@@ -6,10 +6,12 @@ Case, spaces, hyphens, "the", "&" and "and" never matter. What fits several is r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ofstedcmp.database.council_names import did_you_mean, normalise
-from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
+
+if TYPE_CHECKING:
+    from ofstedcmp.database.record import Record
 
 NOT_JUDGED = "not-judged"
 
@@ -27,6 +29,8 @@ def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: boo
         return fits[0]
     if fits:
         raise _several(what, text, fits)
+    from ofstedcmp.database.council_names import did_you_mean
+
     hint = did_you_mean(text, names) or f" Known: {', '.join(names)}."
     raise UsageError(f"no {what} is called '{text[:60]}'.{hint}")
 
@@ -36,6 +40,8 @@ def _several(what: str, text: str, fits: Iterable[str]) -> UsageError:
 
 
 def _letters(text: str) -> str:
+    from ofstedcmp.database.council_names import normalise
+
     return "".join(word for word in normalise(text).split() if word not in ("and", "the"))
 
 
@@ -63,6 +69,8 @@ def read_area(record: Record, text: str) -> str:
         raise _several("area", text, fits)
     if not fits:
         words = [word for _, words in spoken for word in words]
+        from ofstedcmp.database.council_names import did_you_mean
+
         hint = did_you_mean(text, known) or did_you_mean(text, words)
         hint = hint or f" Known: {', '.join(one for one, *_ in themes)}."
         raise UsageError(f"no area is called '{text[:60]}'.{hint} 'ofstedcmp areas' lists them.")

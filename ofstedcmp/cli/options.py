@@ -6,21 +6,23 @@ import inspect
 import re
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.parameter_types import NAMES, PERIOD, TYPES, UNTIL, Choice, Number, read_names
 from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
 
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
+
 # What a command's own options say, by their names.
 Options = SimpleNamespace
 # What a command does: it returns an answer to show, or its exit code, or nothing.
-Function = Callable[[Settings, Options], Answer | int | None]
+Function = Callable[[Settings, Options], "Answer | int | None"]
 
 # --exit-code may stand without a value, which click would take from the next word. And click looks for a
 # misspelt long option, which takes long, before it reads a short one.
@@ -35,7 +37,10 @@ OTHER_NAMES = {
 
 
 class Command(click.Command):
-    """A command whose --exit-code may stand without a value, and whose options have other names too."""
+    """A command with a short help and a whole one, whose options have other names too.
+
+    --exit-code may stand without a value.
+    """
 
     allow_extra_args = True  # they are refused here, in our words
 
@@ -63,6 +68,12 @@ class Command(click.Command):
         known = {flag for parameter in self.params for flag in parameter.opts}
         names = [name, *OTHER_NAMES[name]]
         return next((other for other in names if other in known), name) + equals + value
+
+    def get_help(self, context: click.Context) -> str:
+        """The short help, which click prints where an argument is missing."""
+        from ofstedcmp.cli.help import short_help
+
+        return short_help(context).removesuffix("\n")
 
 
 # What to say of formats that people ask for by another name.
@@ -113,11 +124,20 @@ def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
             None,
             params=[*parameters, *SHARED],
             callback=run,
-            help=help_text(function.__doc__),
+            help=help_text(function.__doc__ or _docstring_in_source(function)),
+            add_help_option=False,
             no_args_is_help=any(one.required for one in parameters),
         )
 
     return make
+
+
+def _docstring_in_source(function: Function) -> str | None:
+    """The docstring, which python -OO drops, from the source."""
+    import ast
+
+    definition = ast.parse(inspect.getsource(function)).body[0]
+    return ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
 
 
 def help_text(text: str | None) -> str:
@@ -137,6 +157,13 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
 def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
         setattr(context.ensure_object(Settings).output, parameter.name or "", value)
+
+
+def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from ofstedcmp.cli.help import print_help
+
+        print_help(context)
 
 
 def argument(usage: str, name: str, **details: Any) -> click.Argument:
@@ -180,7 +207,8 @@ SHARED = (
     ),
     _shared(
         f"--format -f {'|'.join(FORMATS)}",
-        "Format of the answer. Default: table on a terminal, plain when piped.",
+        f"Format of the answer: {', '.join(FORMATS)}. Default: table on a terminal, plain when piped.",
+        metavar="FORMAT",
         type=Choice(FORMATS, OTHER_FORMATS),
     ),
     _shared(
@@ -188,15 +216,22 @@ SHARED = (
         f"Save to FILE; its extension picks the format ({', '.join(endings())}). - is stdout.",
         name="path",
     ),
-    _shared("--color --colour auto|always|never", "When to use colour."),
+    _shared("--color --colour auto|always|never", "Colour: auto, always or never.", metavar="WHEN"),
     _shared("--ascii", "Use plain ASCII characters only."),
-    _shared("--width N", "Fit the output into N columns.", type=Number(20, 1000)),
+    _shared("--width N", "Fit the output into N columns (20 to 1000).", type=Number(20, 1000)),
     _shared(
         "--bom/--no-bom",
         "Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
     ),
     _shared("--no-pager", "Print a long answer at once, without a pager (OFSTEDCMP_PAGER, PAGER or less)."),
     _shared("--quiet -q", "Show errors only."),
+    option(
+        "--help -h",
+        "Show all help; -h shows a summary.",
+        expose_value=False,
+        is_eager=True,
+        callback=_print_help,
+    ),
 )
 
 COUNCIL = argument("COUNCIL", "council", nargs=-1, type=NAMES, callback=read_names)

@@ -10,13 +10,12 @@ import click
 
 from ofstedcmp.cli import data_words
 from ofstedcmp.cli.settings import Settings
-from ofstedcmp.database.council_names import did_you_mean, normalise
-from ofstedcmp.database.record import Record
-from ofstedcmp.dates import ends, is_date
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from ofstedcmp.database.record import Record
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -71,6 +70,8 @@ class Date(click.ParamType[str]):
 
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The date in ISO 8601, or a financial year as YYYY/YY."""
+        from ofstedcmp.dates import ends, is_date
+
         if is_date(value) and self.take in ("first", "last", "period"):
             return value
         from ofstedcmp.cli import typed_dates
@@ -93,6 +94,10 @@ class Choice(click.Choice[str]):
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The choice."""
         text = str(value)
+        if text in self.choices:
+            return text
+        from ofstedcmp.database.council_names import did_you_mean, normalise
+
         for choice in self.choices:
             if normalise(choice) == normalise(text):
                 return choice
