@@ -29,6 +29,8 @@ LISTED = {
     ],
     "isle of wight cwac isle of wight": ["isle-of-wight", WEST],
     "Bristol, City of Leeds": ["bristol", "leeds"],
+    "leeds City of London": ["leeds", "city-of-london"],
+    "leeds city york": ["leeds", "york"],
     "leeds, york": ["leeds", "york"],
     "north yorkshire york": ["north-yorkshire", "york"],
 }

@@ -28,6 +28,7 @@ MISTAKES = {
     "compare leeds -f": "--format needs one of table, plain, ",
     "compare leeds --ascii=yes": "--ascii takes no value: write --ascii alone.",
     "compare leeds -f csv -f json": "--format is given twice: leave one out.",
+    "compare leeds -o a.csv --output b.csv": "--output is given twice: leave one out.",
     "compare leeds --since 2015 --since=2018": "--since is given twice: leave one out.",
     # Words
     "compare --area overall": "compare needs a council, as in: ofstedcmp compare ",

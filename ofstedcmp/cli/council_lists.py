@@ -62,20 +62,25 @@ def _read_words(record: Record, words: Sequence[str]) -> list[str]:
     at = 0
     while at < len(words):
         ends = range(min(len(words), at + LONGEST_NAME), at + 1, -1)
-        runs = (end for end in ends if any(joinable[at:end]) and _is_name(record, " ".join(words[at:end])))
+        runs = (end for end in ends if any(joinable[at:end]) and _is_run(record, words, at, end))
         end = at + 1 if between[at] else next(runs, at + 1)
         councils += [] if between[at] else _read(record, " ".join(words[at:end]))
         at = end
     return councils
 
 
-def _is_name(record: Record, text: str) -> bool:
-    """Whether the text is a whole name of a council, with or without "the" and "of"."""
+def _is_run(record: Record, words: Sequence[str], start: int, end: int) -> bool:
+    """Whether these of the words are one name. "Leeds City" is one, but not in "Leeds City of London"."""
+    return _is_name(record, " ".join(words[start:end]), with_kind="of" not in words[end - 1 : end + 1])
+
+
+def _is_name(record: Record, text: str, *, with_kind: bool = False) -> bool:
+    """Whether the text is a whole name of a council; `with_kind`: with "City" or "Council" behind it too."""
     if text.lower() in (US, NEIGHBOURS):
         return True
-    plain, spare, _ = forms(text)
-    query = "select 1 from council_name where (form = ? and level = 0) or (form = ? and level = 1)"
-    return record.base.execute(query, (plain, spare)).fetchone() is not None
+    query = "select 1 from council_name where form = ? and level = ?"
+    levels = [*enumerate(forms(text))][: 3 if with_kind else 2]
+    return any(record.base.execute(query, (form, level)).fetchone() for level, form in levels)
 
 
 def _read(record: Record, text: str) -> list[str]:

@@ -59,7 +59,7 @@ def command(settings: Settings, options: Options) -> Answer:
 
     Examples:
       ofstedcmp councils --grade care-leavers=inadequate
-      ofstedcmp councils --grade leadership=good+ --grade "help and protection=below-good"
+      ofstedcmp councils --grade leadership=good+ --grade care-leavers=below-good
       ofstedcmp councils --region "north west" --sort leadership
       ofstedcmp councils --sort inspected --top 10
       ofstedcmp councils --abolished

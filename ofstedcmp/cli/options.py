@@ -93,10 +93,10 @@ def _refuse(context: click.Context, words: Sequence[str], rest: Sequence[str]) -
         name = context.info_name
         raise UsageError(f"{name} does not take '{rest[0][:60]}': leave it out.")
     given = [word.partition("=")[0] for word in words if word.startswith("-")]
-    if isinstance(context.command, click.Group) or len(given) == len(set(given)):
+    if isinstance(context.command, click.Group) or len(given) < 2:
         return  # after the name of a command the same option may stand again: the later counts
     for option in context.command.params:
-        repeated = given.count(option.opts[0]) > 1 and not option.multiple
+        repeated = sum(map(given.count, option.opts)) > 1 and not option.multiple
         if isinstance(option, click.Option) and repeated and not option.is_flag:
             raise UsageError(f"{option.opts[0]} is given twice: leave one out.")
 
