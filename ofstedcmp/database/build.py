@@ -123,6 +123,8 @@ def _add_councils(base: sqlite3.Connection, files: Sequence[Files]) -> None:
         for council in found
     )
     base.executemany("insert into council_name values (?, ?, ?)", forms)
+    places = {place.id: place for one in _read(files, "other-places.yaml") for place in one.places.values()}
+    insert_all(base, "other_place", places.values())
     models = _merged(files, "neighbours.yaml").values()
     insert_all(base, "neighbour_model", models)
     nearest = (
