@@ -157,9 +157,10 @@ def _suggestions(text: str, bare: str, near: set[str], names: Names) -> str:
         own = forms((names.councils.get(key) or names.places[key]).name)[2]
         for form in (f"{own}shire", own.removesuffix("shire")):
             likely += sorted(names.whole[2].get(form, ())) or sorted(names.elsewhere.get(form, ()))
-    # A name is like a text in what it has of its own, whichever kind of council follows.
-    ours = {(forms(name)[2], key) for name, key in names.spoken if key in names.councils}
-    keys = [*likely, *sorted(longer)] or closest(text, ours)
+    keys = [*likely, *sorted(longer)]
+    if not keys:
+        # A name is like a text in what it has of its own, whichever kind of council follows.
+        keys = closest(text, {(forms(name)[2], key) for name, key in names.spoken if key in names.councils})
     ids = [names.places[key].childrens_services if key in names.places else key for key in keys]
     return question(dict.fromkeys(filter(None, ids))) or f" {HELP[:1].upper()}{HELP[1:]}."
 

@@ -30,6 +30,14 @@ def found(text: str) -> str:
     return identify(text, NAMES).council
 
 
+def answer(text: str) -> str:
+    """The id of the council that the text is taken for, or else the words of its refusal."""
+    try:
+        return found(text)
+    except UsageError as error:
+        return str(error)
+
+
 def refusal(text: str) -> str:
     with pytest.raises(UsageError) as error:
         identify(text, NAMES)
