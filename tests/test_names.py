@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from naming import COUNCILS, codes, found, refusal, several, spoken, suggested
 
-from ofstedcmp.database.council_names import did_you_mean, index, normalise
+from ofstedcmp.database.council_names import did_you_mean, normalise
 from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import index
 from ofstedcmp.errors import UsageError
 
 # What the contract says

@@ -10,8 +10,8 @@ import pytest
 from corpus import REFUSED, Read, every
 from fronts import RECORD, SHARED, corpus
 
-from ofstedcmp.database.council_names import index
 from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import index
 from ofstedcmp.reports.headings import Graded
 
 pytestmark = corpus

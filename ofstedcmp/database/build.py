@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.database import objects
-from ofstedcmp.database.council_names import index
 from ofstedcmp.database.council_rows import Context, add_council, remove_council
+from ofstedcmp.database.name_index import index
 from ofstedcmp.database.tables import create, insert, insert_all
 from ofstedcmp.grade_changes import yardstick
 from ofstedcmp.records.data_folder import KNOWN_REPORTS

@@ -1,16 +1,15 @@
-"""The names of councils in every form that people write; "did you mean" for everything that has an id."""
+"""The forms of a council's name; "did you mean" for everything that has an id."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ofstedcmp.records.types import Council, OtherPlace
+    from ofstedcmp.records.types import Council
 
 # Words that many names share, so that no suggestion rests on them.
 ARTICLES = {"the", "of"}
@@ -25,26 +24,6 @@ KINDS = {*TOWN_KINDS, *SHORT_KINDS, "county", "unitary", "authority", "council",
 # Directions are never left out of a name. The other joiners are often left out, or one written for another.
 SMALL_JOINERS = {"and", "in", "on", "under", "upon", "with"}
 JOINERS = {"central", "east", "north", "south", "west"} | SMALL_JOINERS
-
-
-class Names(NamedTuple):
-    """What a text may name: ids of councils by each of the `forms` of a name, and ids by looser forms.
-
-    `loose` (only letters), `bodies` (trusts and companies), `initials` and `spoken` have places as well as
-    councils; `elsewhere` has places alone. `planned` has the councils that are to be: the one each is to
-    replace, and the day, by normalised name.
-    """
-
-    councils: Mapping[str, Council]
-    places: Mapping[str, OtherPlace]
-    whole: tuple[dict[str, set[str]], ...]
-    elsewhere: dict[str, set[str]]
-    loose: dict[str, set[str]]
-    bodies: dict[str, set[str]]
-    initials: dict[str, set[str]]
-    spoken: list[tuple[str, str]]
-    regions: set[str]
-    planned: dict[str, tuple[str, str]]
 
 
 def did_you_mean(text: str, choices: Iterable[str]) -> str:
@@ -77,71 +56,56 @@ def forms(text: str) -> tuple[str, str, str]:
     return plain, spare, " ".join(word for word in bare if word not in KINDS)
 
 
-def body_words(text: str) -> str:
-    """The name of a trust or company without initials in brackets and optional words."""
-    optional = {"the", "services", "ltd", "limited", "cic", "community", "interest", "company"}
-    words = normalise(re.sub(r"\([A-Z]+\)", "", text)).replace("childrens", "children").split()
-    return " ".join(word for word in words if word not in optional)
+def whole_name(
+    text: str, named: Callable[[int, str], set[str]], council: Callable[[str], Council]
+) -> set[str]:
+    """The ids of the councils whose whole name or code the text is.
+
+    `named` gives the ids that have a name of a form, which is the first, second or third of `forms` (0 to 2);
+    `council` gives the council of an id. A kind that is not the council's own is let pass only where no other
+    place could be meant.
+    """
+    if not is_text(text):
+        return set()
+    alike = forms(text)
+    for level, form in enumerate(alike):
+        # Only a text with a word too many is looked up by what is left, not one that lacks a word.
+        if (level == 0 or form != alike[0]) and (ids := named(level, form)):
+            kinds = _kinds(alike[1])
+            if level < 2 or not kinds or len(ids) > 1:
+                return ids
+            doubtful = "cc" in kinds and named(2, f"{form}shire")
+            return ids if not doubtful and _may_be(kinds, council(next(iter(ids))), form) else set()
+    return set()
 
 
-def index(councils: Mapping[str, Council], places: Mapping[str, OtherPlace] | None = None) -> Names:
-    """Every name and code of the councils and the other places, in the shape that looking them up needs."""
-    *levels, elsewhere, loose, bodies, initials = (defaultdict[str, set[str]](set) for _ in range(7))
-    whole, spoken = tuple(levels), []
-    for key, its in councils.items():
-        codes = its.gss_code, *its.former_gss_codes, its.dfe_code, its.ofsted_urn
-        for name in filter(None, (*_names(its), its.ofsted_label, *codes)):
-            for level, form in zip(whole, forms(name), strict=True):
-                level[form].add(key)
-        for body in its.run_by:
-            bodies[body_words(body.name)].add(key)
-    for key, place in (places or {}).items():
-        for name in filter(None, (*_names(place), place.gss_code)):
-            for form in forms(name):
-                elsewhere[form].add(key)
-    everything: list[Council | OtherPlace] = [*councils.values(), *(places or {}).values()]
-    for either in everything:
-        for name in _names(either):
-            plain = normalise(name)
-            loose[letters_of(plain)].add(either.id)
-            # Nobody calls Kensington and Chelsea Council KCC, or a London Borough of Newham LON.
-            if name in (either.name, either.official_name) or name.endswith("Council"):
-                for letters in initials_of(name, every_word=name in either.aliases):
-                    initials[letters].add(either.id)
-            # Abbreviations count whole only: LBB is no one's, though LBBD begins with it.
-            if re.search("[ -]", name) or sum(c.isupper() for c in name) < 2:
-                spoken.append((plain, either.id))
-    # Without its kind the City of London would be London, which is a region, and "the Council" nothing.
-    regions = {normalise(council.region) for council in councils.values()}
-    for form in regions | {""}:
-        whole[2].pop(form, None)
-    elsewhere.pop("", None)
-    planned = {
-        forms(name)[2]: (key, its.planned_change.date)
-        for key, its in councils.items()
-        if its.planned_change
-        for name in its.planned_change.successors
-        if name not in councils
-    }
-    return Names(councils, places or {}, whole, elsewhere, loose, bodies, initials, spoken, regions, planned)
+def _kinds(text: str) -> set[str]:
+    """The kinds of council that a normalised name gives."""
+    words = set(text.split())
+    return (words & {*TOWN_KINDS, "county", "unitary"}).union(
+        *(SHORT_KINDS[w] for w in words if w in SHORT_KINDS)
+    )
 
 
-def _names(either: Council | OtherPlace) -> tuple[str, ...]:
-    return (either.id, either.name, either.official_name, *either.aliases)
+def _may_be(kinds: set[str], council: Council, bare: str) -> bool:
+    """Whether a name with those kinds may mean the council. A city is no county, nor a county a city."""
+    own = _kinds(
+        " ".join(normalise(name) for name in (council.type, council.official_name, *council.aliases))
+    )
+    # Newcastle upon Tyne is a metropolitan district, but Newcastle Borough Council is another's name.
+    if "metropolitan" in own and bare == forms(council.name)[2]:
+        own |= {"borough", "district"}
+    town, other = own & TOWN_KINDS, kinds - own
+    if "cc" in kinds and own & TOWN_KINDS and not own & {"city", "county"}:
+        return False
+    if other & TOWN_KINDS and (bare != forms(council.name)[2] or ("county" in own and not town)):
+        return False
+    return not ("county" in other and town) and not ("unitary" in other and council.type == "county")
 
 
-def letters_of(plain: str) -> str:
-    """A normalised name in one word, without inner joiners: people leave them out or mix them up."""
-    words = plain.split()
-    inner = (word for word in words[1:-1] if word not in ARTICLES | SMALL_JOINERS)
-    return "".join((*words[:1], *inner, *words[1:][-1:]))
-
-
-def initials_of(name: str, *, every_word: bool) -> set[str]:
-    """The first letters of a name's words, and of all but "of", "and" and the like unless of `every_word`."""
-    words = normalise(name).split() if "(" not in name else []
-    telling = words if every_word else [word for word in words if word not in ARTICLES | SMALL_JOINERS]
-    return {"".join(word[0] for word in some) for some in (words, telling) if len(some) > 2}
+def is_text(text: str) -> bool:
+    """Whether the text has no bytes that could not be decoded."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def question(suggestions: Iterable[str]) -> str:

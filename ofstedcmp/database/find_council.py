@@ -6,31 +6,27 @@ Only then is a shortened name taken, if one council alone fits, and a remark say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.database import pasted_names
 from ofstedcmp.database.council_names import (
     ARTICLES,
     JOINERS,
     KINDS,
-    SHORT_KINDS,
     SMALL_JOINERS,
-    TOWN_KINDS,
-    Names,
-    body_words,
     closest,
     forms,
-    letters_of,
-    normalise,
+    is_text,
     question,
+    whole_name,
 )
+from ofstedcmp.database.name_index import Names, body_words, letters_of
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
-    from ofstedcmp.records.types import Council, OtherPlace
+    from ofstedcmp.records.types import OtherPlace
 
 FEWEST_LETTERS = 5
 NATIONS = {
@@ -52,8 +48,10 @@ def identify(text: str, names: Names) -> Named:
     """The one council that the text names. UsageError where it names none or fits several."""
     if not _echo(text):
         raise UsageError(f"a council's name is empty: {HELP}")
-    if not _is_text(text):
+    if not is_text(text):
         raise UsageError(f"the council's name '{_echo(text)}' has bytes that are not text in UTF-8: {HELP}")
+    from ofstedcmp.database import pasted_names
+
     cleaned = pasted_names.clean(text)
     readings = [[reading] for reading in (text, _echo(text), cleaned, pasted_names.inverted(cleaned))]
     for parts in (*readings, *pasted_names.parts(cleaned)):
@@ -74,55 +72,13 @@ def identify(text: str, names: Names) -> Named:
     return _shortened(text, plain, bare, names)
 
 
-def whole_name(text: str, named: Callable[[int, str], set[str]], councils: Mapping[str, Council]) -> set[str]:
-    """The ids of the councils whose whole name or code the text is.
-
-    `named` gives the ids that have a name of a form, which is the first, second or third of `forms` (0 to 2).
-    A kind that the council is not of is only let pass where no other place could be meant.
-    """
-    if not _is_text(text):
-        return set()
-    alike = forms(text)
-    for level, form in enumerate(alike):
-        # Only a text with a word too many is looked up by what is left, not one that lacks a word.
-        if (level == 0 or form != alike[0]) and (ids := named(level, form)):
-            kinds = _kinds(alike[1])
-            if level < 2 or not kinds or len(ids) > 1:
-                return ids
-            doubtful = "cc" in kinds and named(2, f"{form}shire")
-            return ids if not doubtful and _may_be(kinds, councils[next(iter(ids))], form) else set()
-    return set()
-
-
 def _named(text: str, names: Names) -> set[str]:
     """The councils, or else the trusts' councils or the other places, that have that whole name or code."""
-    ids = whole_name(text, lambda level, form: names.whole[level].get(form, set()), names.councils)
+    ids = whole_name(
+        text, lambda level, form: names.whole[level].get(form, set()), names.councils.__getitem__
+    )
     ids = ids or names.bodies.get(body_words(text), set())
     return ids or next((names.elsewhere[form] for form in forms(text) if form in names.elsewhere), set())
-
-
-def _kinds(text: str) -> set[str]:
-    """The kinds of council that a normalised name gives."""
-    words = set(text.split())
-    return (words & {*TOWN_KINDS, "county", "unitary"}).union(
-        *(SHORT_KINDS[w] for w in words if w in SHORT_KINDS)
-    )
-
-
-def _may_be(kinds: set[str], council: Council, bare: str) -> bool:
-    """Whether a name with those kinds may mean the council. A city is no county, nor a county a city."""
-    own = _kinds(
-        " ".join(normalise(name) for name in (council.type, council.official_name, *council.aliases))
-    )
-    # Newcastle upon Tyne is a metropolitan district, but Newcastle Borough Council is another's name.
-    if "metropolitan" in own and bare == forms(council.name)[2]:
-        own |= {"borough", "district"}
-    town, other = own & TOWN_KINDS, kinds - own
-    if "cc" in kinds and own & TOWN_KINDS and not own & {"city", "county"}:
-        return False
-    if other & TOWN_KINDS and (bare != forms(council.name)[2] or ("county" in own and not town)):
-        return False
-    return not ("county" in other and town) and not ("unitary" in other and council.type == "county")
 
 
 def _shortened(text: str, plain: str, bare: str, names: Names) -> Named:
@@ -215,11 +171,6 @@ def _elsewhere(place: OtherPlace, names: Names) -> str:
         return f"{_place(place)}: it runs no children's services. Name one of its councils."
     council = names.councils[place.childrens_services]
     return f"{_place(place)}: {council.official_name} runs its children's services. Try: {council.id}"
-
-
-def _is_text(text: str) -> bool:
-    """Whether the text has no bytes that could not be decoded."""
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _echo(text: str) -> str:

@@ -29,7 +29,6 @@ from ofstedcmp.records.types import (
     Link,
     Mention,
     NeighbourModel,
-    OtherPlace,
     Part,
     PlannedChange,
     Reading,
@@ -166,11 +165,6 @@ def _council(base: sqlite3.Connection, name: str) -> Council:
         run_by=tuple(made(Body, row) for row in bodies),
         planned_change=made(PlannedChange, planned[0]) if planned else None,
     )
-
-
-def other_places(base: sqlite3.Connection) -> Mapping[str, OtherPlace]:
-    """Every place that is none of our councils, by id."""
-    return Known({row["id"]: made(OtherPlace, row) for row in rows_of(base, "other_place")})
 
 
 def neighbours(base: sqlite3.Connection) -> dict[str, NeighbourModel]:

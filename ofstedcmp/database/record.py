@@ -108,9 +108,10 @@ class Record:
     @cached_property
     def other_places(self) -> Mapping[str, OtherPlace]:
         """Districts, combined authorities and councils outside England, by id."""
-        from ofstedcmp.database import objects
+        from ofstedcmp.database.objects import Known, made, rows_of
+        from ofstedcmp.records.types import OtherPlace
 
-        return objects.other_places(self.base)
+        return Known({row["id"]: made(OtherPlace, row) for row in rows_of(self.base, "other_place")})
 
     @cached_property
     def neighbours(self) -> Mapping[str, NeighbourModel]:
@@ -173,8 +174,6 @@ class Record:
 
         For a shortened name `remarks` says which council it was taken for; `exactly` refuses it.
         """
-        from ofstedcmp.database.council_names import index
-        from ofstedcmp.database.find_council import identify, whole_name
 
         def councils_named(level: int, form: str) -> set[str]:
             query = "select council from council_name where form = ? and level = ?"
@@ -182,9 +181,14 @@ class Record:
 
         if name.isascii() and self.base.execute("select 1 from council where id = ?", (name,)).fetchone():
             return name
-        whole = whole_name(name, councils_named, self.councils)
+        from ofstedcmp.database.council_names import whole_name
+
+        whole = whole_name(name, councils_named, lambda council: self.councils[council])
         if len(whole) == 1:
             return whole.pop()
+        from ofstedcmp.database.find_council import identify
+        from ofstedcmp.database.name_index import index
+
         named = identify(name, index(self.councils, self.other_places))
         if named.remark and exactly:
             raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{named.council}'?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ofstedcmp.database.council_names import Names, body_words, index
 from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import Names, body_words, index
 from ofstedcmp.errors import UnreadableError, UsageError
 from ofstedcmp.records.types import Council
 

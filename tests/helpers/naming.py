@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ofstedcmp.database.council_names import index
 from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import index
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council
