@@ -97,7 +97,7 @@ FAULTS = (
         OTHER_PLACES,
         "name: Elm,",
         "name: Ashtown,",
-        ("4:3: 'Ashtown' is a council's name",),
+        ("4:8: 'Ashtown' is a council's name",),
     ),
     Fault(
         "other_places_are_no_councils",
