@@ -17,8 +17,8 @@ WRONG = {
     "a council to show that is misspelt": ("show Yorke", "Did you mean 'york'?"),
     "a council to hold against that is misspelt": ("compare york --baseline Kendt", "Did you mean 'kent'?"),
     "a name that fits several councils": (
-        "history 'north east'",
-        "fits several councils: bath-and-north-east-somerset, north-east-lincoln",
+        "history tyneside",
+        "fits several councils: north-tyneside, south-tyneside.",
     ),
     "an empty name": ("compare ''", "a council's name is empty"),
     "no council": ("compare -f csv", "compare needs a council, as in: ofstedcmp compare"),

@@ -91,6 +91,12 @@ create table council_name (
   -- Every way to write a council's name: as it is (level 0), without "the" and "of" (1), without its kind (2).
   form text, level integer, council text, primary key (form, level, council)
 ) without rowid;
+create table other_place (
+  -- Districts, combined authorities and councils outside England, which run no children's services that Ofsted inspects.
+  -- `childrens_services` is the council that does there.
+  place integer primary key, id text unique, name text, official_name text, kind text, aliases json, gss_code text,
+  abolished text, childrens_services text
+);
 create table neighbour_model (
   -- Editions of DfE's statistical neighbours.
   place integer primary key, id text, name text, current boolean, source text
