@@ -120,7 +120,8 @@ class Answer(NamedTuple):
     `show` makes the page, when a format first asks: rows of data never do. An iterator of rows is read once
     only. `source` says where the grades come from, and `origin` has the lines that a saved file says of itself.
     `title` names the question for a document. `moved` and `fell` say whether a grade that totals count moved,
-    or fell. `ranks` are those of the grades in the rows, by id.
+    or fell. `ranks` are those of the grades in the rows, by id. `left_out` are the notes on councils that
+    are not in the rows, for formats of data.
     """
 
     show: Callable[[], Page]
@@ -133,6 +134,7 @@ class Answer(NamedTuple):
     fell: bool = False
     title: str = ""
     ranks: Mapping[str, int] = {}
+    left_out: Sequence[str] = ()
 
     @property
     def page(self) -> Page:

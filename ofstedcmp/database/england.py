@@ -141,14 +141,6 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
   where (:region is null or c.region = :region) and (:type is null or c.type = :type)
     and (c.abolished is not null) = :abolished order by c.name, c.place"""
 
-# The judgements of the `inspections`, with the grade as their scale has it.
-JUDGEMENTS = """select f.inspection, f.area, f.theme, f.grade, a.joint, g.label, g.rank, k.scale
-  from json_each(:inspections) one join finding f on f.inspection = one.value
-  join inspection i on i.number = f.inspection join framework k on k.id = i.framework
-  join area a on a.framework = i.framework and a.id = f.area
-  left join grade g on g.scale = k.scale and g.id = f.grade
-  where f.grade is not null order by one.key, f.place"""
-
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
 OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
@@ -176,7 +168,6 @@ THEMES_APART = "select id from theme where not shown"
 COUNTABLE_THEMES = f"""select t.id from theme t where exists
   (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
 EVERY_COUNCIL = "select id from council order by place"
-RANK = "select rank from grade where scale = :scale and id = :grade"
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:
