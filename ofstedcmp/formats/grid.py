@@ -1,4 +1,4 @@
-"""How a table is laid out on a screen: the widths of its columns, its lines, and its form where it is narrow."""
+"""How a table is laid out on a screen: the widths of its columns, its lines, and its narrow form."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _label_width(table: Table, *, least: bool = False) -> int:
 
 
 def _natural(table: Table, at: int, *, least: bool = False) -> int:
-    """How wide the column is if nothing in it is wrapped; the `least` it can be, with short words, wrapped."""
+    """How wide the column is if nothing in it is wrapped; the `least` it can be with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
         return LEAST_BAR

@@ -1,4 +1,4 @@
-"""An answer as text on a screen: its headline, tables fitted to the width, the key, the notes and the source."""
+"""An answer on a screen: its headline, tables fitted to the width, the key, the notes and the source."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     if answer.source:
         yield Styled()
         yield from map(Styled, wrapped(answer.source, screen))
-    for line in answer.origin:
-        yield from map(Styled, wrapped(line, screen))
+    for text in answer.origin:
+        yield from map(Styled, wrapped(text, screen))
     if answer.page.more:
         commands = ", ".join(command.replace(" ", UNBROKEN) for command in answer.page.more)
         yield from map(Styled, wrapped(f"More: {commands}", screen, later="  "))
