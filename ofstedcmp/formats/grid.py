@@ -80,6 +80,11 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         shortest = _grade_width(table, graded[0], least=True)
         least[graded[0] + 1] = shortest + move
     every = [label, *widths]
+    if graded and sum(every) > room:
+        # The longest word of a grade is shortened before anything else gives way.
+        cells = [cell for cell in _cells(table, graded[0]) if cell.rank]
+        forms = sorted({len(form) for cell in cells for form in (cell.text, *cell.shorter)})
+        every[graded[0] + 1] -= forms[-1] - forms[-2] if len(forms) > 1 else 0
     while sum(every) > room:
         at = max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
@@ -228,7 +233,8 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
     is_last = at + cell.span == len(table.columns)
     kind = table.columns[at].kind
     if cell.bar:
-        return [bar(cell, width - GAP, screen)]
+        shown = bar(cell, width - GAP, screen)
+        return [shown] if shown.spans else [Text(line) for line in wrap(shown.plain, width - 1)]
     if kind != "grade":
         room = max(width - (0 if is_last else GAP), 1)
         lines = wrap(fitting(cell, room), room)
