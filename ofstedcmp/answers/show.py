@@ -10,7 +10,6 @@ from ofstedcmp.answers.headlines import abolished, has_grades, moved, newer_repo
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.selection import dated, known_dates, past_the_end
 from ofstedcmp.answers.sentences import first_upper, listed
-from ofstedcmp.answers.show_sections import headline_of_sections
 from ofstedcmp.answers.show_sections import headline_of_sections, table_of_sections
 from ofstedcmp.answers.show_sources import details
 from ofstedcmp.answers.successions import predecessors, why_none
@@ -97,6 +96,8 @@ def _inspection(
         parts = [Text(None, (_dates(one, inspection),)), table]
         if line := _report(one):
             parts.append(Text(None, line))
+        if newer:
+            parts.append(Text(None, (("Newer report:", newer[0][1].url),)))
         if sources:
             parts += details(record, council, inspection, framework, one)
         headline = [*_headline(record, council, one, framework, areas, newest=day is None)]

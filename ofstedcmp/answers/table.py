@@ -120,8 +120,8 @@ class Answer(NamedTuple):
     `show` makes the page, when a format first asks: rows of data never do. An iterator of rows is read once
     only. `source` says where the grades come from; `origin` has the lines that a saved file says of itself.
     `title` names the question for a document. `moved` and `fell` say whether a grade that totals count moved,
-    or fell. `ranks` are those of the grades in the rows, by id. `left_out` are the notes on councils that
-    are not in the rows, for formats of data.
+    or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are on the
+    page but not in the rows.
     """
 
     show: Callable[[], Page]

@@ -307,7 +307,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
         if cell.rank or cell.move:
             shown = grade(cell, room, screen, arrow_before=table.moves == "before")
             if move and cell.move:
-                shown.pad_right(room + 1 - len(shown.plain))
+                shown.pad_right(max(room - len(shown.plain), 0) + 1)
                 shown.append(change(cell, screen))
             texts = [shown]
         elif cell.bar:
