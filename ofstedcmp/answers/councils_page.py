@@ -1,4 +1,4 @@
-"""What the screen says about a list of councils: how many have which grade, and a row for each."""
+"""The screen of a list of councils: how many have which grade, and a row for each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from ofstedcmp.answers.councils import SORTS, Condition, Latest, Question, Selec
 from ofstedcmp.answers.grids import across, key_of, star_note
 from ofstedcmp.answers.headlines import no_overall
 from ofstedcmp.answers.newer_reports import MARK, MARK_NOTE
-from ofstedcmp.answers.sentences import AREAS, area_list, councils_of, first_upper, having, listed, number
+from ofstedcmp.answers.sentences import (
+    AREAS,
+    area_list,
+    councils_of,
+    first_upper,
+    having,
+    listed,
+    number,
+    verb,
+)
 from ofstedcmp.answers.table import Band, Cell, Column, Line, Page, Table
 from ofstedcmp.answers.wording import grade_in_sentence, grade_words, long_month, quoted, short_date
 from ofstedcmp.database.england import SERVICES
@@ -18,98 +27,92 @@ from ofstedcmp.dates import in_words
 
 # More names than this are counted, not listed, in a sentence.
 MOST_NAMES = 4
+NEWER, NONE = "newer report, not in this data", "no inspection in our data"
 
 
 def page(record: Record, question: Question, selected: Selected, not_counted: Sequence[str]) -> Page:
     """The page of an answer of `councils`."""
     shown = selected.councils
     inspections = [one.inspection for one in shown if one.inspection]
-    table = _abolished(record, selected) if question.abolished else _table(record, question, selected)
-    findings = (
-        row for one in inspections for row in one.grades if question.moves and row["theme"] in SERVICES
-    )
-    notes = [*not_counted, *star_note(record, findings)]
-    if any(line.label.endswith(MARK) for line in table.lines):
+    notes = [*not_counted]
+    if question.moves:
+        notes += star_note(record, (row for one in inspections for row in one.grades))
+    if any(one.row["newer_report"] for one in shown):
         notes.append(MARK_NOTE)
     if len(shown) < len(selected.fitting):
         notes.append(f"The first {len(shown)} of {len(selected.fitting)}.")
-    more = [f"ofstedcmp show {quoted(inspections[0].facts['name'])}"] if inspections else []
-    if inspections and not (question.dates or question.moves or question.abolished):
-        more.append(f"{_command(question)} --dates --moves")
-    return Page(
-        [*_headline(record, question, selected)], [table] if shown else [], key_of(inspections), notes, more
-    )
+    parts = [_table(record, question, selected)] if shown else []
+    more = [f"ofstedcmp show {quoted(one.facts['name'])}" for one in inspections[:1]]
+    return Page([*_headline(record, question, selected)], parts, key_of(inspections), notes, more)
 
 
 def _headline(record: Record, question: Question, selected: Selected) -> Iterator[str]:
     pool, fitting, reasons = selected.pool, selected.fitting, selected.reasons
-    who = question.region, question.type
+    amount = len(fitting)
+    who = councils_of(amount, question.region, question.type)
     if question.abolished:
-        has = "has" if len(fitting) == 1 else "have"
-        yield f"{first_upper(number(len(fitting)))} {councils_of(len(fitting), *who)} {has} been abolished."
-        yield "No grade of theirs is passed on."
+        yield f"{first_upper(number(amount))} {who} {verb(amount, 'has', 'have')} been abolished."
+        yield f"{verb(amount, 'Its', 'Their')} grades are not passed on."
     if question.before:
-        were = "was" if len(fitting) == 1 else "were"
-        of = f"{first_upper(number(len(fitting)))} of {len(pool)} {councils_of(len(pool), *who)}"
-        with_these = " that have these grades" if question.conditions else ""
-        yield f"{of} {were} last inspected before {in_words(question.before)}{with_these}."
+        every = f"{len(pool)} {councils_of(len(pool), question.region, question.type)}"
+        of = f"{first_upper(number(amount))} of {every}"
+        grades = " and have these grades" if question.conditions else ""
+        yield f"{of} {verb(amount, 'was', 'were')} last inspected before {in_words(question.before)}{grades}."
     elif question.conditions:
-        yield _with_conditions(question, len(fitting), len(pool) - reasons.total())
+        yield _with_conditions(question, amount, len(pool) - reasons.total())
         if len(question.conditions) == 1:
             yield from _without(reasons)
-    elif question.order not in ("name", "region"):
-        yield from _in_order(record, question, selected)
-    elif not question.abolished:
-        yield from _profile(record, question, fitting)
+    elif question.order == "inspected":
+        dated = [one.row for one in selected.councils if one.row["happened"]]
+        first = [row["name"] for row in dated if row["happened"] == dated[0]["happened"]]
+        if first:
+            were = verb(len(first), "was", "were")
+            yield f"{listed(first)} {were} inspected longest ago, in {long_month(dated[0]['happened'])}."
+    elif question.order in SORTS:
+        yield from () if question.abolished else _profile(record, question, fitting)
+    else:
+        yield from _by_grade(record, question, selected)
 
 
 def _with_conditions(question: Question, amount: int, graded: int) -> str:
     verbs = " and ".join(_condition(one, amount) for one in question.conditions)
-    who = councils_of(max(amount, 1), question.region, question.type)
-    if len(question.conditions) > 1 or question.conditions[0].grade == "not-judged":
-        return f"{first_upper(number(amount))} {who} {verbs}."
+    start, who = first_upper(number(amount)), councils_of(amount or 1, question.region, question.type)
+    first, *others = question.conditions
+    if others or first.grade == "not-judged":
+        return f"{start} {who} {verbs}."
     if not amount:
-        return f"No {who} {verbs} ({graded} {'has' if graded == 1 else 'have'} a grade)."
-    separate = "a separate grade" if question.conditions[0].area in ("in-care", "care-leavers") else "a grade"
-    of = councils_of(graded, question.region, question.type)
-    if amount == graded > 1:
-        return f"All {number(graded)} {of} with {separate} {verbs}."
-    return f"{first_upper(number(amount))} of {graded} {of} with {separate} {verbs}."
+        return f"No {who} {verbs} ({graded} {verb(graded, 'has', 'have')} a grade)."
+    separate = "a separate grade" if first.area in ("in-care", "care-leavers") else "a grade"
+    of = f"All {number(graded)}" if amount == graded > 1 else f"{start} of {graded}"
+    return f"{of} {councils_of(graded, question.region, question.type)} with {separate} {verbs}."
 
 
 def _condition(one: Condition, amount: int) -> str:
     """A condition as a verb, such as "are inadequate for care leavers"."""
-    grade = one.grade.replace("-", " ")
-    area = area_list([AREAS.get(one.area, one.area.replace("-", " "))])
-    if one.relation != "=":
-        grade = f"{'below' if one.relation == '<' else 'better than'} {grade}"
-    return f"{having(grade, max(amount, 1))} {area}"
+    than = {"=": "", "<": "below ", ">": "better than "}[one.relation]
+    return f"{having(than + one.grade.replace('-', ' '), amount or 1)} {_area(one.area)}"
+
+
+def _area(area: str) -> str:
+    return area_list([AREAS.get(area, area.replace("-", " "))])
 
 
 def _without(reasons: Counter[str]) -> Iterator[str]:
     for reason, amount in reasons.items():
-        yield f"{first_upper(number(amount))} more {'has' if amount == 1 else 'have'} {reason}."
+        yield f"{first_upper(number(amount))} more {verb(amount, 'has', 'have')} {reason}."
 
 
-def _in_order(record: Record, question: Question, selected: Selected) -> Iterator[str]:
-    """The longest ago, or how many have each grade."""
-    if question.order == "inspected":
-        dated = [one for one in selected.councils if one.row["happened"]]
-        longest = [one for one in dated if one.row["happened"] == dated[0].row["happened"]]
-        if longest:
-            names = listed(one.row["name"] for one in longest)
-            was = "was" if len(longest) == 1 else "were"
-            yield f"{names} {was} inspected longest ago, in {long_month(dated[0].row['happened'])}."
-        return
-    graded, without = [], Counter[str]()
+def _by_grade(record: Record, question: Question, selected: Selected) -> Iterator[str]:
+    """How many councils have each grade for the area that orders them."""
+    clauses: list[str] = []
+    without = Counter[str]()
     for title, group in selected.groups:
-        if isinstance(grade_of(record, group[0], question.order), str):
-            without = Counter(str(grade_of(record, one, question.order)) for one in group)
-        else:
-            who = f" {councils_of(len(group), question.region, question.type)}" if not graded else ""
-            graded.append(f"{number(len(group))}{who} {having(grade_in_sentence(title), len(group))}")
-    area = area_list([AREAS.get(question.order, question.order.replace("-", " "))])
-    yield f"{first_upper(area)}, {listed(graded) or 'no council here has a grade'}."
+        reasons = [why for one in group if isinstance(why := grade_of(record, one, question.order), str)]
+        without.update(reasons)
+        if not reasons:
+            who = "" if clauses else f" {councils_of(len(group), question.region, question.type)}"
+            clauses.append(f"{number(len(group))}{who} {having(grade_in_sentence(title), len(group))}")
+    yield f"{first_upper(_area(question.order))}, {listed(clauses) or 'no council here has a grade'}."
     yield from _without(without)
 
 
@@ -122,69 +125,70 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     grades = [row for one in current if (row := one.grade("overall")) and row["rank"]]
     labels = {row["rank"]: grade_in_sentence(row["label"]) for row in grades}
     ranks = Counter(row["rank"] for row in grades)
-    good, graded = ranks[1] + ranks[2], len(grades)
+    good = ranks[1] + ranks[2]
     counts = [having("good or outstanding", good, past=past)]
-    for rank in (3, 4):
-        if ranks[rank]:
-            counts.append(f"{number(ranks[rank])} {having(labels[rank], ranks[rank], past=past)}")
-    amount, what = f"{number(good)} of {graded}", f" with an overall grade {listed(counts)}"
+    worse = [rank for rank in (3, 4) if ranks[rank]]
+    counts += (f"{number(ranks[rank])} {having(labels[rank], ranks[rank], past=past)}" for rank in worse)
+    amount, what = f"{number(good)} of {len(grades)}", f"with an overall grade {listed(counts)}"
     if not grades:
-        amount, what = number(len(current)), f" {'was' if len(current) == 1 else 'were'} inspected"
-    amount = f"{lead}: {amount}" if lead else first_upper(amount)
-    yield f"{amount} {councils_of(graded or len(current), None, question.type)}{what}."
+        amount, what = number(len(current)), f"{verb(len(current), 'was', 'were')} inspected"
+    start = f"{lead}: {amount}" if lead else first_upper(amount)
+    yield f"{start} {councils_of(len(grades or current), None, question.type)} {what}."
     reasons: dict[str, list[str]] = {}
-    for one in current:
-        if grades and not one.grade("overall"):
-            reasons.setdefault(no_overall(one), []).append(one.facts["name"])
-    for why, names in reasons.items():
-        has = "has" if len(names) == 1 else "have"
-        yield f"{_named(names)} {has} no overall grade{f': {why}' if why else ' in our data'}."
-    if none := [one.row["name"] for one in fitting if not one.inspection]:
-        yield f"{_named(none)} {'has' if len(none) == 1 else 'have'} no inspection in our data."
+    for one in current if grades else ():
+        if not one.grade("overall"):
+            why = no_overall(one)
+            reasons.setdefault(f"no overall grade{f': {why}' if why else ' in our data'}", []).append(
+                one.facts["name"]
+            )
+    reasons[NONE] = [one.row["name"] for one in fitting if not one.inspection]
+    for reason, names in reasons.items():
+        if names:
+            who = listed(names) if len(names) <= MOST_NAMES else f"{first_upper(number(len(names)))} more"
+            yield f"{who} {verb(len(names), 'has', 'have')} {reason}."
     if newer := [one.row["name"] for one in fitting if one.row["newer_report"]]:
         yield f"Newer reports on {listed(newer)} exist and are not in this data."
 
 
-def _named(names: Sequence[str]) -> str:
-    if len(names) <= MOST_NAMES:
-        return listed(names)
-    return f"{first_upper(number(len(names)))} more"
-
-
 def _table(record: Record, question: Question, selected: Selected) -> Table:
-    """The five areas as columns, the area that was asked for first."""
+    """The five areas as columns, the area that was asked for first; of abolished councils only overall."""
     asked = [one.area for one in question.conditions] + [question.order] * (question.order not in SORTS)
-    themes = list(dict.fromkeys([*(_theme(record, area) for area in asked), *SERVICES]))
-    facts = ("Inspected", "Published") if question.dates else ("Year",)
+    services = ["overall"] if question.abolished else SERVICES
+    themes = list(dict.fromkeys([*(_theme(record, area) for area in asked), *services]))
+    facts = ["Inspected", "Published"] if question.dates else ["Year"]
+    facts += ["Abolished", "Followed by"] if question.abolished else []
     rows: list[Line | Band] = []
     for title, group in selected.groups:
         if title:
             rows.append(Band(grade_words(title), f"  ({len(group)} {councils_of(len(group))})"))
-        rows += (_line(one, themes, facts, question) for one in group)
+        rows += (_line(record, one, themes, facts, moves=question.moves) for one in group)
     columns = [Column((_heading(record, theme),), "grade") for theme in themes]
     columns += (Column((fact,)) for fact in facts)
     return Table(tuple(columns), tuple(rows), moves="below")
 
 
-def _line(one: Latest, themes: Sequence[str], facts: Sequence[str], question: Question) -> Line:
+def _line(record: Record, one: Latest, themes: Sequence[str], facts: Sequence[str], *, moves: bool) -> Line:
     row, inspection = one.row, one.inspection
-    whole = len(themes)
-    if row["newer_report"]:
-        text = "newer report, not in this data"
-        return Line(f"{row['name']} {MARK}", (Cell(text, span=whole, sentence=f"{row['name']}: {text}."),))
-    if inspection is None:
-        text = "no inspection in our data"
-        return Line(row["name"], (Cell(text, span=whole, sentence=f"{row['name']}: {text}."),))
-    cells = across(inspection, themes)
-    if not question.moves:
-        cells = tuple(cell._replace(move=None) for cell in cells)
+    name = row["name"]
+    if row["newer_report"] or inspection is None:
+        text = NEWER if row["newer_report"] else NONE
+        # In a column of its own it would be longer than every grade.
+        shown = text if len(themes) > 1 else ""
+        cells: tuple[Cell, ...] = (Cell(shown, span=len(themes), sentence=f"{name}: {text}."),)
+    else:
+        cells = across(inspection, themes)
+        cells = cells if moves else tuple(cell._replace(move=None) for cell in cells)
     texts = {
-        "Year": row["happened"][:4],
+        "Year": (row["happened"] or "")[:4],
         "Inspected": short_date(row["start"]),
         "Published": short_date(row["published"]),
+        "Abolished": short_date(row["abolished"]),
+        "Followed by": listed(record.councils[other].name for other in row["successors"]),
     }
-    told = (Cell(texts[fact], sentence=f"{row['name']}, {fact.lower()}: {texts[fact]}.") for fact in facts)
-    return Line(row["name"], (*cells, *told))
+    if row["newer_report"]:
+        return Line(f"{name} {MARK}", cells)
+    more = (Cell(texts[fact], sentence=f"{name}, {fact.lower()}: {texts[fact]}.") for fact in facts)
+    return Line(name, (*cells, *more))
 
 
 def _theme(record: Record, area: str) -> str:
@@ -197,44 +201,3 @@ def _theme(record: Record, area: str) -> str:
 def _heading(record: Record, theme: str) -> str:
     label = record.themes[theme].label if theme in record.themes else first_upper(theme.replace("-", " "))
     return label.replace(" in ", " in\xa0")
-
-
-def _abolished(record: Record, selected: Selected) -> Table:
-    """When each council ended, who followed, and its last overall grade."""
-    lines = []
-    for one in selected.councils:
-        name, followed = (
-            one.row["name"],
-            listed(record.councils[other].name for other in one.row["successors"]),
-        )
-        grade = Cell(sentence=f"{name}: no inspection in our data.")
-        if one.inspection:
-            (grade,) = across(one.inspection, ["overall"])
-        year = (one.row["happened"] or "")[:4]
-        cells = (
-            Cell(
-                short_date(one.row["abolished"]),
-                sentence=f"{name} was abolished on {in_words(one.row['abolished'])}.",
-            ),
-            Cell(followed, sentence=f"{name} was followed by {followed}."),
-            grade._replace(move=None),
-            Cell(year),
-        )
-        lines.append(Line(name, cells))
-    heads = (("Abolished", "text"), ("Followed by", "text"), ("Last overall", "grade"), ("Year", "text"))
-    return Table(tuple(Column((head,), kind) for head, kind in heads), tuple(lines))
-
-
-def _command(question: Question) -> str:
-    """The command of the question, as it can be typed."""
-    words = ["ofstedcmp councils"]
-    for option, value in (
-        ("region", question.region),
-        ("type", question.type),
-        ("framework", question.framework),
-    ):
-        words += [f"--{option} {quoted(value)}"] if value else []
-    words += (f'--grade "{one}"' if one.relation != "=" else f"--grade {one}" for one in question.conditions)
-    words += [f"--not-inspected-since {question.before}"] if question.before else []
-    words += [f"--sort {question.order}"] if question.order != "name" else []
-    return " ".join(words + ([f"--top {question.top}"] if question.top else []))

@@ -10,7 +10,7 @@ from ofstedcmp.answers.grids import down, key_of
 from ofstedcmp.answers.headlines import newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.selection import dated
-from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, having, listed, number
+from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, having, listed, number, verb
 from ofstedcmp.answers.show import nothing_on
 from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Column, Line, Page, Row, Table
 from ofstedcmp.answers.wording import (
@@ -70,8 +70,8 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
             said = f"{council.name} {year}, {area}: {grade.lower()}."
             cell = Cell(grade, SHORTER.get(grade, ()), case.rank, sentence=said)
             lines.append(Line(first_upper(area), (cell, _bar(record, cases))))
-        heads = (("Grade",), "grade"), (("Overall where that grade was given",), "bar")
-        table = Table(tuple(Column(*head) for head in heads), tuple(lines), f"{council.name} {year}")
+        columns = Column(("Grade",), "grade"), Column(("Overall where that grade was given",), "bar")
+        table = Table(columns, tuple(lines), f"{council.name} {year}")
         headline = [*newer, *_reasons(counts, year, in_force=in_force)]
         notes = [_since(counts), _alike(record, own[0], alike)]
         return Page(headline, [table], KEY, notes, [f"ofstedcmp explain grade {own[0].overall}"])
@@ -102,12 +102,11 @@ def area(record: Record, name: str, grade: str) -> Answer:
             label = _frameworks(record, cases) + (f" ({case.qualifier})" if case.qualifier else "")
             amount = Cell(str(len(cases)), sentence=f"{label}: {len(cases)} inspections.", number=len(cases))
             lines.append(Line(label, (amount, _bar(record, cases))))
-            headline.append(f"Under {label}: {_pattern(case, cases, case.grade_label, with_year=False)}")
+            headline.append(f"Under {label}: {_pattern(case, cases, case.grade_label)}")
             others = [other for other in cases if other.overall != case.grade]
             if 0 < len(others) <= MOST_NAMES:
                 notes.append(f"Another overall grade under {label}: {_exceptions(others)}.")
-        heads = (("Inspections",), "number"), (("Overall grade",), "bar")
-        table = Table(tuple(Column(*head) for head in heads), tuple(lines))
+        table = Table((Column(("Inspections",), "number"), Column(("Overall grade",), "bar")), tuple(lines))
         return Page([*headline, NO_RULE], [table], KEY, notes, [f"ofstedcmp explain grade {grade}"])
 
     return answer(record, show, [row for case, cases in counts for row in _rows(case, cases)], COLUMNS)
@@ -144,41 +143,39 @@ def _without_overall(record: Record, council: Council, inspection: Inspection, n
 def _reasons(counts: Sequence[Counted], year: str, *, in_force: bool) -> Iterator[str]:
     """Why the overall grade is as it is: the lowest grades of areas, and how often those went with it."""
     own = [case for case, _ in counts]
-    name, whole = own[0].council_name, grade_in_sentence(own[0].overall_label)
-    verb = ("does" if in_force else "did") if whole == "requires improvement" else "is" if in_force else "was"
-    yield f"Why {verb} {name} {whole.replace('requires', 'require')} overall{'' if in_force else f' in {year}'}?"
+    whole = grade_in_sentence(own[0].overall_label)
+    verbs = ("does", "did") if whole == "requires improvement" else ("is", "was")
+    when = "" if in_force else f" in {year}"
+    name, grade = own[0].council_name, whole.replace("requires", "require")
+    yield f"Why {verbs[not in_force]} {name} {grade} overall{when}?"
     worst = max(case.rank for case in own)
     low = [(case, cases) for case, cases in counts if case.rank == worst]
-    areas, grade = area_list(map(_area, (case for case, _ in low))), grade_in_sentence(low[0][0].grade_label)
+    areas, grade = area_list(_area(case) for case, _ in low), grade_in_sentence(low[0][0].grade_label)
     if len(low) == len(own):
         yield f"All {number(len(own))} areas {having(grade, 2, past=True)}."
     elif low[0][0].grade == LOWEST:
-        yield f"Its {'one ' if len(low) == 1 else ''}inadequate grade{' was' if len(low) == 1 else 's were'} {areas}."
+        grades = "one inadequate grade was" if len(low) == 1 else "inadequate grades were"
+        yield f"Its {grades} {areas}."
     else:
         yield f"No area was inadequate; the lowest grade was {grade}, {areas}."
         if own[0].overall == LOWEST:
             yield "Our data does not explain why overall was inadequate."
-    for case, cases in low[: MOST_AREAS * (len(low) <= MOST_AREAS)]:
-        yield _pattern(case, cases, own[0].overall_label)
+    if len(low) <= MOST_AREAS:
+        for case, cases in low:
+            since = min(other.happened for other in cases)[:4]
+            yield first_upper(_pattern(case, cases, own[0].overall_label, f" since {since}"))
     yield NO_RULE
 
 
-def _pattern(case: Case, cases: Sequence[Case], overall_label: str, *, with_year: bool = True) -> str:
-    """How often an area's grade went with an overall grade."""
-    number_with = sum(other.overall_label == overall_label for other in cases)
-    total = len(cases)
-    how_many = (
-        f"{number(number_with)} of {number(total)}"
-        if number_with < total or total == 1
-        else f"all {number(total)}"
-    )
-    since = f" since {min(other.happened for other in cases)[:4]}" if with_year else ""
+def _pattern(case: Case, cases: Sequence[Case], overall_label: str, since: str = "") -> str:
+    """How often an area's grade went with an overall grade, as the end of a sentence."""
+    together, total = sum(other.overall_label == overall_label for other in cases), len(cases)
+    of = f"all {number(total)}" if together == total > 1 else f"{number(together)} of {number(total)}"
     plural = 2 if case.theme in ("in-care", "care-leavers") else 1
     area = f"{_area(case)} {having(grade_in_sentence(case.grade_label), plural, past=True)}"
     whole = having(grade_in_sentence(overall_label), past=True)
     too = " too" if overall_label == case.grade_label else ""
-    start = f"in {how_many} inspection{'s' * (total != 1)}{since} where"
-    return f"{first_upper(start) if with_year else start} {area}, overall {whole}{too}."
+    return f"in {of} {verb(total, 'inspection', 'inspections')}{since} where {area}, overall {whole}{too}."
 
 
 def _since(counts: Sequence[Counted]) -> str:
@@ -236,12 +233,11 @@ def _alike(record: Record, own: Case, alike: Sequence[Case]) -> str:
     short = record.frameworks[own.framework].short
     if len(alike) == 1:
         return f"No other inspection under {short} gave every area these grades."
-    given = ", ".join(
-        f"{number(count)} {grade.lower()}" for grade, count in _outcomes(record, alike) if count
-    )
+    given = ", ".join(f"{number(n)} {grade.lower()}" for grade, n in _outcomes(record, alike) if n)
     others = [case.council_name for case in alike if case.overall != own.overall]
     named = f" Another grade: {listed(others)}." if 0 < len(others) <= MOST_NAMES else ""
-    return f"{first_upper(number(len(alike)))} inspections under {short} gave every area these grades; overall: {given}.{named}"
+    amount = first_upper(number(len(alike)))
+    return f"{amount} inspections under {short} gave every area these grades; overall: {given}.{named}"
 
 
 def _rows(case: Case, cases: Sequence[Case]) -> list[Row]:
@@ -252,7 +248,7 @@ def _rows(case: Case, cases: Sequence[Case]) -> list[Row]:
 def _outcome_rows(start: Row, cases: Sequence[Case]) -> list[Row]:
     """A row for each overall grade, the most frequent first; the councils with any other are named."""
     rows: list[Row] = []
-    for position, (grade, number) in enumerate(Counter(case.overall for case in cases).most_common()):
+    for position, (grade, times) in enumerate(Counter(case.overall for case in cases).most_common()):
         names = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
-        rows.append((*start, grade, number, len(cases), names if position else None))
+        rows.append((*start, grade, times, len(cases), names if position else None))
     return rows

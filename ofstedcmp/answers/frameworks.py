@@ -8,7 +8,7 @@ from ofstedcmp.answers.comparable_areas import pairs_table
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.sentences import AREAS, first_upper, how_many_each, listed, number
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text, plain_table
-from ofstedcmp.answers.wording import KINDS, caveat_texts, grade_in_sentence, lower_first
+from ofstedcmp.answers.wording import caveat_texts, grade_in_sentence, lower_first
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
 from ofstedcmp.database.crosswalk import crosswalk
 from ofstedcmp.database.queries import inspection_counts
@@ -38,7 +38,8 @@ def frameworks(record: Record) -> Answer:
         without = "" if graded[0].covers("overall") else ", without an overall grade,"
         began = in_words((graded[0].starts or "")[:7])
         first = min(one.starts or "9999" for one in graded)[:4]
-        headline = f"{first_upper(number(len(graded)))} kinds of graded inspection since {first}; today’s{without} began in {began}."
+        kinds = f"{first_upper(number(len(graded)))} kinds of graded inspection since {first}"
+        headline = f"{kinds}; today’s{without} began in {began}."
         lines: list[Line | Band] = []
         scale = None
         for one in newest_first:
@@ -74,14 +75,10 @@ def framework(record: Record, one: Framework) -> Answer:
     """One framework: what it graded, how its reports print that, and where it is known from."""
 
     def show() -> Page:
-        counts = _counts(record, one)
-        total = sum(count for _, count in counts)
-        kinds = (
-            f" ({how_many_each({f'{KINDS[kind]}s': count for kind, count in counts})})"
-            if len(counts) > 1
-            else ""
+        total = sum(count for _, count in _counts(record, one))
+        headline = (
+            f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {total} inspections in our data."
         )
-        headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {number(total)} inspections in our data{kinds}."
         scale = record.scales[one.scale] if one.scale else None
         facts = [
             ("Title", one.title),
@@ -133,13 +130,15 @@ def areas(record: Record, *, pairs: bool = False) -> Answer:
             period = _graded_on_its_own(record, "overall", newest).replace(" to ", " until ")
             headline.append(f"It gave an overall grade from {period}.")
         also = {theme: ", ".join(getattr(one, "also_called", ())) for theme, one in record.themes.items()}
+        heads = ("Type this", *(["Also called"] if any(also.values()) else []), "Graded on its own")
         lines = [
-            (theme, also[theme], first_upper(_graded_on_its_own(record, theme, newest)))
+            (
+                theme,
+                *([also[theme]] if len(heads) > 2 else []),
+                first_upper(_graded_on_its_own(record, theme, newest)),
+            )
             for theme in record.themes
         ]
-        heads = ("Type this", "Also called", "Graded on its own")
-        if not any(also.values()):
-            heads, lines = heads[::2], [line[::2] for line in lines]
         table = plain_table(heads, lines)
         joint = (
             absence.caveats

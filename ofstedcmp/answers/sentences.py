@@ -113,3 +113,8 @@ def councils_of(amount: int, region: str | None = None, kind: str | None = None)
     article = "" if region in ("London", "Yorkshire and The Humber") else "the "
     words = [kind.replace("london", "London") if kind else "", "council" if amount == 1 else "councils"]
     return " ".join(filter(None, [*words, f"in {article}{region}" if region else ""]))
+
+
+def verb(amount: int, one: str = "is", many: str = "are") -> str:
+    """The form of a verb for that many."""
+    return one if amount == 1 else many

@@ -84,7 +84,8 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         # The longest word of a grade is shortened before anything else gives way.
         cells = [cell for cell in _cells(table, graded[0]) if cell.rank]
         forms = sorted({len(form) for cell in cells for form in (cell.text, *cell.shorter)})
-        every[graded[0] + 1] -= forms[-1] - forms[-2] if len(forms) > 1 else 0
+        at = graded[0] + 1
+        every[at] = max(every[at] - (forms[-1] - forms[-2] if len(forms) > 1 else 0), least[at])
     while sum(every) > room:
         at = max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
