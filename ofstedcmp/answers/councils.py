@@ -68,13 +68,15 @@ class Latest(NamedTuple):
 
 
 class Selected(NamedTuple):
-    """The councils of an answer in `groups` under titles; those of the `pool` that are `fitting`, of which
-    there may be more; and what others have instead of a grade, with how many.
+    """The councils of an answer in `groups` under titles, and all that fit, which may be more.
+
+    They are of `among` councils that have a grade or date to ask about; `reasons` says what the others have
+    instead, with how many.
     """
 
     groups: Sequence[tuple[str, Sequence[Latest]]]
-    pool: Sequence[Latest]
     fitting: Sequence[Latest]
+    among: int
     reasons: Counter[str]
 
     @property
@@ -93,8 +95,8 @@ def councils(record: Record, question: Question) -> Answer:
     )
     if decided:
         pool = [one for one in pool if not one.row["newer_report"]]
-    fitting, reasons = _fitting(record, pool, question)
-    selected = Selected(_ordered(record, fitting, question), pool, fitting, reasons)
+    fitting, among, reasons = _fitting(record, pool, question)
+    selected = Selected(_ordered(record, fitting, question), fitting, among, reasons)
     not_counted = left_out(unread) if decided else []
 
     def show() -> Page:
@@ -129,25 +131,30 @@ def _latest(record: Record, question: Question) -> list[Latest]:
     return [Latest(row, inspections.get(row["number"])) for row in rows]
 
 
-def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[list[Latest], Counter[str]]:
-    """The councils that fit; and, for one condition, why others have no grade."""
+def _fitting(
+    record: Record, pool: list[Latest], question: Question
+) -> tuple[list[Latest], int, Counter[str]]:
+    """The councils that fit, how many have what is asked about, and what the others have instead."""
     reasons: Counter[str] = Counter()
-    fitting = pool
+    every = pool
     if question.framework or question.conditions or question.before:
-        fitting = [one for one in pool if one.inspection]
-        if under := len(pool) - len(fitting):
-            short = f" under {record.frameworks[question.framework].short}" if question.framework else ""
-            reasons[f"no inspection{short} in our data"] = under
+        every = [one for one in pool if one.inspection]
+    fitting = every
     if question.before:
-        fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
-        reasons.clear()
-    every = fitting
+        fitting = every = [one for one in every if _before(question.before, one.row["last_inspected"])]
+    among = len(every)
     for condition in question.conditions:
         holds = [(one, _holds(record, one, condition)) for one in every]
         reasons.update(reason for _, reason in holds if isinstance(reason, str))
-        true = [one for one, answer in holds if answer is True]
-        fitting = [one for one in fitting if one in true]
-    return fitting, reasons
+        fitting = [one for one, answer in holds if answer is True and one in fitting]
+    if len(question.conditions) == 1:
+        among -= reasons.total()
+    if question.before:
+        among = sum(one.inspection is not None for one in pool)
+    elif none := len(pool) - sum(one.inspection is not None for one in pool):
+        short = f" under {record.frameworks[question.framework].short}" if question.framework else ""
+        reasons[f"no inspection{short} in our data"] = none
+    return fitting, among, reasons
 
 
 def _before(day: str, inspected: str | None) -> bool:
@@ -183,7 +190,8 @@ def grade_of(record: Record, one: Latest, area: str) -> NamedRow | str:
         judges = framework.covers(area) if themed else framework.area(area)
         for absence in framework.absences:
             if absence.theme == area and absence.short:
-                return f"no {area} grade: Ofsted has given {absence.label}"
+                none = f"no {area} grade: Ofsted has given {absence.label}"
+                return JOINT if area == "care-leavers" else none
         return "a grade that is not in our data" if judges else f"no grade for it under {framework.short}"
     if len({row["grade"] for row in judged}) > 1:
         return "several grades that differ"

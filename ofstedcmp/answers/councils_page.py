@@ -47,21 +47,21 @@ def page(record: Record, question: Question, selected: Selected, not_counted: Se
 
 
 def _headline(record: Record, question: Question, selected: Selected) -> Iterator[str]:
-    pool, fitting, reasons = selected.pool, selected.fitting, selected.reasons
+    fitting, among = selected.fitting, selected.among
     amount = len(fitting)
     who = councils_of(amount, question.region, question.type)
     if question.abolished:
         yield f"{first_upper(number(amount))} {who} {verb(amount, 'has', 'have')} been abolished."
         yield f"{verb(amount, 'Its', 'Their')} grades are not passed on."
     if question.before:
-        every = f"{len(pool)} {councils_of(len(pool), question.region, question.type)}"
+        every = f"{number(among)} {councils_of(among, question.region, question.type)}"
         of = f"{first_upper(number(amount))} of {every}"
         grades = " and have these grades" if question.conditions else ""
         yield f"{of} {verb(amount, 'was', 'were')} last inspected before {in_words(question.before)}{grades}."
     elif question.conditions:
-        yield _with_conditions(question, amount, len(pool) - reasons.total())
+        yield _with_conditions(question, amount, among)
         if len(question.conditions) == 1:
-            yield from _without(reasons)
+            yield from _without(selected.reasons)
     elif question.order == "inspected":
         dated = [one.row for one in selected.councils if one.row["happened"]]
         first = [row["name"] for row in dated if row["happened"] == dated[0]["happened"]]
@@ -81,9 +81,10 @@ def _with_conditions(question: Question, amount: int, graded: int) -> str:
     if others or first.grade == "not-judged":
         return f"{start} {who} {verbs}."
     if not amount:
-        return f"No {who} {verbs} ({graded} {verb(graded, 'has', 'have')} a grade)."
+        have = f"{number(graded)} {verb(graded, 'has', 'have')}" if graded else "none has"
+        return f"No {who} {verbs} ({have} a grade)."
     separate = "a separate grade" if first.area in ("in-care", "care-leavers") else "a grade"
-    of = f"All {number(graded)}" if amount == graded > 1 else f"{start} of {graded}"
+    of = f"All {number(graded)}" if amount == graded > 1 else f"{start} of {number(graded)}"
     return f"{of} {councils_of(graded, question.region, question.type)} with {separate} {verbs}."
 
 
@@ -129,7 +130,10 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     counts = [having("good or outstanding", good, past=past)]
     worse = [rank for rank in (3, 4) if ranks[rank]]
     counts += (f"{number(ranks[rank])} {having(labels[rank], ranks[rank], past=past)}" for rank in worse)
-    amount, what = f"{number(good)} of {len(grades)}", f"with an overall grade {listed(counts)}"
+    amount, what = (
+        f"{number(good) if good else 'none'} of {number(len(grades))}",
+        f"with an overall grade {listed(counts)}",
+    )
     if not grades:
         amount, what = number(len(current)), f"{verb(len(current), 'was', 'were')} inspected"
     start = f"{lead}: {amount}" if lead else first_upper(amount)

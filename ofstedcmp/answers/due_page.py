@@ -110,7 +110,7 @@ def _longest(question: Question, every: Sequence[Standing], now: str) -> Iterato
     late = sum(started < f"{int(now[:4]) - 3:04d}{now[4:]}" for started in starts.values())
     were = f"{verb(late, 'was', 'were')} last inspected more than three years {'ago' if not on else 'before'}"
     who = councils_of(len(starts), question.region, question.type)
-    yield f"Of {len(starts)} {who} {number(late) if late else 'none'} {were}."
+    yield f"Of {number(len(starts))} {who} {number(late) if late else 'none'} {were}."
 
 
 def _cells(record: Record, one: Standing, now: str) -> Iterator[Cell]:

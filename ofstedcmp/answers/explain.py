@@ -170,7 +170,9 @@ def _reasons(counts: Sequence[Counted], year: str, *, in_force: bool) -> Iterato
 def _pattern(case: Case, cases: Sequence[Case], overall_label: str, since: str = "") -> str:
     """How often an area's grade went with an overall grade, as the end of a sentence."""
     together, total = sum(other.overall_label == overall_label for other in cases), len(cases)
-    of = f"all {number(total)}" if together == total > 1 else f"{number(together)} of {number(total)}"
+    of = f"{number(together) if together else 'none'} of {number(total)}"
+    if together == total:
+        of = "the one" if total == 1 else f"all {number(total)}"
     plural = 2 if case.theme in ("in-care", "care-leavers") else 1
     area = f"{_area(case)} {having(grade_in_sentence(case.grade_label), plural, past=True)}"
     whole = having(grade_in_sentence(overall_label), past=True)
