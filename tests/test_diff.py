@@ -53,10 +53,14 @@ class Releases:
         return [" ".join(line.split()) for line in lines.splitlines()]
 
     def rows(self) -> list[tuple[str, ...]]:
-        """The rows of CSV."""
+        """The rows of CSV, which JSON has as well."""
         done = self.diff("-f", "csv")
         assert done.code == 0
         assert done.stdout.splitlines()[0] == ",".join(COLUMNS)
+        json = [
+            {key: value or "" for key, value in row.items()} for row in self.diff("-f", "json").json["rows"]
+        ]
+        assert json == done.rows
         return [tuple(row.values()) for row in done.rows]
 
 
@@ -130,6 +134,7 @@ def test_the_newest_report_of_either_release_is_named(releases: Releases) -> Non
     assert older.startswith("From ")
     assert "newest report 2024-04-22" in older
     assert "newest report 2026-04-20" in newer
+    assert releases.diff("-f", "json").json["data_version"] == "2026-04-20"
 
 
 def test_a_missing_older_folder_is_an_error(releases: Releases) -> None:

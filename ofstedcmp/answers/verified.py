@@ -18,7 +18,7 @@ from ofstedcmp.reports.files import Outcome
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
 DATES = ("start", "end", "published")
 UNLINKED = "agrees; not linked to its page yet: import adds it"
-COPY = "agrees; another copy of the record's report: its sha256 alone differs"
+COPY = "agrees; another copy of the same report: its sha256 alone differs"
 SPREADSHEET = "is a spreadsheet: reports alone are verified"
 # The counts in the last line; the first one only if it is not 0.
 COUNTED = ("not linked yet", "new", "refused")

@@ -38,7 +38,7 @@ def json(answer: Answer, screen: Screen) -> str:
         "schema_version": SCHEMA_VERSION,
         "data_version": answer.data_version,
         "rows": list(answer.named_rows()),
-        "notes": list(answer.notes),
+        "notes": list(answer.page.notes),
     }
     return _to_json(content, indent=2) + "\n"
 
