@@ -132,7 +132,8 @@ def _natural(table: Table, at: int, *, least: bool = False) -> int:
     """How wide the column is if nothing in it is wrapped; the `least` it can be with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
-        return LEAST_BAR
+        words = (word for cell in _cells(table, at) for word in cell.text.split(" "))
+        return max([LEAST_BAR, *(len(word) + GAP for word in words)])
     heads = [word for head in column.heads for word in head.split(" ")]
     texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in _cells(table, at)]
     parts = [part for text in texts for part in (text.split() if least else [text])]
@@ -140,8 +141,11 @@ def _natural(table: Table, at: int, *, least: bool = False) -> int:
 
 
 def _grade_width(table: Table, at: int, *, least: bool = False) -> int:
-    graded = [cell for cell in _cells(table, at) if cell.rank or cell.move]
-    texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in graded]
+    # Words that stand for a grade need no more room than their shortest form.
+    texts = [
+        cell.shorter[-1] if cell.shorter and (least or not (cell.rank or cell.move)) else cell.text
+        for cell in _cells(table, at)
+    ]
     heads = [word for head in table.columns[at].heads for word in head.split(" ")]
     arrows = 2 * (table.moves == "before")
     return max(
@@ -234,8 +238,7 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
     is_last = at + cell.span == len(table.columns)
     kind = table.columns[at].kind
     if cell.bar:
-        shown = bar(cell, width - GAP, screen)
-        return [shown] if shown.spans else [Text(line) for line in wrap(shown.plain, width - 1)]
+        return _bar(cell, width - GAP * (not is_last), screen)
     if kind != "grade":
         room = max(width - (0 if is_last else GAP), 1)
         lines = wrap(fitting(cell, room), room)
@@ -257,6 +260,12 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
         shown.append(moved)
         return [_with(shown, cell.after, chip + MOVE + 1, width)]
     return [shown]
+
+
+def _bar(cell: Cell, width: int, screen: Screen) -> list[Text]:
+    """A bar, or the text that stands for it, in lines."""
+    shown = bar(cell, width, screen)
+    return [shown] if shown.spans else [Text(line.replace("\xa0", " ")) for line in wrap(shown.plain, width)]
 
 
 def _with(shown: Text, after: str, start: int, width: int) -> Text:
@@ -290,7 +299,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        yield from _pairs(table, [(names[at], cell) for at, cell in placed(line)], screen)
+        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        # What stands for all of a row has no column.
+        yield from _pairs(table, [(names[at] * (cell.span < 3), cell) for at, cell in cells], screen)
 
     yield from _rows(table, width, screen, block)
 
@@ -298,7 +309,7 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:
     """Names in one column and beside each its cell, with its change."""
     width = screen.width or WIDEST
-    lead = min(max((len(name) for name, _ in pairs), default=0) + GAP, width // 2)
+    lead = min(max((len(name) for name, _ in pairs), default=0) + 1, width // 2)
     move = MOVE + 1 if _moves_beside(table) or table.moves == "below" else 0
     room = max(min(LONGEST, width - lead - move), NARROWEST)
     for name, cell in pairs:
@@ -312,7 +323,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
                 shown.append(change(cell, screen))
             texts = [shown]
         elif cell.bar:
-            texts = [bar(cell, max(width - lead, LEAST_BAR), screen)]
+            texts = _bar(cell, max(width - lead, LEAST_BAR), screen)
         else:
             texts = [Text(line) for line in wrap(fitting(cell, width - lead), max(width - lead, 10))]
         for label, text in zip_longest(names, texts, fillvalue=""):
