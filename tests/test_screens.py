@@ -98,7 +98,7 @@ MOST_LINES = 70
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_looks_as_it_did(ask: Run, golden: Golden, name: str) -> None:
-    ran = ask(*shlex.split(SCREENS[name]))
+    ran = ask(*shlex.split(SCREENS[name]), env={"TERM": "xterm-256color"})
     assert (ran.code, ran.stderr) == (0, "")
     lines = ran.stdout.replace("\x1b", "\\e").splitlines(keepends=True)
     golden(name, f"$ ofstedcmp {SCREENS[name]}\n{''.join(lines[:MOST_LINES])}")

@@ -126,7 +126,7 @@ def _verdict(direct: Sequence[CrosswalkRow], steps: Sequence[CrosswalkRow], *, s
         return VERDICTS[direct[0].basis]
     if direct:
         counts = Counter(row.basis.replace("-", " ") for row in direct)
-        return f"of their pairs in our list {how_many_each(counts)}. Any other pair is not comparable."
+        return f"pairs of their areas in our list, {how_many_each(counts)}. Any other is not comparable."
     if not steps:
         return f"no. {UNLISTED}, and there is no way from one to the other through frameworks in between."
     weakest = max((one.basis for one in steps), key=LEVELS.index)

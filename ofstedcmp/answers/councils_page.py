@@ -168,7 +168,7 @@ def _table(record: Record, question: Question, selected: Selected) -> Table:
         rows += (_line(record, one, themes, facts, moves=question.moves) for one in group)
     columns = [Column((_heading(record, theme),), "grade") for theme in themes]
     columns += (Column((fact,)) for fact in facts)
-    return Table(tuple(columns), tuple(rows), moves="below")
+    return Table(tuple(columns), tuple(rows), moves="below" if question.moves else "beside")
 
 
 def _line(record: Record, one: Latest, themes: Sequence[str], facts: Sequence[str], *, moves: bool) -> Line:

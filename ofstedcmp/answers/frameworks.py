@@ -6,7 +6,7 @@ from collections import Counter
 
 from ofstedcmp.answers.comparable_areas import pairs_table
 from ofstedcmp.answers.council_answer import answer
-from ofstedcmp.answers.sentences import AREAS, first_upper, how_many_each, listed, number
+from ofstedcmp.answers.sentences import AREAS, first_upper, how_many_each, listed, number, verb
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text, plain_table
 from ofstedcmp.answers.wording import caveat_texts, grade_in_sentence, lower_first
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
@@ -76,9 +76,8 @@ def framework(record: Record, one: Framework) -> Answer:
 
     def show() -> Page:
         total = sum(count for _, count in _counts(record, one))
-        headline = (
-            f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {total} inspections in our data."
-        )
+        inspections = f"{number(total)} {verb(total, 'inspection', 'inspections')}"
+        headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {inspections} in our data."
         scale = record.scales[one.scale] if one.scale else None
         facts = [
             ("Title", one.title),
@@ -118,7 +117,7 @@ def areas(record: Record, *, pairs: bool = False) -> Answer:
     def show() -> Page:
         if pairs:
             counts = Counter(row.basis.replace("-", " ") for row in links)
-            headline = [f"Of {len(links)} pairs of areas {how_many_each(counts)}.", RULE]
+            headline = [f"{len(links)} pairs of areas: {how_many_each(counts)}.", RULE]
             more = ["ofstedcmp explain pair sif-2013 ilacs-2023"]
             return Page(headline, [pairs_table(links)], more=more)
         *_, newest = (one for one in record.frameworks.values() if one.scale)

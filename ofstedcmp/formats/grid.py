@@ -71,7 +71,7 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
             widths[graded[0]] = chip + max(move, behind)
     for at, column in enumerate(table.columns):
         if column.kind == "bar":
-            widths[at] = min(MOST_BAR, max(LEAST_BAR, room - label - sum(widths) + widths[at]))
+            widths[at] = min(MOST_BAR, max(widths[at], room - label - sum(widths) + widths[at]))
     least = [
         _label_width(table, least=True) + 1,
         *(_natural(table, at, least=True) for at in range(len(widths))),
@@ -103,7 +103,8 @@ def _grades_fitted(table: Table, screen: Screen, graded: Sequence[int]) -> Layou
     gap = int(not (beside and screen.colour))
     widths = [0 if at in graded else _natural(table, at) for at in range(len(table.columns))]
     words = (word for at in graded for head in table.columns[at].heads[:1] for word in head.split())
-    roomy = max(ROOMY, max(map(len, words), default=0) + 1)
+    longest = max(map(len, words), default=0) + 1
+    roomy = max(ROOMY, longest)
     most = max(LONGEST, *(_grade_width(table, at) for at in graded)) + beside + 1
     label = _label_width(table) + (1 if beside else GAP) * any(line.label for line in table.lines)
     spare = room - sum(widths) - (roomy + beside) * len(graded)
@@ -112,7 +113,7 @@ def _grades_fitted(table: Table, screen: Screen, graded: Sequence[int]) -> Layou
     if column < roomy - 1 + beside:
         label, column = 0, (room - sum(widths)) // len(graded)
     column = min(column, most)
-    if column < NARROWEST + beside:
+    if column < max(NARROWEST + beside, longest):
         return None
     chip = column - beside - gap
     return Layout(label, tuple(column if at in graded else width for at, width in enumerate(widths)), chip)
@@ -124,8 +125,12 @@ def _moves_beside(table: Table) -> bool:
 
 def _label_width(table: Table, *, least: bool = False) -> int:
     labels = [" " * 2 * line.indent + line.label for line in table.lines] + [table.corner]
-    texts = (text for label in labels for text in (label.split() if least else [label]))
-    return max(map(len, texts), default=0)
+    if not least:
+        return max(map(len, labels))
+    # A wrapped label goes on behind two blanks.
+    return max(
+        len(word) + GAP * bool(at) for label in labels for at, word in enumerate(label.split() or [""])
+    )
 
 
 def _natural(table: Table, at: int, *, least: bool = False) -> int:
@@ -175,13 +180,13 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             is_last = at == len(table.columns) - 1
             room = width - (1 if column.kind == "grade" else 0 if is_last else GAP)
             before = blank_before(screen, room) if column.kind == "grade" else ""
-            lines = wrap("".join(column.heads[level : level + 1]), max(room, 1))
+            lines = wrap("".join(column.heads[level : level + 1]), max(room - len(before), 1))
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
-        deepest = max(map(len, blocks))
-        corner = table.corner if level == depth - 1 else ""
-        labels = [*[Text()] * (deepest - 1), Text(corner, look)]
+        corner = wrap(table.corner, max(layout.label - 1, 1)) if level == depth - 1 else []
+        deepest = max(map(len, [*blocks, corner]))
+        labels = [*[Text()] * (deepest - len(corner)), *(Text(line, look) for line in corner)]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
 
@@ -209,8 +214,9 @@ def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
 
 def strong_start(strong: str, rest: str, width: int, screen: Screen) -> Iterator[Text]:
     """A paragraph in lines of at most that width, which begins in bold."""
-    at = 0
-    for line in wrap(strong + rest, width, break_long_words=False, break_on_hyphens=False):
+    at, text = 0, strong + rest
+    lead = " " * (len(text) - len(text.lstrip()))
+    for line in wrap(text, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False):
         shown = Text(line)
         shown.stylize(bold(screen), 0, max(min(len(strong) - at, len(line)), 0))
         at += len(line) + 1
@@ -315,7 +321,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
     for name, cell in pairs:
         if not (cell.text or cell.bar):
             continue
-        names = wrap(name, lead - 1, initial_indent=" " * (len(name) - len(name.lstrip()))) or [""]
+        names = wrap(name, max(lead - 1, 1), initial_indent=" " * (len(name) - len(name.lstrip()))) or [""]
         if cell.rank or cell.move:
             shown = grade(cell, room, screen, arrow_before=table.moves == "before")
             if move and cell.move:

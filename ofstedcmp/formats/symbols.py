@@ -43,7 +43,7 @@ def key(answer: Answer, printed: str) -> list[str]:
     return [
         f"{sign} {'= ' if sign.isascii() else ''}{meaning}"
         for sign, meaning in answer.page.key.items()
-        if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", printed)
+        if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)" if sign[0].isalnum() else re.escape(sign), printed)
     ]
 
 
