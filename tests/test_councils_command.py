@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from command import Ran, Run
 
@@ -12,13 +10,6 @@ from ofstedcmp.answers.sentences import NUMBERS
 from ofstedcmp.answers.table import Table
 from ofstedcmp.database.record import Record
 
-LATER = """\
-council: kent
-sources: {later: {kind: report, title: Later, published: '2026-08-20', url: https://example.org/later}}
-inspections:
-- {framework: %s, kind: %s, start: 2026-07, published: '2026-08-20', report: later,
-   judgements: {%s: [{source: later, grade: good, printed: Good, page: 1}]}, missing: {rest: unread}}
-"""
 INSPECTED = {"brent", "bristol", "kent", "kingston-upon-hull", "leeds", "york"}
 
 
@@ -194,47 +185,6 @@ def test_dates_and_moves_stand_in_the_table_where_they_are_asked_for(ask: Run) -
     assert "▲" not in plain
 
 
-@pytest.mark.parametrize(
-    ("date", "councils"),
-    [
-        ("2019-11-04", set()),
-        ("2019-11-05", {"kent"}),
-        ("2022", {"kent"}),
-        ("2023", {"kent", "brent"}),
-        ("2026-04", {"kent", "brent", "kingston-upon-hull", "york"}),
-    ],
-)
-def test_not_inspected_since_a_date_is_begun_before_it(ask: Run, date: str, councils: set[str]) -> None:
-    assert set(found(ask("councils", "--not-inspected-since", date, "-f", "csv"))) == councils
-
-
-def test_who_was_inspected_since_under_another_framework_has_not_waited(ask: Run) -> None:
-    asked = ("councils", "--framework", "ilacs-2023", "--not-inspected-since", "2026")
-    assert found(ask(*asked, "-f", "csv")) == ["kingston-upon-hull", "york"]
-    assert headline(ask(*asked)) == "Two of three councils were last inspected before 2026."
-
-
-def later(folder: Path, framework: str, kind: str, area: str) -> Path:
-    """A data folder in which Kent was judged in July 2026; the day is not known."""
-    (folder / "inspections").mkdir()
-    (folder / "inspections" / "kent.yaml").write_text(LATER % (framework, kind, area))
-    return folder
-
-
-def test_a_review_of_the_board_is_no_inspection_of_the_council(ask: Run, tmp_path: Path) -> None:
-    data = later(tmp_path, "lscb-2013", "board-review", "lscb")
-    assert "kent" in found(ask("councils", "--not-inspected-since", "2022", "--data", data, "-f", "csv"))
-    (kent,) = ask("councils", "--framework", "lscb-2013", "--data", data, "-f", "csv").rows
-    assert (kent["council"], kent["inspection_start"]) == ("kent", "2026-07")
-
-
-def test_a_month_is_before_a_date_only_when_all_of_it_is(ask: Run, tmp_path: Path) -> None:
-    data = later(tmp_path, "ilacs-2026", "standard", "leadership")
-    for date, waits in (("2026-07-15", False), ("2026-08", True)):
-        waiting = found(ask("councils", "--not-inspected-since", date, "--data", data, "-f", "csv"))
-        assert ("kent" in waiting) is waits
-
-
 def test_the_longest_waiting_come_first_and_the_never_inspected_last(ask: Run) -> None:
     rows = ask("councils", "--sort", "inspected", "-f", "csv").rows
     order = ["kent", "brent", "kingston-upon-hull", "york", "leeds", "bristol"]
@@ -301,7 +251,7 @@ def test_unknown_words_get_a_suggestion(ask: Run, words: list[object], said: str
 
 def test_the_help_quotes_what_a_shell_would_take_for_a_redirection(ask: Run) -> None:
     shown = " ".join(ask("councils", "--help").stdout.split())
-    assert "--grade 'help-and-protection<good'" in shown
+    assert '--grade "care-leavers<good"' in shown
 
 
 def test_every_cell_is_a_sentence_for_who_listens(catalogue: Record) -> None:

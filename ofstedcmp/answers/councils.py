@@ -30,14 +30,25 @@ JOINT = "one grade for children in care and care leavers together"
 
 
 class Condition(NamedTuple):
-    """A grade that a council's latest inspection must have given: `=` this one, `<` worse, `>` better."""
+    """A grade that a council's latest inspection must have given.
+
+    `relation`: `=` one of `grades`, `<` worse, `>` better, `<=` and `>=` the grade itself too.
+    """
 
     area: str
     relation: str
-    grade: str
+    grades: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.area}{self.relation}{self.grade}"
+        return f"{self.area}{self.relation}{','.join(self.grades)}"
+
+    def holds(self, rank: int, wanted: int) -> bool:
+        """Whether it holds for a grade of that rank; `wanted` is the rank of the grade it names."""
+        return (
+            ("=" in self.relation and rank == wanted)
+            or ("<" in self.relation and rank > wanted)
+            or (">" in self.relation and rank < wanted)
+        )
 
 
 class Question(NamedTuple):
@@ -166,14 +177,14 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     """Whether the condition holds, or why the council has no grade to compare."""
     judged = grade_of(record, one, condition.area)
     if isinstance(judged, str):
-        return (judged == NOT_JUDGED_HERE and condition.grade == NOT_JUDGED) or judged
-    if condition.grade == NOT_JUDGED:
+        return (judged == NOT_JUDGED_HERE and NOT_JUDGED in condition.grades) or judged
+    if condition.grades == (NOT_JUDGED,):
         return False
-    wanted = record.scales[record.frameworks[one.row["framework"]].scale or ""].grade(condition.grade)
-    if not wanted:
+    scale = record.scales[record.frameworks[one.row["framework"]].scale or ""]
+    ranks = [grade.rank for grade in scale.grades if grade.id in condition.grades]
+    if not ranks:
         return "a grade on another scale"
-    below = int(judged["rank"]) - wanted.rank
-    return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
+    return any(condition.holds(judged["rank"], wanted) for wanted in ranks)
 
 
 def grade_of(record: Record, one: Latest, area: str) -> NamedRow | str:

@@ -78,7 +78,7 @@ def _with_conditions(question: Question, amount: int, graded: int) -> str:
     verbs = " and ".join(_condition(one, amount) for one in question.conditions)
     start, who = first_upper(number(amount)), councils_of(amount or 1, question.region, question.type)
     first, *others = question.conditions
-    if others or first.grade == "not-judged":
+    if others or "not-judged" in first.grades:
         return f"{start} {who} {verbs}."
     if not amount:
         have = f"{number(graded)} {verb(graded, 'has', 'have')}" if graded else "none has"
@@ -90,8 +90,10 @@ def _with_conditions(question: Question, amount: int, graded: int) -> str:
 
 def _condition(one: Condition, amount: int) -> str:
     """A condition as a verb, such as "are inadequate for care leavers"."""
-    than = {"=": "", "<": "below ", ">": "better than "}[one.relation]
-    return f"{having(than + one.grade.replace('-', ' '), amount or 1)} {_area(one.area)}"
+    before = {"<": "below ", ">": "better than "}.get(one.relation, "")
+    after = {"<=": " or below", ">=": " or better"}.get(one.relation, "")
+    grades = listed((grade.replace("-", " ") for grade in one.grades), "or")
+    return f"{having(before + grades + after, amount or 1)} {_area(one.area)}"
 
 
 def _area(area: str) -> str:

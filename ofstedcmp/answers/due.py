@@ -34,7 +34,8 @@ COLUMNS = (
 class Question(NamedTuple):
     """Which councils are wanted, on which day (which may stand for `today`), and in which of the SORTS.
 
-    `councils` are ids; without any, all councils of the region and type.
+    `councils` are ids; without any, all councils of the region and type. A screen counts how long ago
+    inspections were to the day `now`, if it is given.
     """
 
     as_of: str
@@ -44,6 +45,7 @@ class Question(NamedTuple):
     top: int | None = None
     today: bool = True
     councils: Sequence[str] = ()
+    now: str | None = None
 
 
 # The waits in days that have ended, shortest first, by the family of frameworks and the overall grade before.
@@ -78,8 +80,7 @@ def due(record: Record, question: Question) -> Answer:
         inspections[row["council"]].append(row)
     known = waits(inspections.values())
     place = {"region": question.region, "type": question.type}
-    in_office = england.rows(record.base, england.IN_OFFICE, day=day, **place)
-    in_office = [row for row in in_office if not wanted or row["council"] in wanted]
+    in_office = england.rows(record.base, england.IN_OFFICE, day=day, councils=[*wanted], **place)
     newer = outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in newer}
     every = [

@@ -24,7 +24,7 @@ from ofstedcmp.answers.wording import (
 )
 from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.graded_inspections import graded_inspections
-from ofstedcmp.dates import in_words, today
+from ofstedcmp.dates import in_words
 
 if TYPE_CHECKING:
     from ofstedcmp.database.record import Record
@@ -46,7 +46,7 @@ def listing(
     notes: Sequence[str],
 ) -> Page:
     """A row a council: its last inspection, how long ago it was, and our estimate of the next."""
-    now = _now(question)
+    now = question.now or question.as_of
     nothings = [_no_overall(record, one.last["framework"]) for one in shown if one.last]
     key = KEY | {short: long for long, short in nothings if short != NO_GRADE}
     lines = tuple(Line(one.council["name"], tuple(_cells(record, one, now))) for one in shown)
@@ -79,7 +79,7 @@ def about(record: Record, question: Question, every: Sequence[Standing], newer: 
                 since = long_month(latest.facts["happened"])
                 headline.append(f"The time since its inspection of {since} is therefore not counted.")
         elif one := standings.get(council):
-            headline += _sentences(record, one, _now(question))
+            headline += _sentences(record, one, question)
             details = list(_details(record, one))
             lines += details if len(every) == 1 else [f"{name}: {lower_first(line)}" for line in details]
         else:
@@ -87,11 +87,6 @@ def about(record: Record, question: Question, every: Sequence[Standing], newer: 
     parts = [Text(None, tuple(lines))] if lines else []
     name = record.councils[question.councils[0]].name
     return Page(headline, parts, more=[f"ofstedcmp history {quoted(name)}"])
-
-
-def _now(question: Question) -> str:
-    # Ages on screens are those of today, which a clock may set before our newest report.
-    return max(today(), question.as_of) if question.today else question.as_of
 
 
 def _longest(question: Question, every: Sequence[Standing], now: str) -> Iterator[str]:
@@ -102,7 +97,7 @@ def _longest(question: Question, every: Sequence[Standing], now: str) -> Iterato
     start = min(starts.values())
     first = [name for name, started in starts.items() if started == start]
     has, its = verb(len(first), "has", "have"), verb(len(first), "its", "their")
-    on, has = ("", has) if question.today else (f"On {in_words(now)} ", "had")
+    on, has = ("", has) if question.now else (f"On {in_words(now)} ", "had")
     yield (
         f"{on}{listed(first)} {has} waited longest: {_ago(start, now)} since {its} last inspection, "
         f"in {long_month(start)}."
@@ -143,7 +138,7 @@ def _no_overall(record: Record, framework: str) -> tuple[str, str]:
     return next(words, ("none", NO_GRADE))
 
 
-def _sentences(record: Record, one: Standing, now: str) -> Iterator[str]:
+def _sentences(record: Record, one: Standing, question: Question) -> Iterator[str]:
     """The last inspection of a council, how long ago it was, and our estimate of the next."""
     name, last = one.council["name"], one.last
     if last is None or one.days is None:
@@ -152,7 +147,9 @@ def _sentences(record: Record, one: Standing, now: str) -> Iterator[str]:
     grade = grade_in_sentence(last["grade_label"]) if last["grade"] else ""
     overall = f" ({grade} overall)" if grade else ""
     start = last["start"]
-    yield f"{name} was last inspected in {long_month(start)}{overall}, {_ago(start, now)} ago."
+    now = question.now or question.as_of
+    ago = "ago" if question.now else f"before {in_words(now)}"
+    yield f"{name} was last inspected in {long_month(start)}{overall}, {_ago(start, now)} {ago}."
     if one.estimate:
         past = one.estimate < now[:7]
         when = f"{'that was' if past else 'that would be'} {in_words(one.estimate)}"

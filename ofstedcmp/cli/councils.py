@@ -76,7 +76,7 @@ def _offer_orders(record: Record, typed: str) -> list[str]:
     ),
     TOP,
     option("--abolished", "List abolished councils instead, with their successors."),
-    option("--dates", "Add the full dates and the framework of each inspection."),
+    option("--dates", "Add the full dates of each inspection."),
     option("--moves", "Add how each grade moved since the inspection before."),
 )
 def command(settings: Settings, options: Options) -> Answer:
@@ -99,5 +99,5 @@ def command(settings: Settings, options: Options) -> Answer:
             f"use --grade '{order}=...', or --sort {', '.join(SORTS)}."
         )
     parts = (re.split("([=<>])", condition) for condition in options.conditions)
-    options.conditions = tuple(Condition(*part) for part in parts)
+    options.conditions = tuple(Condition(area, sign, (grade,)) for area, sign, grade in parts)
     return councils(record, Question(**vars(options)))

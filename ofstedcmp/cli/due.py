@@ -39,4 +39,7 @@ def command(settings: Settings, options: Options) -> Answer:
     as_of = today() if day == "today" else day or record.edition.newest or today()
     record.remarks += past_the_end(record, as_of)
     options.as_of, options.councils = as_of, list(dict.fromkeys(options.councils))
-    return due(record, Question(**vars(options), today=day in (None, "today")))
+    is_today = day in (None, "today")
+    # A saved file says the same on any day. A clock may be set before our newest report.
+    now = max(today(), as_of) if is_today and not settings.output.to_file else None
+    return due(record, Question(**vars(options), today=is_today, now=now))

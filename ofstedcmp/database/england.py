@@ -158,6 +158,7 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)
+    and (:councils = '[]' or c.id in (select value from json_each(:councils)))
     and (:region is null or c.region = :region) and (:type is null or c.type = :type)
   order by c.name, c.place"""
 

@@ -185,7 +185,7 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
         corner = wrap(table.corner, max(layout.label - 1, 1)) if level == depth - 1 else []
-        deepest = max(map(len, [*blocks, corner]))
+        deepest = max(len(corner), *map(len, blocks))
         labels = [*[Text()] * (deepest - len(corner)), *(Text(line, look) for line in corner)]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
