@@ -23,7 +23,7 @@ RULE = "A pair that is not listed is not comparable."
 
 def frameworks(record: Record) -> Answer:
     """Every framework: a row each."""
-    counts = {one.id: sum(count for _, count in _counts(record, one)) for one in record.frameworks.values()}
+    counts = _counts(record)
     rows = [
         (
             *(one.id, one.name, one.family, one.starts, one.ends, one.scale),
@@ -59,14 +59,8 @@ def frameworks(record: Record) -> Answer:
             )
             lines.append(Line(_years(one), cells))
         columns = Column(("Name",)), Column(("Inspections",), "number"), Column(("What was graded",))
-        notes = ["Inspections: how many our data has."]
-        return Page(
-            [headline],
-            [Table(columns, tuple(lines), "Years")],
-            {},
-            notes,
-            [f"ofstedcmp frameworks {graded[0].id}"],
-        )
+        table, more = Table(columns, tuple(lines), "Years"), [f"ofstedcmp frameworks {graded[0].id}"]
+        return Page([headline], [table], {}, ["Inspections: how many our data has."], more)
 
     return answer(record, show, rows, FRAMEWORK_COLUMNS)
 
@@ -75,33 +69,25 @@ def framework(record: Record, one: Framework) -> Answer:
     """One framework: what it graded, how its reports print that, and where it is known from."""
 
     def show() -> Page:
-        total = sum(count for _, count in _counts(record, one))
+        total = _counts(record)[one.id]
         inspections = f"{number(total)} {verb(total, 'inspection', 'inspections')}"
         headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {inspections} in our data."
-        scale = record.scales[one.scale] if one.scale else None
+        grades = record.scales[one.scale].grades if one.scale else ()
         facts = [
             ("Title", one.title),
             ("About", one.about or ""),
-            (
-                "Grades",
-                f"{listed(grade_in_sentence(grade.label) for grade in scale.grades)}" if scale else "none",
-            ),
+            ("Grades", listed(map(grade_in_sentence, (grade.label for grade in grades))) or "none"),
             ("Legal basis", one.legal_basis or ""),
             ("How it prints", one.prints or ""),
             *(("After " + cycle.after if cycle.after else "How often", _cycle(cycle)) for cycle in one.cycle),
             *(("", text) for text in one.unverified),
         ]
-        areas = [
-            (_printed(area), record.themes[area.theme].label if area.theme else "–", area.id)
-            for area in one.areas
-        ]
-        table = plain_table(("Area as printed", "Shown as", "Id"), areas)
-        more = ["ofstedcmp areas --pairs"]
-        return Page(
-            [headline],
-            [*([table] if areas else []), Text(None, tuple(fact for fact in facts if fact[1]))],
-            more=more,
-        )
+        labels = {theme: known.label for theme, known in record.themes.items()}
+        areas = [(_printed(area), labels.get(area.theme or "", "–"), area.id) for area in one.areas]
+        parts: list[Table | Text] = [Text(None, tuple(fact for fact in facts if fact[1]))]
+        if areas:
+            parts.insert(0, plain_table(("Area as printed", "Shown as", "Id"), areas))
+        return Page([headline], parts, more=["ofstedcmp areas --pairs"])
 
     rows = [(one.id, a.id, a.label, a.theme, a.section, a.parent, a.printed_in) for a in one.areas]
     return answer(record, show, rows, AREA_COLUMNS)
@@ -176,8 +162,8 @@ def _period(first: str | None, last: str | None) -> str:
     start = (first or "?")[:4]
     if not last:
         return f"since {start}"
-    # The school year's and the calendar year's end need no month; the end of an overall grade does.
-    end = in_words(last[:7]) if last[5:7] == "03" else last[:4]
+    # What ended with a month ended on that day; the last inspections of others were spread over a year.
+    end = in_words(last[:7]) if last[8:] in ("30", "31") and last[5:7] != "12" else last[:4]
     return f"in {start}" if end == start else f"{start} to {end}"
 
 
@@ -198,9 +184,12 @@ def _graded(record: Record, one: Framework) -> str:
     return ", ".join(words)
 
 
-def _counts(record: Record, framework: Framework) -> list[tuple[str, int]]:
-    """How many inspections were made under a framework, by kind."""
-    return [(kind, count) for name, kind, count in inspection_counts(record.base) if name == framework.id]
+def _counts(record: Record) -> Counter[str]:
+    """How many inspections our data has under each framework."""
+    counts: Counter[str] = Counter()
+    for framework, _, count in inspection_counts(record.base):
+        counts[framework] += count
+    return counts
 
 
 def _years(one: Framework) -> str:
