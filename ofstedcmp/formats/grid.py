@@ -81,11 +81,12 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         least[graded[0] + 1] = shortest + move
     every = [label, *widths]
     if graded and sum(every) > room:
-        # The longest word of a grade is shortened before anything else gives way.
-        cells = [cell for cell in _cells(table, graded[0]) if cell.rank]
+        # Words longer than "Outstanding" are shortened before anything else gives way.
+        at, cells = graded[0] + 1, [cell for cell in _cells(table, graded[0]) if cell.rank]
         forms = sorted({len(form) for cell in cells for form in (cell.text, *cell.shorter)})
-        at = graded[0] + 1
-        every[at] = max(every[at] - (forms[-1] - forms[-2] if len(forms) > 1 else 0), least[at])
+        longer = [length for length in forms if length >= ROOMY]
+        if longer and len(longer) < len(forms):
+            every[at] = max(every[at] - longer[-1] + forms[-len(longer) - 1], least[at])
     while sum(every) > room:
         at = max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
@@ -128,9 +129,7 @@ def _label_width(table: Table, *, least: bool = False) -> int:
     if not least:
         return max(map(len, labels))
     # A wrapped label goes on behind two blanks.
-    return max(
-        len(word) + GAP * bool(at) for label in labels for at, word in enumerate(label.split() or [""])
-    )
+    return max(len(word) + GAP * bool(at) for label in labels for at, word in enumerate(label.split(" ")))
 
 
 def _natural(table: Table, at: int, *, least: bool = False) -> int:

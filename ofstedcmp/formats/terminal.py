@@ -37,6 +37,7 @@ def render(answer: Answer, screen: Screen) -> str:
         end = max((span.end for span in line.spans), default=0)
         if (blanks := len(line.plain) - max(end, len(line.plain.rstrip()))) > 0:
             line.right_crop(blanks)
+        line.plain = line.plain.replace(UNBROKEN, " ")
         if screen.ascii:
             line.plain = in_ascii(line.plain)
         console.print(line)
