@@ -27,6 +27,7 @@ from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.graded_inspections import graded_inspections
 from ofstedcmp.database.overall_grades import Case
 from ofstedcmp.database.record import Record
+from ofstedcmp.dates import ends
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Inspection
 
@@ -52,7 +53,8 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     if inspection is None:
         raise UsageError(nothing_on(record, council, date))
     framework = record.frameworks[inspection.framework]
-    newer = [newer_report(one.name, report) for one, report in outdated(record, [council.id], date)]
+    day = date and ends(date)[1]
+    newer = [newer_report(one.name, report) for one, report in outdated(record, [council.id], day)]
     every = overall_grades.cases_of_inspection(record.base, council.id, framework.id, inspection.when)
     own = [case for case in every if case.theme and record.themes[case.theme].shown]
     if not own:

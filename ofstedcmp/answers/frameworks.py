@@ -114,7 +114,7 @@ def areas(record: Record, *, pairs: bool = False) -> Answer:
         if not newest.covers("overall"):
             period = _graded_on_its_own(record, "overall", newest).replace(" to ", " until ")
             headline.append(f"It gave an overall grade from {period}.")
-        also = {theme: ", ".join(getattr(one, "also_called", ())) for theme, one in record.themes.items()}
+        also = {theme: ", ".join(one.also_called) for theme, one in record.themes.items()}
         heads = ("Type this", *(["Also called"] if any(also.values()) else []), "Graded on its own")
         lines = [
             (

@@ -5,17 +5,17 @@ from __future__ import annotations
 from ofstedcmp.answers.due import SORTS, Question, due
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import REGION, TOP, TYPE, Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import Date
+from ofstedcmp.cli.options import ANY_COUNCILS, REGION, TOP, TYPE, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import DAY
 from ofstedcmp.dates import today
 
 
 @make_command(
-    argument("[COUNCIL]...", "councils"),
+    ANY_COUNCILS,
     option(
         "--as-of DATE",
         "Count the days to this date, or to 'today'. Default: the date of our newest report.",
-        type=Date("today", whole=True),
+        type=DAY,
     ),
     REGION,
     TYPE,
@@ -30,16 +30,15 @@ def command(settings: Settings, options: Options) -> Answer:
     of data have both the estimate and what the rule says, each with its source.
 
     Examples:
+      ofstedcmp due "cheshire east"
       ofstedcmp due --top 10
-      ofstedcmp due cheshire-east
       ofstedcmp due --region "north west" --as-of today
       ofstedcmp due --type county --sort name -f csv
     """
     record, day = settings.record, options.as_of
-    as_of = today() if day == "today" else day or record.edition.newest or today()
-    record.remarks += past_the_end(record, as_of)
-    options.as_of, options.councils = as_of, list(dict.fromkeys(options.councils))
-    is_today = day in (None, "today")
+    options.as_of = day or record.edition.newest or today()
+    record.remarks += past_the_end(record, options.as_of)
+    is_today = day in (None, today())
     # A saved file says the same on any day. A clock may be set before our newest report.
-    now = max(today(), as_of) if is_today and not settings.output.to_file else None
+    now = max(today(), options.as_of) if is_today and not settings.output.to_file else None
     return due(record, Question(**vars(options), today=is_today, now=now))

@@ -9,7 +9,6 @@ from os import fspath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.database.connect import open_database
-from ofstedcmp.errors import UsageError
 from ofstedcmp.records import data_folder
 
 # Rows of data need no objects, and do not wait for the modules that make them.
@@ -171,28 +170,6 @@ class Record:
         if self.base.execute("select 1 from council where id = ?", (name,)).fetchone():
             return name
         return identify_whole(name, councils_named) or identify(name, index(self.councils))
-
-    def framework(self, name: str) -> Framework:
-        """The framework of that id. Raises UsageError where there is none."""
-        if name not in self.frameworks:
-            from ofstedcmp.database.council_names import did_you_mean
-
-            hint = did_you_mean(name, self.frameworks) or f" Known: {', '.join(self.frameworks)}."
-            raise UsageError(f"no framework is called '{name}'.{hint}")
-        return self.frameworks[name]
-
-    def areas(self, names: Iterable[str]) -> frozenset[str]:
-        """Themes and area ids that are known. Raises UsageError for any other."""
-        names = frozenset(names)
-        themes = [theme for (theme,) in self.base.execute("select id from theme order by place")]
-        known = [*themes, *(area for (area,) in self.base.execute("select id from area"))] if names else []
-        for name in names:
-            if name not in known:
-                from ofstedcmp.database.council_names import did_you_mean
-
-                hint = did_you_mean(name, known) or f" Known: {', '.join(themes)}."
-                raise UsageError(f"no area is called '{name}'.{hint} 'ofstedcmp areas' lists them.")
-        return names
 
     def inspections(self, council: str) -> Sequence[Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""

@@ -21,7 +21,7 @@ create table grade (
 ) without rowid;
 create table theme (
   -- The rows of tables: areas of several frameworks that are about the same thing. `shown`: without --all-areas too.
-  place integer primary key, id text, label text, shown boolean
+  place integer primary key, id text, label text, shown boolean, also_called json
 );
 create table caveat (
   -- What a reader must know of a grade or a comparison.

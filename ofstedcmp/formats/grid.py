@@ -305,8 +305,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
         cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
-        # What stands for all of a row has no column.
-        yield from _pairs(table, [(names[at] * (cell.span < 3), cell) for at, cell in cells], screen)
+        # A grade over two columns names both; what stands for all of a row has no column.
+        pairs = [(" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell) for at, cell in cells]
+        yield from _pairs(table, pairs, screen)
 
     yield from _rows(table, width, screen, block)
 
