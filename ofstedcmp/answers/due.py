@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.councils import planned
 from ofstedcmp.answers.newer_reports import left_out, outdated
+from ofstedcmp.answers.selection import check_named
+from ofstedcmp.answers.sentences import councils_of
 from ofstedcmp.answers.table import Answer, Page, Scalar
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import days_between
+from ofstedcmp.dates import days_between, in_words
 
 if TYPE_CHECKING:
     from ofstedcmp.records.types import Cycle
@@ -81,7 +83,13 @@ def due(record: Record, question: Question) -> Answer:
     known = waits(inspections.values())
     place = {"region": question.region, "type": question.type}
     in_office = england.rows(record.base, england.IN_OFFICE, day=day, councils=[*wanted], **place)
-    newer = outdated(record, [row["council"] for row in in_office], None if question.today else day)
+    found = [row["council"] for row in in_office]
+    missing = [record.councils[council].name for council in wanted if council not in found]
+    if question.region or question.type:
+        who = councils_of(2, question.region, question.type)
+        check_named(record, wanted, found, f"not among the {who} on {in_words(day)}")
+        wanted = [council for council in wanted if council in found]
+    newer = outdated(record, found, None if question.today else day)
     apart = {council.id for council, _ in newer}
     every = [
         _standing(record, row, inspections[row["council"]], day, known)
@@ -101,11 +109,12 @@ def due(record: Record, question: Question) -> Answer:
         from ofstedcmp.answers.due_page import about, listing
 
         if wanted:
-            return about(record, question, every, newer)
+            return about(record, question._replace(councils=wanted), every, newer)
         return listing(record, question, every, shown, left_out(newer))
 
     rows = [_row(one, day) for one in shown]
-    return answer(record, show, rows, COLUMNS, left_out=left_out(newer))
+    absent = [f"not in office on {in_words(day)}, left out: {', '.join(missing)}"] if missing else []
+    return answer(record, show, rows, COLUMNS, left_out=[*left_out(newer), *absent])
 
 
 def waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
