@@ -41,19 +41,28 @@ SCREENS = {
     "show-visit-80": "show leeds --date 2020-02 -f table --width 80",
     "changes-pattern-100": "changes --pattern ri,better --area leadership -f table --width 100",
     "changes-pattern-lines": "changes --pattern any,better --area help-and-protection -f lines",
+    "councils-40": "councils --region 'yorkshire and the humber' --top 14 -f table --width 40",
+    "councils-80": "councils --grade care-leavers=ri --grade leadership=outstanding -f table --width 80",
+    "councils-120": "councils --sort care-leavers --grade leadership=good --dates --moves -f table --width 120",
+    "councils-colour-80": "councils --framework ilacs-2018 -f table --width 80 --color always",
+    "due-40": "due --top 2 -f table --width 40",
     "due-80": "due --region 'south east' --top 4 -f table --width 80",
-    "due-60": "due --top 3 -f table --width 60",
-    "due-lines": "due --top 7 --sort region --region 'yorkshire and the humber' -f lines",
+    "due-120": "due --top 7 -f table --width 120",
+    "due-council-80": "due kent -f table --width 80",
     "due-csv": "due --top 8 --region 'yorkshire and the humber' -f csv",
+    "explain-40": "explain york -f table --width 40",
     "explain-80": "explain york -f table --width 80",
+    "explain-colour-80": "explain york -f table --width 80 --color always",
     "explain-none-80": "explain leeds -f table --width 80",
-    "explain-lines": "explain hull -f lines",
     "explain-area-80": "explain area care-leavers --grade good -f table --width 80",
     "explain-grade-80": "explain grade adequate -f table --width 80",
-    "explain-pair-100": "explain pair slac-2009 sif-2013/help-and-protection -f table --width 100",
+    "explain-pair-80": "explain pair slac-2009 sif-2013/help-and-protection -f table --width 80",
     "explain-csv": "explain area leadership --grade good -f csv",
-    "frameworks-100": "frameworks -f table --width 100",
-    "areas-120": "areas -f table --width 120",
+    "frameworks-40": "frameworks -f table --width 40",
+    "frameworks-80": "frameworks -f table --width 80",
+    "frameworks-one-80": "frameworks cp-2012 -f table --width 80",
+    "areas-80": "areas -f table --width 80",
+    "areas-ascii-120": "areas --pairs -f table --width 120 --ascii",
 }
 ERRORS = (
     "compare Leedes york",
@@ -89,7 +98,7 @@ MOST_LINES = 70
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_looks_as_it_did(ask: Run, golden: Golden, name: str) -> None:
-    ran = ask(*shlex.split(SCREENS[name]))
+    ran = ask(*shlex.split(SCREENS[name]), env={"TERM": "xterm-256color"})
     assert (ran.code, ran.stderr) == (0, "")
     lines = ran.stdout.replace("\x1b", "\\e").splitlines(keepends=True)
     golden(name, f"$ ofstedcmp {SCREENS[name]}\n{''.join(lines[:MOST_LINES])}")

@@ -31,6 +31,7 @@ def answer(
     changes: Iterable[str] = (),
     title: str = "",
     ranks: Mapping[str, int] | None = None,
+    left_out: Sequence[str] = (),
 ) -> Answer:
     """The answer with those rows. `show` makes the page; `changes` are those that totals count."""
     directions = set(changes)
@@ -44,6 +45,7 @@ def answer(
         fell="down" in directions,
         title=title,
         ranks=ranks or {},
+        left_out=left_out,
     )
 
 

@@ -142,14 +142,6 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
   where (:region is null or c.region = :region) and (:type is null or c.type = :type)
     and (c.abolished is not null) = :abolished order by c.name, c.place"""
 
-# The judgements of the `inspections`, with the grade as their scale has it.
-JUDGEMENTS = """select f.inspection, f.area, f.theme, f.grade, a.joint, g.label, g.rank, k.scale
-  from json_each(:inspections) one join finding f on f.inspection = one.value
-  join inspection i on i.number = f.inspection join framework k on k.id = i.framework
-  join area a on a.framework = i.framework and a.id = f.area
-  left join grade g on g.scale = k.scale and g.id = f.grade
-  where f.grade is not null order by one.key, f.place"""
-
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
 OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
@@ -182,7 +174,6 @@ EVERY_COUNCIL = """select id from council
 # The grades that the `area`, or areas of that theme, may get.
 GRADES_OF_AREA = """select distinct g.scale, g.id, g.rank from area a join framework k on k.id = a.framework
   join grade g on g.scale = k.scale where :area in (a.id, a.theme) order by g.rank"""
-RANKS = "select rank from grade where scale = :scale and id in (select value from json_each(:grades))"
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:

@@ -53,8 +53,10 @@ class GradedInspection(NamedTuple):
     nothings: dict[str, tuple[str, str]]
 
     def grade(self, theme: str) -> NamedRow | None:
-        """The grade under a theme, the main one where there are several; None if it has none."""
-        return next((row for row in self.grades if row["theme"] == theme and row["grade"]), None)
+        """The grade under a theme, the main one where there are several, or of an area without a theme."""
+        return next(
+            (row for row in self.grades if theme == (row["theme"] or row["area"]) and row["grade"]), None
+        )
 
     def ended(self, theme: str) -> NamedRow | None:
         """The row that says that the framework no longer grades the theme, with the last grade there was."""

@@ -71,7 +71,7 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
             widths[graded[0]] = chip + max(move, behind)
     for at, column in enumerate(table.columns):
         if column.kind == "bar":
-            widths[at] = min(MOST_BAR, max(LEAST_BAR, room - label - sum(widths) + widths[at]))
+            widths[at] = min(MOST_BAR, max(widths[at], room - label - sum(widths) + widths[at]))
     least = [
         _label_width(table, least=True) + 1,
         *(_natural(table, at, least=True) for at in range(len(widths))),
@@ -80,6 +80,13 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         shortest = _grade_width(table, graded[0], least=True)
         least[graded[0] + 1] = shortest + move
     every = [label, *widths]
+    if graded and sum(every) > room:
+        # Words longer than "Outstanding" are shortened before anything else gives way.
+        at, cells = graded[0] + 1, [cell for cell in _cells(table, graded[0]) if cell.rank]
+        forms = sorted({len(form) for cell in cells for form in (cell.text, *cell.shorter)})
+        longer = [length for length in forms if length >= ROOMY]
+        if longer and len(longer) < len(forms):
+            every[at] = max(every[at] - longer[-1] + forms[-len(longer) - 1], least[at])
     while sum(every) > room:
         at = max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
@@ -97,7 +104,8 @@ def _grades_fitted(table: Table, screen: Screen, graded: Sequence[int]) -> Layou
     gap = int(not (beside and screen.colour))
     widths = [0 if at in graded else _natural(table, at) for at in range(len(table.columns))]
     words = (word for at in graded for head in table.columns[at].heads[:1] for word in head.split())
-    roomy = max(ROOMY, max(map(len, words), default=0) + 1)
+    longest = max(map(len, words), default=0) + 1
+    roomy = max(ROOMY, longest)
     most = max(LONGEST, *(_grade_width(table, at) for at in graded)) + beside + 1
     label = _label_width(table) + (1 if beside else GAP) * any(line.label for line in table.lines)
     spare = room - sum(widths) - (roomy + beside) * len(graded)
@@ -106,7 +114,7 @@ def _grades_fitted(table: Table, screen: Screen, graded: Sequence[int]) -> Layou
     if column < roomy - 1 + beside:
         label, column = 0, (room - sum(widths)) // len(graded)
     column = min(column, most)
-    if column < NARROWEST + beside:
+    if column < max(NARROWEST + beside, longest):
         return None
     chip = column - beside - gap
     return Layout(label, tuple(column if at in graded else width for at, width in enumerate(widths)), chip)
@@ -118,15 +126,18 @@ def _moves_beside(table: Table) -> bool:
 
 def _label_width(table: Table, *, least: bool = False) -> int:
     labels = [" " * 2 * line.indent + line.label for line in table.lines] + [table.corner]
-    texts = (text for label in labels for text in (label.split() if least else [label]))
-    return max(map(len, texts), default=0)
+    if not least:
+        return max(map(len, labels))
+    # A wrapped label goes on behind two blanks.
+    return max(len(word) + GAP * bool(at) for label in labels for at, word in enumerate(label.split(" ")))
 
 
 def _natural(table: Table, at: int, *, least: bool = False) -> int:
     """How wide the column is if nothing in it is wrapped; the `least` it can be with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
-        return LEAST_BAR
+        words = (word for cell in _cells(table, at) for word in cell.text.split(" "))
+        return max([LEAST_BAR, *(len(word) + GAP for word in words)])
     heads = [word for head in column.heads for word in head.split(" ")]
     texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in _cells(table, at)]
     parts = [part for text in texts for part in (text.split() if least else [text])]
@@ -134,8 +145,11 @@ def _natural(table: Table, at: int, *, least: bool = False) -> int:
 
 
 def _grade_width(table: Table, at: int, *, least: bool = False) -> int:
-    graded = [cell for cell in _cells(table, at) if cell.rank or cell.move]
-    texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in graded]
+    # Words that stand for a grade need no more room than their shortest form.
+    texts = [
+        cell.shorter[-1] if cell.shorter and (least or not (cell.rank or cell.move)) else cell.text
+        for cell in _cells(table, at)
+    ]
     heads = [word for head in table.columns[at].heads for word in head.split(" ")]
     arrows = 2 * (table.moves == "before")
     return max(
@@ -165,7 +179,7 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             is_last = at == len(table.columns) - 1
             room = width - (1 if column.kind == "grade" else 0 if is_last else GAP)
             before = blank_before(screen, room) if column.kind == "grade" else ""
-            lines = wrap("".join(column.heads[level : level + 1]), max(room, 1))
+            lines = wrap("".join(column.heads[level : level + 1]), max(room - len(before), 1))
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
@@ -199,8 +213,9 @@ def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
 
 def strong_start(strong: str, rest: str, width: int, screen: Screen) -> Iterator[Text]:
     """A paragraph in lines of at most that width, which begins in bold."""
-    at = 0
-    for line in wrap(strong + rest, width, break_long_words=False, break_on_hyphens=False):
+    at, text = 0, strong + rest
+    lead = " " * (len(text) - len(text.lstrip()))
+    for line in wrap(text, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False):
         shown = Text(line)
         shown.stylize(bold(screen), 0, max(min(len(strong) - at, len(line)), 0))
         at += len(line) + 1
@@ -228,7 +243,7 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
     is_last = at + cell.span == len(table.columns)
     kind = table.columns[at].kind
     if cell.bar:
-        return [bar(cell, width - GAP, screen)]
+        return _bar(cell, width - GAP * (not is_last), screen)
     if kind != "grade":
         room = max(width - (0 if is_last else GAP), 1)
         lines = wrap(fitting(cell, room), room)
@@ -250,6 +265,12 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
         shown.append(moved)
         return [_with(shown, cell.after, chip + MOVE + 1, width)]
     return [shown]
+
+
+def _bar(cell: Cell, width: int, screen: Screen) -> list[Text]:
+    """A bar, or the text that stands for it, in lines."""
+    shown = bar(cell, width, screen)
+    return [shown] if shown.spans else [Text(line.replace("\xa0", " ")) for line in wrap(shown.plain, width)]
 
 
 def _with(shown: Text, after: str, start: int, width: int) -> Text:
@@ -300,7 +321,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
     for name, cell in pairs:
         if not (cell.text or cell.bar):
             continue
-        names = wrap(name, lead - 1, initial_indent=" " * (len(name) - len(name.lstrip()))) or [""]
+        names = wrap(name, max(lead - 1, 1), initial_indent=" " * (len(name) - len(name.lstrip()))) or [""]
         if cell.rank or cell.move:
             shown = grade(cell, room, screen, arrow_before=table.moves == "before")
             if move and cell.move:
@@ -308,7 +329,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
                 shown.append(change(cell, screen))
             texts = [shown]
         elif cell.bar:
-            texts = [bar(cell, max(width - lead, LEAST_BAR), screen)]
+            texts = _bar(cell, max(width - lead, LEAST_BAR), screen)
         else:
             texts = [Text(line) for line in wrap(fitting(cell, width - lead), max(width - lead, 10))]
         for label, text in zip_longest(names, texts, fillvalue=""):
