@@ -53,6 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the program compiles in a folder of this run, out of the user's own, and today one day."""
     own = {"OFSTEDCMP_CACHE": str(tmp_path_factory.mktemp("cache")), "SOURCE_DATE_EPOCH": TODAY}
+    # The user's own configuration, by the names that Linux and Windows have for its folder.
+    own |= dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA"), str(tmp_path_factory.mktemp("config")))
     with mock.patch.dict(os.environ, own):
         # pytest-xdist names the width of its own terminal.
         os.environ.pop("COLUMNS", None)
