@@ -21,7 +21,8 @@ from ofstedcmp.cli import run
 # Widths that screens, phones and printers have.
 WIDTHS = (40, 60, 80, 100, 120, 200)
 # The forms that stand for longer words where there is no room.
-SHORT = set("RI Outst. Inad. Adeq. ended shared no data for both requires improvement".split())
+SHORT = {*("RI", "Outst.", "Inad.", "Adeq.", "ended", "shared", "no", "data", "for", "both")}
+SHORT |= {"requires", "improvement"}
 SHORT |= {"outstanding", "inadequate", "adequate"}
 ENGLAND = (
     *("changes --down", "changes --up --area care-leavers", "changes --area in-care --all", "summary"),
