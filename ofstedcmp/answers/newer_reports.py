@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ofstedcmp.answers.sentences import listed
 from ofstedcmp.answers.table import Text
 from ofstedcmp.database.council_queries import NewerReport, newer_reports
 from ofstedcmp.dates import in_words
@@ -50,8 +51,9 @@ def not_counted(pairs: Outdated) -> list[tuple[str, str]]:
 
 
 def left_out(pairs: Outdated) -> list[str]:
-    """The same as a sentence."""
-    return [": ".join(pair) for pair in not_counted(pairs)]
+    """The note that names the councils whose newest report is missing; empty if there are none."""
+    names = listed(council.name for council, _ in pairs)
+    return [f"Not counted, because a newer report exists that is not in this data: {names}."] if names else []
 
 
 def _name(pair: tuple[Council, NewerReport]) -> str:

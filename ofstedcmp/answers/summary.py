@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.grades_on_a_day import Position, countable, percent, positions
 from ofstedcmp.answers.newer_reports import left_out, outdated
-from ofstedcmp.answers.table import TONES, Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
-from ofstedcmp.answers.wording import NO_GRADE, Wording, absence_label
+from ofstedcmp.answers.sentences import AREAS, first_upper, listed, number
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Scalar, Table
+from ofstedcmp.answers.wording import KEY, NO_GRADE
 from ofstedcmp.database import england
 from ofstedcmp.database.england import GRADES
+from ofstedcmp.database.graded_inspections import framework_nothings
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import end_in_words, in_words
+from ofstedcmp.dates import end_in_words
 from ofstedcmp.errors import UsageError
 
+By = Literal["region", "type", "framework", "year"]
 COLUMNS = (
     *("as_of", "by", "group", "area", "councils"),
     *("outstanding", "good", "requires_improvement", "inadequate"),
     *("good_or_outstanding_percent", "inadequate_percent", "left_out"),
 )
-GOOD_OR_BETTER = GRADES[:2]
 ENGLAND = "England"
 NO_INSPECTION = "none"
-# A line names no more councils than this.
+# The note names no more councils than this for each reason.
 FEW = 12
-# The number before the bar says the same; ASCII takes its place if the bar cannot be printed.
-BAR, BAR_LENGTH = "█", 20
-_CORNERS = {None: "", "region": "Region", "type": "Type of council"}
-_REASONS = {
-    "not-inspected": "without an inspection on today’s scale by then",
-    "successor": "new, without an inspection of their own by then",
-    "not-judged": "not judged at the latest inspection",
-    "newer-report": "with a newer report that is not in this data",
-    "not-held": "graded, but the grade is not in our data",
-    "ceased": "abolished by then, not counted here either",
-}
-_GRADES = [grade.replace("-", " ").capitalize() for grade in GRADES]
-# The columns of the table, with how each is coloured.
-_TABLE: dict[str, Tone] = {
-    "With a grade": "plain",
-    **dict(zip(_GRADES, TONES, strict=True)),
-    "Good or outstanding": "plain",
-    "Left out": "plain",
+# A smaller group is neither highest nor lowest: one council would decide.
+SMALLEST = 5
+GOOD = "good or outstanding"
+# The heads of the columns of counts.
+HEADS = ("Outst.", "Good", "RI", "Inad.")
+# Why a council has no grade: in the sentence, and in the note.
+REASONS = {
+    "not-inspected": ("{n} {has} not been inspected", "Not inspected on today’s scale"),
+    "successor": ("{n} {has} had no inspection since being formed", "New, not yet inspected"),
+    "not-judged": ("of {n} the report says that Ofsted did not judge it", "Not judged"),
+    "not-held": ("the grade of {n} is not in our data", "Grade not in our data"),
+    "newer-report": (
+        "of {n} a newer report exists that is not in this data",
+        "Newer report, not in this data",
+    ),
 }
 
 
@@ -53,9 +52,24 @@ class Group(NamedTuple):
     theme: str
     day: str
     by: str
-    group: str
+    name: str
     label: str
-    profile: Profile
+    councils: Sequence[Position]
+
+    @property
+    def counts(self) -> list[int]:
+        """How many councils have each grade, best first."""
+        return [sum(one.grade == grade for one in self.councils) for grade in GRADES]
+
+    @property
+    def graded(self) -> int:
+        """How many councils have a grade: percentages are of these."""
+        return sum(self.counts)
+
+    @property
+    def share(self) -> int | None:
+        """The percentage that is good or outstanding; None if no council has a grade."""
+        return percent(sum(self.counts[:2]), self.graded)
 
 
 def summary(
@@ -66,7 +80,7 @@ def summary(
     published_by: str | None = None,
     by: By | None = None,
 ) -> Answer:
-    """One row a group, day and theme, those of all England last, and the reasons for what was left out.
+    """One row a group, day and theme, those of all England last.
 
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.
@@ -81,27 +95,38 @@ def summary(
         theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
         for theme in themes
     }
-    groups = {theme: _groups(record, standing[theme], theme, by) for theme in themes}
-    words = Wording(record)
+    groups = [group for theme in themes for group in _groups(record, standing[theme], theme, by)]
+    is_past = bool(dates or published_by)
 
-    def parts() -> Iterator[Table | Text]:
-        for theme in themes:
-            # The footnotes of England's row, by day and column.
-            beside: dict[str, dict[str, list[str]]] = {}
-            for day, every in standing[theme].items():
-                beside[day] = {"Left out": [_left_out(record, theme, day, every)]}
-                if not published_by:
-                    out = positions(record, theme, day, day, unread=unread[day])
-                    beside[day]["With a grade"] = _by_published(profile(every), profile(out), day)
-            corner, rule = _CORNERS.get(by, "Latest inspection"), _rule(days, published_by)
-            yield _table(words, groups[theme], days, corner, rule, beside)
+    def show() -> Page:
+        whole = [group for group in groups if group.name == ENGLAND]
+        whole.sort(key=lambda group: group.day, reverse=True)
+        whole.sort(key=lambda group: themes.index(group.theme))
+        notes = [note for group in whole for note in _left_out_note(record, group, several=len(whole) > 1)]
+        notes += _joint_notes(record, whole)
+        if is_past:
+            out = (
+                f"if its report was out by {end_in_words(published_by)}"
+                if published_by
+                else "whenever its report came out"
+            )
+            notes.append(f"Each council’s latest full inspection that began by the day counts, {out}.")
+        headline = list(_headline(record, groups, whole, is_past=is_past))
+        more = ["ofstedcmp summary --by region"] if by != "region" else []
+        if by == "region" and len(whole) == 1 and (lowest := _extremes(groups)):
+            more.append(f'ofstedcmp councils --region "{lowest[-1][0].label}"')
+        return Page(
+            headline,
+            [_table(record, groups, days)],
+            {head: KEY[head] for head in HEADS if head in KEY},
+            notes,
+            more,
+        )
 
-    not_counted = left_out(
-        {council.id: (council, one) for pairs in newer.values() for council, one in pairs}.values()
+    unread_once = {council.id: (council, one) for pairs in newer.values() for council, one in pairs}
+    return answer(record, show, [_row(group) for group in groups], COLUMNS)._replace(
+        left_out=left_out(unread_once.values())
     )
-    rows = [_row(group) for theme in themes for group in groups[theme]]
-    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS, remarks=not_counted)
-    return answer._replace(left_out=not_counted)
 
 
 def _themes(record: Record, areas: Sequence[str]) -> list[str]:
@@ -113,6 +138,10 @@ def _themes(record: Record, areas: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(areas)) or ["overall"]
 
 
+def _of_today(standing: Sequence[Position]) -> list[Position]:
+    return [one for one in standing if one.reason != "ceased"]
+
+
 def _groups(
     record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None
 ) -> list[Group]:
@@ -120,130 +149,167 @@ def _groups(
 
     Frameworks come in the order of time, councils without an inspection after all others, England last.
     """
-    frameworks = list(record.frameworks) if by == "framework" else []
+    frameworks = list(record.frameworks)
     groups = []
     for day, every in standing.items():
-        whole = profile(every)
-        for key, part in grouped(whole, by).items() if by else ():
-            label = key[:1].upper() + key[1:] if key else "No inspection"
-            if key in frameworks:
-                label = record.frameworks[key].short
-            groups.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
+        whole = _of_today(every)
+        parts: dict[str, list[Position]] = {}
+        for one in whole if by else ():
+            keys = {"region": one.region, "type": one.type, "framework": one.framework}
+            parts.setdefault(keys.get(by or "", (one.when or "")[:4]) or NO_INSPECTION, []).append(one)
+        for name, councils in parts.items():
+            label = record.frameworks[name].short if name in frameworks else first_upper(name)
+            label = "No inspection" if name == NO_INSPECTION else label
+            groups.append(Group(theme, day, by or "", name, label, councils))
         groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
-        time = frameworks.index(one.group) if one.group in frameworks else 0
-        return one.group == ENGLAND, one.group == NO_INSPECTION, time, one.group
+        time = frameworks.index(one.name) if one.name in frameworks else 0
+        return one.name == ENGLAND, one.name == NO_INSPECTION, time, one.name
 
     return sorted(groups, key=place)
 
 
 def _row(one: Group) -> tuple[Scalar, ...]:
-    counts = (one.profile.count(grade) for grade in GRADES)
-    percents = (one.profile.percent(*GOOD_OR_BETTER), one.profile.percent(GRADES[-1]))
-    shown = (len(one.profile.graded), *counts, *percents, len(one.profile.left_out))
-    return (one.day, one.by, one.group, one.theme, *shown)
+    inadequate = percent(one.counts[-1], one.graded)
+    shown = (one.graded, *one.counts, one.share, inadequate, len(one.councils) - one.graded)
+    return (one.day, one.by, one.name, one.theme, *shown)
 
 
-def _table(
-    words: Wording,
-    groups: Sequence[Group],
-    days: Sequence[str],
-    corner: str,
-    rule: str,
-    beside: Mapping[str, Mapping[str, list[str]]],
-) -> Table:
-    """`rule` is the footnote of the first column; `beside` has those of England's row, by day and column."""
-    area, several = words.record.themes[groups[0].theme].label, len(days) > 1
-    first, *others = _TABLE
-    dated = [f", {in_words(group.day, short=True)}" if several else "" for group in groups]
-    return Table(
-        columns=(Heading((first,), words.notes.numbers([rule])), *(Heading((name,)) for name in others)),
-        rows=tuple(Heading((group.label + day,)) for group, day in zip(groups, dated, strict=True)),
-        cells=tuple(_cells(words, one, beside[one.day] if one.group == ENGLAND else {}) for one in groups),
-        title=area if several else f"{area} at {end_in_words(days[0])}",
-        labels=(corner,),
-        turnable=False,
-    )
-
-
-def _cells(words: Wording, one: Group, beside: Mapping[str, list[str]]) -> tuple[Cell, ...]:
-    graded, left = len(one.profile.graded), len(one.profile.left_out)
-    shares = [(one.profile.count(grade), one.profile.percent(grade)) for grade in GRADES]
-    share = one.profile.percent(*GOOD_OR_BETTER)
-    bar = BAR * (one.profile.count(*GOOD_OR_BETTER) * BAR_LENGTH // max(graded, 1))
-    texts = [
-        str(graded),
-        *(f"{number}" if percent is None else f"{number} ({percent}%)" for number, percent in shares),
-        NO_GRADE if share is None else f"{share}%",
-        str(left),
-    ]
-    below = {**beside, "With a grade": [*_joint(words.record, one.profile), *beside.get("With a grade", [])]}
-    return tuple(
-        (
-            Entry(
-                text=f"{text} {bar}" if bar and name == "Good or outstanding" else text,
-                short=text,
-                tone=tone,
-                notes=words.notes.numbers(below.get(name, ())),
-                sentence=f"{one.label} at {end_in_words(one.day)}, {name[:1].lower()}{name[1:]}: {text}.",
-            ),
+def _headline(
+    record: Record, groups: Sequence[Group], whole: Sequence[Group], *, is_past: bool
+) -> Iterator[str]:
+    for group in whole:
+        good, verb = sum(group.counts[:2]), "were" if is_past else "are"
+        kind = "an overall grade" if group.theme == "overall" else f"a grade for {_area(record, group.theme)}"
+        day = end_in_words(group.day)
+        lead = f"{'On' if day[0].isdigit() else 'At'} {day} " if is_past else ""
+        if not group.graded:
+            yield f"{lead}{'n' if lead else 'N'}o council had {kind} on today’s scale."
+            continue
+        yield f"{lead}{good} of {group.graded} councils with {kind} {verb} {GOOD} ({group.share}%)."
+    if len(whole) > 1:
+        return
+    if extremes := _extremes(groups):
+        yield " ".join(
+            f"{name}: {listed(one.label for one in tied)} ({sum(tied[0].counts[:2])} of {tied[0].graded})."
+            for name, tied in zip(("Highest", "Lowest"), extremes, strict=True)
         )
-        for text, (name, tone) in zip(texts, _TABLE.items(), strict=True)
-    )
+    reasons = _reasons(record, whole[0])
+    amount = sum(len(names) for _, _, names in reasons)
+    if amount:
+        alone = {} if len(reasons) > 1 else {"n": {1: "it", 2: "both"}.get(amount, "all")}
+        clauses = (
+            clause.format(**{"n": number(len(names)), "has": "has" if len(names) == 1 else "have"} | alone)
+            for clause, _, names in reasons
+        )
+        verb = "council is" if amount == 1 else "councils are"
+        yield f"{first_upper(number(amount))} {verb} left out: {'; '.join(clauses)}."
 
 
-def _joint(record: Record, whole: Profile) -> list[str]:
-    """A note for each framework whose joint grade is counted."""
-    joint = dict.fromkeys((one.framework or "", one.area) for one in whole.graded if one.joint)
-    return [
-        f"Some of these grades are joint: {record.frameworks[framework].short} gives one for “{label}”. "
-        "Ofsted’s own figures count it here too."
-        for framework, label in joint
-    ]
+def _extremes(groups: Sequence[Group]) -> list[list[Group]]:
+    """The groups with the highest and those with the lowest share; empty if there is nothing to tell apart.
 
-
-def _by_published(whole: Profile, out: Profile, day: str) -> list[str]:
-    """How many have each grade by the reports that were out on the day, if that differs."""
-    if [one.grade for one in whole.positions] == [one.grade for one in out.positions]:
+    Groups that differ in their counts are a tie only if their shares are equal to the last digit.
+    """
+    large = [one for one in groups if one.by in ("region", "type") and one.graded >= SMALLEST]
+    shares = [sum(one.counts[:2]) / one.graded for one in large]
+    if len({*shares}) < 2:
         return []
-    counts = ", ".join(f"{out.count(grade)} {grade.replace('-', ' ')}" for grade in GRADES)
-    return [f"By the reports published by {end_in_words(day)}: {counts}, of {len(out.graded)} with a grade."]
-
-
-def _left_out(record: Record, theme: str, day: str, standing: Sequence[Position]) -> str:
-    """Who is left out and why, in one line."""
-    reasons: dict[str, list[str]] = {}
-    for one in standing:
-        if one.reason:
-            reasons.setdefault(_reason(record, theme, one), []).append(one.name)
-    listed = [
-        f"{len(reasons[reason])} {reason}"
-        + (f": {', '.join(reasons[reason])}" if len(reasons[reason]) <= FEW else "")
-        for reason in sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
+    return [
+        [one for one, share in zip(large, shares, strict=True) if share == end]
+        for end in (max(shares), min(shares))
     ]
-    area = record.themes[theme].label
-    return f"Left out of {area[:1].lower()}{area[1:]} at {end_in_words(day)}: {'; '.join(listed) or 'none'}."
 
 
-def _reason(record: Record, theme: str, one: Position) -> str:
-    if one.reason == "ungraded" and one.framework:
-        framework = record.frameworks[one.framework]
-        absent = absence_label(framework, theme) or "no such grade"
-        return f"whose latest inspection is {framework.short}, {absent}"
-    return _REASONS[one.reason or ""]
+def _reasons(record: Record, group: Group) -> list[tuple[str, str, list[str]]]:
+    """Why councils have no grade: the clause of the sentence, the title of the note, and the councils."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for one in group.councils:
+        if one.reason == "ungraded" and one.framework:
+            words = framework_nothings(record.base, one.framework).get(group.theme, ("no such grade", ""))[0]
+            short = record.frameworks[one.framework].short
+            clause, title = f"{{n}} {{has}} {words} ({short})", f"{first_upper(words)} ({short})"
+            if words.startswith("none since"):
+                when = words.removeprefix("none ")
+                area = "overall grade" if group.theme == "overall" else "such grade"
+                clause, title = f"{{n}} {{has}} had no {area} {when}", f"No {area} {when}"
+            reasons.setdefault((clause, title), []).append(one.name)
+        elif one.reason:
+            reasons.setdefault(REASONS[one.reason], []).append(one.name)
+    return [(clause, title, names) for (clause, title), names in reasons.items()]
 
 
-def _rule(days: Sequence[str], published_by: str | None) -> str:
-    began = "the day" if len(days) > 1 else end_in_words(days[0])
-    if published_by:
-        out = f"if its report was out by {end_in_words(published_by)}"
-        unknown = "of an inspection with no known start, the report’s date alone decides"
-    else:
-        out = "whenever its report came out"
-        unknown = "if the start is not known, its report has to be out by then"
-    return (
-        f"Each council’s latest full inspection that began by {began} counts, {out}; {unknown}. "
-        "Percentages are of councils with a grade, rounded to the nearest whole number. No grade is carried "
-        "forward or passed on to a new council."
+def _left_out_note(record: Record, group: Group, *, several: bool) -> Iterator[str]:
+    """Who has no grade and why, by name where it is few."""
+    parts = []
+    for _, title, names in _reasons(record, group):
+        parts.append(f"{title}: {listed(names) if len(names) <= FEW else f'{len(names)} councils'}.")
+    if parts:
+        what = f" {_area(record, group.theme)} at {end_in_words(group.day)}" if several else ""
+        yield f"Left out{f' of{what}' if what else ''}. {' '.join(parts)}"
+
+
+def _table(record: Record, groups: Sequence[Group], days: Sequence[str]) -> Table:
+    """A line a group, England at the end; of several days the newest is on top of each group."""
+    rows: list[Line | Band] = []
+    themes = list(dict.fromkeys(group.theme for group in groups))
+    headed = {group.name for group in groups if group.by != "england"}
+    for theme in themes:
+        own = [group for group in groups if group.theme == theme]
+        if len(themes) > 1:
+            rows.append(Band(record.themes[theme].label))
+        shares = {group.name: group.share or 0 for group in own}
+        by = own[0].by
+        if by in ("region", "type") and len(days) == 1:
+            own.sort(key=lambda group: (group.name == ENGLAND, -shares[group.name], group.name))
+        elif by in ("framework", "year"):
+            own = [*reversed(own[: -len(days)]), *own[-len(days) :]]
+        names = dict.fromkeys(group.name for group in own)
+        for name in names:
+            group_days = sorted(
+                (one for one in own if one.name == name), key=lambda one: one.day, reverse=True
+            )
+            if headed and name == ENGLAND:
+                rows.append(Band("", kind="rule"))
+            if len(days) > 1 and headed:
+                rows.append(Band(group_days[0].label, kind="line"))
+            rows += [_line(record, one, dated=len(days) > 1) for one in group_days]
+    columns = (
+        *(Column(("%",), "number"), Column((GOOD,), "bar")),
+        *(Column((head,), "number") for head in HEADS),
+        Column(("left out",), "number"),
     )
+    return Table(columns, tuple(rows))
+
+
+def _line(record: Record, one: Group, *, dated: bool) -> Line:
+    """A bar of all four grades, between its percentage and the counts."""
+    left, day = len(one.councils) - one.graded, end_in_words(one.day)
+    what = f"{one.label}, {_area(record, one.theme)} at {day}"
+    share = NO_GRADE if one.share is None else f"{one.share}%"
+    cells = [
+        Cell(share, number=one.share, sentence=f"{what}: {share} {GOOD}, of {one.graded} councils."),
+        Cell(bar=(tuple(one.counts), one.graded)),
+    ]
+    for rank, (grade, amount) in enumerate(zip(GRADES, one.counts, strict=True), 1):
+        sentence = f"{what}: {amount} {grade.replace('-', ' ')}."
+        cells.append(Cell(str(amount or NO_GRADE), rank=rank, number=amount, sentence=sentence))
+    cells.append(Cell(str(left or NO_GRADE), number=left, sentence=f"{what}: {left} left out."))
+    return Line(first_upper(day) if dated else one.label, tuple(cells))
+
+
+def _joint_notes(record: Record, whole: Sequence[Group]) -> Iterator[str]:
+    """A note for each framework whose joint grade is counted."""
+    joint = dict.fromkeys(
+        one.framework or "" for group in whole for one in group.councils if one.joint and one.grade
+    )
+    for framework in joint:
+        yield (
+            f"Some of these grades are joint: {record.frameworks[framework].short} gives one for children in "
+            "care and care leavers. Ofsted’s own figures count it here too."
+        )
+
+
+def _area(record: Record, theme: str) -> str:
+    return AREAS.get(theme, record.themes[theme].label)

@@ -61,13 +61,13 @@ class Line(NamedTuple):
 class Band(NamedTuple):
     """A line across the whole table: a `strong` text and the rest.
 
-    A "heading" begins a group of rows, a "break" is a double rule between rows that may not be compared, and
-    a "line" stands where something happened.
+    A "heading" begins a group of rows, a "break" is a double rule between rows that may not be compared, a
+    "line" stands where something happened, and a "rule", without text, before the total.
     """
 
     strong: str
     rest: str = ""
-    kind: Literal["heading", "break", "line"] = "heading"
+    kind: Literal["heading", "break", "line", "rule"] = "heading"
 
 
 class Table(NamedTuple):
@@ -120,7 +120,8 @@ class Answer(NamedTuple):
     `show` makes the page, when a format first asks: rows of data never do. An iterator of rows is read once
     only. `source` says where the grades come from, and `origin` has the lines that a saved file says of itself.
     `title` names the question for a document. `moved` and `fell` say whether a grade that totals count moved,
-    or fell. `ranks` are those of the grades in the rows, by id.
+    or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are in
+    neither rows nor counts because our data lacks their newest report: rows of data cannot say so.
     """
 
     show: Callable[[], Page]
@@ -133,6 +134,7 @@ class Answer(NamedTuple):
     fell: bool = False
     title: str = ""
     ranks: Mapping[str, int] = {}
+    left_out: Sequence[str] = ()
 
     @property
     def page(self) -> Page:

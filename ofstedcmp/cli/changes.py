@@ -41,6 +41,7 @@ PATTERN_WORDS = ("any", *RELATIONS)
     option("--down", "List only grades that went down."),
     option("--same", "List only grades that stayed the same; add --up --down for all."),
     option("--by N", "List only moves of N steps or more.", type=click.IntRange(1, 3)),
+    option("--all", "Also list grades that are not like for like.", "every"),
     option("--first-to-latest", "Compare each first inspection with the latest."),
     option(
         "--overall up|down|same",
@@ -97,14 +98,16 @@ def command(settings: Settings, options: Options) -> Answer:
         before=frozenset(options.from_framework),
         words=frozenset(word for word in ("up", "down", "same") if getattr(options, word)),
         by=options.by or 1,
-        latest=not (dated or options.from_framework),
+        every=options.every,
+        latest=not (dated or options.from_framework or ends),
+        family=families.pop() if ends else None,
     )
     record.remarks += past_the_end(record, *published)
     if options.pattern is not None:
         from ofstedcmp.answers.sequences import sequences
 
         return sequences(record, question, _read_pattern(record, options.pattern))
-    return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
+    return first_to_latest(record, question) if ends else changes(record, question)
 
 
 def _check_options(options: Options) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from ofstedcmp.database.england import NamedRow, rows
@@ -67,20 +67,21 @@ class GradedInspection(NamedTuple):
         return str(dates.most_common(1)[0][0]) if dates else None
 
 
+def framework_nothings(base: sqlite3.Connection, framework: str) -> dict[str, tuple[str, str]]:
+    """What tables say, long and short, where a framework gives no grade for a theme; by theme."""
+    words = {}
+    for row in rows(base, _THEMES, framework=framework):
+        if row["short"]:
+            words[row["theme"]] = (row["label"], row["short"])
+        elif row["required"]:
+            words[row["theme"]] = ("not in our data", "no data")
+    return words
+
+
 def graded_inspections(base: sqlite3.Connection, numbers: Iterable[int]) -> list[GradedInspection]:
     """The inspections of those numbers, in that order."""
     numbers = list(numbers)
-
-    @cache
-    def nothings(framework: str) -> dict[str, tuple[str, str]]:
-        words = {}
-        for row in rows(base, _THEMES, framework=framework):
-            if row["short"]:
-                words[row["theme"]] = (row["label"], row["short"])
-            elif row["required"]:
-                words[row["theme"]] = ("not in our data", "no data")
-        return words
-
+    nothings = cache(partial(framework_nothings, base))
     grades: dict[int, list[NamedRow]] = {number: [] for number in numbers}
     for row in rows(base, _GRADES, inspections=numbers):
         grades[row["inspection"]].append(row)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ofstedcmp.answers.table import Band, Cell, Line, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.cells import bar, blank_before, bold, change, fitting, grade
+from ofstedcmp.formats.cells import bar, blank_before, bold, change, fitting, grade, style
 from ofstedcmp.formats.symbols import ARROWS
 
 # A screen without a width is as wide as its content.
@@ -24,6 +24,8 @@ NARROWEST, ROOMY = 9, 12
 # A narrower screen stacks tables with several columns of grades.
 STACKED_BELOW = 60
 LEAST_LABEL, LEAST_BAR, MOST_BAR = 13, 10, 40
+# Before words are shortened, labels are wrapped, until they have this width.
+WRAPPED_LABEL = 20
 
 
 class Layout(NamedTuple):
@@ -81,7 +83,8 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         least[graded[0] + 1] = shortest + move
     every = [label, *widths]
     while sum(every) > room:
-        at = max(range(len(every)), key=lambda at: every[at] - least[at])
+        wraps = every[0] > max(least[0], WRAPPED_LABEL)
+        at = 0 if wraps else max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
             return None
         every[at] -= 1
@@ -181,7 +184,7 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
     for row in table.rows:
         if isinstance(row, Band):
             after_break = isinstance(before, Band) and before.kind == "break"
-            if before is not None and row.kind != "line" and not after_break:
+            if before is not None and row.kind in ("heading", "break") and not after_break:
                 yield Text()
             yield from _band(row, width, screen)
         else:
@@ -190,6 +193,9 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
 
 
 def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
+    if band.kind == "rule":
+        yield Text("─" * width)
+        return
     if band.kind == "break":
         for line in wrap(f"══ {band.strong}{band.rest}", width - 2, subsequent_indent="   "):
             yield Text(f"{line} {'═' * (width - len(line) - 1)}", bold(screen))
@@ -231,8 +237,9 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
         return [bar(cell, width - GAP, screen)]
     if kind != "grade":
         room = max(width - (0 if is_last else GAP), 1)
+        look = style(cell.rank, screen.colour) if cell.rank and screen.colour else ""
         lines = wrap(fitting(cell, room), room)
-        return [Text(line.rjust(room) if kind == "number" else line) for line in lines]
+        return [Text(line.rjust(room), look) if kind == "number" else Text(line) for line in lines]
     if not (cell.rank or cell.move):
         start = max(layout.chip, len(cell.text) + 1)
         shown = Text(fitting(cell, width - 1, before=blank_before(screen, layout.chip)))

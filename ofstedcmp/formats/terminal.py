@@ -61,7 +61,11 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
             yield from map(Styled, text_lines(part, screen))
     phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, "\n".join(printed))]
     notes = list(answer.page.notes)
-    if (phrases or notes) and answer.parts and isinstance(answer.parts[-1], Text):
+    # Below a table with headings a rule ends it.
+    ruled = any(
+        isinstance(part, Table) and any(column.heads for column in part.columns) for part in answer.parts[-1:]
+    )
+    if (phrases or notes) and answer.parts and not ruled:
         yield Styled()
     yield from map(Styled, wrapped("   ".join(phrases), screen))
     for note in notes:
