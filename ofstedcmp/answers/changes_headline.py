@@ -45,7 +45,7 @@ def headline(
     phrase = f" {area_list(areas)}" if len(areas) == 1 else ""
     word = next(iter(question.words)) if len(question.words) == 1 else ""
     if phrase and question.once and few_compared(every):
-        yield _few(counted(every), word, f"{phrase}{in_regions(question.regions)}")
+        yield _few(counted(every), word, phrase, in_regions(question.regions))
     else:
         yield _most(record, question, counted(every), word, phrase)
     unlike = [row for row in every if row["steps"] is not None and not row["counted"]]
@@ -58,15 +58,15 @@ def headline(
             yield _since_separate(separate, word, "" if phrase else f" {area_list([area])}")
 
 
-def _few(rows: Sequence[Row], word: str, phrase: str) -> str:
+def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
     """The sentence where fewer than half of the councils can be compared."""
     if not rows:
-        return f"No council has a grade{phrase} that can be compared like for like."
+        return f"No council{where} has a grade{phrase} that can be compared like for like."
     if len(rows) == 1:
         did = rows[0]["change"]
         verb = DID_NOT[word] if word and did != word else ROSE[did]
-        return f"The one council that can be compared like for like {verb}{phrase}."
-    some = f"the {number(len(rows))} councils that can be compared like for like"
+        return f"The one council{where} that can be compared like for like {verb}{phrase}."
+    some = f"the {number(len(rows))} councils{where} that can be compared like for like"
     if not word:
         return f"Of {some}, {_each(rows)}{phrase}."
     moved = sum(row["change"] == word for row in rows)

@@ -276,7 +276,7 @@ def _table(record: Record, groups: Sequence[Group], days: Sequence[str]) -> Tabl
                 rows.append(Band(group_days[0].label, kind="line"))
             rows += [_line(record, one, dated=len(days) > 1) for one in group_days]
     columns = (
-        *(Column(("%",), "number"), Column((GOOD,), "bar")),
+        *(Column((), "number"), Column((GOOD,), "bar")),
         *(Column((head,), "number") for head in HEADS),
         Column(("left out",), "number"),
     )

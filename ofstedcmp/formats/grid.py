@@ -73,7 +73,7 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
             widths[graded[0]] = chip + max(move, behind)
     for at, column in enumerate(table.columns):
         if column.kind == "bar":
-            widths[at] = min(MOST_BAR, max(LEAST_BAR, room - label - sum(widths) + widths[at]))
+            widths[at] = min(MOST_BAR, max(widths[at], room - label - sum(widths) + widths[at]))
     least = [
         _label_width(table, least=True) + 1,
         *(_natural(table, at, least=True) for at in range(len(widths))),
@@ -129,10 +129,11 @@ def _natural(table: Table, at: int, *, least: bool = False) -> int:
     """How wide the column is if nothing in it is wrapped; the `least` it can be, with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
-        return LEAST_BAR
+        words = (len(word) + GAP for head in column.heads for word in head.split())
+        return max(LEAST_BAR, *words)
     heads = [word for head in column.heads for word in head.split(" ")]
     texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in _cells(table, at)]
-    parts = [part for text in texts for part in (text.split() if least else [text])]
+    parts = [part for text in texts for part in (text.split(" ") if least else [text])]
     return max(map(len, [*heads, *parts]), default=0) + GAP * (at < len(table.columns) - 1)
 
 
@@ -290,7 +291,12 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        yield from _pairs(table, [(names[at], cell) for at, cell in placed(line)], screen)
+        numbers = {at for at, column in enumerate(table.columns) if column.kind == "number"}
+        yield from _pairs(
+            table, [(names[at], cell) for at, cell in placed(line) if at not in numbers], screen
+        )
+        counted = (f"{names[at]} {cell.text}".strip() for at, cell in placed(line) if at in numbers)
+        yield from map(Text, wrap("   ".join(text.replace(" ", "\xa0") for text in counted), width))
 
     yield from _rows(table, width, screen, block)
 

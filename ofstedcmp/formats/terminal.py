@@ -77,7 +77,11 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     for line in answer.origin:
         yield from map(Styled, wrapped(line, screen))
     if answer.page.more:
-        commands = ", ".join(command.replace(" ", UNBROKEN) for command in answer.page.more)
+        # A command stands on one line if it fits.
+        commands = ", ".join(
+            command.replace(" ", UNBROKEN) if len(command) < width - 2 else command
+            for command in answer.page.more
+        )
         yield from map(Styled, wrapped(f"More: {commands}", screen, later="  "))
 
 
