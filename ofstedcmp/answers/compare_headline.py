@@ -11,7 +11,6 @@ from ofstedcmp.answers.grids import is_counted, is_joint
 from ofstedcmp.answers.headlines import has_grades, newer_report, no_overall
 from ofstedcmp.answers.sentences import (
     AREAS,
-    BOTH_KINDS_OF_CARE,
     area_list,
     first_upper,
     having,
@@ -26,7 +25,7 @@ from ofstedcmp.database.graded_inspections import FairPairs, GradedInspection
 
 # The latest inspection of each council, in the order of the columns or rows.
 Latest = Sequence[GradedInspection]
-CARE_NOT_BESIDE = "{}’s is one grade for children in care and care leavers"
+BOTH = "children in care and care leavers"
 
 
 def of_two(
@@ -52,7 +51,8 @@ def of_two(
     joint = [is_joint(one, "care-leavers"), is_joint(other, "care-leavers")]
     if joint[0] != joint[1] and "in-care" in themes and "children in care" in unlike:
         unlike.remove("children in care")
-        yield f"Care grades are not set side by side: {CARE_NOT_BESIDE.format(_name(one if joint[0] else other))}."
+        whose = _name(one if joint[0] else other)
+        yield f"Care grades are not set side by side: {whose}’s is one grade for {BOTH}."
     if unlike:
         yield f"Not like for like: the grades {area_list(unlike)}."
 
@@ -115,7 +115,8 @@ def _overall_moved(one: GradedInspection) -> str:
 def _with_overall(latest: Latest) -> Iterator[str]:
     for one in latest:
         if row := one.grade("overall"):
-            yield f"{_name(one)} {having(grade_in_sentence(row['label']))} overall ({one.facts['happened'][:4]})"
+            grade, year = grade_in_sentence(row["label"]), one.facts["happened"][:4]
+            yield f"{_name(one)} {having(grade)} overall ({year})"
 
 
 def without_overall(latest: Latest) -> str:
@@ -125,8 +126,8 @@ def without_overall(latest: Latest) -> str:
         return ""
     why = {no_overall(one) for one in without}
     reason = f": {why.pop()}" if len(why) == 1 and "" not in why else ""
-    held = "" if reason else " in these inspections"
-    return f"{listed(map(_name, without))} {'has' if len(without) == 1 else 'have'} no overall grade{held}{reason}"
+    verb = "has" if len(without) == 1 else "have"
+    return f"{listed(map(_name, without))} {verb} no overall grade{reason or ' in these inspections'}"
 
 
 def of_several(latest: Latest) -> Iterator[str]:
@@ -166,13 +167,8 @@ def of_one_area(latest: Latest, theme: str) -> Iterator[str]:
         yield f"{phrase}, {'; '.join(clauses)}."
     for one in latest:
         care = one.grade("in-care")
-        if (
-            theme in ("in-care", "care-leavers")
-            and care
-            and care["joint"]
-            and not (one.grade("care-leavers"))
-        ):
-            yield f"{_name(one)} has {BOTH_KINDS_OF_CARE.replace(' (one grade)', '').join(['one grade for ', ', '])}{grade_in_sentence(care['label'])}."
+        if theme in ("in-care", "care-leavers") and care and care["joint"]:
+            yield f"{_name(one)} has one grade for {BOTH}, {grade_in_sentence(care['label'])}."
     if theme == "overall" and (without := without_overall(latest)):
         yield f"{without}."
     clauses = [clause for one in latest if (clause := _since(one, theme))]

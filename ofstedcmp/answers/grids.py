@@ -22,7 +22,7 @@ from ofstedcmp.database.graded_inspections import GradedInspection, reasons_not_
 from ofstedcmp.database.record import Record
 
 # Themes that tables show only where they are asked for, or with --all-areas.
-FURTHER = ("adoption", "lscb", "rating")
+FURTHER = ("adoption", "lscb")
 BOTH = "one grade for both"
 
 
@@ -39,7 +39,8 @@ def shown_themes(
     by_area = {row["theme"] for one in inspections for row in one.grades if row["area"] in wanted}
     if wanted:
         return [theme for theme in record.themes if theme in wanted or theme in by_area]
-    return [theme for theme in record.themes if theme in SERVICES or (every and theme in graded)]
+    further = FURTHER if every else ()
+    return [theme for theme in record.themes if theme in SERVICES or (theme in further and theme in graded)]
 
 
 def move(row: NamedRow) -> Move | None:
@@ -68,7 +69,9 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
     With `before`, the cell is for a table in which changes are arrows before the grade.
     """
     row = one.grade(theme)
-    what = f"{one.facts['name']}, {one.facts['short']} {long_month(one.facts['happened'])}, {AREAS.get(theme, theme)}"
+    facts = one.facts
+    inspected = f"{facts['name']}, {facts['short']} {long_month(facts['happened'])}"
+    what = f"{inspected}, {AREAS.get(theme, theme)}"
     if is_joint(one, theme):
         care = one.grade("in-care")
         word = grade_in_sentence(care["label"]) if care else ""
@@ -79,9 +82,9 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
         return Cell(long, (short,) * (short != long), sentence=f"{what}: {said}.")
     dagger = "†" * second_hand(row)
     text = grade_words(row["label"])
-    short = tuple(form + dagger for form in SHORTER.get(text, ()))
+    forms = tuple(form + dagger for form in SHORTER.get(text, ()))
     sentence = f"{what}: {grade_in_sentence(row['label'])}{moved_in_words(row)}."
-    return Cell(text + dagger, short, row["rank"], move(row), sentence=sentence)
+    return Cell(text + dagger, forms, row["rank"], move(row), sentence=sentence)
 
 
 def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:

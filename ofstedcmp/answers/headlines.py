@@ -28,6 +28,8 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
 BOTH_IN_A_LIST = "children in care with care leavers"
+# The note on the mark after the names of councils.
+NEWER_MARK = "! A newer report exists that is not in this data."
 
 
 def newer_report(name: str, report: NewerReport) -> str:
@@ -44,9 +46,8 @@ def graded_areas(one: GradedInspection, themes: Iterable[str] = SERVICES) -> lis
         row = one.grade(theme)
         if row and row["rank"]:
             joint = theme == "in-care" and is_joint(one, "care-leavers")
-            pairs.append(
-                (BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme), grade_in_sentence(row["label"]))
-            )
+            area = BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme)
+            pairs.append((area, grade_in_sentence(row["label"])))
     return pairs
 
 
@@ -65,7 +66,7 @@ def no_overall(one: GradedInspection) -> str:
 
 
 def moved(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[str]:
-    """How the counted grades of an inspection moved since the one before; that none did, or why none counts."""
+    """How the counted grades of an inspection moved since the one before, or why none did."""
     rows = [row for theme in themes if (row := one.grade(theme))]
     if not one.before:
         first = rows and all(row["change"] in ("first", "not-judged") for row in rows)
@@ -103,43 +104,46 @@ def _area(row: NamedRow) -> str:
 
 
 def course(name: str, inspections: Sequence[GradedInspection], theme: str = "overall") -> str:
-    """The course of a council's grades for one area, newest first, over the inspections on today's scale.
+    """The course of a council's grades for one area, newest first, over its inspections on the latest scale.
 
-    The inspections are in order, oldest first.
+    The inspections are in order, oldest first. Only a change that is counted is called a rise or a fall.
     """
-    phrase = area_list([AREAS.get(theme, theme)])
-    newest_scale = inspections[-1].facts["scale"] if inspections else None
-    graded = [
-        (one.facts["happened"][:4], grade_in_sentence(row["label"]), row["rank"])
+    area = AREAS.get(theme, theme)
+    phrase = area_list([area])
+    scale = inspections[-1].facts["scale"] if inspections else None
+    rows = [
+        (one.facts["happened"][:4], row)
         for one in inspections
-        if one.facts["scale"] == newest_scale and (row := one.grade(theme)) and row["rank"]
+        if one.facts["scale"] == scale and (row := one.grade(theme)) and row["rank"]
     ]
-    if not graded:
-        return (
-            f"{name} has no grade {phrase} in our data."
-            if phrase != "overall"
-            else f"{name} has no overall grade in our data."
-        )
-    runs: list[tuple[str, int, list[str]]] = []
-    for year, grade, rank in graded:
-        if runs and runs[-1][0] == grade:
-            runs[-1][2].append(year)
-        else:
-            runs.append((grade, rank, [year]))
-    grade, rank, years = runs[-1]
-    if len(graded) == 1:
-        return f"{name} {having(grade, past=True)} {phrase} in {years[0]}, its only grade {phrase} in our data.".replace(
-            "only grade overall", "only overall grade"
-        )
+    kind = "overall grade" if area == "overall" else f"grade {phrase}"
+    if not rows:
+        return f"{name} has no {kind} in our data."
+    year, last = rows[-1]
+    grade = grade_in_sentence(last["label"])
+    if any(row["joint"] for _, row in rows):
+        return f"{name} {having(grade)} {phrase} ({year})."
+    if len(rows) == 1:
+        return f"{name} {having(grade, past=True)} {phrase} in {year}, its only {kind} in our data."
+    runs: list[tuple[str, list[str]]] = []
+    for when, row in rows:
+        word = grade_in_sentence(row["label"])
+        if not runs or runs[-1][0] != word:
+            runs.append((word, []))
+        runs[-1][1].append(when)
+    years = runs[-1][1]
     if len(runs) == 1:
         every = "both" if len(years) == 2 else f"all {number(len(years))}"
-        which = "an overall grade" if theme == "overall" else "that grade"
-        return f"{name} {having(grade, past=True)} {phrase} in {every} inspections with {which} ({listed(years)})."
-    earlier = listed(f"{label} in {listed(when)}" for label, _, when in reversed(runs[:-1]))
+        which = "an overall grade" if area == "overall" else "that grade"
+        inspected = f"in {every} inspections with {which} ({listed(years)})"
+        return f"{name} {having(grade, past=True)} {phrase} {inspected}."
+    before = listed(f"{word} in {listed(when)}" for word, when in reversed(runs[:-1]))
     if len(years) > 1:
         since = f"at every inspection since {years[0]} ({listed(years)})"
-        return f"{name} has been graded {grade} {phrase} {since}, after {earlier}."
-    return f"{name} {'fell' if rank > runs[-2][1] else 'rose'} to {grade} {phrase} in {years[0]}, after {earlier}."
+        return f"{name} has been graded {grade} {phrase} {since}, after {before}."
+    moved_to = "fell to" if last["change"] == "down" else "rose to"
+    verb = f"{moved_to} {grade}" if is_counted(last, "up", "down") else having(grade, past=True)
+    return f"{name} {verb} {phrase} in {year}, after {before}."
 
 
 def abolished(record: Record, council: str, latest: GradedInspection | None) -> str:
@@ -147,7 +151,7 @@ def abolished(record: Record, council: str, latest: GradedInspection | None) -> 
     facts = council_facts(record.base, council)
     if not facts.abolished:
         return ""
-    followed = f"; its children's services passed to {facts.successors}" if facts.successors else ""
+    followed = f"; its children's services passed to {listed(facts.successors)}" if facts.successors else ""
     sentence = f"{facts.name} was abolished on {in_words(facts.abolished)}{followed}."
     if latest is None:
         return f"{sentence} Our data has no inspection of it."

@@ -1,4 +1,4 @@
-"""All inspections of a council, newest first, with the visits between them; or one area of several councils."""
+"""All inspections of a council, newest first, with the visits between; or one area of several councils."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
 from ofstedcmp.answers.council_answer import answer, dated_rows, title_of
 from ofstedcmp.answers.grids import across, key_of, shown_themes
-from ofstedcmp.answers.headlines import abolished, course, has_grades, newer_report, no_overall
+from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grades, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.periods import by_period
 from ofstedcmp.answers.sentences import number
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ofstedcmp.database.record import Record
 
 ARROWS = {"▲": "rose", "▼": "fell"}
+OTHER_SCALE = "Not like for like with the grades above: other scale, other scope"
 KIND, START, END, PUBLISHED, PRIORITY = map(
     VISIT_COLUMNS.index, ("kind", "inspection_start", "inspection_end", "published", "priority_actions")
 )
@@ -155,20 +156,16 @@ def _table(
         for one in group:
             assert isinstance(one, GradedInspection)
             facts = one.facts
-            if facts["framework"] != framework:
-                if scale and facts["scale"] != scale and not facts["annual"]:
-                    rows.append(
-                        Band(
-                            "Not like for like with the grades above: other scale, other scope", kind="break"
-                        )
-                    )
-                strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
-                rows.append(Band(strong, colon + rest))
-                framework, scale = facts["framework"], scale if facts["annual"] else facts["scale"]
             if facts["annual"]:
                 rows += _rating(one)
-            else:
-                rows.append(Line(month(facts["happened"]), across(one, themes)))
+                continue
+            if facts["framework"] != framework:
+                if scale and facts["scale"] != scale:
+                    rows.append(Band(OTHER_SCALE, kind="break"))
+                strong, colon, rest = (facts["framework_heading"] or facts["short"]).partition(":")
+                rows.append(Band(strong, colon + rest))
+                framework, scale = facts["framework"], facts["scale"]
+            rows.append(Line(month(facts["happened"]), across(one, themes)))
     columns = tuple(
         Column((record.themes[theme].label.replace(" in ", " in\xa0"),), "grade") for theme in themes
     )
@@ -179,7 +176,8 @@ def _rating(one: GradedInspection) -> Iterator[Band]:
     for row in one.grades:
         if row["grade"]:
             when = month(one.facts["happened"])
-            yield Band("", f"{when:<10}{grade_in_sentence(row['label'])}", "line")
+            grade = grade_in_sentence(row["label"])
+            yield Band("", f"{when:<10}annual rating of the whole department: {grade}", "line")
 
 
 def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
@@ -194,7 +192,8 @@ def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
         else:
             text = f"{label}, no grade"
         if actions:
-            text = f"{text.rpartition(',')[0]}, {priority_actions(actions)}, no grade{'s' if len(visits) > 1 else ''}"
+            what, _, none = text.rpartition(",")
+            text = f"{what}, {priority_actions(actions)},{none}"
         yield Band("", f"{when:<10}{text}", "line")
 
 
@@ -212,7 +211,7 @@ def _one_area(
     latest = [some[-1] for some in shown.values() if some]
     headline, fresh = with_newer_reports(latest, newer, [theme])
     headline += of_one_area(fresh, theme)
-    notes = ["! A newer report exists that is not in this data."] if newer else []
+    notes = [NEWER_MARK] if newer else []
     more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     every = [one for some in shown.values() for one in some]
-    return Page(headline, [by_period(record, shown, theme, names)], key_of(every), notes, more)
+    return Page(headline, [by_period(record, shown, theme, names, down=True)], key_of(every), notes, more)

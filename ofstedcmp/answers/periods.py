@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from ofstedcmp.answers.grids import across, grade_cell, is_joint
 from ofstedcmp.answers.table import Cell, Column, Line, Table
@@ -12,38 +13,44 @@ from ofstedcmp.database.record import Record
 
 
 def by_period(
-    record: Record, shown: Mapping[str, Sequence[GradedInspection]], theme: str, names: Mapping[str, str]
+    record: Record,
+    shown: Mapping[str, Sequence[GradedInspection]],
+    theme: str,
+    names: Mapping[str, str],
+    *,
+    down: bool,
 ) -> Table:
-    """One area: councils as rows and periods as columns, the newest first; `names` are by the council's id.
+    """One area: councils and periods, the newest first. Councils (`names` by id) are the rows if `down`.
 
-    A period has the frameworks that graded the area on one scale, and either jointly or on its own.
+    A period has the frameworks in a row that graded the area on one scale, and either jointly or on its own.
     """
     graded = [one for some in shown.values() for one in some if one.grade(theme) or is_joint(one, theme)]
     graded.sort(key=lambda one: str(one.facts["framework_starts"] or ""), reverse=True)
-    periods: dict[tuple[str, bool], list[GradedInspection]] = {}
-    for one in graded:
-        periods.setdefault(_period(one, theme), []).append(one)
+    periods = [list(group) for _, group in groupby(graded, lambda one: _terms(one, theme))]
+    labels, heads = list(names.values()), list(map(_years, periods))
+    cells = [
+        [[_dated(one, theme) for one in reversed(some) if one in period] for period in periods]
+        for some in shown.values()
+    ]
+    if not down:
+        labels, heads, cells = heads, labels, [list(column) for column in zip(*cells, strict=True)]
     lines = []
-    for council, some in shown.items():
-        cells = [
-            [_dated(one, theme) for one in reversed(some) if one in graded and _period(one, theme) == period]
-            for period in periods
-        ]
-        for at in range(max(map(len, cells), default=0)):
-            row = tuple(column[at] if at < len(column) else Cell() for column in cells)
-            lines.append(Line(names[council] if at == 0 else "", row))
-    columns = tuple(Column((_years(group),), "grade") for group in periods.values())
+    for label, row in zip(labels, cells, strict=True):
+        for at in range(max(map(len, row), default=0)):
+            own = tuple(column[at] if at < len(column) else Cell() for column in row)
+            lines.append(Line(label if at == 0 else "", own))
+    columns = tuple(Column((head,), "grade") for head in heads)
     return Table(columns, tuple(lines), record.themes[theme].label, moves="before")
 
 
-def dated_lines(record: Record, some: Sequence[GradedInspection], themes: Sequence[str], title: str) -> Table:
+def dated_lines(record: Record, some: Sequence[GradedInspection], themes: Sequence[str]) -> Table:
     """The inspections of one council as rows, the newest first, and areas as columns."""
     columns = tuple(Column((record.themes[theme].label,), "grade") for theme in themes)
     lines = tuple(Line(month(one.facts["happened"]), across(one, themes)) for one in reversed(some))
-    return Table(columns, lines, moves="below", title=title)
+    return Table(columns, lines, moves="below")
 
 
-def _period(one: GradedInspection, theme: str) -> tuple[str, bool]:
+def _terms(one: GradedInspection, theme: str) -> tuple[str, bool]:
     return one.facts["scale"], is_joint(one, "care-leavers") and theme in ("in-care", "care-leavers")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ofstedcmp.answers.council_answer import answer, title_of
@@ -11,7 +9,8 @@ from ofstedcmp.answers.grids import down, is_joint, key_of, last_separate, star_
 from ofstedcmp.answers.headlines import abolished, has_grades, moved, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.selection import dated, known_dates, past_the_end
-from ofstedcmp.answers.sentences import first_upper, grades_by_area, listed, number
+from ofstedcmp.answers.sentences import first_upper, listed
+from ofstedcmp.answers.show_sections import headline_of_sections, table_of_sections
 from ofstedcmp.answers.show_sources import details
 from ofstedcmp.answers.successions import predecessors, why_none
 from ofstedcmp.answers.table import Answer, Cell, Column, Line, Page, Table, Text
@@ -90,19 +89,22 @@ def _inspection(
         framework = record.frameworks[inspection.framework]
         newer = outdated(record, [council.id], day) if day is None else []
         table = (
-            _sections(one, framework)
+            table_of_sections(one, framework)
             if framework.sections and not areas
             else _table(record, one, framework, areas)
         )
         parts = [Text(None, (_dates(one, inspection),)), table]
         if line := _report(one):
             parts.append(Text(None, line))
+        if newer:
+            parts.append(Text(None, (("Newer report:", newer[0][1].url),)))
         if sources:
             parts += details(record, council, inspection, framework, one)
         headline = [*_headline(record, council, one, framework, areas, newest=day is None)]
         if newer:
             ((_, report),) = newer
-            held = f"In the last one we hold ({long_month(one.facts['happened'])}) it {has_grades(one, past=True)}."
+            when = long_month(one.facts["happened"])
+            held = f"In the last one we hold ({when}) it {has_grades(one, past=True)}."
             headline = [newer_report(council.name, report), held, *headline[1:]]
         notes = [*star_note(record, one.grades), *caveat_texts(record, framework.caveats)]
         name = quoted(council.name)
@@ -129,7 +131,7 @@ def _headline(
         return
     on = f"In {long_month(one.facts['happened'])} " if not newest else ""
     if framework.sections:
-        yield from _in_sections(one, framework, f"{on}{council.name}")
+        yield from headline_of_sections(one, framework, f"{on}{council.name}")
         return
     themes = [
         theme
@@ -152,25 +154,6 @@ def _headline(
 def _named(one: GradedInspection, theme: str, areas: frozenset[str]) -> bool:
     row = one.grade(theme)
     return bool(row and row["area"] in areas)
-
-
-def _in_sections(one: GradedInspection, framework: Framework, who: str) -> Iterator[str]:
-    """The overall grades of each section, and how many of all grades were which."""
-    graded = [row for row in one.grades if row["rank"]]
-    tops = [row for row in graded if row["area"] == f"{row['section']}-overall"]
-    pairs = [
-        (lower_first(framework.sections[row["section"]]), grade_in_sentence(row["label"])) for row in tops
-    ]
-    yield (
-        f"{who} {grades_by_area(pairs, past=True)}." if pairs else f"{who} has no overall grades in our data."
-    )
-    if len(graded) > len(tops):
-        counts = Counter((row["rank"], grade_in_sentence(row["label"])) for row in graded)
-        each = listed(
-            f"{number(amount)} {'was' if amount == 1 else 'were'} {grade}"
-            for (_, grade), amount in sorted(counts.items())
-        )
-        yield f"Of {len(graded)} grades {each}."
 
 
 def _dates(one: GradedInspection, inspection: Inspection) -> str:
@@ -258,39 +241,6 @@ def _from(row: NamedRow) -> str:
     return ""
 
 
-def _sections(one: GradedInspection, framework: Framework) -> Table:
-    """Areas that two sections share as one line, and the sections as columns."""
-    graded = {row["area"]: row for row in one.grades if row["grade"]}
-    parents = {row["parent"] for row in graded.values()}
-    # Both sections have the same headings; the parts of a heading stand below it, whichever has them.
-    rests: dict[str, tuple[str, str]] = {}
-    for area in framework.areas:
-        if area.id in graded or area.id in parents:
-            rest, above = (name.removeprefix(f"{area.section}-") for name in (area.id, area.parent or ""))
-            rests.setdefault(rest, (re.split(",? including ", area.label)[0], above))
-    tops = [rest for rest, (_, above) in rests.items() if not above]
-    ordered = [
-        name for top in tops for name in (top, *(rest for rest, (_, above) in rests.items() if above == top))
-    ]
-    lines = []
-    for rest in ordered:
-        label, indent = rests[rest][0], 1 if rests[rest][1] else 0
-        cells = []
-        for section in framework.sections:
-            row = graded.get(f"{section}-{rest}")
-            text = grade_words(row["label"]) + "†" * second_hand(row) if row else ""
-            what = f"{framework.sections[section]}, {lower_first(label)}"
-            heading = not row and any(f"{name}-{rest}" in parents for name in framework.sections)
-            cells.append(
-                Cell(text, SHORTER.get(text, ()), row["rank"], sentence=f"{what}: {text.lower()}.")
-                if row
-                else Cell("" if heading else "–")
-            )
-        lines.append(Line(label, tuple(cells), indent))
-    columns = tuple(Column((label,), "grade") for label in framework.sections.values())
-    return Table(columns, tuple(lines), moves="below")
-
-
 def _visit(record: Record, council: Council, event: Event) -> Answer:
     """A visit that gave no grade."""
     date, text = visit_text(event, record.visits.topics)
@@ -305,7 +255,9 @@ def _visit(record: Record, council: Council, event: Event) -> Answer:
     place = record.events(council.id).index(event)
     row = visit_rows(record.base, council.id, event.when)[place][: len(COLUMNS)]
     kind = KINDS[event.kind]
-    headline = f"{council.name} had {'an' if kind[0] in 'aeiou' else 'a'} {kind} in {in_words(event.when[:7])}. Such visits give no grade."
+    article = "an" if kind[0] in "aeiou" else "a"
+    month = in_words(event.when[:7])
+    headline = f"{council.name} had {article} {kind} in {month}. Such visits give no grade."
     parts = [Text(None, tuple(fact for fact in facts if fact[1]))]
     return answer(
         record,

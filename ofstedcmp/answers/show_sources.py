@@ -1,4 +1,4 @@
-"""All that our data has on one inspection: who led it, Ofsted's own labels, every reading and where sources differ."""
+"""All that our data has on one inspection: who led it, every reading of a grade, where sources differ."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def _days_on_site(one: Inspection) -> str:
     if not days:
         return ""
     parts = "; ".join(span_in_words(*part) for part in one.parts)
-    return f"{days} working day{'s' * (days != 1)}" + (f", in {len(one.parts)} parts: {parts}" if parts else "")
+    return f"{days} working day{'s' * (days != 1)}" + (
+        f", in {len(one.parts)} parts: {parts}" if parts else ""
+    )
 
 
 def _readings(inspection: Inspection, framework: Framework) -> Table:
@@ -77,7 +79,9 @@ def _readings(inspection: Inspection, framework: Framework) -> Table:
         rows.append((areas.get(area, "All others"), "", reason, ""))
     names = ("As Ofsted calls it", "Printed", "Source", "Differs")
     differ = any(row[-1] for row in rows)
-    return plain_table(names[: 3 + differ], [row[: 3 + differ] for row in rows], "Every reading of each grade")
+    return plain_table(
+        names[: 3 + differ], [row[: 3 + differ] for row in rows], "Every reading of each grade"
+    )
 
 
 def _where(reading: Reading) -> str:

@@ -118,10 +118,10 @@ class Answer(NamedTuple):
     """The answer of a command: a page for people and rows for programs.
 
     `show` makes the page, when a format first asks: rows of data never do. An iterator of rows is read once
-    only. `source` says where the grades come from, and `origin` has the lines that a saved file says of itself.
+    only. `source` says where the grades come from; `origin` has the lines that a saved file says of itself.
     `title` names the question for a document. `moved` and `fell` say whether a grade that totals count moved,
-    or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are in
-    neither rows nor counts because our data lacks their newest report: rows of data cannot say so.
+    or fell. `ranks` are those of the grades in the rows, by id. `left_out` names councils that are on the
+    page but not in the rows.
     """
 
     show: Callable[[], Page]

@@ -19,7 +19,8 @@ def priority_actions(amount: object) -> str:
         return ""
     if amount == 1:
         return "one area for priority action"
-    return f"{number(amount)} areas for priority action" if isinstance(amount, int) else "areas for priority action"
+    amount = f"{number(amount)} " if isinstance(amount, int) else ""
+    return f"{amount}areas for priority action"
 
 
 def visit_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:

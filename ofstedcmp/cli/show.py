@@ -29,6 +29,7 @@ def command(settings: Settings, options: Options) -> Answer:
     if options.date and options.year:
         raise UsageError("--date and --year both pick the inspection: give one or the other.")
     record, date = settings.record, options.date or options.year
-    answer, remarks = on_date(record, record.councils[options.council], date, options.areas, sources=options.sources)
+    council = record.councils[options.council]
+    answer, remarks = on_date(record, council, date, options.areas, sources=options.sources)
     record.remarks += remarks
     return answer

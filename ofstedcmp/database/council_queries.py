@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from json import dumps
+from collections.abc import Iterable, Sequence
+from json import dumps, loads
 from typing import NamedTuple
 
 from ofstedcmp.database.queries import Row, visit_rows
@@ -32,15 +32,15 @@ class NewerReport(NamedTuple):
 
 
 class CouncilFacts(NamedTuple):
-    """A council's beginning and end. Other councils are here by name, joined with "and".
+    """A council's beginning and end. Other councils are here by name.
 
     `predecessors` are those that were inspected. `no_inspections` says why this council was not.
     """
 
     name: str
     abolished: str | None
-    successors: str | None
-    predecessors: str | None
+    successors: Sequence[str]
+    predecessors: Sequence[str]
     planned_date: str | None
     planned: str | None
     no_inspections: str | None
@@ -48,13 +48,14 @@ class CouncilFacts(NamedTuple):
 
 def council_facts(base: sqlite3.Connection, council: str) -> CouncilFacts:
     """The facts about the council of that id."""
-    names = "(select group_concat(name, ' and ') from (select o.name, o.id from json_each({}) j, council o "
+    names = "(select json_group_array(name) from (select o.name, o.id from json_each({}) j, council o "
     names += "where o.id = j.value {} order by j.key))"
     before = names.format("c.predecessors", "and exists (select 1 from inspection i where i.council = o.id)")
     query = f"""select c.name, c.abolished, {names.format("c.successors", "")}, {before}, p.date, p.what,
       f.no_inspections from council c left join planned_change p on p.council = c.id
       left join council_file f on f.council = c.id where c.id = ?"""
-    return CouncilFacts(*base.execute(query, (council,)).fetchone())
+    name, abolished, successors, predecessors, *rest = base.execute(query, (council,)).fetchone()
+    return CouncilFacts(name, abolished, loads(successors), loads(predecessors), *rest)
 
 
 def inspections(base: sqlite3.Connection, council: str) -> list[InspectionRow]:

@@ -12,29 +12,29 @@ from ofstedcmp.database.england import NamedRow, rows
 
 # The facts of the `inspections`, in the order given. `scale` is that of its framework.
 _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k.family, k.scale,
-    k.heading as framework_heading, k.starts as framework_starts, k.ends as framework_ends, i.kind, i.kind_from,
-    i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url
+    k.heading as framework_heading, k.starts as framework_starts, k.ends as framework_ends,
+    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url
   from json_each(:inspections) wanted cross join inspection i on i.number = wanted.value
   join council c on c.id = i.council join framework k on k.id = i.framework
   left join source s on s.number = i.report order by wanted.key"""
 # The findings of the `inspections`: the grade as its scale has it, the grade before with the date of its
 # inspection, and the last separate grade. A row without a grade is of an area no longer graded.
-_GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label, coalesce(a.joint, 0) as joint,
-    a.section, a.parent, f.grade, f.grade_label as printed, g.label, g.rank, f.change, f.change_steps as steps,
-    f.basis, f.second_hand, f.counted, f.provenance, f.caveats, bg.label as before_label, bg.rank as before_rank,
-    bi.happened as before, sg.label as separate_label, si.happened as separate,
-    f.separate_steps, f.separate_change, f.separate_counted, s.url, f.page, f.data_folder
+_GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
+    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change, f.change_steps as steps, f.basis, f.second_hand,
+    f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
+    sg.label as separate_label, si.happened as separate, f.separate_steps, f.page
   from json_each(:inspections) wanted cross join finding f on f.inspection = wanted.value
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
   left join area a on a.framework = f.framework and a.id = f.area
   left join grade g on g.scale = k.scale and g.id = f.grade
-  left join source s on s.number = f.source
   left join inspection bi on bi.number = f.before_inspection
   left join finding b on b.inspection = f.before_inspection and b.place = f.before_place
-  left join framework bk on bk.id = bi.framework left join grade bg on bg.scale = bk.scale and bg.id = b.grade
+  left join framework bk on bk.id = bi.framework
+  left join grade bg on bg.scale = bk.scale and bg.id = b.grade
   left join inspection si on si.number = f.separate_inspection
   left join finding sf on sf.inspection = f.separate_inspection and sf.place = f.separate_place
-  left join framework sk on sk.id = si.framework left join grade sg on sg.scale = sk.scale and sg.id = sf.grade
+  left join framework sk on sk.id = si.framework
+  left join grade sg on sg.scale = sk.scale and sg.id = sf.grade
   order by wanted.key, f.place"""
 # The themes of a framework: whether it always grades one, or what tables say where it does not.
 _THEMES = """select theme, max(not optional) as required, null as label, null as short from area

@@ -84,7 +84,7 @@ def bar(cell: Cell, width: int, screen: Screen) -> Text:
 
 
 def shares(counts: Sequence[int], full: int, width: int) -> list[int]:
-    """How many columns each count has of a bar that is `width` wide when full; every count has at least one."""
+    """How many columns each count has of a bar of that width when full; every count has at least one."""
     sizes: list[int] = []
     so_far = 0
     for count in counts:

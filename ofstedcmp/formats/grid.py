@@ -1,4 +1,4 @@
-"""How a table is laid out on a screen: the widths of its columns, its lines, and its form where it is narrow."""
+"""How a table is laid out on a screen: the widths of its columns, its lines, and its narrow form."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _label_width(table: Table, *, least: bool = False) -> int:
 
 
 def _natural(table: Table, at: int, *, least: bool = False) -> int:
-    """How wide the column is if nothing in it is wrapped; the `least` it can be, with short words, wrapped."""
+    """How wide the column is if nothing in it is wrapped; the `least` it can be with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
         words = (len(word) + GAP for head in column.heads for word in head.split())
@@ -314,7 +314,7 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
         if cell.rank or cell.move:
             shown = grade(cell, room, screen, arrow_before=table.moves == "before")
             if move and cell.move:
-                shown.pad_right(room + 1 - len(shown.plain))
+                shown.pad_right(max(room - len(shown.plain), 0) + 1)
                 shown.append(change(cell, screen))
             texts = [shown]
         elif cell.bar:

@@ -1,4 +1,4 @@
-"""An answer as text on a screen: its headline, tables fitted to the width, the key, the notes and the source."""
+"""An answer on a screen: its headline, tables fitted to the width, the key, the notes and the source."""
 
 from __future__ import annotations
 
@@ -61,11 +61,9 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
             yield from map(Styled, text_lines(part, screen))
     phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, "\n".join(printed))]
     notes = list(answer.page.notes)
-    # Below a table with headings a rule ends it.
-    ruled = any(
-        isinstance(part, Table) and any(column.heads for column in part.columns) for part in answer.parts[-1:]
-    )
-    if (phrases or notes) and answer.parts and not ruled:
+    last = answer.parts[-1] if answer.parts else None
+    ruled = isinstance(last, Table) and printed[-1:] and not printed[-1].strip("─")
+    if (phrases or notes) and not ruled:
         yield Styled()
     yield from map(Styled, wrapped("   ".join(phrases), screen))
     for note in notes:
@@ -74,28 +72,26 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     if answer.source:
         yield Styled()
         yield from map(Styled, wrapped(answer.source, screen))
-    for line in answer.origin:
-        yield from map(Styled, wrapped(line, screen))
+    for text in answer.origin:
+        yield from map(Styled, wrapped(text, screen))
     if answer.page.more:
-        # A command stands on one line if it fits.
-        commands = ", ".join(
-            command.replace(" ", UNBROKEN) if len(command) < width - 2 else command
-            for command in answer.page.more
-        )
-        yield from map(Styled, wrapped(f"More: {commands}", screen, later="  "))
+        most = (screen.width or WIDEST) - 3
+        commands = (one.replace(" ", UNBROKEN) if len(one) <= most else one for one in answer.page.more)
+        yield from map(Styled, wrapped(f"More: {', '.join(commands)}", screen, later="  "))
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:
-    """A text as lines, its labels in one column."""
+    """A text as lines, its labels in one column; where that leaves no room, a label has a line of its own."""
     pairs = text.pairs()
-    label_width = max((len(label) for label, _ in pairs), default=0)
-    room = (screen.width or WIDEST) // 2
-    column = label_width + 2 if 0 < label_width <= room else 0
+    column = max((len(label) for label, _ in pairs), default=0) + 2
+    room = screen.width or WIDEST
+    longest = max((len(word) for _, line in pairs for word in line.split()), default=0)
+    beside = column <= room // 2 and column + longest <= room
     for label, line in pairs:
-        if label and not column:
+        if label and not beside:
             yield from wrapped(label, screen)
-        lead = f"{label:<{column}}" if column else ""
-        yield from wrapped(line, screen, first=lead, later=" " * column or "") or [lead.rstrip()]
+        lead = f"{label:<{column}}" if beside and column > 2 else ""
+        yield from wrapped(line, screen, first=lead, later=" " * len(lead)) or [lead.rstrip()]
 
 
 def wrapped(text: str, screen: Screen, first: str = "", later: str = "") -> list[str]:
