@@ -82,7 +82,9 @@ def _most(record: Record, question: Question, rows: Sequence[Row], word: str, ph
     units = f"{unit}{'s' * (len(rows) != 1)}{where}"
     if not word:
         return f"{first_upper(_each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
-    moved = sum(row["change"] == word and abs(row["steps"]) >= question.by for row in rows)
+    moved = sum(
+        row["change"] == word and (word == "same" or abs(row["steps"]) >= question.by) for row in rows
+    )
     least = f" by {steps(question.by)} or more" if question.by > 1 else ""
     others = _each(rows if least else [row for row in rows if row["change"] != word])
     rest = f"; {others}{' in all' if least else ''}" if others else ""

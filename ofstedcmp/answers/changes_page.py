@@ -72,7 +72,7 @@ def page(record: Record, question: Question, graded: Sequence[Graded], notes: Se
     parts = [Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))]
     every = [
         *star_note(record, (row for _, row in shown)),  # type: ignore[misc]
-        *(_not_compared(graded, *by_area.values()) if len(areas) == 1 else ()),
+        *(_not_compared(graded, *by_area.values()) if len(areas) == 1 and question.once else ()),
         *notes,
     ]
     phrases = {AREAS.get(own[0]["theme"], lower_first(label)): own for label, own in areas.items()}
@@ -91,10 +91,11 @@ def _sections(
     listed = [(one, row) for one, row in found if question.lists(row)]
     fair = [pair for pair in listed if pair[1]["counted"]]
     sections = {"": fair} if fair else {}
-    others: dict[str, list[Found]] = {}
+    others: dict[str, list[Found]] = {title: [] for title in (UNLIKE, *SINCE_SEPARATE.values())}
     for pair in listed:
         if not pair[1]["counted"]:
-            others.setdefault(SINCE_SEPARATE.get(pair[1]["separate_change"], UNLIKE), []).append(pair)
+            others[SINCE_SEPARATE.get(pair[1]["separate_change"], UNLIKE)].append(pair)
+    others = {title: pairs for title, pairs in others.items() if pairs}
     if question.every or few or not fair:
         return sections | others, False
     return sections, bool(others)

@@ -58,9 +58,9 @@ _FINDINGS = """select {columns}
 ASKED = _FINDINGS.format(columns="f.inspection, f.place", joined="", only="")
 # What a sequence of grades says of each.
 GRADES_GIVEN = _FINDINGS.format(
-    columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade, f.grade_rank,
-    f.provenance, f.basis, i.framework, i.happened, i.published, i.council, c.name as council_name, c.region,
-    c.abolished""",
+    columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
+    f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
+    c.name as council_name, c.region, c.abolished""",
     joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
     only="",
 )

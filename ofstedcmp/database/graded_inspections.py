@@ -20,9 +20,10 @@ _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k
 # The findings of the `inspections`: the grade as its scale has it, the grade before with the date of its
 # inspection, and the last separate grade. A row without a grade is of an area no longer graded.
 _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
-    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change, f.change_steps as steps, f.basis, f.second_hand,
-    f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
-    sg.label as separate_label, si.happened as separate, f.separate_steps, f.page
+    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change,
+    f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats,
+    bg.label as before_label, bi.happened as before, sg.label as separate_label, si.happened as separate,
+    f.separate_change, f.separate_steps, f.separate_counted, f.page
   from json_each(:inspections) wanted cross join finding f on f.inspection = wanted.value
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
   left join area a on a.framework = f.framework and a.id = f.area
