@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def changes(record: Record, question: Question) -> Answer:
     """One row a council and theme that moved in an inspection; counts are over every grade asked for."""
     own = question.councils(record)
-    own = [council for council in own if not (question.latest and council["abolished"])]
+    own = [council for council in own if not (question.latest and council["abolished"]) or question.named]
     newer = question.unread(record, own)
     if question.latest:
         apart = {council.id for council, _ in newer}
@@ -36,7 +36,6 @@ def changes(record: Record, question: Question) -> Answer:
         "areas": question.selection.areas,
         "before": question.before,
     }
-    not_counted = left_out(newer)
 
     def show() -> Page:
         from ofstedcmp.answers.changes_page import page
@@ -46,7 +45,7 @@ def changes(record: Record, question: Question) -> Answer:
             (one, [row for row in one.grades if (one.facts["number"], row["place"]) in wanted])
             for one in graded_inspections(record.base, asked["inspections"])
         ]
-        return page(record, question, graded, not_counted)
+        return page(record, question, graded, newer)
 
     rows = england.rows(
         record.base,
@@ -63,7 +62,7 @@ def changes(record: Record, question: Question) -> Answer:
         [row[:-1] for row in rows],
         changes=[row["change"] for row in rows if row["counted"]],
         title=title_of(record, councils),
-    )._replace(left_out=not_counted)
+    )._replace(left_out=left_out(newer))
 
 
 def first_to_latest(record: Record, question: Question) -> Answer:
@@ -99,12 +98,11 @@ def first_to_latest(record: Record, question: Question) -> Answer:
         graded.append((one, [row for _, row in asked]))
         listed = tuple(finding for finding, row in asked if question.lists(row))
         moves.append((record.councils[council], latest._replace(findings=listed)))
-    not_counted = left_out(newer)
 
     def show() -> Page:
         from ofstedcmp.answers.changes_page import page
 
-        return page(record, question, graded, not_counted)
+        return page(record, question, graded, newer)
 
     return answer(
         record,
@@ -112,7 +110,7 @@ def first_to_latest(record: Record, question: Question) -> Answer:
         changed_rows(record, moves, numbers, question.day),
         changes=[one.change.word for _, some in moves for one in some.findings if one.change.counted],
         title=title_of(record, list(twice)),
-    )._replace(left_out=not_counted)
+    )._replace(left_out=left_out(newer))
 
 
 def _asked(record: Record, latest: Compared, areas: frozenset[str]) -> Sequence[Finding]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from ofstedcmp.answers.changes_question import Question, Row
-from ofstedcmp.answers.sentences import area_list, first_upper, how_many_each, in_regions, number, steps
+from ofstedcmp.answers.sentences import (
+    area_list,
+    first_upper,
+    how_many_each,
+    in_regions,
+    listed,
+    number,
+    steps,
+)
 from ofstedcmp.answers.wording import long_month
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -39,13 +47,13 @@ def headline(
         newest = record.edition.newest
         until = f"; our data ends with the report of {in_words(newest)}" if newest else ""
         what = "has a grade for these areas" if inspections else "fits"
-        yield f"No inspection{in_regions(question.regions)} {what}{until}."
+        yield f"No inspection{_where(record, question)} {what}{until}."
         return
     every = [*chain.from_iterable(areas.values())]
     phrase = f" {area_list(areas)}" if len(areas) == 1 else ""
     word = next(iter(question.words)) if len(question.words) == 1 else ""
     if phrase and question.once and few_compared(every):
-        yield _few(counted(every), word, phrase, in_regions(question.regions))
+        yield _few(counted(every), word, phrase, _where(record, question))
     else:
         yield _most(record, question, counted(every), word, phrase)
     unlike = [row for row in every if row["steps"] is not None and not row["counted"]]
@@ -76,7 +84,7 @@ def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
 def _most(record: Record, question: Question, rows: Sequence[Row], word: str, phrase: str) -> str:
     """The sentence where most can be compared, or where a council may have several grades."""
     unit = "council" if phrase and question.once else "grade"
-    where, when = in_regions(question.regions), _when(record, question, unit)
+    where, when = _where(record, question), _when(record, question, unit)
     if not rows:
         return f"No {unit}{where}{phrase} can be compared like for like{when}."
     units = f"{unit}{'s' * (len(rows) != 1)}{where}"
@@ -91,7 +99,7 @@ def _most(record: Record, question: Question, rows: Sequence[Row], word: str, ph
     if not moved:
         its = when.replace("their", "its")
         return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({len(rows)} compared{rest})."
-    return f"{first_upper(number(moved))} of {len(rows)} {units} {ROSE[word]}{least}{phrase}{when}{rest}."
+    return f"{first_upper(number(moved))} of {number(len(rows))} {units} {ROSE[word]}{least}{phrase}{when}{rest}."
 
 
 def _each(rows: Sequence[Row]) -> str:
@@ -110,6 +118,12 @@ def _since_separate(rows: Sequence[Row], word: str, phrase: str) -> str:
         f"Compared with their last separate grade{phrase}, {span}, "
         f"{number(words[first])} of {number(len(rows))} {verb} {HIGHER[first]}{f', {rest}' if rest else ''}."
     )
+
+
+def _where(record: Record, question: Question) -> str:
+    """Which councils the changes are of, to go on after a noun."""
+    names = [record.councils[council].name for council in question.named]
+    return (f" of {listed(names)}" if names else "") + in_regions(question.regions)
 
 
 def _when(record: Record, question: Question, unit: str) -> str:

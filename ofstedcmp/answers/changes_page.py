@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from ofstedcmp.answers.changes_headline import ROSE, counted, few_compared, headline
 from ofstedcmp.answers.changes_question import Question, Row, label_of, position
 from ofstedcmp.answers.grids import moved_in_words, star_note
+from ofstedcmp.answers.headlines import moved, newer_report
+from ofstedcmp.answers.newer_reports import Outdated, left_out
 from ofstedcmp.answers.sentences import AREAS, how_many_each
 from ofstedcmp.answers.table import Band, Cell, Column, Line, Page, Table
 from ofstedcmp.answers.wording import (
@@ -21,6 +23,7 @@ from ofstedcmp.answers.wording import (
     month,
     quoted,
 )
+from ofstedcmp.database.england import SERVICES
 from ofstedcmp.database.graded_inspections import GradedInspection
 from ofstedcmp.database.record import Record
 
@@ -45,22 +48,26 @@ NOT_COMPARED = {
 }
 
 
-def page(record: Record, question: Question, graded: Sequence[Graded], notes: Sequence[str]) -> Page:
-    """The page about the inspections and their grades asked for; `notes` end it."""
+def page(record: Record, question: Question, graded: Sequence[Graded], newer: Outdated) -> Page:
+    """The page about the inspections and their grades asked for, without the councils with a newer report."""
     by_area: dict[str, list[Found]] = {}
     for one, judged in graded:
         for row in judged:
             label = label_of(record, row["theme"], one.facts["framework"], row["area"])
             by_area.setdefault(label, []).append((one, row))
-    areas = {
-        label: [row for _, row in by_area[label]]
-        for label in sorted(by_area, key=lambda label: position(record, label))
-    }
+    # An area id may mean areas without a theme too, which none can be compared with.
+    compared = [
+        label
+        for label, found in by_area.items()
+        if any(row["steps"] is not None or row["separate_change"] for _, row in found)
+    ]
+    labels = sorted(compared or by_area, key=lambda label: position(record, label))
+    areas = {label: [row for _, row in by_area[label]] for label in labels}
     rows: list[Line | Band] = []
     shown: list[Found] = []
     hidden = False
     for label, own in areas.items():
-        sections, left = _sections(question, by_area[label], few=few_compared(own))
+        sections, left = _sections(question, by_area[label], few=question.once and few_compared(own))
         hidden = hidden or left
         if sections and len(areas) > 1:
             words = Counter(row["change"] for row in counted(own))
@@ -71,13 +78,26 @@ def page(record: Record, question: Question, graded: Sequence[Graded], notes: Se
             shown += found
     parts = [Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))]
     every = [
+        *(["Grades that are not like for like are listed with --all."] if hidden else ()),
         *star_note(record, (row for _, row in shown)),  # type: ignore[misc]
-        *(_not_compared(graded, *by_area.values()) if len(areas) == 1 and question.once else ()),
-        *notes,
+        *(_not_compared(graded, by_area[labels[0]]) if len(areas) == 1 and question.once else ()),
+        *(() if question.named else left_out(newer)),
     ]
     phrases = {AREAS.get(own[0]["theme"], lower_first(label)): own for label, own in areas.items()}
-    sentences = list(headline(record, question, phrases, len(graded)))
-    return Page(sentences, parts if rows else [], KEY, every, list(_more(question, shown, hidden=hidden)))
+    sentences = [newer_report(one.name, report) for one, report in newer if question.named]
+    if question.named and question.latest and not question.words and graded:
+        sentences += _of_each(question, [one for one, _ in graded])
+    else:
+        sentences += headline(record, question, phrases, len(graded))
+    return Page(sentences, parts if rows else [], KEY, every, list(_more(question, shown)))
+
+
+def _of_each(question: Question, inspections: Sequence[GradedInspection]) -> Iterator[str]:
+    """How each council's grades moved at its latest inspection."""
+    for one in inspections:
+        sentences = list(moved(one, question.selection.areas or SERVICES))
+        name = f"{one.facts['name']}: " if len(inspections) > 1 else ""
+        yield from (f"{name}{lower_first(sentence)}" if name else sentence for sentence in sentences)
 
 
 def _sections(
@@ -158,13 +178,11 @@ def _not_compared(graded: Sequence[Graded], found: Sequence[Found]) -> Iterator[
         yield f"Not compared: {', '.join(listed)}."
 
 
-def _more(question: Question, shown: Sequence[Found], *, hidden: bool) -> Iterator[str]:
-    """The same question with what the list leaves out, and the other way round."""
+def _more(question: Question, shown: Sequence[Found]) -> Iterator[str]:
+    """The same question the other way round, or the council at the top."""
     words = "".join(f" --area {area}" for area in sorted(question.selection.areas))
     words += "".join(f" --region {quoted(region)}" for region in sorted(question.regions))
     way = f" --{next(iter(question.words))}" if len(question.words) == 1 else ""
-    if question.latest and hidden:
-        yield f"ofstedcmp changes{words}{way} --all"
     if question.latest and way:
         yield f"ofstedcmp changes{words} --{'down' if way == ' --up' else 'up'}"
     elif shown:

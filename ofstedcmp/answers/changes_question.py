@@ -23,10 +23,12 @@ class Question(NamedTuple):
     all that fit; `family` compares its first inspection of this family of frameworks with its latest.
     `words` and `by` narrow the list, never the totals, and with `every` it has what is not like for like
     too. `overall` takes only inspections whose overall grade moved that way (up, down or same) and counts
-    in totals, `before` only grades compared with an inspection under one of those frameworks.
+    in totals, `before` only grades compared with an inspection under one of those frameworks. `named` are
+    councils by id.
     """
 
     selection: Selection
+    named: tuple[str, ...] = ()
     regions: frozenset[str] = frozenset()
     published_by: str | None = None
     published_since: str | None = None
@@ -60,8 +62,8 @@ class Question(NamedTuple):
         return abs(steps or 0) >= self.by and (not self.words or word in self.words)
 
     def councils(self, record: Record) -> list[NamedRow]:
-        """The councils of the regions that the data has a file for: id, name and abolished, by name."""
-        councils = england.rows(record.base, england.COUNCILS, regions=self.regions)
+        """The councils named or of the regions, if the data has a file for them: id, name and abolished."""
+        councils = england.rows(record.base, england.COUNCILS, regions=self.regions, named=self.named)
         record.remark_on(council["id"] for council in councils)
         return councils
 

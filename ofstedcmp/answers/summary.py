@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.grades_on_a_day import Position, countable, percent, positions
 from ofstedcmp.answers.newer_reports import left_out, outdated
-from ofstedcmp.answers.sentences import AREAS, first_upper, listed, number
+from ofstedcmp.answers.sentences import AREAS, first_upper, in_regions, listed, number
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Scalar, Table
 from ofstedcmp.answers.wording import KEY, NO_GRADE
 from ofstedcmp.database import england
@@ -55,6 +55,7 @@ class Group(NamedTuple):
     name: str
     label: str
     councils: Sequence[Position]
+    total: bool = False
 
     @property
     def counts(self) -> list[int]:
@@ -79,8 +80,9 @@ def summary(
     dates: Sequence[str] = (),
     published_by: str | None = None,
     by: By | None = None,
+    regions: Sequence[str] = (),
 ) -> Answer:
-    """One row a group, day and theme, those of all England last.
+    """One row a group, day and theme, those of all England last, or of the `regions` alone.
 
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.
@@ -88,18 +90,21 @@ def summary(
     themes = _themes(record, areas)
     days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
-    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL)]
+    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL, regions=regions)]
     newer = {day: outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
-    standing = {
-        theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
-        for theme in themes
-    }
-    groups = [group for theme in themes for group in _groups(record, standing[theme], theme, by)]
+    groups = []
+    for theme in themes:
+        standing = {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
+        here = {
+            day: [one for one in some if not regions or one.region in regions]
+            for day, some in standing.items()
+        }
+        groups += _groups(record, here, theme, by, " and ".join(regions))
     is_past = bool(dates or published_by)
 
     def show() -> Page:
-        whole = [group for group in groups if group.name == ENGLAND]
+        whole = [group for group in groups if group.total]
         whole.sort(key=lambda group: group.day, reverse=True)
         whole.sort(key=lambda group: themes.index(group.theme))
         notes = [note for group in whole for note in _left_out_note(record, group, several=len(whole) > 1)]
@@ -111,7 +116,7 @@ def summary(
                 else "whenever its report came out"
             )
             notes.append(f"Each council’s latest full inspection that began by the day counts, {out}.")
-        headline = list(_headline(record, groups, whole, is_past=is_past))
+        headline = list(_headline(record, groups, whole, in_regions(regions), is_past=is_past))
         more = ["ofstedcmp summary --by region"] if by != "region" else []
         if by == "region" and len(whole) == 1 and (lowest := _extremes(groups)):
             more.append(f'ofstedcmp councils --region "{lowest[-1][0].label}"')
@@ -143,11 +148,11 @@ def _of_today(standing: Sequence[Position]) -> list[Position]:
 
 
 def _groups(
-    record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None
+    record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None, regions: str
 ) -> list[Group]:
     """The groups of each day, those of one kind together. `standing` is by day.
 
-    Frameworks come in the order of time, councils without an inspection after all others, England last.
+    Frameworks come in the order of time, councils without an inspection after all others, the total last.
     """
     frameworks = list(record.frameworks)
     groups = []
@@ -157,15 +162,18 @@ def _groups(
         for one in whole if by else ():
             keys = {"region": one.region, "type": one.type, "framework": one.framework}
             parts.setdefault(keys.get(by or "", (one.when or "")[:4]) or NO_INSPECTION, []).append(one)
+        total = regions or ENGLAND
         for name, councils in parts.items():
+            if name == total:
+                continue
             label = record.frameworks[name].short if name in frameworks else first_upper(name)
             label = "No inspection" if name == NO_INSPECTION else label
             groups.append(Group(theme, day, by or "", name, label, councils))
-        groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
+        groups.append(Group(theme, day, "region" if regions else "england", total, total, whole, total=True))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
         time = frameworks.index(one.name) if one.name in frameworks else 0
-        return one.name == ENGLAND, one.name == NO_INSPECTION, time, one.name
+        return one.total, one.name == NO_INSPECTION, time, one.name
 
     return sorted(groups, key=place)
 
@@ -177,7 +185,7 @@ def _row(one: Group) -> tuple[Scalar, ...]:
 
 
 def _headline(
-    record: Record, groups: Sequence[Group], whole: Sequence[Group], *, is_past: bool
+    record: Record, groups: Sequence[Group], whole: Sequence[Group], where: str, *, is_past: bool
 ) -> Iterator[str]:
     for group in whole:
         good, verb = sum(group.counts[:2]), "were" if is_past else "are"
@@ -185,9 +193,9 @@ def _headline(
         day = end_in_words(group.day)
         lead = f"{'On' if day[0].isdigit() else 'At'} {day} " if is_past else ""
         if not group.graded:
-            yield f"{lead}{'n' if lead else 'N'}o council had {kind} on today’s scale."
+            yield f"{lead}{'n' if lead else 'N'}o council{where} had {kind} on today’s scale."
             continue
-        yield f"{lead}{good} of {group.graded} councils with {kind} {verb} {GOOD} ({group.share}%)."
+        yield f"{lead}{good} of {group.graded} councils{where} with {kind} {verb} {GOOD} ({group.share}%)."
     if len(whole) > 1:
         return
     if extremes := _extremes(groups):
@@ -251,30 +259,25 @@ def _left_out_note(record: Record, group: Group, *, several: bool) -> Iterator[s
 
 
 def _table(record: Record, groups: Sequence[Group], days: Sequence[str]) -> Table:
-    """A line a group, England at the end; of several days the newest is on top of each group."""
+    """A line a group and day: the newest first, or the highest share first; the total at the end."""
     rows: list[Line | Band] = []
     themes = list(dict.fromkeys(group.theme for group in groups))
-    headed = {group.name for group in groups if group.by != "england"}
+    several = len(days) > 1
     for theme in themes:
-        own = [group for group in groups if group.theme == theme]
-        if len(themes) > 1:
-            rows.append(Band(record.themes[theme].label))
-        shares = {group.name: group.share or 0 for group in own}
-        by = own[0].by
-        if by in ("region", "type") and len(days) == 1:
-            own.sort(key=lambda group: (group.name == ENGLAND, -shares[group.name], group.name))
-        elif by in ("framework", "year"):
-            own = [*reversed(own[: -len(days)]), *own[-len(days) :]]
-        names = dict.fromkeys(group.name for group in own)
-        for name in names:
-            group_days = sorted(
-                (one for one in own if one.name == name), key=lambda one: one.day, reverse=True
-            )
-            if headed and name == ENGLAND:
-                rows.append(Band("", kind="rule"))
-            if len(days) > 1 and headed:
-                rows.append(Band(group_days[0].label, kind="line"))
-            rows += [_line(record, one, dated=len(days) > 1) for one in group_days]
+        by_name: dict[str, list[Group]] = {}
+        for group in sorted(groups, key=lambda group: group.day, reverse=True):
+            if group.theme == theme:
+                by_name.setdefault(group.name, []).append(group)
+        *parts, total = by_name.values()
+        if groups[0].by in ("framework", "year"):
+            parts.reverse()
+        elif not several:
+            parts.sort(key=lambda own: -(own[0].share or 0))
+        rows += [Band(record.themes[theme].label)] if len(themes) > 1 else []
+        for own in (*parts, total):
+            rows += [Band("", kind="rule")] if own is total and parts else []
+            rows += [Band(own[0].label, kind="line")] if several and parts else []
+            rows += [_line(record, group, dated=several) for group in own]
     columns = (
         *(Column((), "number"), Column((GOOD,), "bar")),
         *(Column((head,), "number") for head in HEADS),
@@ -296,7 +299,7 @@ def _line(record: Record, one: Group, *, dated: bool) -> Line:
         sentence = f"{what}: {amount} {grade.replace('-', ' ')}."
         cells.append(Cell(str(amount or NO_GRADE), rank=rank, number=amount, sentence=sentence))
     cells.append(Cell(str(left or NO_GRADE), number=left, sentence=f"{what}: {left} left out."))
-    return Line(first_upper(day) if dated else one.label, tuple(cells))
+    return Line(first_upper(day.removeprefix("the ")) if dated else one.label, tuple(cells))
 
 
 def _joint_notes(record: Record, whole: Sequence[Group]) -> Iterator[str]:

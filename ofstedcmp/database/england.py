@@ -18,9 +18,10 @@ GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
 # The themes about the council's own services. A review of its safeguarding board alone has none of them.
 SERVICES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
 
-# The councils of the `regions` that the data has a file for.
+# The councils `named` and of the `regions` that the data has a file for.
 COUNCILS = """select c.id, c.name, c.abolished from council c join council_file on council_file.council = c.id
-  where :regions = '[]' or c.region in (select value from json_each(:regions)) order by c.name, c.place"""
+  where (:regions = '[]' or c.region in (select value from json_each(:regions)))
+    and (:named = '[]' or c.id in (select value from json_each(:named))) order by c.name, c.place"""
 
 # The inspections of the `councils` that fit; annual ratings only if their framework or area is named.
 # `overall_fits`: the change of the overall grade is `overall`, and totals count it.
@@ -177,7 +178,8 @@ THEMES_APART = "select id from theme where not shown"
 # The themes that some framework grades on the scale of GRADES, in the order of tables.
 COUNTABLE_THEMES = f"""select t.id from theme t where exists
   (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
-EVERY_COUNCIL = "select id from council order by place"
+EVERY_COUNCIL = """select id from council
+  where :regions = '[]' or region in (select value from json_each(:regions)) order by place"""
 RANK = "select rank from grade where scale = :scale and id = :grade"
 
 
