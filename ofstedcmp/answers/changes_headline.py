@@ -99,7 +99,8 @@ def _most(record: Record, question: Question, rows: Sequence[Row], word: str, ph
     if not moved:
         its = when.replace("their", "its")
         return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({len(rows)} compared{rest})."
-    return f"{first_upper(number(moved))} of {number(len(rows))} {units} {ROSE[word]}{least}{phrase}{when}{rest}."
+    some = f"{first_upper(number(moved))} of {number(len(rows))} {units}"
+    return f"{some} {ROSE[word]}{least}{phrase}{when}{rest}."
 
 
 def _each(rows: Sequence[Row]) -> str:
@@ -134,7 +135,8 @@ def _when(record: Record, question: Question, unit: str) -> str:
     shorts = {name: one.short for name, one in record.frameworks.items()}
     if question.latest:
         parts.append(f"at {'their' if unit == 'council' else 'each council’s'} latest inspection")
-    for lead, names in (("after", question.before), ("under", chosen.frameworks)):
+    to = "to" if question.before else "under"
+    for lead, names in (("from", question.before), (to, chosen.frameworks)):
         parts += [f"{lead} {' or '.join(shorts[name] for name in shorts if name in names)}"] if names else []
     since, until = (day and long_month(day) for day in (chosen.since, chosen.until))
     if since and until:

@@ -127,10 +127,8 @@ def _headline(matches: Sequence[Match], pattern: Sequence[str], where: str, look
     counted = len({_steps(course)[0]["council"] for _, course in matches if _counted(course)})
     others = len(every) - counted
     words = ", then ".join(word.replace("-", " ") for word in pattern)
-    yield (
-        f"{first_upper(number(counted))} of {number(looked_at)} councils took the course "
-        f"“{words}”{where}, like for like."
-    )
+    some = f"{first_upper(number(counted)) if counted else 'None'} of {number(looked_at)} councils"
+    yield f"{some} took the course “{words}”{where}, like for like."
     if others:
         more = first_upper(number(others))
         yield f"{more} more took it with grades that are not like for like or second-hand."

@@ -118,7 +118,7 @@ def summary(
             notes.append(f"Each council’s latest full inspection that began by the day counts, {out}.")
         headline = list(_headline(record, groups, whole, in_regions(regions), is_past=is_past))
         more = ["ofstedcmp summary --by region"] if by != "region" else []
-        if by == "region" and len(whole) == 1 and (lowest := _extremes(groups)):
+        if by == "region" and len(whole) == 1 and (lowest := extremes(groups)):
             more.append(f'ofstedcmp councils --region "{lowest[-1][0].label}"')
         return Page(
             headline,
@@ -198,10 +198,10 @@ def _headline(
         yield f"{lead}{good} of {group.graded} councils{where} with {kind} {verb} {GOOD} ({group.share}%)."
     if len(whole) > 1:
         return
-    if extremes := _extremes(groups):
+    if ends := extremes(groups):
         yield " ".join(
             f"{name}: {listed(one.label for one in tied)} ({sum(tied[0].counts[:2])} of {tied[0].graded})."
-            for name, tied in zip(("Highest", "Lowest"), extremes, strict=True)
+            for name, tied in zip(("Highest", "Lowest"), ends, strict=True)
         )
     reasons = _reasons(record, whole[0])
     amount = sum(len(names) for _, _, names in reasons)
@@ -215,7 +215,7 @@ def _headline(
         yield f"{first_upper(number(amount))} {verb} left out: {'; '.join(clauses)}."
 
 
-def _extremes(groups: Sequence[Group]) -> list[list[Group]]:
+def extremes(groups: Sequence[Group]) -> list[list[Group]]:
     """The groups with the highest and those with the lowest share; empty if there is nothing to tell apart.
 
     Groups that differ in their counts are a tie only if their shares are equal to the last digit.
