@@ -115,10 +115,9 @@ def _since_separate(rows: Sequence[Row], word: str, phrase: str) -> str:
     rest = how_many_each({HIGHER[one]: words[one] for one in others})
     years = sorted({row["separate"][:4] for row in rows})
     span = " to ".join(dict.fromkeys((years[0], years[-1])))
-    return (
-        f"Compared with their last separate grade{phrase}, {span}, "
-        f"{number(words[first])} of {number(len(rows))} {verb} {HIGHER[first]}{f', {rest}' if rest else ''}."
-    )
+    some = f"{number(words[first])} of {number(len(rows))} {verb}" if len(rows) > 1 else "one is"
+    lead = f"Compared with their last separate grade{phrase}, {span}, {some} {HIGHER[first]}"
+    return f"{lead}{f', {rest}' if rest else ''}."
 
 
 def _where(record: Record, question: Question) -> str:

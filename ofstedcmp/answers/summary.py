@@ -195,7 +195,8 @@ def _headline(
         if not group.graded:
             yield f"{lead}{'n' if lead else 'N'}o council{where} had {kind} on today’s scale."
             continue
-        yield f"{lead}{good} of {group.graded} councils{where} with {kind} {verb} {GOOD} ({group.share}%)."
+        some = first_upper(f"{lead}{number(good)} of {number(group.graded)} councils{where}")
+        yield f"{some} with {kind} {verb} {GOOD} ({group.share}%)."
     if len(whole) > 1:
         return
     if ends := extremes(groups):
@@ -271,8 +272,9 @@ def _table(record: Record, groups: Sequence[Group], days: Sequence[str]) -> Tabl
         *parts, total = by_name.values()
         if groups[0].by in ("framework", "year"):
             parts.reverse()
+            parts.sort(key=lambda own: own[0].name == NO_INSPECTION)
         elif not several:
-            parts.sort(key=lambda own: -(own[0].share or 0))
+            parts.sort(key=lambda own: -1 if own[0].share is None else own[0].share, reverse=True)
         rows += [Band(record.themes[theme].label)] if len(themes) > 1 else []
         for own in (*parts, total):
             rows += [Band("", kind="rule")] if own is total and parts else []
@@ -293,7 +295,7 @@ def _line(record: Record, one: Group, *, dated: bool) -> Line:
     share = NO_GRADE if one.share is None else f"{one.share}%"
     cells = [
         Cell(share, number=one.share, sentence=f"{what}: {share} {GOOD}, of {one.graded} councils."),
-        Cell(bar=(tuple(one.counts), one.graded)),
+        Cell(bar=(tuple(one.counts), one.graded) if one.graded else None),
     ]
     for rank, (grade, amount) in enumerate(zip(GRADES, one.counts, strict=True), 1):
         sentence = f"{what}: {amount} {grade.replace('-', ' ')}."
