@@ -187,6 +187,15 @@ def test_the_list_with_all_has_every_row(run: Run) -> None:
         assert len(names(run("changes", *words, "--all"))) == len(rows)
 
 
+def test_a_grade_held_against_several_equal_ones_names_their_grade(run: Run) -> None:
+    # In 2012 and 2013 two grades stand before the one for help and protection of Blackpool in 2014.
+    asked = ("changes", "--since", "2009", "--until", "2015", "--area", "help-and-protection")
+    shown = run(*asked, "--all").stdout
+    (line,) = (line for line in shown.splitlines() if line.startswith("Blackpool"))
+    assert line.split() == ["Blackpool", "Inadequate", "→", "Requires", "improvement", "Jul", "2014"]
+    assert not re.search("not judged +→", shown)
+
+
 def test_falls_stand_before_rises_and_the_worst_grade_first(run: Run) -> None:
     shown = run("changes", "--area", "help-and-protection").stdout
     groups = re.findall(r"^[▲▼] (?:up|down) \d", shown, re.MULTILINE)

@@ -18,7 +18,8 @@ _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k
   join council c on c.id = i.council join framework k on k.id = i.framework
   left join source s on s.number = i.report order by wanted.key"""
 # The findings of the `inspections`: the grade as its scale has it, the grade before with the date of its
-# inspection, and the last separate grade. A row without a grade is of an area no longer graded.
+# inspection, and the last separate grade. A row without a grade is of an area no longer graded. Where a grade
+# is compared with several that are the same, the first of them stands for all.
 _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
     coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change,
     f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats,
@@ -28,8 +29,10 @@ _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_labe
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
   left join area a on a.framework = f.framework and a.id = f.area
   left join grade g on g.scale = k.scale and g.id = f.grade
-  left join inspection bi on bi.number = f.before_inspection
-  left join finding b on b.inspection = f.before_inspection and b.place = f.before_place
+  left join compared_with x on x.inspection = f.inspection and x.place = f.place and not x.separate
+    and x.position = 0 and f.change in ('up', 'down', 'same')
+  left join inspection bi on bi.number = coalesce(f.before_inspection, x.before_inspection)
+  left join finding b on b.inspection = bi.number and b.place = coalesce(f.before_place, x.before_place)
   left join framework bk on bk.id = bi.framework
   left join grade bg on bg.scale = bk.scale and bg.id = b.grade
   left join inspection si on si.number = f.separate_inspection

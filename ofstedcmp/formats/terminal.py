@@ -59,7 +59,10 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
                 yield line
         else:
             yield from map(Styled, text_lines(part, screen))
-    phrases = [phrase.replace(" ", UNBROKEN) for phrase in key(answer, "\n".join(printed))]
+    phrases = [
+        phrase.replace(" ", UNBROKEN) if len(phrase) <= width else phrase
+        for phrase in key(answer, "\n".join(printed))
+    ]
     notes = list(answer.page.notes)
     last = answer.parts[-1] if answer.parts else None
     ruled = isinstance(last, Table) and printed[-1:] and not printed[-1].strip("─")
