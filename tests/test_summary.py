@@ -12,7 +12,8 @@ import pytest
 from command import Ran, Run, in_process
 
 from ofstedcmp.answers.grades_on_a_day import Position, positions
-from ofstedcmp.answers.summary import COLUMNS, Group, extremes, summary
+from ofstedcmp.answers.summary import COLUMNS, Group, summary
+from ofstedcmp.answers.summary_page import extremes
 from ofstedcmp.answers.table import Table
 from ofstedcmp.database.record import Record
 
