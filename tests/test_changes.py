@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from command import Ran, Run
+from known import known
 
 from ofstedcmp.answers import sentences
 from ofstedcmp.answers.changes import changes
@@ -278,6 +280,39 @@ def test_every_grade_of_the_list_has_a_sentence_for_screen_readers(catalogue: Re
     assert heard[1] == (
         "Kent, ILACS 2018 November 2019, leadership: good, up 1 from requires improvement (May 2016)."
     )
+
+
+def test_the_lines_about_one_council_are_its_areas(catalogue: Record) -> None:
+    page = changes(catalogue, Question(Selection(), named=("kent",), latest=True)).page
+    assert page.headline == [
+        "Kent: up one grade since May 2016: overall, leadership, children in care with care leavers."
+    ]
+    (table,) = page.parts
+    assert isinstance(table, Table)
+    assert [line.label for line in table.lines] == ["Overall", "Leadership", "Children in care"]
+
+
+def test_several_councils_are_named_before_what_moved(catalogue: Record) -> None:
+    asked = Question(Selection(), named=("kent", "york"), latest=True)
+    kent, york = changes(catalogue, asked).page.headline
+    assert kent.startswith("Kent: up one grade since May 2016: ")
+    assert york == "York: down one grade since July 2019: overall."
+
+
+def test_an_abolished_council_answers_where_it_is_named(run: Run) -> None:
+    asked = Question(Selection(), named=("northamptonshire",), latest=True)
+    (sentence,) = changes(Record(), asked).page.headline
+    assert sentence.startswith("Northamptonshire: down one grade since April 2016: overall, ")
+
+
+def test_a_newer_report_is_all_that_is_said_of_one_council(fixed: Path, tmp_path: Path) -> None:
+    record = Record([fixed, known(tmp_path / "known", york="2026-07-20")], bundled=False)
+    answer = changes(record, Question(Selection(), named=("york",), latest=True))
+    assert answer.page.headline == [
+        "A newer report on York (published July 2026) exists and is not in this data."
+    ]
+    assert answer.page.parts == []
+    assert list(answer.rows) == []
 
 
 def test_the_exit_code_tells_whether_anything_listed_moved_or_fell(ask: Run) -> None:

@@ -66,18 +66,24 @@ def page(record: Record, question: Question, graded: Sequence[Graded], newer: Ou
     rows: list[Line | Band] = []
     shown: list[Found] = []
     hidden = False
-    for label, own in areas.items():
-        sections, left = _sections(question, by_area[label], few=question.once and few_compared(own))
+    # The areas of one council are the lines of one list, those of several have a list each.
+    alone = len(labels) > 1 and len({one.facts["council"] for one, _ in graded}) == 1
+    lists = {"": [pair for label in labels for pair in by_area[label]]} if alone else by_area
+    for label in lists if alone else labels:
+        own = [row for _, row in lists[label]]
+        every = question.every or alone or (question.once and few_compared(own))
+        sections, left = _sections(question, lists[label], every=every)
         hidden = hidden or left
-        if sections and len(areas) > 1:
+        if sections and label and len(labels) > 1:
             words = Counter(row["change"] for row in counted(own))
             totals = how_many_each({verb: words[word] for word, verb in ROSE.items()})
             rows.append(Band(label, f": {totals}" if totals else ""))
         for title, found in sections.items():
-            rows += _section(title, found, within=bool(rows) and isinstance(rows[-1], Band))
+            within = bool(rows) and isinstance(rows[-1], Band)
+            rows += _section(record, title, found, within=within, alone=alone)
             shown += found
     parts = [Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))]
-    every = [
+    notes = [
         *(["Grades that are not like for like are listed with --all."] if hidden else ()),
         *star_note(record, (row for _, row in shown)),  # type: ignore[misc]
         *(_not_compared(graded, by_area[labels[0]]) if len(areas) == 1 and question.once else ()),
@@ -87,26 +93,24 @@ def page(record: Record, question: Question, graded: Sequence[Graded], newer: Ou
     sentences = [newer_report(one.name, report) for one, report in newer if question.named]
     if question.named and question.latest and not question.words and graded:
         sentences += _of_each(question, [one for one, _ in graded])
-    else:
+    elif graded or not sentences:
         sentences += headline(record, question, phrases, len(graded))
-    return Page(sentences, parts if rows else [], KEY, every, list(_more(question, shown)))
+    return Page(sentences, parts if rows else [], KEY, notes, list(_more(question, shown)))
 
 
 def _of_each(question: Question, inspections: Sequence[GradedInspection]) -> Iterator[str]:
     """How each council's grades moved at its latest inspection."""
     for one in inspections:
         sentences = list(moved(one, question.selection.areas or SERVICES))
-        name = f"{one.facts['name']}: " if len(inspections) > 1 else ""
-        yield from (f"{name}{lower_first(sentence)}" if name else sentence for sentence in sentences)
+        yield from (f"{one.facts['name']}: {lower_first(sentence)}" for sentence in sentences)
 
 
 def _sections(
-    question: Question, found: Sequence[Found], *, few: bool
+    question: Question, found: Sequence[Found], *, every: bool
 ) -> tuple[dict[str, list[Found]], bool]:
     """The grades that the list has, by the title of their section, and whether it leaves some out.
 
-    Changes that are not like for like are listed if that is asked, if few grades can be compared, or if
-    there are no others.
+    Changes that are not like for like are listed with `every`, or if there are no others.
     """
     listed = [(one, row) for one, row in found if question.lists(row)]
     fair = [pair for pair in listed if pair[1]["counted"]]
@@ -116,13 +120,18 @@ def _sections(
         if not pair[1]["counted"]:
             others[SINCE_SEPARATE.get(pair[1]["separate_change"], UNLIKE)].append(pair)
     others = {title: pairs for title, pairs in others.items() if pairs}
-    if question.every or few or not fair:
+    if every or not fair:
         return sections | others, False
     return sections, bool(others)
 
 
-def _section(title: str, found: Sequence[Found], *, within: bool) -> Iterator[Line | Band]:
-    """The lines of a section, in groups of one change each, falls first and the longest first of all."""
+def _section(
+    record: Record, title: str, found: Sequence[Found], *, within: bool, alone: bool
+) -> Iterator[Line | Band]:
+    """The lines of a section, in groups of one change each, falls first and the longest first of all.
+
+    Lines are councils, or areas of one council `alone`. A section `within` another heading begins at once.
+    """
     groups: dict[tuple[int, int], list[Found]] = {}
     for one, row in found:
         steps = _steps(row)
@@ -135,19 +144,28 @@ def _section(title: str, found: Sequence[Found], *, within: bool) -> Iterator[Li
         steps = _steps(group[0][1])
         word = "down" if steps < 0 else "up" if steps else "same"
         strong = f"{ARROWS[word]}{word} {abs(steps)}{star}" if steps else f"same{star}"
-        councils = {one.facts["council"] for one, _ in group}
-        how_many = f"  ({count(len(group), 'council' if len(councils) == len(group) else 'grade')})"
-        yield Band(strong, how_many, "line" if within else "heading")
+        names = [
+            label_of(record, row["theme"], one.facts["framework"], row["area"])
+            if alone
+            else one.facts["name"]
+            for one, row in group
+        ]
+        unit = "grade" if len({*names}) < len(names) else "area" if alone else "council"
+        yield Band(strong, f"  ({count(len(group), unit)})", "line" if within else "heading")
         within = False
-        for one, row in sorted(group, key=lambda pair: (-(pair[1]["rank"] or 0), pair[0].facts["name"])):
-            yield _line(one, row)
+        by_grade = sorted(
+            zip(names, group, strict=True),
+            key=lambda named: (-(named[1][1]["rank"] or 0), "" if alone else named[0]),
+        )
+        for name, (one, row) in by_grade:
+            yield Line(name, _cells(one, row))
 
 
 def _steps(row: Row) -> int:
     return (row["separate_steps"] if row["separate_change"] else row["steps"]) or 0
 
 
-def _line(one: GradedInspection, row: Row) -> Line:
+def _cells(one: GradedInspection, row: Row) -> tuple[Cell, ...]:
     """From a grade in words to a grade in its colour, and when."""
     separate = bool(row["separate_change"])
     label = grade_words(row["separate_label" if separate else "before_label"])
@@ -160,7 +178,7 @@ def _line(one: GradedInspection, row: Row) -> Line:
         f"{grade_in_sentence(row['label'])}{moved_in_words(row)}."  # type: ignore[arg-type]
     )
     cells = (before, Cell("→"), Cell(grade, SHORTER.get(grade, ()), row["rank"], sentence=sentence))
-    return Line(one.facts["name"], (*cells, Cell(month(one.facts["happened"]))))
+    return (*cells, Cell(month(one.facts["happened"])))
 
 
 def _not_compared(graded: Sequence[Graded], found: Sequence[Found]) -> Iterator[str]:

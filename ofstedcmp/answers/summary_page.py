@@ -43,8 +43,8 @@ def page(record: Record, groups: Sequence[Group], where: str, rule: str) -> Page
     graded = [one for group in whole for one in group.councils if one.grade]
     frameworks = {one.framework or "" for one in graded if one.joint}
     notes += [
-        f"Some of these grades are joint: {record.frameworks[framework].short} gives one for children in care "
-        "and care leavers. Ofsted’s own figures count it here too."
+        f"Some of these grades are joint: {record.frameworks[framework].short} gives one for children in "
+        "care and care leavers. Ofsted’s own figures count it here too."
         for framework in sorted(frameworks)
     ]
     notes += [rule] if rule else []
