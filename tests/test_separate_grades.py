@@ -38,7 +38,7 @@ def test_without_a_separate_grade_before_there_is_no_comparison() -> None:
 
 def test_changes_lists_separate_grades_apart_and_does_not_count_them(run: Run) -> None:
     steps = [
-        since.steps
+        since.steps or 0
         for council in RECORD.councils.values()
         if not council.abolished
         for one in list(RECORD.history(council.id))[-1:]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from change_screens import totals
 from command import Ran, Run
-from test_changes import totals
 
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import Selection

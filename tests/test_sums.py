@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from change_screens import totals
 from command import Run
-from test_changes import totals
 
 from ofstedcmp.database.record import Record
 

@@ -7,7 +7,7 @@ from itertools import combinations, groupby, pairwise
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
 from ofstedcmp.answers.council_answer import answer
-from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, in_regions, number
+from ofstedcmp.answers.sentences import area_list, first_upper, in_regions, number
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Move, Page, Scalar, Table
 from ofstedcmp.answers.wording import KEY, SECOND_HAND, SHORTER, grade_words, long_month, lower_first, quoted
 from ofstedcmp.database import england
@@ -66,7 +66,7 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
 
     def show() -> Page:
         labels = {label for label, _ in matches}
-        area = f" {area_list([_phrase(*labels)])}" if len(labels) == 1 else ""
+        area = f" {area_list(map(lower_first, labels))}" if len(labels) == 1 else ""
         looked_at = len({row["council"] for row in graded.values()})
         headline = list(_headline(matches, pattern, f"{area}{in_regions(question.regions)}", looked_at))
         names = [_steps(course)[0]["council_name"] for _, course in matches]
@@ -164,14 +164,9 @@ def _cell(label: str, step: NamedRow, *, first: bool) -> Cell:
     forms = [f"{year} {form}{dagger}" for form in (grade, *SHORTER.get(grade, ()))]
     moved = None if first else Move(step["change"], step["change_steps"] or 0, not step["counted"])
     words = f", {moved.word}{'' if step['counted'] else ', not like for like'}" if moved else ""
-    sentence = (
-        f"{step['council_name']}, {_phrase(label)}, {long_month(step['happened'])}: {grade.lower()}{words}."
-    )
+    when = long_month(step["happened"])
+    sentence = f"{step['council_name']}, {lower_first(label)}, {when}: {grade.lower()}{words}."
     return Cell(forms[0], tuple(forms[1:]), step["grade_rank"], moved, sentence=sentence)
-
-
-def _phrase(label: str) -> str:
-    return lower_first(label) if label != "Local Safeguarding Children Board" else AREAS["lscb"]
 
 
 def _row(course: Course, pattern: Sequence[str]) -> tuple[Scalar, ...]:

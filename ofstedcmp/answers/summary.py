@@ -114,7 +114,7 @@ def _groups(
 
     Frameworks come in the order of time, councils without an inspection after all others, the total last.
     """
-    frameworks = list(record.frameworks)
+    frameworks = list(record.frameworks) if by == "framework" else []
     groups = []
     for day, every in standing.items():
         here = [one for one in every if not regions or one.region in regions]

@@ -55,10 +55,10 @@ PATTERN_WORDS = ("any", *RELATIONS)
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List who moved: one row for each council and area whose grade changed, with totals.
+    """Show who moved: how many councils rose and fell, and from which grade to which.
 
     Without a date or --from-framework: in each council's latest inspection. Changes that are not like for
-    like, or that rest on a second-hand grade, are listed apart and not counted.
+    like, or that rest on a second-hand grade, are not counted; --all lists them too.
 
     With --pattern: one row for each council and area whose graded inspections followed that course. Each
     word stands for one or more inspections in a row; better and worse compare with the inspection before.
