@@ -94,7 +94,8 @@ def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
         if is_joint(one, theme) and cells and "in-care" in themes:
             joint = cells.pop()
             forms = (f"{form}, one grade for both" for form in (joint.text, *joint.shorter))
-            short = [f"{form}, for both" for form in (joint.text, *joint.shorter)]
+            shorter = (joint.text, *joint.shorter)
+            short = [f"{form}, for both" for form in shorter] + [f"{form} (both)" for form in shorter[-1:]]
             long, *rest = forms
             cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2))
         else:

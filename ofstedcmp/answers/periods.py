@@ -22,7 +22,7 @@ def by_period(
 ) -> Table:
     """One area: councils and periods, the newest first. Councils (`names` by id) are the rows if `down`.
 
-    A period has the frameworks in a row that graded the area on one scale, and either jointly or on its own.
+    A period has the frameworks in a row of one family that graded the area either jointly or on its own.
     """
     graded = [one for some in shown.values() for one in some if one.grade(theme) or is_joint(one, theme)]
     graded.sort(key=lambda one: str(one.facts["framework_starts"] or ""), reverse=True)
@@ -51,7 +51,7 @@ def dated_lines(record: Record, some: Sequence[GradedInspection], themes: Sequen
 
 
 def _terms(one: GradedInspection, theme: str) -> tuple[str, bool]:
-    return one.facts["scale"], is_joint(one, "care-leavers") and theme in ("in-care", "care-leavers")
+    return one.facts["family"], is_joint(one, "care-leavers") and theme in ("in-care", "care-leavers")
 
 
 def _years(group: Sequence[GradedInspection]) -> str:

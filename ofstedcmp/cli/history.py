@@ -16,7 +16,7 @@ from ofstedcmp.cli.parameter_types import Choice
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List all inspections of a council, oldest first, with the visits between them that gave no grade.
+    """List all inspections of a council, the newest first, with the visits between them that gave no grade.
 
     With several councils and one --area: one row for each council.
 

@@ -304,7 +304,7 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:
     """Names in one column and beside each its cell, with its change."""
     width = screen.width or WIDEST
-    lead = min(max((len(name) for name, _ in pairs), default=0) + GAP, width // 2)
+    lead = min(max((len(name) for name, _ in pairs), default=0) + 1, width // 2)
     move = MOVE + 1 if _moves_beside(table) or table.moves == "below" else 0
     room = max(min(LONGEST, width - lead - move), NARROWEST)
     for name, cell in pairs:

@@ -59,10 +59,7 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
                 yield line
         else:
             yield from map(Styled, text_lines(part, screen))
-    phrases = [
-        phrase.replace(" ", UNBROKEN) if len(phrase) <= width else phrase
-        for phrase in key(answer, "\n".join(printed))
-    ]
+    phrases = [_unbroken(phrase, screen) for phrase in key(answer, "\n".join(printed))]
     notes = list(answer.page.notes)
     last = answer.parts[-1] if answer.parts else None
     ruled = isinstance(last, Table) and printed[-1:] and not printed[-1].strip("─")
@@ -78,9 +75,13 @@ def _lines(answer: Answer, screen: Screen) -> Iterator[Styled]:
     for text in answer.origin:
         yield from map(Styled, wrapped(text, screen))
     if answer.page.more:
-        most = (screen.width or WIDEST) - 3
-        commands = (one.replace(" ", UNBROKEN) if len(one) <= most else one for one in answer.page.more)
+        commands = (_unbroken(command, screen) for command in answer.page.more)
         yield from map(Styled, wrapped(f"More: {', '.join(commands)}", screen, later="  "))
+
+
+def _unbroken(text: str, screen: Screen) -> str:
+    """The text so that it stands on one line, if it fits there."""
+    return text.replace(" ", UNBROKEN) if len(text) <= (screen.width or WIDEST) - 3 else text
 
 
 def text_lines(text: Text, screen: Screen) -> Iterator[str]:

@@ -33,7 +33,9 @@ ENGLAND = (
 def commands(councils: list[str]) -> Iterator[list[str]]:
     """The commands to run: those about England, then some for each council."""
     yield from map(shlex.split, ENGLAND)
-    for council, other, third in zip(councils, councils[1:] + councils[:1], councils[2:] + councils[:2], strict=True):
+    for council, other, third in zip(
+        councils, councils[1:] + councils[:1], councils[2:] + councils[:2], strict=True
+    ):
         yield from (["history", council], ["show", council], ["compare", council, other], ["due", council])
         yield from (["compare", council, other, third], ["changes", council], ["explain", council])
 
@@ -58,12 +60,16 @@ def faults(words: list[str], widths: list[int]) -> Iterator[str]:
                     yield f"{len(line)} columns at {width}: {' '.join([*words, *how])}: {line}"
             if not how:
                 cut = set(re.split(r"[\s,;:()*]+", text)) - whole - SHORT
-                yield from (f"'{word}' at {width}: {' '.join(words)}" for word in sorted(cut) if word.isalpha())
+                yield from (
+                    f"'{word}' at {width}: {' '.join(words)}" for word in sorted(cut) if word.isalpha()
+                )
 
 
 def main() -> int:
     """Check the screens of every council."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--widths", default=",".join(map(str, WIDTHS)))
     given = parser.parse_args()
