@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
+import pytest
 from change_screens import figures, headline, names, text, totals
 from command import Run
 from known import known
@@ -12,6 +14,7 @@ from known import known
 from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.table import Table
 from ofstedcmp.database.record import Record
 
@@ -118,3 +121,17 @@ def test_a_newer_report_is_all_that_is_said_of_one_council(fixed: Path, tmp_path
     ]
     assert answer.page.parts == []
     assert list(answer.rows) == []
+
+
+@pytest.mark.parametrize("region", sorted({council.region for council in Record().councils.values()}))
+def test_the_numbers_of_the_sentence_are_those_of_the_rows(run: Run, region: str) -> None:
+    for area in ("overall", "leadership", "help-and-protection"):
+        asked = ("changes", "--region", region, "--area", area)
+        rows = run(*asked, "--up", "--down", "--same", "-f", "csv").rows
+        words = Counter(row["change"] for row in rows if row["basis"] in ("same", "similar"))
+        assert totals(run(*asked)) == (words["up"], words["same"], words["down"])
+        for way in ("up", "down"):
+            shown = run(*asked, f"--{way}")
+            assert len(names(shown)) == words[way]
+            how_many = number(words[way]) if words[way] else "no"
+            assert headline(shown).lower().startswith((f"{how_many} of ", f"{how_many} council in "))

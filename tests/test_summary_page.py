@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from command import Run
 
 from ofstedcmp.answers.grades_on_a_day import Position, positions
+from ofstedcmp.answers.sentences import first_upper, number
 from ofstedcmp.answers.summary import Group, summary
 from ofstedcmp.answers.summary_page import extremes
 from ofstedcmp.answers.table import Table
@@ -127,3 +129,16 @@ def test_where_no_council_has_a_grade_there_is_no_share(run: Run) -> None:
     shown = run("summary", "--as-of", "2012").stdout
     assert shown.startswith("At the end of 2012 no council had an overall grade on today’s scale.")
     assert "%" not in shown
+
+
+@pytest.mark.parametrize("day", ["2015", "2019-03-31", "2022-08", "2026-08-20"])
+def test_the_numbers_of_the_sentence_are_those_of_the_row(run: Run, day: str) -> None:
+    for area in ("overall", "leadership", "help-and-protection", "in-care", "care-leavers"):
+        asked = ("summary", "--as-of", day, "--area", area)
+        (row,) = run(*asked, "-f", "csv").rows
+        first, *_ = run(*asked).stdout.split("\n")
+        good = int(row["outstanding"]) + int(row["good"])
+        assert f" {number(good)} of {number(int(row['councils']))} councils with " in first
+        assert f"({row['good_or_outstanding_percent']}%)." in first
+        left = int(row["left_out"])
+        assert not left or f" {first_upper(number(left))} council" in first
