@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from pathlib import Path
 
@@ -135,3 +136,23 @@ def test_the_numbers_of_the_sentence_are_those_of_the_rows(run: Run, region: str
             assert len(names(shown)) == words[way]
             how_many = number(words[way]) if words[way] else "no"
             assert headline(shown).lower().startswith((f"{how_many} of ", f"{how_many} council in "))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "changes --area care-leavers --down --region 'yorkshire and the humber'",
+        "changes --since 2024 --region london",
+        "changes --first-to-latest",
+        "changes --pattern inadequate,better",
+        "summary",
+        "summary --as-of 2024-03-31 --area leadership",
+    ],
+)
+def test_the_commands_below_an_answer_can_be_typed(run: Run, words: str) -> None:
+    last = run(*shlex.split(words)).stdout.rstrip().split("\n")[-1]
+    commands = re.split(r", (?=ofstedcmp )", last.removeprefix("More: "))
+    for command in commands:
+        program, *typed = shlex.split(command)
+        assert program == "ofstedcmp"
+        assert run(*typed).code == 0

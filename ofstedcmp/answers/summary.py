@@ -85,8 +85,12 @@ def summary(
         if dates or published_by:
             out = "whenever its report came out"
             out = f"if its report was out by {end_in_words(published_by)}" if published_by else out
-            rule = f"Each council’s latest full inspection that began by the day counts, {out}."
-        return page(record, groups, in_regions(regions), rule)
+            rule = f"Each council’s latest full inspection that began by the day counts, {out}. "
+            rule += "Where the start is not known, the report’s date decides."
+        same_day = f" --as-of {days[0]} --published-by {days[0]}" if dates and not published_by else ""
+        asked = "".join(f" --area {area}" for area in areas) + same_day
+        more = [f"ofstedcmp summary{asked}{'' if by else ' --by region'}"] if same_day or not by else []
+        return page(record, groups, in_regions(regions), rule, more)
 
     unread_once = {council.id: (council, one) for pairs in newer.values() for council, one in pairs}
     return answer(record, show, [_row(group) for group in groups], COLUMNS)._replace(

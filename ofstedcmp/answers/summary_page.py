@@ -34,7 +34,7 @@ REASONS = {
 }
 
 
-def page(record: Record, groups: Sequence[Group], where: str, rule: str) -> Page:
+def page(record: Record, groups: Sequence[Group], where: str, rule: str, more: Sequence[str]) -> Page:
     """The page about those groups. `rule` says which inspections count; it is empty for today."""
     whole = [group for group in groups if group.total]
     whole.sort(key=lambda group: group.day, reverse=True)
@@ -49,9 +49,8 @@ def page(record: Record, groups: Sequence[Group], where: str, rule: str) -> Page
     ]
     notes += [rule] if rule else []
     ends = extremes(groups) if len(whole) == 1 else []
-    more = ["ofstedcmp summary --by region"] if groups[0].by != "region" else []
     if groups[0].by == "region" and ends:
-        more.append(f'ofstedcmp councils --region "{ends[-1][0].label}"')
+        more = [*more, f'ofstedcmp councils --region "{ends[-1][0].label}"']
     headline = list(_headline(record, groups, whole, where, is_past=bool(rule)))
     key = {head: KEY[head] for head in HEADS if head in KEY}
     return Page(headline, [_table(record, groups)], key, notes, more)
