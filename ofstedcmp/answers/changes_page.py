@@ -28,7 +28,7 @@ from ofstedcmp.database.graded_inspections import GradedInspection
 from ofstedcmp.database.record import Record
 
 # An inspection with the grades that the question is about.
-Graded = tuple[GradedInspection, Sequence[Row]]
+Graded = tuple[GradedInspection, list[Row]]
 # The same, grade by grade.
 Found = tuple[GradedInspection, Row]
 

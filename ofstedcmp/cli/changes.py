@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
@@ -107,7 +107,11 @@ def command(settings: Settings, options: Options) -> Answer:
         from ofstedcmp.answers.sequences import sequences
 
         return sequences(record, question, _read_pattern(record, options.pattern))
-    return first_to_latest(record, question) if ends else changes(record, question)
+    if ends:
+        from ofstedcmp.answers.first_to_latest import first_to_latest
+
+        return first_to_latest(record, question)
+    return changes(record, question)
 
 
 def _check_options(options: Options) -> None:
