@@ -37,11 +37,11 @@ def few_compared(rows: Sequence[Row]) -> bool:
 
 
 def headline(
-    record: Record, question: Question, areas: Mapping[str, Sequence[Row]], inspections: int
+    record: Record, question: Question, areas: Mapping[str, Sequence[Row]], inspections: int, councils: int
 ) -> Iterator[str]:
     """How many rose or fell, how many are not like for like, and how grades stand to the last separate one.
 
-    `areas` has the grades of each area, by its name in a sentence.
+    `areas` has the grades of each area, by its name in a sentence, of so many inspections and councils.
     """
     if not areas:
         newest = record.edition.newest
@@ -55,7 +55,8 @@ def headline(
     if phrase and question.once and few_compared(every):
         yield _few(counted(every), word, phrase, _where(record, question))
     else:
-        yield _most(record, question, counted(every), word, phrase)
+        unit = "council" if phrase and inspections == councils else "grade"
+        yield _most(record, question, counted(every), word, phrase, unit)
     unlike = [row for row in every if row["steps"] is not None and not row["counted"]]
     different = sum(row["change"] == word or (not word and row["change"] != "same") for row in unlike)
     if different:
@@ -81,12 +82,11 @@ def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
     return f"{first_upper(number(moved)) if moved else 'None'} of {some} {ROSE[word]}{phrase}."
 
 
-def _most(record: Record, question: Question, rows: Sequence[Row], word: str, phrase: str) -> str:
+def _most(record: Record, question: Question, rows: Sequence[Row], word: str, phrase: str, unit: str) -> str:
     """The sentence where most can be compared, or where a council may have several grades."""
-    unit = "council" if phrase and question.once else "grade"
     where, when = _where(record, question), _when(record, question, unit)
     if not rows:
-        return f"No {unit}{where}{phrase} can be compared like for like{when}."
+        return f"No grade{phrase}{where} can be compared like for like{when}."
     units = f"{unit}{'s' * (len(rows) != 1)}{where}"
     if not word:
         return f"{first_upper(_each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
@@ -98,7 +98,7 @@ def _most(record: Record, question: Question, rows: Sequence[Row], word: str, ph
     rest = f"; {others}{' in all' if least else ''}" if others else ""
     if not moved:
         its = when.replace("their", "its")
-        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({len(rows)} compared{rest})."
+        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({number(len(rows))} compared{rest})."
     some = f"{first_upper(number(moved))} of {number(len(rows))} {units}"
     return f"{some} {ROSE[word]}{least}{phrase}{when}{rest}."
 

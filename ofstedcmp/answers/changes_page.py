@@ -67,7 +67,8 @@ def page(record: Record, question: Question, graded: Sequence[Graded], newer: Ou
     shown: list[Found] = []
     hidden = False
     # The areas of one council are the lines of one list, those of several have a list each.
-    alone = len(labels) > 1 and len({one.facts["council"] for one, _ in graded}) == 1
+    councils = len({one.facts["council"] for one, _ in graded})
+    alone = len(labels) > 1 and councils == 1
     lists = {"": [pair for label in labels for pair in by_area[label]]} if alone else by_area
     for label in lists if alone else labels:
         own = [row for _, row in lists[label]]
@@ -94,7 +95,7 @@ def page(record: Record, question: Question, graded: Sequence[Graded], newer: Ou
     if question.named and question.latest and not question.words and graded:
         sentences += _of_each(question, [one for one, _ in graded])
     elif graded or not sentences:
-        sentences += headline(record, question, phrases, len(graded))
+        sentences += headline(record, question, phrases, len(graded), councils)
     return Page(sentences, parts if rows else [], KEY, notes, list(_more(question, shown)))
 
 
