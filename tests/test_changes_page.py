@@ -156,3 +156,12 @@ def test_the_commands_below_an_answer_can_be_typed(run: Run, words: str) -> None
         program, *typed = shlex.split(command)
         assert program == "ofstedcmp"
         assert run(*typed).code == 0
+
+
+def test_no_line_is_wider_than_a_narrow_screen_and_no_year_is_cut(run: Run) -> None:
+    for words in ("--area care-leavers", "--area rating --since 2009 --all"):
+        shown = run("changes", *words.split(), "-f", "table", "--width", "40").stdout
+        assert max(map(len, shown.splitlines())) <= 40
+        lines = [line for line in shown.splitlines() if "→" in line]
+        assert lines
+        assert all(re.search(r" (20\d\d|poorly|adequately|well)$", line) for line in lines)

@@ -291,6 +291,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
+        if not any(names):
+            yield from _behind_each_other(line, width, screen)
+            return
         numbers = {at for at, column in enumerate(table.columns) if column.kind == "number"}
         yield from _pairs(
             table, [(names[at], cell) for at, cell in placed(line) if at not in numbers], screen
@@ -299,6 +302,20 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         yield from map(Text, wrap("   ".join(text.replace(" ", "\xa0") for text in counted), width))
 
     yield from _rows(table, width, screen, block)
+
+
+def _behind_each_other(line: Line, width: int, screen: Screen) -> Iterator[Text]:
+    """The cells of a row on one line if they fit, in long words or in short ones."""
+    long = sum(len(cell.text) + 1 for cell in line.cells) + GAP <= width
+    shown = Text(" " * GAP)
+    for cell in line.cells:
+        room = len(cell.shorter[-1] if cell.shorter and not long else cell.text)
+        if len(shown.plain) + room > width:
+            yield shown
+            shown = Text(" " * GAP)
+        shown.append(grade(cell, room, screen) if cell.rank else fitting(cell, room))
+        shown.append(" ")
+    yield shown
 
 
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:
