@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ofstedcmp.answers.newer_reports import Outdated, outdated
-from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.selection import Selection, check_named
 from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
@@ -64,7 +64,10 @@ class Question(NamedTuple):
     def councils(self, record: Record) -> list[NamedRow]:
         """The councils named or of the regions, if the data has a file for them: id, name and abolished."""
         councils = england.rows(record.base, england.COUNCILS, regions=self.regions, named=self.named)
-        record.remark_on(council["id"] for council in councils)
+        found = [council["id"] for council in councils]
+        place = f" in {' or '.join(sorted(self.regions))}" if self.regions else ""
+        check_named(record, self.named, found, f"no inspections{place}")
+        record.remark_on(found)
         return councils
 
     def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:

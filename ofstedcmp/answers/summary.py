@@ -99,7 +99,6 @@ def summary(
 
 
 def _themes(record: Record, areas: Sequence[str]) -> list[str]:
-    record.areas(areas)
     known = countable(record) if areas else []
     for area in areas:
         if area not in known:

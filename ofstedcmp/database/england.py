@@ -169,6 +169,7 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)
+    and (:councils = '[]' or c.id in (select value from json_each(:councils)))
     and (:region is null or c.region = :region) and (:type is null or c.type = :type)
   order by c.name, c.place"""
 
@@ -180,7 +181,10 @@ COUNTABLE_THEMES = f"""select t.id from theme t where exists
   (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
 EVERY_COUNCIL = """select id from council
   where :regions = '[]' or region in (select value from json_each(:regions)) order by place"""
-RANK = "select rank from grade where scale = :scale and id = :grade"
+# The grades that the `area`, or areas of that theme, may get.
+GRADES_OF_AREA = """select distinct g.scale, g.id, g.rank from area a join framework k on k.id = a.framework
+  join grade g on g.scale = k.scale where :area in (a.id, a.theme) order by g.rank"""
+RANKS = "select rank from grade where scale = :scale and id in (select value from json_each(:grades))"
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:

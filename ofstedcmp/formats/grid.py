@@ -173,9 +173,9 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
-        deepest = max(map(len, blocks))
-        corner = table.corner if level == depth - 1 else ""
-        labels = [*[Text()] * (deepest - 1), Text(corner, look)]
+        corner = wrap(table.corner, max(layout.label - 1, 1)) if level == depth - 1 else []
+        deepest = max(len(corner), *map(len, blocks))
+        labels = [*[Text()] * (deepest - len(corner)), *(Text(line, look) for line in corner)]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
 
@@ -294,11 +294,16 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         if not any(names):
             yield from _behind_each_other(line, width, screen)
             return
+        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
         numbers = {at for at, column in enumerate(table.columns) if column.kind == "number"}
-        yield from _pairs(
-            table, [(names[at], cell) for at, cell in placed(line) if at not in numbers], screen
-        )
-        counted = (f"{names[at]} {cell.text}".strip() for at, cell in placed(line) if at in numbers)
+        # A grade over two columns names both; what stands for all of a row has no column.
+        pairs = [
+            (" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell)
+            for at, cell in cells
+            if at not in numbers
+        ]
+        yield from _pairs(table, pairs, screen)
+        counted = (f"{names[at]} {cell.text}".strip() for at, cell in cells if at in numbers)
         yield from map(Text, wrap("   ".join(text.replace(" ", "\xa0") for text in counted), width))
 
     yield from _rows(table, width, screen, block)
