@@ -95,7 +95,7 @@ def test_an_earlier_framework_is_asked_for_by_its_id_and_counts_every_inspection
 
 
 def test_an_unknown_earlier_framework_is_wrong_use(run: Run) -> None:
-    ran = run("changes", "--from-framework", "sif")
+    ran = run("changes", "--from-framework", "sif-2031")
     assert (ran.code, ran.stdout) == (2, "")
     assert "Did you mean 'sif-2013'?" in ran.stderr
 
