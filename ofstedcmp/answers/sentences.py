@@ -45,6 +45,19 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(others)}{comma} {last} {end}"
 
 
+def in_regions(regions: Iterable[str]) -> str:
+    """Where councils are, after a noun: " in the North West and in London"; empty for all of England.
+
+    >>> in_regions(["North West", "London"]), in_regions([])
+    (' in the North West and in London', '')
+    """
+    places = [
+        f"in {region}" if region in ("London", "Yorkshire and The Humber") else f"in the {region}"
+        for region in sorted(regions)
+    ]
+    return f" {listed(places)}" if places else ""
+
+
 def area_list(areas: Iterable[str]) -> str:
     """Areas in a sentence, each but "overall" with its own "for".
 

@@ -55,10 +55,12 @@ _FINDINGS = """select {columns}
       where x.inspection = f.inspection and x.place = f.place and not x.separate
       and b.framework in (select value from json_each(:before)))) {only}
   order by one.key, t.place is null, t.place, f.place"""
+# Which these are.
+ASKED = _FINDINGS.format(columns="f.inspection, f.place", joined="", only="")
 # What a sequence of grades says of each.
 GRADES_GIVEN = _FINDINGS.format(
-    columns="""f.inspection, f.place, f.change, f.counted, f.area, f.theme, f.grade, f.grade_rank,
-    f.provenance, f.basis, i.framework, i.happened, i.published, i.place as inspection_place, i.council,
+    columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
+    f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
     c.name as council_name, c.region, c.abolished""",
     joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
     only="",

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ofstedcmp.answers.table import Band, Cell, Line, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.cells import bar, blank_before, bold, change, fitting, grade
+from ofstedcmp.formats.cells import bar, blank_before, bold, change, fitting, grade, style
 from ofstedcmp.formats.symbols import ARROWS
 
 # A screen without a width is as wide as its content.
@@ -24,6 +24,8 @@ NARROWEST, ROOMY = 9, 12
 # A narrower screen stacks tables with several columns of grades.
 STACKED_BELOW = 60
 LEAST_LABEL, LEAST_BAR, MOST_BAR = 13, 10, 40
+# Before words are shortened, labels are wrapped, until they have this width.
+WRAPPED_LABEL = 20
 
 
 class Layout(NamedTuple):
@@ -88,7 +90,8 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
         if longer and len(longer) < len(forms):
             every[at] = max(every[at] - longer[-1] + forms[-len(longer) - 1], least[at])
     while sum(every) > room:
-        at = max(range(len(every)), key=lambda at: every[at] - least[at])
+        wraps = every[0] > max(least[0], WRAPPED_LABEL)
+        at = 0 if wraps else max(range(len(every)), key=lambda at: every[at] - least[at])
         if every[at] <= least[at]:
             return None
         every[at] -= 1
@@ -136,11 +139,11 @@ def _natural(table: Table, at: int, *, least: bool = False) -> int:
     """How wide the column is if nothing in it is wrapped; the `least` it can be with short words, wrapped."""
     column = table.columns[at]
     if column.kind == "bar":
-        words = (word for cell in _cells(table, at) for word in cell.text.split(" "))
-        return max([LEAST_BAR, *(len(word) + GAP for word in words)])
+        texts = (*column.heads, *(cell.text for cell in _cells(table, at)))
+        return max([LEAST_BAR, *(len(word) + GAP for text in texts for word in text.split(" "))])
     heads = [word for head in column.heads for word in head.split(" ")]
     texts = [cell.shorter[-1] if least and cell.shorter else cell.text for cell in _cells(table, at)]
-    parts = [part for text in texts for part in (text.split() if least else [text])]
+    parts = [part for text in texts for part in (text.split(" ") if least else [text])]
     return max(map(len, [*heads, *parts]), default=0) + GAP * (at < len(table.columns) - 1)
 
 
@@ -195,7 +198,7 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
     for row in table.rows:
         if isinstance(row, Band):
             after_break = isinstance(before, Band) and before.kind == "break"
-            if before is not None and row.kind != "line" and not after_break:
+            if before is not None and row.kind in ("heading", "break") and not after_break:
                 yield Text()
             yield from _band(row, width, screen)
         else:
@@ -204,6 +207,9 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
 
 
 def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
+    if band.kind == "rule":
+        yield Text("─" * width)
+        return
     if band.kind == "break":
         for line in wrap(f"══ {band.strong}{band.rest}", width - 2, subsequent_indent="   "):
             yield Text(f"{line} {'═' * (width - len(line) - 1)}", bold(screen))
@@ -246,8 +252,9 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
         return _bar(cell, width - GAP * (not is_last), screen)
     if kind != "grade":
         room = max(width - (0 if is_last else GAP), 1)
+        look = style(cell.rank, screen.colour) if cell.rank and screen.colour else ""
         lines = wrap(fitting(cell, room), room)
-        return [Text(line.rjust(room) if kind == "number" else line) for line in lines]
+        return [Text(line.rjust(room), look) if kind == "number" else Text(line) for line in lines]
     if not (cell.rank or cell.move):
         start = max(layout.chip, len(cell.text) + 1)
         shown = Text(fitting(cell, width - 1, before=blank_before(screen, layout.chip)))
@@ -304,12 +311,36 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
+        if not any(names):
+            yield from _behind_each_other(line, width, screen)
+            return
         cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        numbers = {at for at, column in enumerate(table.columns) if column.kind == "number"}
         # A grade over two columns names both; what stands for all of a row has no column.
-        pairs = [(" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell) for at, cell in cells]
+        pairs = [
+            (" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell)
+            for at, cell in cells
+            if at not in numbers
+        ]
         yield from _pairs(table, pairs, screen)
+        counted = (f"{names[at]} {cell.text}".strip() for at, cell in cells if at in numbers)
+        yield from map(Text, wrap("   ".join(text.replace(" ", "\xa0") for text in counted), width))
 
     yield from _rows(table, width, screen, block)
+
+
+def _behind_each_other(line: Line, width: int, screen: Screen) -> Iterator[Text]:
+    """The cells of a row on one line if they fit, in long words or in short ones."""
+    long = sum(len(cell.text) + 1 for cell in line.cells) + GAP <= width
+    shown = Text(" " * GAP)
+    for cell in line.cells:
+        room = len(cell.shorter[-1] if cell.shorter and not long else cell.text)
+        if len(shown.plain) + room > width:
+            yield shown
+            shown = Text(" " * GAP)
+        shown.append(grade(cell, room, screen) if cell.rank else fitting(cell, room))
+        shown.append(" ")
+    yield shown
 
 
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:
