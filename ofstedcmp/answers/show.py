@@ -93,7 +93,7 @@ def _inspection(
             if framework.sections and not areas
             else _table(record, one, framework, areas)
         )
-        parts = [Text(None, (_dates(one, inspection),)), table]
+        parts: list[Table | Text] = [Text(None, (_dates(one, inspection),)), table]
         if line := _report(one):
             parts.append(Text(None, line))
         if newer:
