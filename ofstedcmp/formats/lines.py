@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ofstedcmp.answers.table import UNBROKEN, Answer, Line, Table
+from ofstedcmp.answers.table import UNBROKEN, Answer, Band, Line, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.symbols import band_text, in_ascii, printable, without_arrows
+from ofstedcmp.formats.symbols import band_text, in_ascii, printable, shown_move, without_arrows
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -26,14 +26,28 @@ def _sentences(answer: Answer) -> Iterator[str]:
                 f"{label.removesuffix(':')}: {line}" if label else line for label, line in part.pairs()
             )
             continue
+        label = ""
         for row in part.rows:
-            if isinstance(row, Line):
-                yield from (cell.sentence for cell in row.cells)
-            else:
+            if isinstance(row, Band):
+                label = row.strong
                 yield _ended(without_arrows(band_text(row)))
+            else:
+                yield from _of_row(part, row, row.label or label)
     yield from (f"Note: {note.lstrip('*† ')}" for note in page.notes)
     yield from (answer.source, *answer.origin)
     yield from (f"More: {command}" for command in page.more)
+
+
+def _of_row(table: Table, row: Line, label: str) -> Iterator[str]:
+    """A sentence for each cell: the one it has, or else its row, its column, its text and how it moved."""
+    at = 0
+    for cell in row.cells:
+        columns = table.columns[at : at + cell.span]
+        at += cell.span
+        heads = " and ".join(" ".join(column.heads[:1]) for column in columns)
+        where = ", ".join(filter(None, (label, heads)))
+        text = ", ".join(filter(None, (cell.text, without_arrows(shown_move(cell, table)), cell.after)))
+        yield cell.sentence or (f"{where}: {text}." if where and text else _ended(text))
 
 
 def _ended(text: str) -> str:
