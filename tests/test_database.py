@@ -24,7 +24,7 @@ from ofstedcmp.database import build, connect, council_rows, objects
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
-from ofstedcmp.grade_changes import compared, in_order
+from ofstedcmp.grade_changes import Finding, compared, in_order
 from ofstedcmp.records.merging.overlay import laid_together
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import CouncilRecords, Inspection
@@ -59,6 +59,13 @@ def _in_order_of_areas(one: Inspection) -> Inspection:
     return one._replace(judgements=tuple(ordered))
 
 
+def _columns(finding: Finding) -> tuple[object, ...]:
+    change = finding.change
+    since = change.since_separate
+    how = change.word, change.steps, change.basis, ";".join(change.caveats) or None, change.counted
+    return finding.area.id, *how, since.steps if since else None, len(change.previous)
+
+
 @settings(max_examples=30)
 @given(histories(), some.sampled_from([None, "2012-04-01"]))
 def test_a_comparison_comes_out_as_it_went_in(made: list[Inspection], created: str | None) -> None:
@@ -74,7 +81,14 @@ def test_a_comparison_comes_out_as_it_went_in(made: list[Inspection], created: s
         file = council_rows.CouncilFile("", CouncilRecords("somewhere", None, tuple(made), ()), None)
         once, _ = laid_together([file], RECORD.disagreements, RECORD.frameworks)
         expected = compared(in_order(once), RECORD.yardstick, created=created)
-        assert objects.history(base, "somewhere", RECORD.frameworks).compared == expected
+        assert objects.inspections(base, "somewhere") == [one.inspection for one in expected]
+        rows = base.execute(
+            "select f.area, f.change, f.change_steps, f.basis, f.caveats, f.counted, f.separate_steps, "
+            "(select count(*) from compared_with c where c.inspection = f.inspection and c.place = f.place "
+            "and not c.separate) from inspection i join finding f on f.inspection = i.number "
+            "where i.council = 'somewhere' order by i.place, f.place"
+        )
+        assert rows.fetchall() == [_columns(finding) for one in expected for finding in one.findings]
 
 
 def test_the_database_of_the_whole_record_is_made_once() -> None:

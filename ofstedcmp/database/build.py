@@ -45,7 +45,7 @@ def replace_councils(
     for table, name in (("disagreement", "disagreements.yaml"), ("known_report", KNOWN_REPORTS)):
         base.execute(f"delete from {table}")
         insert_all(base, table, [entry for entries in _read(files, name) for entry in entries], held=False)
-    rules = Rules(objects.frameworks(base), objects.scales(base), objects.shared_sources(base))
+    rules = Rules(objects.frameworks(base), objects.scales(base), objects.sources(base))
     shared = "select id, number from source where council is null"
     context = Context(
         rules,

@@ -184,8 +184,7 @@ def _add_finding(
     if separate:
         columns |= {
             "separate_change": separate.word, "separate_steps": separate.steps,
-            **{f"separate_{name}": getattr(separate, name) for name in ("basis", "second_hand", "counted")},
-            "separate_caveats": ";".join(separate.caveats) or None,
+            "separate_counted": separate.counted,
             "separate_inspection": before_separate[0][0] if len(before_separate) == 1 else None,
             "separate_place": before_separate[0][1] if len(before_separate) == 1 else None,
         }  # fmt: skip

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from os import fspath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ofstedcmp.database.connect import open_database
 from ofstedcmp.errors import UsageError
@@ -16,7 +16,6 @@ from ofstedcmp.records import data_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ofstedcmp.database.objects import History
     from ofstedcmp.grade_changes import Compared, Yardstick
     from ofstedcmp.records.merging.overlay import Met
     from ofstedcmp.records.types import (
@@ -45,6 +44,17 @@ class Edition(NamedTuple):
     councils: int
 
 
+def _objects(name: str) -> Any:
+    """A property of a record: what the function of that name in `objects` reads, when first asked for."""
+
+    def read(record: Record) -> Any:
+        from ofstedcmp.database import objects
+
+        return getattr(objects, name)(record.base)
+
+    return cached_property(read)
+
+
 class Record:
     """Councils, frameworks and inspections of one or more data folders.
 
@@ -57,7 +67,7 @@ class Record:
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
         self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
         self.remarks: list[str] = []
-        self._histories: dict[str, History] = {}
+        self._inspections: dict[str, list[Inspection]] = {}
         self._completed: Met = {}
 
     @property
@@ -70,83 +80,18 @@ class Record:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
         return open_database(self.extra_folders, bundled=self.bundled)
 
-    @cached_property
-    def scales(self) -> Mapping[str, Scale]:
-        """The scales, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.scales(self.base)
-
-    @cached_property
-    def themes(self) -> Mapping[str, Theme]:
-        """The themes, in the order of the rows of tables."""
-        from ofstedcmp.database import objects
-
-        return objects.themes(self.base)
-
-    @cached_property
-    def caveats(self) -> Mapping[str, str]:
-        """The wording of each caveat, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.Known(self.base.execute("select id, text from caveat order by place").fetchall())
-
-    @cached_property
-    def visits(self) -> VisitRules:
-        """The topics of visits without a grade, and for which years every visit of a kind is here."""
-        from ofstedcmp.database import objects
-
-        return objects.visit_rules(self.base)
-
-    @cached_property
-    def councils(self) -> Mapping[str, Council]:
-        """Every council, abolished ones too, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.councils(self.base)
-
-    @cached_property
-    def other_places(self) -> Mapping[str, OtherPlace]:
-        """Districts, combined authorities and councils outside England, by id."""
-        from ofstedcmp.database.objects import Known, made, rows_of
-        from ofstedcmp.records.types import OtherPlace
-
-        return Known({row["id"]: made(OtherPlace, row) for row in rows_of(self.base, "other_place")})
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, NeighbourModel]:
-        """The editions of DfE's statistical neighbours, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.neighbours(self.base)
-
-    @cached_property
-    def disagreements(self) -> tuple[Disagreement, ...]:
-        """Where sources differ, and how each difference was settled."""
-        from ofstedcmp.database import objects
-
-        return objects.disagreements(self.base)
-
-    @cached_property
-    def known_reports(self) -> tuple[KnownReport, ...]:
-        """The reports that are known to be published and that the record does not have."""
-        from ofstedcmp.database import objects
-
-        return objects.known_reports(self.base)
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources that any council's file may name, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.shared_sources(self.base)
-
-    @cached_property
-    def frameworks(self) -> Mapping[str, Framework]:
-        """The frameworks in the order of their first inspections."""
-        from ofstedcmp.database import objects
-
-        return objects.frameworks(self.base)
+    # What the database holds; `objects` has a function of each name, which says more.
+    scales: Mapping[str, Scale] = _objects("scales")
+    themes: Mapping[str, Theme] = _objects("themes")
+    caveats: Mapping[str, str] = _objects("caveats")
+    visits: VisitRules = _objects("visits")
+    councils: Mapping[str, Council] = _objects("councils")
+    other_places: Mapping[str, OtherPlace] = _objects("other_places")
+    neighbours: Mapping[str, NeighbourModel] = _objects("neighbours")
+    disagreements: tuple[Disagreement, ...] = _objects("disagreements")
+    known_reports: tuple[KnownReport, ...] = _objects("known_reports")
+    sources: Mapping[str, Source] = _objects("sources")
+    frameworks: Mapping[str, Framework] = _objects("frameworks")
 
     @cached_property
     def yardstick(self) -> Yardstick:
@@ -198,11 +143,20 @@ class Record:
 
     def inspections(self, council: str) -> Sequence[Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
-        return self._history(council).inspections
+        if council not in self._inspections:
+            self.remark_on([council])
+            from ofstedcmp.database import objects
+
+            self._inspections[council] = objects.inspections(self.base, council)
+        return self._inspections[council]
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each grade compared with the one before it."""
-        return [*self._history(council).compared]
+        from ofstedcmp.grade_changes import compared
+
+        query = "select created from council where id = ?"
+        (created,) = self.base.execute(query, (council,)).fetchone() or (None,)
+        return compared(self.inspections(council), self.yardstick, created=created)
 
     def events(self, council: str) -> list[Event]:
         """The visits without a grade to the council of that id, in order."""
@@ -220,14 +174,6 @@ class Record:
         from ofstedcmp.grade_changes import grade_of
 
         return grade_of(judgement, self.frameworks[inspection.framework], self.scales)
-
-    def _history(self, council: str) -> History:
-        if council not in self._histories:
-            self.remark_on([council])
-            from ofstedcmp.database import objects
-
-            self._histories[council] = objects.history(self.base, council, self.frameworks)
-        return self._histories[council]
 
     def remark_on(self, councils: Iterable[str]) -> None:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""

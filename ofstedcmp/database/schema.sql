@@ -150,8 +150,8 @@ create table finding (
   inspection integer, place integer, framework text, area text, theme text, grade text, grade_label text,
   grade_rank integer, provenance text, source integer, page integer, change text, change_steps integer, basis text,
   second_hand boolean, counted boolean, caveats text, before_inspection integer, before_place integer,
-  separate_change text, separate_steps integer, separate_basis text, separate_second_hand boolean,
-  separate_counted boolean, separate_caveats text, separate_inspection integer, separate_place integer,
+  separate_change text, separate_steps integer, separate_counted boolean, separate_inspection integer,
+  separate_place integer,
   data_folder text, primary key (inspection, place)
 ) without rowid;
 create table compared_with (
