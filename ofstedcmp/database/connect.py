@@ -35,8 +35,8 @@ _MAKERS = ("database", "grade_changes.py", "records", os.path.join("records", "m
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
 
-# By the name of each YAML file of a data folder, such as "inspections/leeds.yaml": its path, or its state.
-Files = dict[str, str]
+# The number of the folder, the name and the state of each file.
+States = set[tuple[int, str, str]]
 
 
 def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connection:
@@ -49,23 +49,28 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
         return shipped
     every = [*([os.fspath(data_folder.data_root())] if bundled else []), *folders]
     files = [data_folder.listing(folder) for folder in every]
-    states = [{name: _state(path) for name, path in one.items()} for one in files]
-    state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
-    # The bundled folder goes by no name in rows, as any other does.
-    folders_named = os.pathsep.join([str(bundled), *every])
-    name = f"{_checksum(folders_named)}-{_checksum(state)}-"
-    cached = _from_cache(name, state)
+    states: States = {
+        (folder, ascii(name)[1:-1], _state(path))
+        for folder, one in enumerate(files)
+        for name, path in one.items()
+    }
+    start = _checksum(ascii((_program(), bundled, every)).encode())
+    name = f"{start}-{_checksum(ascii(sorted(states)).encode())}-"
+    cached = _from_cache(name)
     if cached:
         return cached
     from ofstedcmp.database import build
 
     base = _connected(":memory:")
-    if not _make_from_earlier(base, folders, files, states, bundled, name):
-        build.build(base, files, [None, *folders] if bundled else folders)
-    base.execute("update record set program = ?, state = ?", (_program(), state))
+    # The bundled folder goes by no name in rows.
+    names = [None, *folders] if bundled else folders
+    differing = _copy_earlier(base, start, states, folders if bundled else ())
+    if differing is None:
+        build.build(base, files, names)
+    else:
+        build.replace_councils(base, files, names, build.councils_of(differing))
     base.execute("delete from file")
-    rows = [(folder, ascii(name), known) for folder, one in enumerate(states) for name, known in one.items()]
-    base.executemany("insert into file values (?, ?, ?)", rows)
+    base.executemany("insert into file values (?, ?, ?)", states)
     base.commit()
     if not any(map(_may_change_unseen, (path for one in files for path in one.values()))):
         _save_to_cache(base, name)
@@ -84,40 +89,27 @@ def write_database(folder: str, path: str) -> None:
     base.close()
 
 
-def _make_from_earlier(
-    base: sqlite3.Connection,
-    folders: Sequence[str],
-    files: Sequence[Files],
-    states: Sequence[Files],
-    bundled: bool,
-    name: str,
-) -> bool:
-    """Copy an earlier database and read again only the councils whose files differ; whether that is possible.
+def _copy_earlier(
+    base: sqlite3.Connection, start: str, states: States, over_bundled: Sequence[str]
+) -> set[str] | None:
+    """Copy a database of the same folders as they were, or else of all but the last over the bundled data.
 
-    It is one of the same folders, or one of all folders but the last.
+    Returns the names of the files that differ. None: no such database is there, or others than councils' do.
     """
-    from ofstedcmp.database import build
+    from ofstedcmp.database.build import INSPECTIONS
 
-    earlier = _from_cache(name.split("-")[0])
+    earlier = _from_cache(start)
     if earlier:
-        rows = earlier.execute("select folder, name, state from file")
-        before = {(folder, name): known for folder, name, known in rows}
-        now = {
-            (folder, ascii(name)): known for folder, one in enumerate(states) for name, known in one.items()
-        }
-        changed = {key for key in {*before, *now} if before.get(key) != now.get(key)}
-        names = {name.strip("'") for _, name in changed}
-    elif bundled and folders:
-        earlier, names = open_database(folders[:-1], bundled=True), set(states[-1])
+        names = {name for _, name, _ in states.symmetric_difference(earlier.execute("select * from file"))}
+    elif over_bundled:
+        earlier = open_database(over_bundled[:-1], bundled=True)
+        names = {name for folder, name, _ in states if folder == len(over_bundled)}
     else:
-        return False
-    if not all(name.startswith(build.INSPECTIONS) or name in _LISTS for name in names):
-        return False
-    if not all(name.isascii() and "\\" not in name for name in names):
-        return False
+        return None
+    if any("\\" in name or not (name.startswith(INSPECTIONS) or name in _LISTS) for name in names):
+        return None
     earlier.backup(base)
-    build.replace_councils(base, files, [None, *folders] if bundled else folders, build.councils_of(names))
-    return True
+    return names
 
 
 def _shipped() -> sqlite3.Connection | None:
@@ -130,21 +122,18 @@ def _shipped() -> sqlite3.Connection | None:
 
         base = _connected(":memory:")
         base.deserialize(get_data("ofstedcmp", f"data/{SHIPPED}") or b"")
-    return base if base and _value(base, "select program from record") == __version__ else None
-
-
-def _from_cache(start: str, state: str | None = None) -> sqlite3.Connection | None:
-    """The newest database of the cache whose name starts so and whose content is whole.
-
-    It is of that state of the files, or of any state where none is given.
-    """
-    for path in _of_cache(start):
-        if not path.endswith(f"-{_checksum_of_file(path)}.sqlite"):
-            continue
-        base = _read_only(path)
-        same = base and _value(base, "select program from record") == _program()
-        if base and same and state in (None, _value(base, "select state from record")):
+    with suppress(sqlite3.Error):
+        if base and base.execute("select program from record").fetchone() == (__version__,):
             return base
+    return None
+
+
+def _from_cache(start: str) -> sqlite3.Connection | None:
+    """The newest database of the cache whose name starts so and whose content is whole."""
+    for path in _of_cache(start):
+        with suppress(OSError), open(path, "rb") as stream:
+            if path.endswith(f"-{_checksum(stream.read())}.sqlite") and (base := _read_only(path)):
+                return base
     return None
 
 
@@ -154,7 +143,7 @@ def _save_to_cache(base: sqlite3.Connection, name: str) -> None:
     if place is None:
         return
     content = base.serialize()
-    path = os.path.join(place, f"{name}{crc32(content):08x}.sqlite")
+    path = os.path.join(place, f"{name}{_checksum(content)}.sqlite")
     beside = f"{path}.{os.getpid()}.part"
     with suppress(OSError, ValueError):
         try:
@@ -203,16 +192,8 @@ def _may_change_unseen(path: str) -> bool:
     return True
 
 
-def _checksum(text: str) -> str:
-    return f"{crc32(text.encode(errors='surrogateescape')):08x}"
-
-
-def _checksum_of_file(path: str) -> str:
-    checksum = 0
-    with suppress(OSError), open(path, "rb") as stream:
-        while piece := stream.read(1 << 20):
-            checksum = crc32(piece, checksum)
-    return f"{checksum:08x}"
+def _checksum(content: bytes) -> str:
+    return f"{crc32(content):08x}"
 
 
 def _read_only(path: str) -> sqlite3.Connection | None:
@@ -230,12 +211,6 @@ def _connected(path: str) -> sqlite3.Connection:
         check_same_thread=False,
         detect_types=sqlite3.PARSE_DECLTYPES,
     )
-
-
-def _value(base: sqlite3.Connection, query: str) -> object:
-    with suppress(sqlite3.Error):
-        return (base.execute(query).fetchone() or [None])[0]
-    return None
 
 
 def _from_json(text: bytes) -> object:
