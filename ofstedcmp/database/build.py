@@ -85,8 +85,8 @@ def _add_rules(base: sqlite3.Connection, files: Sequence[Files]) -> None:
     for scale in scales:
         insert_all(base, "grade", scale.grades, scale=scale.id)
     insert_all(base, "theme", _merged(files, "themes.yaml").values())
-    for place, (name, text) in enumerate(_merged(files, "caveats.yaml").items()):
-        insert(base, "caveat", place=place, id=name, text=text)
+    caveats = _merged(files, "caveats.yaml").items()
+    insert_all(base, "caveat", [{"id": name, "text": text} for name, text in caveats])
     visits: list[VisitRules] = _read(files, "visits.yaml")
     insert_all(base, "topic", {key: one for rules in visits for key, one in rules.topics.items()}.values())
     coverage = {key: one for rules in visits for key, one in rules.coverage.items()}
