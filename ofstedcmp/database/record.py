@@ -164,11 +164,6 @@ class Record:
 
         return objects.events(self.base, council)
 
-    def no_inspections(self, council: str) -> str | None:
-        """Why the record holds no inspection of the council of that id, where it says so."""
-        query = "select no_inspections from council_file where council = ?"
-        return (self.base.execute(query, (council,)).fetchone() or (None,))[0]
-
     def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
         from ofstedcmp.grade_changes import grade_of
