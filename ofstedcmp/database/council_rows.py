@@ -8,34 +8,24 @@ from typing import Any, NamedTuple
 
 from ofstedcmp.database.tables import insert, insert_all, printable_name
 from ofstedcmp.grade_changes import Finding, Yardstick, compared, grade_of, in_order
+from ofstedcmp.records import types
 from ofstedcmp.records.merging.overlay import events_together, laid_together
 from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.read_files import read_council
-from ofstedcmp.records.types import (
-    CouncilRecords,
-    Disagreement,
-    Event,
-    Grade,
-    Inspection,
-    KnownReport,
-    Reading,
-    Rules,
-    Source,
-)
 
 # Where a finding stands: the number of its inspection and its place in it; and by that inspection's identity
 # and its area.
 Key = tuple[int, int]
 Keys = dict[tuple[int, str], Key]
-NumberOf = Callable[[Source | None], int | None]
+NumberOf = Callable[[types.Source | None], int | None]
 
 
 class CouncilFile(NamedTuple):
     """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
 
     path: str
-    records: CouncilRecords
+    records: types.CouncilRecords
     folder: str | None
 
 
@@ -44,11 +34,11 @@ class Context(NamedTuple):
     `shared` has the number of each source that several councils share.
     """
 
-    rules: Rules
+    rules: types.Rules
     yard: Yardstick
-    disagreements: Sequence[Disagreement]
-    known_reports: Sequence[KnownReport]
-    shared: Mapping[Source, int]
+    disagreements: Sequence[types.Disagreement]
+    known_reports: Sequence[types.KnownReport]
+    shared: Mapping[types.Source, int]
     folders: Sequence[tuple[str | None, Mapping[str, str]]]
 
 
@@ -84,7 +74,7 @@ def add_council(base: sqlite3.Connection, council: str, context: Context) -> Non
     created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
     numbers = dict(context.shared)
 
-    def number_of(source: Source | None) -> int | None:
+    def number_of(source: types.Source | None) -> int | None:
         """The number of a source; a council's own are added when they are first asked for."""
         if source and source not in numbers:
             numbers[source] = insert(base, "source", source, council=council)
@@ -123,7 +113,7 @@ def _files(council: str, context: Context) -> list[CouncilFile]:
 
 
 def _add_inspection(
-    base: sqlite3.Connection, one: Inspection, row: dict[str, Any], number_of: NumberOf
+    base: sqlite3.Connection, one: types.Inspection, row: dict[str, Any], number_of: NumberOf
 ) -> int:
     """Add an inspection without its grades. Returns its number."""
     row |= {"report": number_of(one.report), "happened": one.when, "annual": one.annual}
@@ -182,7 +172,7 @@ def _add_finding(
         insert(base, "reading", reading, inspection=key[0], place=key[1], position=position, source=source)
 
 
-def grade_label(standing: Reading, grade: Grade | None) -> str:
+def grade_label(standing: types.Reading, grade: types.Grade | None) -> str:
     """The grade as printed in the inspection's own report, else in the word of its time."""
     if standing.provenance == "report" and standing.printed:
         return standing.printed
@@ -190,13 +180,15 @@ def grade_label(standing: Reading, grade: Grade | None) -> str:
     return f"{label} (implied)" if standing.implied else label
 
 
-def _folder_of_visit(event: Event, files: Sequence[CouncilFile]) -> str | None:
+def _folder_of_visit(event: types.Event, files: Sequence[CouncilFile]) -> str | None:
     """The first folder that has the visit."""
     holding = (file.folder for file in files if any(same_visit(one, event) for one in file.records.events))
     return next(holding, files[0].folder)
 
 
-def _folder(files: Sequence[CouncilFile], one: Inspection, area: str, standing: Reading) -> str | None:
+def _folder(
+    files: Sequence[CouncilFile], one: types.Inspection, area: str, standing: types.Reading
+) -> str | None:
     """The first folder that has the reading. Once files are merged, its source may have more details."""
     if len({file.folder for file in files}) < 2:
         return files[0].folder
@@ -211,7 +203,7 @@ def _folder(files: Sequence[CouncilFile], one: Inspection, area: str, standing: 
     return next(same, files[-1].folder)
 
 
-def _same(one: Reading, other: Reading) -> bool:
+def _same(one: types.Reading, other: types.Reading) -> bool:
     a, b = one.source, other.source
     document = a.sha256 == b.sha256 if a.sha256 and b.sha256 else (a.kind, a.title) == (b.kind, b.title)
     return document and (one.grade, one.page, one.part) == (other.grade, other.page, other.part)

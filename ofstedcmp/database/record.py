@@ -16,24 +16,10 @@ from ofstedcmp.records import data_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ofstedcmp.database.name_index import Names
     from ofstedcmp.grade_changes import Compared, Yardstick
+    from ofstedcmp.records import types
     from ofstedcmp.records.merging.overlay import Met
-    from ofstedcmp.records.types import (
-        Council,
-        Disagreement,
-        Event,
-        Framework,
-        Grade,
-        Inspection,
-        Judgement,
-        KnownReport,
-        NeighbourModel,
-        OtherPlace,
-        Scale,
-        Source,
-        Theme,
-        VisitRules,
-    )
 
 
 class Edition(NamedTuple):
@@ -67,7 +53,7 @@ class Record:
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
         self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
         self.remarks: list[str] = []
-        self._inspections: dict[str, list[Inspection]] = {}
+        self._inspections: dict[str, list[types.Inspection]] = {}
         self._completed: Met = {}
 
     @property
@@ -81,17 +67,17 @@ class Record:
         return open_database(self.extra_folders, bundled=self.bundled)
 
     # What the database holds; `objects` has a function of each name, which says more.
-    scales: Mapping[str, Scale] = _objects("scales")
-    themes: Mapping[str, Theme] = _objects("themes")
+    scales: Mapping[str, types.Scale] = _objects("scales")
+    themes: Mapping[str, types.Theme] = _objects("themes")
     caveats: Mapping[str, str] = _objects("caveats")
-    visits: VisitRules = _objects("visits")
-    councils: Mapping[str, Council] = _objects("councils")
-    other_places: Mapping[str, OtherPlace] = _objects("other_places")
-    neighbours: Mapping[str, NeighbourModel] = _objects("neighbours")
-    disagreements: tuple[Disagreement, ...] = _objects("disagreements")
-    known_reports: tuple[KnownReport, ...] = _objects("known_reports")
-    sources: Mapping[str, Source] = _objects("sources")
-    frameworks: Mapping[str, Framework] = _objects("frameworks")
+    visits: types.VisitRules = _objects("visits")
+    councils: Mapping[str, types.Council] = _objects("councils")
+    other_places: Mapping[str, types.OtherPlace] = _objects("other_places")
+    neighbours: Mapping[str, types.NeighbourModel] = _objects("neighbours")
+    disagreements: tuple[types.Disagreement, ...] = _objects("disagreements")
+    known_reports: tuple[types.KnownReport, ...] = _objects("known_reports")
+    sources: Mapping[str, types.Source] = _objects("sources")
+    frameworks: Mapping[str, types.Framework] = _objects("frameworks")
 
     @cached_property
     def yardstick(self) -> Yardstick:
@@ -110,7 +96,7 @@ class Record:
         """The ids of the councils that the record has a file for."""
         return [council for (council,) in self.base.execute("select council from council_file")]
 
-    def council(self, name: str, *, exactly: bool = False) -> Council:
+    def council(self, name: str, *, exactly: bool = False) -> types.Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several match."""
         return self.councils[self.council_id(name, exactly=exactly)]
 
@@ -120,7 +106,7 @@ class Record:
         For a shortened name `remarks` says which council it was taken for; `exactly` refuses it.
         """
 
-        def councils_named(level: int, form: str) -> set[str]:
+        def named(level: int, form: str) -> set[str]:
             query = "select council from council_name where form = ? and level = ?"
             return {council for (council,) in self.base.execute(query, (form, level))}
 
@@ -128,20 +114,24 @@ class Record:
             return name
         from ofstedcmp.database.council_names import whole_name
 
-        whole = whole_name(name, councils_named, lambda council: self.councils[council])
+        whole = whole_name(name, named, lambda council: self.councils[council])
         if len(whole) == 1:
             return whole.pop()
         from ofstedcmp.database.find_council import identify
+
+        council, remark = identify(name, self._names)
+        if remark and exactly:
+            raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{council}'?")
+        self.remarks += [remark] if remark and remark not in self.remarks else []
+        return council
+
+    @cached_property
+    def _names(self) -> Names:
         from ofstedcmp.database.name_index import index
 
-        named = identify(name, index(self.councils, self.other_places))
-        if named.remark and exactly:
-            raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{named.council}'?")
-        if named.remark and named.remark not in self.remarks:
-            self.remarks.append(named.remark)
-        return named.council
+        return index(self.councils, self.other_places)
 
-    def inspections(self, council: str) -> Sequence[Inspection]:
+    def inspections(self, council: str) -> Sequence[types.Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
         if council not in self._inspections:
             self.remark_on([council])
@@ -158,13 +148,13 @@ class Record:
         (created,) = self.base.execute(query, (council,)).fetchone() or (None,)
         return compared(self.inspections(council), self.yardstick, created=created)
 
-    def events(self, council: str) -> list[Event]:
+    def events(self, council: str) -> list[types.Event]:
         """The visits without a grade to the council of that id, in order."""
         from ofstedcmp.database import objects
 
         return objects.events(self.base, council)
 
-    def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
+    def grade(self, inspection: types.Inspection, judgement: types.Judgement) -> types.Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
         from ofstedcmp.grade_changes import grade_of
 
