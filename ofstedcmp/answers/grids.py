@@ -63,11 +63,8 @@ def is_joint(one: GradedInspection, theme: str) -> bool:
     return theme == "care-leavers" and bool(care and care["joint"]) and one.grade(theme) is None
 
 
-def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Cell:
-    """The grade of an inspection under a theme, or the words for why it has none.
-
-    With `before`, the cell is for a table in which changes are arrows before the grade.
-    """
+def grade_cell(one: GradedInspection, theme: str) -> Cell:
+    """The grade of an inspection under a theme, or the words for why it has none."""
     row = one.grade(theme)
     facts = one.facts
     inspected = f"{facts['name']}, {facts['short']} {long_month(facts['happened'])}"
@@ -77,9 +74,15 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
         word = grade_in_sentence(care["label"]) if care else ""
         return Cell("shared", sentence=f"{what}: one grade with children in care, {word}.")
     if row is None:
-        long, short = one.nothings.get(theme, (NO_GRADE, NO_GRADE))
+        long, short = one.nothings.get(theme, ("", ""))
+        long, short = (long, short) if short else (NO_GRADE, NO_GRADE)
         said = "not graded by this kind of inspection" if long == NO_GRADE else long
         return Cell(long, (short,) * (short != long), sentence=f"{what}: {said}.")
+    return graded_cell(row, what)
+
+
+def graded_cell(row: NamedRow, what: str) -> Cell:
+    """A grade with its change; the sentence begins with `what` was graded."""
     dagger = "†" * second_hand(row)
     text = grade_words(row["label"])
     forms = tuple(form + dagger for form in SHORTER.get(text, ()))
@@ -160,5 +163,5 @@ def star_note(record: Record, rows: Iterable[NamedRow]) -> list[str]:
 
 def key_of(inspections: Iterable[GradedInspection]) -> dict[str, str]:
     """The key to the words in the tables of those inspections."""
-    nothings = {short: long for one in inspections for long, short in one.nothings.values()}
+    nothings = {short: long for one in inspections for long, short in one.nothings.values() if short}
     return KEY | nothings

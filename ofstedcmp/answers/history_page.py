@@ -12,10 +12,10 @@ from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grade
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.periods import by_period
 from ofstedcmp.answers.sentences import number
-from ofstedcmp.answers.successions import names_before, why_none
+from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Band, Column, Line, Page, Table, Text
 from ofstedcmp.answers.visits import priority_actions
-from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted
+from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted, second_hand
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import VISIT_COLUMNS, Row
@@ -70,11 +70,12 @@ def _councils(
         if not own[council]:
             parts.append(Text(None, ((record.councils[council].name, why_none(record, council)),)))
     shown = [one for some in own.values() for one in some]
-    notes = [line for council in councils if not before[council] for line in names_before(record, council)]
+    notes = [
+        line for council in councils if not before[council] for line in succession_notes(record, council)
+    ]
     more = []
     if councils and own[councils[0]]:
-        latest = own[councils[0]][-1].facts
-        more.append(f"ofstedcmp show {quoted(latest['name'])} --year {latest['happened'][:4]}")
+        more.append(f"ofstedcmp show {quoted(record.councils[councils[0]].name)}")
     return Page(headline, parts, key_of(shown) | ARROWS, notes, more)
 
 
@@ -132,8 +133,8 @@ def _table(
         for one in group:
             assert isinstance(one, GradedInspection)
             facts = one.facts
-            if facts["annual"]:
-                rows += _rating(one)
+            if facts["annual"] or (facts["kind"] == "board-review" and "lscb" not in themes):
+                rows.append(_in_a_line(one))
                 continue
             if facts["framework"] != framework:
                 if scale and facts["scale"] != scale:
@@ -148,12 +149,13 @@ def _table(
     return Table(columns, tuple(rows), moves="before", title=title)
 
 
-def _rating(one: GradedInspection) -> Iterator[Band]:
-    for row in one.grades:
-        if row["grade"]:
-            when = month(one.facts["happened"])
-            grade = grade_in_sentence(row["label"])
-            yield Band("", f"{when:<10}annual rating of the whole department: {grade}", "line")
+def _in_a_line(one: GradedInspection) -> Band:
+    """The grade of an annual rating or of a safeguarding board, or why our data has none."""
+    when, row = month(one.facts["happened"]), one.grade("rating") or one.grade("lscb")
+    what = "annual rating of the whole department" if one.facts["annual"] else "safeguarding board alone"
+    grade = grade_in_sentence(row["label"]) + "†" * second_hand(row) if row else ""
+    reason = f"not in our data. {one.facts['missing'] or ''}".rstrip()
+    return Band("", f"{when:<10}{what}: {grade or reason}", "line")
 
 
 def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:

@@ -51,7 +51,7 @@ def area_list(areas: Iterable[str]) -> str:
     >>> area_list(["overall", "leadership", "help and protection"])
     'overall, for leadership and for help and protection'
     """
-    phrases = [area if area == "overall" else f"for {area}" for area in areas]
+    phrases = [area if area.startswith("overall") else f"for {area}" for area in areas]
     return " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))
 
 

@@ -13,15 +13,16 @@ from ofstedcmp.database.england import NamedRow, rows
 # The facts of the `inspections`, in the order given. `scale` is that of its framework.
 _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k.family, k.scale,
     k.heading as framework_heading, k.starts as framework_starts, k.ends as framework_ends,
-    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url
+    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url,
+    (select reason from missing m where m.inspection = i.number order by place limit 1) as missing
   from json_each(:inspections) wanted cross join inspection i on i.number = wanted.value
   join council c on c.id = i.council join framework k on k.id = i.framework
   left join source s on s.number = i.report order by wanted.key"""
 # The findings of the `inspections`: the grade as its scale has it, the grade before with the date of its
 # inspection, and the last separate grade. A row without a grade is of an area no longer graded.
 _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
-    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change, f.change_steps as steps, f.basis, f.second_hand,
-    f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
+    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change,
+    f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
     sg.label as separate_label, si.happened as separate, f.separate_steps, f.page
   from json_each(:inspections) wanted cross join finding f on f.inspection = wanted.value
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
@@ -45,7 +46,8 @@ _THEMES = """select theme, max(not optional) as required, null as label, null as
 class GradedInspection(NamedTuple):
     """An inspection: its facts, its grades in its framework's order, and what it says of a theme without one.
 
-    The rows are of the queries above. `nothings` has the words, long and short, by theme.
+    The rows are of the queries above. `nothings` has the words, long and short, by theme; tables show those
+    that have a short form.
     """
 
     facts: NamedRow
@@ -75,8 +77,8 @@ def graded_inspections(base: sqlite3.Connection, numbers: Iterable[int]) -> list
     def nothings(framework: str) -> dict[str, tuple[str, str]]:
         words = {}
         for row in rows(base, _THEMES, framework=framework):
-            if row["short"]:
-                words[row["theme"]] = (row["label"], row["short"])
+            if row["label"]:
+                words[row["theme"]] = (row["label"], row["short"] or "")
             elif row["required"]:
                 words[row["theme"]] = ("not in our data", "no data")
         return words

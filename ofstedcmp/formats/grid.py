@@ -194,13 +194,18 @@ def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
         for line in wrap(f"══ {band.strong}{band.rest}", width - 2, subsequent_indent="   "):
             yield Text(f"{line} {'═' * (width - len(line) - 1)}", bold(screen))
         return
-    yield from strong_start(band.strong, band.rest, width, screen)
+    # What happened stands beside its date on every line.
+    date, blanks, _ = band.rest.rpartition("  ") if band.kind == "line" else ("", "", "")
+    yield from strong_start(band.strong, band.rest, width, screen, later=len(date + blanks))
 
 
-def strong_start(strong: str, rest: str, width: int, screen: Screen) -> Iterator[Text]:
-    """A paragraph in lines of at most that width, which begins in bold."""
+def strong_start(strong: str, rest: str, width: int, screen: Screen, later: int = 0) -> Iterator[Text]:
+    """A paragraph in lines of at most that width, which begins in bold; later lines are indented."""
     at = 0
-    for line in wrap(strong + rest, width, break_long_words=False, break_on_hyphens=False):
+    indent = " " * later
+    for line in wrap(
+        strong + rest, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ):
         shown = Text(line)
         shown.stylize(bold(screen), 0, max(min(len(strong) - at, len(line)), 0))
         at += len(line) + 1
