@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers import compare_headline as sentences
 from ofstedcmp.answers import compare_tables as tables
-from ofstedcmp.answers.grids import key_of, shown_themes, star_note
+from ofstedcmp.answers.grids import key_of, shown_alone, shown_themes, star_note
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, has_grades, moved
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.periods import by_period, dated_lines
@@ -40,6 +40,8 @@ def page(
     shown = {council: graded_inspections(record.base, some) for council, some in own.items()}
     every_one = [one for some in shown.values() for one in some]
     themes = _themes(record, every_one, selection)
+    if selection.areas and not themes and every_one:
+        return shown_alone(every_one, selection.areas)
     parts = [*_parts(record, shown, themes, turned, selection.until)]
     if baseline and parts:
         latest = [some[-1] for some in shown.values() if some]

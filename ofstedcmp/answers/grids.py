@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ofstedcmp.answers.sentences import AREAS
-from ofstedcmp.answers.table import Cell, Move
+from ofstedcmp.answers.table import Cell, Move, Page
 from ofstedcmp.answers.wording import (
     KEY,
     NO_GRADE,
@@ -15,6 +15,7 @@ from ofstedcmp.answers.wording import (
     grade_words,
     long_month,
     lower_first,
+    quoted,
     second_hand,
 )
 from ofstedcmp.database.england import SERVICES, NamedRow
@@ -41,6 +42,20 @@ def shown_themes(
         return [theme for theme in record.themes if theme in wanted or theme in by_area]
     further = FURTHER if every else ()
     return [theme for theme in record.themes if theme in SERVICES or (theme in further and theme in graded)]
+
+
+def shown_alone(inspections: Sequence[GradedInspection], areas: Iterable[str]) -> Page:
+    """The page about areas that stand under no theme, and so in no table of several inspections."""
+    wanted = set(areas)
+    commands = [
+        f"ofstedcmp show {quoted(one.facts['name'])} --date {one.facts['happened']}"
+        for one in reversed(inspections)
+        if any(row["area"] in wanted and row["grade"] for row in one.grades)
+    ]
+    found = (
+        "Its grades are shown with their inspection." if commands else "Our data has no grade for it here."
+    )
+    return Page([f"This is none of the areas that several inspections share. {found}"], more=commands[:2])
 
 
 def move(row: NamedRow) -> Move | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
-from ofstedcmp.answers.grids import across, key_of, shown_themes
+from ofstedcmp.answers.grids import across, key_of, shown_alone, shown_themes
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grades, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.periods import by_period
@@ -42,6 +42,8 @@ def page(
     own = {council: _inspections(record, council, selection) for council in every}
     shown = [one for some in own.values() for one in some]
     themes = shown_themes(record, shown, selection.areas, every=False)
+    if selection.areas and not themes:
+        return shown_alone(shown, selection.areas)
     if len(councils) > 1 and len(themes) == 1:
         return _one_area(record, councils, own, themes[0], selection)
     return _councils(record, councils, before, own, selection)
@@ -97,7 +99,7 @@ def _headline(
     latest = services[-1]
     if theme == "overall" and (why := no_overall(latest)):
         yield f"{name} {has_grades(latest)}."
-        before = course(name, services, theme).removeprefix(f"{name} ")
+        before = course(name, services, theme).removeprefix(f"{name} ").replace("has been", "was", 1)
         yield f"It has no overall grade: {why}."
         yield f"Before that it {before}"
     else:

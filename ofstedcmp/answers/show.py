@@ -153,7 +153,7 @@ def _headline(
         return
     yield f"{on}{council.name} {has_grades(one, themes, past=not newest)}."
     yield from moved(one, themes)
-    if (why := no_overall(one)) and "overall" in themes:
+    if (why := no_overall(one)) and "overall" in themes and len(themes) > 1:
         last = one.ended("overall")
         before = (
             f"; the last was {grade_in_sentence(last['before_label'])}, in {last['before'][:4]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.sentences import number
+from ofstedcmp.answers.sentences import first_upper, number
 from ofstedcmp.answers.wording import lower_first
 from ofstedcmp.dates import span_in_words
 
@@ -28,4 +28,6 @@ def visit_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
     labels = [topics[topic].label if topic in topics else topic for topic in event.topics]
     about = "; ".join([*labels[:1], *map(lower_first, labels[1:])]) or event.about or ""
     found = priority_actions(event.priority_actions)
-    return span_in_words(event.start or event.published, event.end), ". ".join(filter(None, (about, found)))
+    return span_in_words(event.start or event.published, event.end), ". ".join(
+        filter(None, (about, first_upper(found)))
+    )
