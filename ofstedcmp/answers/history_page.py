@@ -15,7 +15,7 @@ from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Band, Column, Line, Page, Table, Text
 from ofstedcmp.answers.visits import priority_actions
-from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted, second_hand
+from ofstedcmp.answers.wording import KINDS, grade_in_sentence, long_month, lower_first, month, quoted, second_hand
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import VISIT_COLUMNS, Row
@@ -69,8 +69,8 @@ def _councils(
             title = record.councils[name].name if len(councils) > 1 or before[council] else ""
             if own[name] or _visits(record, name, selection):
                 parts.append(_table(record, own[name], _visits(record, name, selection), selection, title))
-        if not own[council]:
-            parts.append(Text(None, ((record.councils[council].name, why_none(record, council)),)))
+        if not own[council] and not record.councils[council].abolished:
+            headline.append(f"{record.councils[council].name}: {lower_first(why_none(record, council))}")
     shown = [one for some in own.values() for one in some]
     notes = [
         line for council in councils if not before[council] for line in succession_notes(record, council)
@@ -102,6 +102,8 @@ def _headline(
         before = course(name, services, theme).removeprefix(f"{name} ").replace("has been", "was", 1)
         yield f"It has no overall grade: {why}."
         yield f"Before that it {before}"
+    elif not any(one.grade(theme) for one in services):
+        yield f"In {long_month(latest.facts['happened'])} {name} {has_grades(latest, themes, past=True)}."
     else:
         yield course(name, services, theme)
 

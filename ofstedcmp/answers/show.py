@@ -14,7 +14,7 @@ from ofstedcmp.answers.show_sections import headline_of_sections, table_of_secti
 from ofstedcmp.answers.show_sources import details
 from ofstedcmp.answers.successions import predecessors, succession_notes, why_none
 from ofstedcmp.answers.table import Answer, Cell, Column, Line, Page, Table, Text
-from ofstedcmp.answers.visits import visit_text
+from ofstedcmp.answers.visits import visit_text, visits_known
 from ofstedcmp.answers.wording import (
     KINDS,
     area_label,
@@ -263,7 +263,9 @@ def _visit(record: Record, council: Council, event: Event) -> Answer:
     parts = [Text(None, tuple(fact for fact in facts if fact[1]))]
     return answer(
         record,
-        lambda: Page([headline], parts, more=[f"ofstedcmp history {quoted(council.name)}"]),
+        lambda: Page(
+            [headline], parts, notes=visits_known(record), more=[f"ofstedcmp history {quoted(council.name)}"]
+        ),
         [row],
         title=title_of(record, [council.id]),
     )
