@@ -10,7 +10,7 @@ from ofstedcmp.answers import compare_tables as tables
 from ofstedcmp.answers.grids import key_of, shown_alone, shown_themes, star_note
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, has_grades, moved
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.periods import by_period, dated_lines
+from ofstedcmp.answers.periods import by_period, dated_lines, scale_note
 from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Page, Table, Text
 from ofstedcmp.answers.wording import lower_first, quoted
@@ -60,6 +60,8 @@ def page(
     starred = [row for one in every_one for theme in themes if (row := one.grade(theme))]
     # Where inspections are by their years, cells say how they moved only for a single council.
     notes = star_note(record, starred) if "years" not in turned or len(own) == 1 else []
+    if "areas" not in turned:
+        notes += next(filter(None, (scale_note(every_one, theme) for theme in themes)), [])
     notes += [NEWER_MARK] if len(own) > 1 and outdated(record, own, selection.until) else []
     notes += succession_notes(record, next(iter(own))) if len(own) == 1 else []
     headline = [*_headline(record, shown, themes, selection.until)]

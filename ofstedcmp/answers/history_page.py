@@ -10,12 +10,20 @@ from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
 from ofstedcmp.answers.grids import across, key_of, shown_alone, shown_themes
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grades, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.periods import by_period
+from ofstedcmp.answers.periods import by_period, scale_note
 from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Band, Column, Line, Page, Table, Text
 from ofstedcmp.answers.visits import priority_actions
-from ofstedcmp.answers.wording import KINDS, grade_in_sentence, long_month, lower_first, month, quoted, second_hand
+from ofstedcmp.answers.wording import (
+    KINDS,
+    grade_in_sentence,
+    long_month,
+    lower_first,
+    month,
+    quoted,
+    second_hand,
+)
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import VISIT_COLUMNS, Row
@@ -193,7 +201,7 @@ def _one_area(
     latest = [some[-1] for some in shown.values() if some]
     headline, fresh = with_newer_reports(latest, newer, [theme])
     headline += of_one_area(fresh, theme)
-    notes = [NEWER_MARK] if newer else []
-    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     every = [one for some in shown.values() for one in some]
+    notes = scale_note(every, theme) + [NEWER_MARK] * bool(newer)
+    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     return Page(headline, [by_period(record, shown, theme, names, down=True)], key_of(every), notes, more)

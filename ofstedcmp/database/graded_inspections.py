@@ -22,8 +22,9 @@ _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k
 # inspection, and the last separate grade. A row without a grade is of an area no longer graded.
 _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
     coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change,
-    f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
-    sg.label as separate_label, si.happened as separate, f.separate_steps, f.page
+    f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats,
+    bg.label as before_label, bi.happened as before, sg.label as separate_label,
+    si.happened as separate, f.separate_steps, f.page
   from json_each(:inspections) wanted cross join finding f on f.inspection = wanted.value
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
   left join area a on a.framework = f.framework and a.id = f.area

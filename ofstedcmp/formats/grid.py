@@ -59,11 +59,12 @@ def fitted(table: Table, screen: Screen) -> Layout | None:
     graded = [at for at, column in enumerate(table.columns) if column.kind == "grade"]
     if len(graded) > 1:
         return _grades_fitted(table, screen, graded) if room >= STACKED_BELOW else None
-    label = _label_width(table) + GAP
+    label = _label_width(table) + GAP if _label_width(table) else 0
     move = MOVE + 1 if _moves_beside(table) else 1
     widths = [_natural(table, at) for at in range(len(table.columns))]
     chip = _grade_width(table, graded[0]) if graded else 0
     if graded:
+        chip = max(chip, *(len(head) for head in table.columns[graded[0]].heads), 0)
         widths[graded[0]] = chip + move
         cells = [cell for line in table.lines for cell in line.cells if cell.after]
         behind = max((len(cell.after) + move * bool(cell.move) for cell in cells), default=0)
@@ -183,7 +184,7 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
             after_break = isinstance(before, Band) and before.kind == "break"
             if before is not None and row.kind != "line" and not after_break:
                 yield Text()
-            yield from _band(row, width, screen)
+            yield from _band(row, width if row.kind == "break" else screen.width or WIDEST, screen)
         else:
             yield from line_of(row)  # type: ignore[operator]
         before = row
@@ -283,6 +284,9 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
             ]
             yield from _pairs(table, rows, screen)
         return
+    if table.corner:
+        yield from strong_start(table.corner, "", width, screen)
+    table = table._replace(rows=tuple(_column_by_column(table)))
     names = [" ".join(column.heads).replace("\xa0", " ") for column in table.columns]
 
     def block(line: Line) -> Iterator[Text]:
@@ -291,6 +295,23 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         yield from _pairs(table, [(names[at], cell) for at, cell in placed(line)], screen)
 
     yield from _rows(table, width, screen, block)
+
+
+def _column_by_column(table: Table) -> Iterator[Line | Band]:
+    """The rows; where rows without a label go on a row, the cells of its first column come first."""
+    groups: list[list[Line | Band]] = []
+    for row in table.rows:
+        goes_on = isinstance(row, Line) and not row.label and groups and isinstance(groups[-1][0], Line)
+        groups[-1].append(row) if goes_on else groups.append([row])
+    for first, *more in groups:
+        lines = [row for row in (first, *more) if isinstance(row, Line)]
+        if not more or not isinstance(first, Line):
+            yield first
+            continue
+        for at in range(len(table.columns)):
+            for number, line in enumerate(lines):
+                cells = (cell if place == at else Cell(span=cell.span) for place, cell in placed(line))
+                yield Line(first.label if at == number == 0 else "", tuple(cells), first.indent)
 
 
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:

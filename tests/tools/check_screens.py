@@ -1,8 +1,8 @@
 """Print answers for every council at several widths, and say which line is too wide and which word is cut.
 
-    python tests/tools/check_screens.py [--every N] [--widths 40,60,80,100,120,200]
+    python tests/tools/check_screens.py [--every N] [--widths 40,60,80,100,120,200] [--only history,show]
 
-`--every 10` takes each tenth council. Ends with 1 if anything is wrong.
+`--every 10` takes each tenth council, `--only` these commands. Ends with 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -71,11 +71,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", type=lambda text: text.split(","))
     parser.add_argument("--widths", default=",".join(map(str, WIDTHS)))
     given = parser.parse_args()
     councils = list(ofstedcmp.load().councils)[:: given.every]
     found, checked = 0, 0
     for words in commands(councils):
+        if given.only and words[0] not in given.only:
+            continue
         checked += 1
         for fault in faults(words, [int(width) for width in given.widths.split(",")]):
             found += 1
