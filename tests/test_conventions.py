@@ -160,8 +160,8 @@ def test_no_command_goes_by_its_beginning(ask: Run, command: str) -> None:
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in SAYINGS])
 def test_json_of_every_command_has_one_schema_and_one_order(ask: Run, brought: Path, command: str) -> None:
     told = ask(*words(command, brought), "-f", "json").json
-    assert list(told) == ["schema_version", "data_version", "rows", "notes"]
-    assert told["schema_version"] == 1
+    assert list(told) == ["schema_version", "data_version", "headline", "rows", "notes"]
+    assert told["schema_version"] == 2
     header = ask(*words(command, brought), "-f", "csv").stdout.splitlines()[0].split(",")
     assert all(list(row) == header for row in told["rows"])
     for row in told["rows"]:

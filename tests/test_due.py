@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from unittest import mock
 
 import pytest
 from command import Run
@@ -110,10 +109,10 @@ def test_on_an_earlier_day_only_what_had_begun_by_then_counts(ask: Run) -> None:
 
 
 def test_today_is_asked_for_by_name_alone(ask: Run) -> None:
-    with mock.patch("ofstedcmp.cli.due.today", return_value="2030-01-01"):
-        ran = ask("due", "--as-of", "today", "-f", "csv")
-        assert {row["as_of"] for row in ran.rows} == {"2030-01-01"}
-        assert {row["as_of"] for row in ask("due", "-f", "csv").rows} == {"2026-07-02"}
+    new_year = {"SOURCE_DATE_EPOCH": "1893456000"}
+    ran = ask("due", "--as-of", "today", "-f", "csv", env=new_year)
+    assert {row["as_of"] for row in ran.rows} == {"2030-01-01"}
+    assert {row["as_of"] for row in ask("due", "-f", "csv", env=new_year).rows} == {"2026-07-02"}
 
 
 def test_a_newer_inspection_ends_the_wait(ask: Run, tmp_path: Path) -> None:
@@ -154,8 +153,8 @@ def test_the_median_of_an_even_number_of_waits_is_rounded_up() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--as-of", "2026"), "--as-of '2026' is not a day: write YYYY-MM-DD or today."),
-        (("--as-of", "tomorrow"), "is not a day"),
+        (("--as-of", "2026"), "--as-of '2026' is not a day: write 2024-05-16,"),
+        (("--as-of", "tomorrow"), "is not a date"),
         (("--region", "norht west"), "Did you mean 'North West'"),
         (("--type", "countie"), "no type of council is called 'countie'. Did you mean 'county'?"),
         (("--sort", "longest"), "waited, name, region"),

@@ -227,8 +227,11 @@ def test_what_was_never_graded_so_is_said_and_not_an_error(ask: Run) -> None:
         (("grade", "not-judged"), "is not a grade"),
         (("area", "overall"), "name another area, of leadership, help-and-protection"),
         (("grade", "sufficient"), "no grade is called 'sufficient'"),
-        (("pair", "sif", "ilacs-2023"), "no framework is called 'sif'"),
-        (("pair", "sif-2013/leaders", "ilacs-2023"), "sif-2013 has no area 'leaders'"),
+        (("pair", "ilacs", "sif"), "fits several: ilacs-2018"),
+        (
+            ("pair", "sif/in-care-and-care-leavers", "ilacs-2023"),
+            "sif-2013 has no area",
+        ),
         (("leeds", "--grade", "good"), "--grade goes only with 'explain area AREA'."),
         (("grade", "good", "--date", "2020"), "--date goes only with 'explain overall COUNCIL'."),
         (("leeds", "--date", "1999"), "no inspection of leeds has the date 1999."),

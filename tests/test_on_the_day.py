@@ -56,7 +56,7 @@ def test_dates_that_do_not_make_sense_are_refused(given: dict[str, str], said: s
     ("option", "value"), [("--since", "last year"), ("--until", "2023-02-29"), ("--year", "23")]
 )
 def test_dates_that_do_not_exist_are_refused(run: Run, option: str, value: str) -> None:
-    refused = f"{option} '{value}' is not a date: write YYYY-MM-DD, YYYY-MM or YYYY."
+    refused = f"{option} '{value}' is not a date: write 2024-05-16, 16/05/2024, "
     assert refused in run("compare", "leeds", option, value).stderr
 
 
@@ -121,7 +121,7 @@ def test_known_dates_leave_out_annual_ratings() -> None:
 
 
 def in_office(day: str) -> list[str]:
-    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None)
+    rows = england.rows(RECORD.base, england.IN_OFFICE, day=day, region=None, type=None, councils=[])
     return [row["council"] for row in rows]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ofstedcmp.answers.newer_reports import Outdated, outdated
-from ofstedcmp.answers.selection import Selection
+from ofstedcmp.answers.selection import Selection, check_named
 from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
@@ -19,10 +19,11 @@ class Question(NamedTuple):
     `latest` takes each council's latest inspection that fits, of councils that still exist, instead of
     all that fit. `words` and `by` narrow the list, never the totals. `overall` takes only inspections
     whose overall grade moved that way (up, down or same) and counts in totals, `before` only grades
-    compared with an inspection under one of those frameworks.
+    compared with an inspection under one of those frameworks. `named` are councils by id.
     """
 
     selection: Selection
+    named: tuple[str, ...] = ()
     regions: frozenset[str] = frozenset()
     published_by: str | None = None
     published_since: str | None = None
@@ -46,9 +47,12 @@ class Question(NamedTuple):
         return only + (f", {self.by} steps or more" if self.by > 1 else "")
 
     def councils(self, record: Record) -> list[NamedRow]:
-        """The councils of the regions that the data has a file for: id, name and abolished, by name."""
-        councils = england.rows(record.base, england.COUNCILS, regions=self.regions)
-        record.remark_on(council["id"] for council in councils)
+        """The councils named or of the regions, if the data has a file for them: id, name and abolished."""
+        councils = england.rows(record.base, england.COUNCILS, regions=self.regions, named=self.named)
+        found = [council["id"] for council in councils]
+        place = f" in {' or '.join(sorted(self.regions))}" if self.regions else ""
+        check_named(record, self.named, found, f"no inspections{place}")
+        record.remark_on(found)
         return councils
 
     def unread(self, record: Record, councils: Sequence[NamedRow]) -> Outdated:

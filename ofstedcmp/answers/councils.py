@@ -31,14 +31,25 @@ Labelled = tuple[str, str]
 
 
 class Condition(NamedTuple):
-    """A grade that a council's latest inspection must have given: `=` this one, `<` worse, `>` better."""
+    """A grade that a council's latest inspection must have given.
+
+    `relation`: `=` one of `grades`, `<` worse, `>` better, `<=` and `>=` the grade itself too.
+    """
 
     area: str
     relation: str
-    grade: str
+    grades: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.area}{self.relation}{self.grade}"
+        return f"{self.area}{self.relation}{','.join(self.grades)}"
+
+    def holds(self, rank: int, wanted: int) -> bool:
+        """Whether it holds for a grade of that rank; `wanted` is the rank of the grade it names."""
+        return (
+            ("=" in self.relation and rank == wanted)
+            or ("<" in self.relation and rank > wanted)
+            or (">" in self.relation and rank < wanted)
+        )
 
 
 class Question(NamedTuple):
@@ -168,14 +179,13 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     """Whether the condition holds, or why the council has no grade to compare."""
     judged = _grade(record, one, condition.area)
     if isinstance(judged, str):
-        return (judged == "not judged" and condition.grade == NOT_JUDGED) or judged
-    if condition.grade == NOT_JUDGED:
+        return (judged == "not judged" and NOT_JUDGED in condition.grades) or judged
+    if condition.grades == (NOT_JUDGED,):
         return False
-    wanted = england.rows(record.base, england.RANK, scale=judged["scale"], grade=condition.grade)
-    if not wanted:
+    ranks = england.rows(record.base, england.RANKS, scale=judged["scale"], grades=condition.grades)
+    if not ranks:
         return "judged on another scale"
-    below = int(judged["rank"]) - int(wanted[0]["rank"])
-    return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
+    return any(condition.holds(judged["rank"], wanted["rank"]) for wanted in ranks)
 
 
 def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ofstedcmp.answers.council_answer import council_answer
 from ofstedcmp.answers.councils import planned, where
 from ofstedcmp.answers.newer_reports import left_out, not_counted, outdated
+from ofstedcmp.answers.selection import check_named
 from ofstedcmp.answers.table import (
     TONES,
     UNBROKEN,
@@ -54,7 +55,10 @@ _ESTIMATES = (
 
 
 class Question(NamedTuple):
-    """Which councils are wanted, on which day (which may stand for `today`), and in which of the SORTS."""
+    """Which councils are wanted, on which day (which may stand for `today`), and in which of the SORTS.
+
+    Without `councils` (ids) all are.
+    """
 
     as_of: str
     region: str | None
@@ -62,6 +66,7 @@ class Question(NamedTuple):
     sort: str
     top: int | None
     today: bool
+    councils: Sequence[str] = ()
 
 
 # The waits in days that have ended, shortest first, by the family of frameworks and the overall grade before.
@@ -98,9 +103,10 @@ def due(record: Record, question: Question) -> Answer:
     for row in england.rows(record.base, england.OF_SERVICES, day=day):
         inspections[row["council"]].append(row)
     known = waits(inspections.values())
-    in_office = england.rows(
-        record.base, england.IN_OFFICE, day=day, region=question.region, type=question.type
-    )
+    place = {"region": question.region, "type": question.type}
+    in_office = england.rows(record.base, england.IN_OFFICE, day=day, councils=[*question.councils], **place)
+    why = f"not in office on {in_words(day)}{where(**place)}"
+    check_named(record, question.councils, {row["council"] for row in in_office}, why)
     unread = outdated(record, [row["council"] for row in in_office], None if question.today else day)
     apart = {council.id for council, _ in unread}
     every = [
@@ -114,8 +120,10 @@ def due(record: Record, question: Question) -> Answer:
         # A council without a date comes last.
         every.sort(key=lambda one: 1 if one.days is None else -one.days)
     shown = every[: question.top]
-    place = where(question.region, question.type)
-    lines = [("Councils", f"{len(every)} in office{place}, {SORTS[question.sort]}."), *not_counted(unread)]
+    lines = [
+        ("Councils", f"{len(every)} in office{where(**place)}, {SORTS[question.sort]}."),
+        *not_counted(unread),
+    ]
     if left := len(every) - len(shown):
         lines.append(("Shown", f"the first {len(shown)}; {left} more."))
     estimates = zip(*((one.by_cycle, one.as_others) for one in every), strict=True)

@@ -14,7 +14,7 @@ from ofstedcmp.answers.wording import Wording, absence_label, area_label, count,
 from ofstedcmp.database import overall_grades
 from ofstedcmp.database.overall_grades import Case
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, month_in_words
+from ofstedcmp.dates import ends, in_words, month_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Framework, Inspection
 
@@ -42,7 +42,7 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     if inspection is None:
         raise UsageError(nothing_on(record, council, date))
     framework = record.frameworks[inspection.framework]
-    newer_report = newer_report_line(record, council.id, date)
+    newer_report = newer_report_line(record, council.id, date and ends(date)[1])
     every = overall_grades.cases_of_inspection(record.base, council.id, framework.id, inspection.when)
     own = [case for case in every if case.theme and record.themes[case.theme].shown]
     if not own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ofstedcmp.answers.sentences import AREAS
+from ofstedcmp.answers.sentences import AREAS, BOTH_KINDS_OF_CARE
 from ofstedcmp.answers.table import Cell, Move, Page
 from ofstedcmp.answers.wording import (
     KEY,
@@ -115,7 +115,8 @@ def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
             shorter = (joint.text, *joint.shorter)
             short = [f"{form}, for both" for form in shorter] + [f"{form} (both)" for form in shorter[-1:]]
             long, *rest = forms
-            cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2))
+            sentence = joint.sentence.replace(AREAS["in-care"], BOTH_KINDS_OF_CARE, 1)
+            cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2, sentence=sentence))
         else:
             cells.append(grade_cell(one, theme))
     return tuple(cells)

@@ -29,7 +29,7 @@ from ofstedcmp.database.england import GRADES, SERVICES, NamedRow
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, span_in_words
+from ofstedcmp.dates import ends, in_words, lies_in, span_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Event, Framework, Inspection
 
@@ -43,7 +43,7 @@ def on_date(
     inspections have the date.
     """
     inspection = dated(record, council.id, date)
-    events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
+    events = [event for event in record.events(council.id) if date and lies_in(event.when, date)]
     if inspection:
         others = ", ".join(f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events)
         remark = f"{date} also fits: {others} (see 'ofstedcmp history {council.id}')"
@@ -63,7 +63,7 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
         f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
         for before in predecessors(record, council)
         for one in record.inspections(before.id)
-        if not one.annual and any((day or "").startswith(date) for day in (one.start, one.published))
+        if not one.annual and any(lies_in(day or "", date) for day in (one.start, one.published))
     ]
     hint = with_date[0] if with_date else ""
     end = "".join(f": {remark}" for remark in past_the_end(record, date))
@@ -113,7 +113,7 @@ def _inspection(
         more = [f"ofstedcmp history {name}", *([] if sources else [f"ofstedcmp show {name}{when} --sources"])]
         return Page(headline, parts, key_of([one]), notes, more)
 
-    rows = grade_rows(record.base, [row.number], areas, day)
+    rows = grade_rows(record.base, [row.number], areas, day and ends(day)[1])
     changes = [direction for *_, direction in counted_changes(record.base, [row.number], areas)]
     return answer(record, show, rows, changes=changes, title=title_of(record, [council.id]))
 

@@ -65,8 +65,11 @@ def summary(
     dates: Sequence[str] = (),
     published_by: str | None = None,
     by: By | None = None,
+    regions: Sequence[str] = (),
 ) -> Answer:
     """One row a group, day and theme, those of all England last, and the reasons for what was left out.
+
+    With `regions`, only their councils count, and the last row is theirs.
 
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.
@@ -74,27 +77,32 @@ def summary(
     themes = _themes(record, areas)
     days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
-    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL)]
+    every = [
+        council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL, regions=[*regions])
+    ]
     newer = {day: outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
-    standing = {
-        theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
-        for theme in themes
-    }
-    groups = {theme: _groups(record, standing[theme], theme, by) for theme in themes}
+
+    def standings(theme: str, day: str, published_by: str | None) -> list[Position]:
+        everywhere = positions(record, theme, day, published_by, unread=unread[day])
+        return [one for one in everywhere if one.region in regions] if regions else everywhere
+
+    standing = {theme: {day: standings(theme, day, published_by) for day in days} for theme in themes}
+    total = " and ".join(regions) or ENGLAND
+    groups = {theme: _groups(record, standing[theme], theme, by, total) for theme in themes}
     words = Wording(record)
 
     def parts() -> Iterator[Table | Text]:
         for theme in themes:
-            # The footnotes of England's row, by day and column.
+            # The footnotes of the last row, by day and column.
             beside: dict[str, dict[str, list[str]]] = {}
             for day, every in standing[theme].items():
                 beside[day] = {"Left out": [_left_out(record, theme, day, every)]}
                 if not published_by:
-                    out = positions(record, theme, day, day, unread=unread[day])
+                    out = standings(theme, day, day)
                     beside[day]["With a grade"] = _by_published(profile(every), profile(out), day)
             corner, rule = _CORNERS.get(by, "Latest inspection"), _rule(days, published_by)
-            yield _table(words, groups[theme], days, corner, rule, beside)
+            yield _table(words, groups[theme], days, corner, rule, beside, total)
 
     not_counted = left_out(
         {council.id: (council, one) for pairs in newer.values() for council, one in pairs}.values()
@@ -105,7 +113,6 @@ def summary(
 
 
 def _themes(record: Record, areas: Sequence[str]) -> list[str]:
-    record.areas(areas)
     known = countable(record) if areas else []
     for area in areas:
         if area not in known:
@@ -114,26 +121,28 @@ def _themes(record: Record, areas: Sequence[str]) -> list[str]:
 
 
 def _groups(
-    record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None
+    record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None, total: str
 ) -> list[Group]:
-    """The groups of each day, those of one kind together. `standing` is by day.
+    """The groups of each day, those of one kind together. `standing` is by day, `total` names the last.
 
-    Frameworks come in the order of time, councils without an inspection after all others, England last.
+    Frameworks come in the order of time, councils without an inspection after all others, the total last.
     """
     frameworks = list(record.frameworks) if by == "framework" else []
     groups = []
     for day, every in standing.items():
         whole = profile(every)
         for key, part in grouped(whole, by).items() if by else ():
+            if key == total:
+                continue
             label = key[:1].upper() + key[1:] if key else "No inspection"
             if key in frameworks:
                 label = record.frameworks[key].short
             groups.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
-        groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
+        groups.append(Group(theme, day, "england" if total == ENGLAND else "region", total, total, whole))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
         time = frameworks.index(one.group) if one.group in frameworks else 0
-        return one.group == ENGLAND, one.group == NO_INSPECTION, time, one.group
+        return one.group == total, one.group == NO_INSPECTION, time, one.group
 
     return sorted(groups, key=place)
 
@@ -152,15 +161,16 @@ def _table(
     corner: str,
     rule: str,
     beside: Mapping[str, Mapping[str, list[str]]],
+    total: str,
 ) -> Table:
-    """`rule` is the footnote of the first column; `beside` has those of England's row, by day and column."""
+    """`rule` is the footnote of the first column; `beside` has those of the last row, by day and column."""
     area, several = words.record.themes[groups[0].theme].label, len(days) > 1
     first, *others = _TABLE
     dated = [f", {in_words(group.day, short=True)}" if several else "" for group in groups]
     return Table(
         columns=(Heading((first,), words.notes.numbers([rule])), *(Heading((name,)) for name in others)),
         rows=tuple(Heading((group.label + day,)) for group, day in zip(groups, dated, strict=True)),
-        cells=tuple(_cells(words, one, beside[one.day] if one.group == ENGLAND else {}) for one in groups),
+        cells=tuple(_cells(words, one, beside[one.day] if one.group == total else {}) for one in groups),
         title=area if several else f"{area} at {end_in_words(days[0])}",
         labels=(corner,),
         turnable=False,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import click
-
 from ofstedcmp.answers.changes import changes, first_to_latest
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
+from ofstedcmp.cli.data_words import read_grade
+from ofstedcmp.cli.options import (
+    ANY_COUNCILS,
+    EXIT_CODE,
+    NARROWING,
+    REGIONS,
+    Options,
+    Settings,
+    make_command,
+    option,
+)
 from ofstedcmp.cli.output import one_of
-from ofstedcmp.cli.parameter_types import read_grade
+from ofstedcmp.cli.parameter_types import UNTIL, Number
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -28,8 +36,9 @@ PATTERN_WORDS = ("any", *RELATIONS)
 
 
 @make_command(
+    ANY_COUNCILS,
     *NARROWING,
-    option("--published-by DATE", "Only inspections whose report was out by this date."),
+    option("--published-by DATE", "Only inspections whose report was out by this date.", type=UNTIL),
     option("--published-since DATE", "Only inspections whose report came out on or after this date."),
     REGIONS,
     option(
@@ -40,7 +49,7 @@ PATTERN_WORDS = ("any", *RELATIONS)
     option("--up", "List only grades that went up."),
     option("--down", "List only grades that went down."),
     option("--same", "List only grades that stayed the same; add --up --down for all."),
-    option("--by N", "List only moves of N steps or more (1 to 3).", type=click.IntRange(1, 3)),
+    option("--by N", "List only moves of N steps or more (1 to 3).", type=Number(1, 3)),
     option("--first-to-latest", "Compare each first inspection with the latest."),
     option(
         "--overall up|down|same",
@@ -70,6 +79,7 @@ def command(settings: Settings, options: Options) -> Answer:
     Examples:
       ofstedcmp changes --area help-and-protection --down
       ofstedcmp changes --since 2026 --region "north west"
+      ofstedcmp changes cheshire-east cwac --since 2018
       ofstedcmp changes --area overall --up --by 2 -f csv
       ofstedcmp changes --published-since 2026-08
       ofstedcmp changes --down --overall same
@@ -90,6 +100,7 @@ def command(settings: Settings, options: Options) -> Answer:
     dated = any((options.since, options.until, options.year, *published))
     question = Question(
         settings.selection(options),
+        named=tuple(options.councils),
         regions=frozenset(options.regions),
         published_by=options.published_by,
         published_since=options.published_since,

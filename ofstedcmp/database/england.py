@@ -18,9 +18,10 @@ GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
 # The themes about the council's own services. A review of its safeguarding board alone has none of them.
 SERVICES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
 
-# The councils of the `regions` that the data has a file for.
+# The councils `named` and of the `regions` that the data has a file for.
 COUNCILS = """select c.id, c.name, c.abolished from council c join council_file on council_file.council = c.id
-  where :regions = '[]' or c.region in (select value from json_each(:regions)) order by c.name, c.place"""
+  where (:regions = '[]' or c.region in (select value from json_each(:regions)))
+    and (:named = '[]' or c.id in (select value from json_each(:named))) order by c.name, c.place"""
 
 # The inspections of the `councils` that fit; annual ratings only if their framework or area is named.
 # `overall_fits`: the change of the overall grade is `overall`, and totals count it.
@@ -166,6 +167,7 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)
+    and (:councils = '[]' or c.id in (select value from json_each(:councils)))
     and (:region is null or c.region = :region) and (:type is null or c.type = :type)
   order by c.name, c.place"""
 
@@ -175,8 +177,12 @@ THEMES_APART = "select id from theme where not shown"
 # The themes that some framework grades on the scale of GRADES, in the order of tables.
 COUNTABLE_THEMES = f"""select t.id from theme t where exists
   (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
-EVERY_COUNCIL = "select id from council order by place"
-RANK = "select rank from grade where scale = :scale and id = :grade"
+EVERY_COUNCIL = """select id from council
+  where :regions = '[]' or region in (select value from json_each(:regions)) order by place"""
+# The grades that the `area`, or areas of that theme, may get.
+GRADES_OF_AREA = """select distinct g.scale, g.id, g.rank from area a join framework k on k.id = a.framework
+  join grade g on g.scale = k.scale where :area in (a.id, a.theme) order by g.rank"""
+RANKS = "select rank from grade where scale = :scale and id in (select value from json_each(:grades))"
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from ofstedcmp.answers.table import Cell
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.colours import COLOURS, WORST
-from ofstedcmp.formats.symbols import ARROWS, arrow, move_text
+from ofstedcmp.formats.symbols import ARROWS, arrow, in_ascii, move_text
 
 # A coloured ground this wide has a blank before its word, on a screen that has room.
 ROOMY, ROOMY_SCREEN = 11, 70
@@ -30,7 +30,9 @@ def blank_before(screen: Screen, width: int) -> str:
 
 def fitting(cell: Cell, width: int, *, before: str = "", sign: str = "") -> str:
     """The longest form of the cell's text that fits, after a blank and an arrow if they fit too."""
-    leads = dict.fromkeys((f"{before}{sign} ", f"{before}{sign}", sign) if sign else (before, ""))
+    # A letter for an arrow would begin the word if no blank stood between.
+    close = [] if sign.isalpha() else [f"{before}{sign}", sign]
+    leads = dict.fromkeys([f"{before}{sign} ", f"{sign} ", *close] if sign else [before, ""])
     choices = [lead + form for form in (cell.text, *cell.shorter) for lead in leads]
     return next((choice for choice in choices if len(choice) <= width), choices[-1])
 
@@ -38,6 +40,7 @@ def fitting(cell: Cell, width: int, *, before: str = "", sign: str = "") -> str:
 def grade(cell: Cell, width: int, screen: Screen, *, arrow_before: bool = False) -> Text:
     """A grade in its colours over that width, with the arrow of a counted change before it if asked."""
     sign = arrow(cell.move) if arrow_before else ""
+    sign = in_ascii(sign) if screen.ascii else sign
     shown = Text(fitting(cell, width, before=blank_before(screen, width), sign=sign))
     if cell.rank and screen.colour:
         shown.pad_right(width - len(shown.plain))

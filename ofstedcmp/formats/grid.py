@@ -170,9 +170,9 @@ def _heads(table: Table, layout: Layout, screen: Screen) -> Iterator[Text]:
             if column.kind == "number":
                 lines = [line.rjust(room) for line in lines]
             blocks.append([Text(before + line, look) for line in lines])
-        deepest = max(map(len, blocks))
-        corner = table.corner if level == depth - 1 else ""
-        labels = [*[Text()] * (deepest - 1), Text(corner, look)]
+        corner = wrap(table.corner, max(layout.label - 1, 1)) if level == depth - 1 else []
+        deepest = max(len(corner), *map(len, blocks))
+        labels = [*[Text()] * (deepest - len(corner)), *(Text(line, look) for line in corner)]
         yield from _beside([labels, *blocks] if layout.label else blocks, layout)
 
 
@@ -292,7 +292,10 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        yield from _pairs(table, [(names[at], cell) for at, cell in placed(line)], screen)
+        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        # A grade over two columns names both; what stands for all of a row has no column.
+        pairs = [(" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell) for at, cell in cells]
+        yield from _pairs(table, pairs, screen)
 
     yield from _rows(table, width, screen, block)
 
