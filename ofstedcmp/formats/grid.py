@@ -286,35 +286,28 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         return
     if table.corner:
         yield from strong_start(table.corner, "", width, screen)
-    table = table._replace(rows=tuple(_column_by_column(table)))
     names = [" ".join(column.heads).replace("\xa0", " ") for column in table.columns]
+    # Rows without a label go on the row above, column by column.
+    first_lines: list[Line | Band] = []
+    going_on: list[list[Line]] = []
+    for row in table.rows:
+        if isinstance(row, Line) and not row.label and first_lines and isinstance(first_lines[-1], Line):
+            going_on[-1].append(row)
+        else:
+            first_lines.append(row)
+            going_on += [[row]] if isinstance(row, Line) else []
+    groups = iter(going_on)
 
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
-        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        cells = [pair for one in next(groups) for pair in placed(one) if pair[1].text or pair[1].bar]
+        cells.sort(key=lambda pair: pair[0])
         # A grade over two columns names both; what stands for all of a row has no column.
         pairs = [(" and ".join(names[at : at + cell.span]) * (cell.span < 3), cell) for at, cell in cells]
         yield from _pairs(table, pairs, screen)
 
-    yield from _rows(table, width, screen, block)
-
-
-def _column_by_column(table: Table) -> Iterator[Line | Band]:
-    """The rows; where rows without a label go on a row, the cells of its first column come first."""
-    groups: list[list[Line | Band]] = []
-    for row in table.rows:
-        goes_on = isinstance(row, Line) and not row.label and groups and isinstance(groups[-1][0], Line)
-        groups[-1].append(row) if goes_on else groups.append([row])
-    for first, *more in groups:
-        lines = [row for row in (first, *more) if isinstance(row, Line)]
-        if not more or not isinstance(first, Line):
-            yield first
-            continue
-        for at in range(len(table.columns)):
-            for number, line in enumerate(lines):
-                cells = (cell if place == at else Cell(span=cell.span) for place, cell in placed(line))
-                yield Line(first.label if at == number == 0 else "", tuple(cells), first.indent)
+    yield from _rows(table._replace(rows=tuple(first_lines)), width, screen, block)
 
 
 def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> Iterator[Text]:
