@@ -142,6 +142,10 @@ SHOWN = {
         "leavers and for adoption; it was outstanding for leadership. No grade can be compared like for "
         "like with October 2011."
     ),
+    "'cheshire east' --date 2011-08": (
+        "In August 2011 Cheshire East was adequate for safeguarding services and for services for looked "
+        "after children."
+    ),
     "sandwell --date 2013-06": (
         "In June 2013 Sandwell was inadequate overall (looked after children only). Down one grade since "
         "January 2010: children in care."
@@ -226,6 +230,18 @@ def test_grades_stand_in_the_order_of_their_first_area() -> None:
         "is good overall and for care leavers; it is outstanding for leadership"
     )
     assert grades_by_area([("leadership", "good")]) == "is good for leadership"
-    assert (
-        grades_by_area([("overall", "good"), ("leadership", "good")], past=True) == "was good in both grades"
+    alike = [(area, "good") for area in ("overall", "leadership", "adoption")]
+    assert grades_by_area(alike, past=True) == "was good in all three grades"
+    assert grades_by_area(alike[:2]) == "is good overall and for leadership"
+
+
+def test_all_grades_are_not_called_so_where_a_board_was_graded_too(run: Run) -> None:
+    greenwich = headline(run, "show", "greenwich", "--date", "2016")
+    assert "was good overall, for leadership, for help and protection, " in greenwich
+    assert "all six" not in greenwich
+
+
+def test_the_rating_of_a_year_is_found_where_that_of_the_year_before_came_out_in_it(run: Run) -> None:
+    assert headline(run, "show", "west-sussex", "--date", "2011") == (
+        "In 2011 West Sussex was rated “performs poorly” in Ofsted’s annual rating of the whole department."
     )

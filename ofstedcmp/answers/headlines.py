@@ -60,7 +60,7 @@ def has_grades(one: GradedInspection, themes: Iterable[str] = SERVICES, *, past:
     """What a council was graded, after its name, or why it has no grade."""
     themes = list(themes)
     if pairs := graded_areas(one, themes):
-        return grades_by_area(pairs, past=past)
+        return grades_by_area(pairs, past=past, every=not one.grade("lscb"))
     has = "had" if past else "has"
     if "overall" in themes and (why := no_overall(one)):
         return f"{has} no overall grade: {why}"
