@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 
 from ofstedcmp.answers.table import Band, Cell, Column, Line, Move, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.grid import drawn, fitted
+from ofstedcmp.formats.grid import drawn
+from ofstedcmp.formats.widths import fitted
 
 GRADES = (
     Cell("Outstanding", ("Outst.",), rank=1),

@@ -42,22 +42,29 @@ def test_its_caveats_say_what_changed_since_then() -> None:
     assert [*change.caveats, *change.since_separate.caveats] == ["C4", "C2", "C12"]
 
 
-def test_changes_lists_separate_grades_apart_and_does_not_total_them(run: Run) -> None:
-    of_all = run("changes", "--area", "care-leavers", "-f", "plain").stdout
-    down = run("changes", "--area", "care-leavers", "--down", "-f", "plain").stdout
-    below = [
-        council.id
+def test_changes_lists_separate_grades_apart_and_does_not_count_them(run: Run) -> None:
+    steps = [
+        since.steps or 0
         for council in RECORD.councils.values()
         if not council.abolished
         for one in list(RECORD.history(council.id))[-1:]
         for found in one.under("care-leavers")
-        if (since := found.change.since_separate) and since.word == "down"
+        if (since := found.change.since_separate)
     ]
-    assert f"Since the last separate grade: counted apart, down only: {len(below)}\n" in down
-    apart = of_all.partition("Since the last separate grade (not in the totals)")[2]
-    assert f", {len(below)} down: " in apart
+    lower, higher = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    down = run("changes", "--area", "care-leavers", "--down").stdout
+    assert down.startswith(
+        "None of the five councils that can be compared like for like fell for care leavers."
+    )
+    assert (
+        f"{lower} of {len(steps)} are lower, {higher} higher and {len(steps) - lower - higher} the same."
+        in down
+    )
+    assert "\n\nBelow the last separate grade*\n▼ down 2*  (7 councils)\n" in down
+    assert "Above the last separate grade*" not in down
     rows = run("changes", "--area", "care-leavers", "--down", "-f", "csv").rows
-    assert sorted(row["council"] for row in rows if row["change"] == "new") == sorted(below)
+    assert {row["change"] for row in rows} == {"new"}
+    assert len(rows) == down.count("→") == lower
 
 
 @pytest.mark.parametrize(

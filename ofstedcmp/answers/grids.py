@@ -108,8 +108,8 @@ def graded_cell(row: NamedRow, what: str) -> Cell:
 def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
     """The cells of one inspection with themes as columns: a joint grade covers both of its columns."""
     cells: list[Cell] = []
-    for theme in themes:
-        if is_joint(one, theme) and cells and "in-care" in themes:
+    for before, theme in zip(("", *themes), themes, strict=False):
+        if is_joint(one, theme) and before == "in-care":
             joint = cells.pop()
             forms = (f"{form}, one grade for both" for form in (joint.text, *joint.shorter))
             shorter = (joint.text, *joint.shorter)

@@ -45,6 +45,19 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(others)}{comma} {last} {end}"
 
 
+def in_regions(regions: Iterable[str]) -> str:
+    """Where councils are, after a noun: " in the North West and in London"; empty for all of England.
+
+    >>> in_regions(["North West", "London"]), in_regions([])
+    (' in the North West and in London', '')
+    """
+    places = [
+        f"in {region}" if region in ("London", "Yorkshire and The Humber") else f"in the {region}"
+        for region in sorted(regions)
+    ]
+    return f" {listed(places)}" if places else ""
+
+
 def area_list(areas: Iterable[str]) -> str:
     """Areas in a sentence, each but "overall" with its own "for".
 
@@ -103,3 +116,19 @@ def steps(amount: int) -> str:
 def how_many_each(counts: Mapping[str, int]) -> str:
     """How many of each, those that there are: "two rose and one fell"."""
     return listed(f"{number(amount)} {words}" for words, amount in counts.items() if amount)
+
+
+def councils_of(amount: int, region: str | None = None, kind: str | None = None) -> str:
+    """The word for that many councils, with their kind and region.
+
+    >>> councils_of(2, "North West", "county"), councils_of(1, "London"), councils_of(2)
+    ('county councils in the North West', 'council in London', 'councils')
+    """
+    article = "" if region in ("London", "Yorkshire and The Humber") else "the "
+    words = [kind.replace("london", "London") if kind else "", "council" if amount == 1 else "councils"]
+    return " ".join(filter(None, [*words, f"in {article}{region}" if region else ""]))
+
+
+def verb(amount: int, one: str = "is", many: str = "are") -> str:
+    """The form of a verb for that many."""
+    return one if amount == 1 else many

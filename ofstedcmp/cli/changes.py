@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
@@ -50,6 +50,7 @@ PATTERN_WORDS = ("any", *RELATIONS)
     option("--down", "List only grades that went down."),
     option("--same", "List only grades that stayed the same; add --up --down for all."),
     option("--by N", "List only moves of N steps or more (1 to 3).", type=Number(1, 3)),
+    option("--all", "Also list grades that are not like for like.", "every"),
     option("--first-to-latest", "Compare each first inspection with the latest."),
     option(
         "--overall up|down|same",
@@ -63,10 +64,10 @@ PATTERN_WORDS = ("any", *RELATIONS)
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List who moved: one row for each council and area whose grade changed, with totals.
+    """Show who moved: how many councils rose and fell, and from which grade to which.
 
     Without a date or --from-framework: in each council's latest inspection. Changes that are not like for
-    like, or that rest on a second-hand grade, are listed apart and not counted.
+    like, or that rest on a second-hand grade, are not counted; --all lists them too.
 
     With --pattern: one row for each council and area whose graded inspections followed that course. Each
     word stands for one or more inspections in a row; better and worse compare with the inspection before.
@@ -108,14 +109,20 @@ def command(settings: Settings, options: Options) -> Answer:
         before=frozenset(options.from_framework),
         words=frozenset(word for word in ("up", "down", "same") if getattr(options, word)),
         by=options.by or 1,
-        latest=not (dated or options.from_framework),
+        every=options.every,
+        latest=not (dated or options.from_framework or ends),
+        family=families.pop() if ends else None,
     )
     record.remarks += past_the_end(record, *published)
     if options.pattern is not None:
         from ofstedcmp.answers.sequences import sequences
 
         return sequences(record, question, _read_pattern(record, options.pattern))
-    return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
+    if ends:
+        from ofstedcmp.answers.first_to_latest import first_to_latest
+
+        return first_to_latest(record, question)
+    return changes(record, question)
 
 
 def _check_options(options: Options) -> None:

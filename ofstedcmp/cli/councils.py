@@ -51,6 +51,8 @@ def _offer_orders(record: Record, typed: str) -> list[str]:
     ),
     TOP,
     option("--abolished", "List abolished councils instead, with their successors."),
+    option("--dates", "Add the full dates of each inspection."),
+    option("--moves", "Add how each grade moved since the inspection before."),
 )
 def command(settings: Settings, options: Options) -> Answer:
     """Find councils: one row for each, with its last inspection and the grades then.

@@ -23,11 +23,11 @@ from ofstedcmp.dates import today
     TOP,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List the days since each council's last graded inspection, longest first, and estimate the next.
+    """How long each council has waited since its last graded inspection, with our estimate of the next.
 
-    There are two estimates, and neither is Ofsted's. By the cycle: from what a source says about the
-    framework, with that source; unknown if there is none. As others waited: from the median wait of the
-    councils in our data whose last inspection had the same overall grade.
+    The estimate is not Ofsted's plan: it is the last inspection plus the time that half the councils with
+    the same overall grade waited. With COUNCIL, also the published rule on how often Ofsted inspects. Rows
+    of data have both the estimate and what the rule says, each with its source.
 
     Examples:
       ofstedcmp due "cheshire east"
@@ -38,4 +38,7 @@ def command(settings: Settings, options: Options) -> Answer:
     record, day = settings.record, options.as_of
     options.as_of = day or record.edition.newest or today()
     record.remarks += past_the_end(record, options.as_of)
-    return due(record, Question(**vars(options), today=day in (None, today())))
+    is_today = day in (None, today())
+    # A saved file says the same on any day. A clock may be set before our newest report.
+    now = max(today(), options.as_of) if is_today and not settings.output.to_file else None
+    return due(record, Question(**vars(options), today=is_today, now=now))

@@ -55,10 +55,12 @@ _FINDINGS = """select {columns}
       where x.inspection = f.inspection and x.place = f.place and not x.separate
       and b.framework in (select value from json_each(:before)))) {only}
   order by one.key, t.place is null, t.place, f.place"""
+# Which these are.
+ASKED = _FINDINGS.format(columns="f.inspection, f.place", joined="", only="")
 # What a sequence of grades says of each.
 GRADES_GIVEN = _FINDINGS.format(
-    columns="""f.inspection, f.place, f.change, f.counted, f.area, f.theme, f.grade, f.grade_rank,
-    f.provenance, f.basis, i.framework, i.happened, i.published, i.place as inspection_place, i.council,
+    columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
+    f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
     c.name as council_name, c.region, c.abolished""",
     joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
     only="",
@@ -142,14 +144,6 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
   where (:region is null or c.region = :region) and (:type is null or c.type = :type)
     and (c.abolished is not null) = :abolished order by c.name, c.place"""
 
-# The judgements of the `inspections`, with the grade as their scale has it.
-JUDGEMENTS = """select f.inspection, f.area, f.theme, f.grade, a.joint, g.label, g.rank, k.scale
-  from json_each(:inspections) one join finding f on f.inspection = one.value
-  join inspection i on i.number = f.inspection join framework k on k.id = i.framework
-  join area a on a.framework = i.framework and a.id = f.area
-  left join grade g on g.scale = k.scale and g.id = f.grade
-  where f.grade is not null order by one.key, f.place"""
-
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
 OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
@@ -182,7 +176,6 @@ EVERY_COUNCIL = """select id from council
 # The grades that the `area`, or areas of that theme, may get.
 GRADES_OF_AREA = """select distinct g.scale, g.id, g.rank from area a join framework k on k.id = a.framework
   join grade g on g.scale = k.scale where :area in (a.id, a.theme) order by g.rank"""
-RANKS = "select rank from grade where scale = :scale and id in (select value from json_each(:grades))"
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:

@@ -9,6 +9,7 @@ from os import fspath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ofstedcmp.database.connect import open_database
+from ofstedcmp.errors import UsageError
 from ofstedcmp.records import data_folder
 
 # Rows of data need no objects, and do not wait for the modules that make them.

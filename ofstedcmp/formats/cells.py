@@ -71,14 +71,20 @@ def bar(cell: Cell, width: int, screen: Screen) -> Text:
     """A bar of the ranks' shares: in colour a part for each, with its number if the cell has a text.
 
     Without colour it is the cell's text, or else a bar of the first two ranks, good or outstanding.
+    Where a number does not fit its part, all of them stand behind the bar.
     """
     counts, full = cell.bar or ((), 0)
     if screen.colour in ("256", "truecolor"):
+        labels = [str(count) if cell.text and count else "" for count in counts]
+        parts = shares(counts, full, width)
+        behind = ""
+        if any(len(label) > size for label, size in zip(labels, parts, strict=True)):
+            behind = " " + ", ".join(filter(None, labels))
+            labels, parts = [""] * len(counts), shares(counts, full, width - len(behind))
         shown = Text()
-        for rank, (count, size) in enumerate(zip(counts, shares(counts, full, width), strict=True), 1):
-            label = str(count) if cell.text and len(str(count)) <= size else ""
+        for rank, (label, size) in enumerate(zip(labels, parts, strict=True), 1):
             shown.append(f"{label:^{size}}" if size else "", style(rank, screen.colour))
-        return shown
+        return shown.append(behind)
     if cell.text:
         return Text(cell.text)
     eighths = 8 * width * sum(counts[:2]) // full if full else 0

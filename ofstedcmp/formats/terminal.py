@@ -12,8 +12,9 @@ from rich.text import Text as Styled
 from ofstedcmp.answers.table import UNBROKEN, Answer, Table, Text
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.cells import bold
-from ofstedcmp.formats.grid import WIDEST, drawn, strong_start
+from ofstedcmp.formats.grid import drawn, strong_start
 from ofstedcmp.formats.symbols import in_ascii, key, printable
+from ofstedcmp.formats.widths import WIDEST
 
 # Longer lines of running text are hard to read, however wide the screen.
 MOST_COLUMNS = 100

@@ -12,6 +12,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 WORDS = ("Requires improvement", "Outstanding", "Inadequate", "Adequate", "Good")
 SHORT = {"RI": WORDS[0], "Outst.": WORDS[1], "Inad.": WORDS[2], "Adeq.": WORDS[3]}
 _GRADES = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in (*WORDS, *SHORT)))
+_LAST_SEPARATE = re.compile(rf"({_GRADES.pattern}) in \d{{4}}")
 _KEY = re.compile(r"(RI|Outst\.|Inad\.|Adeq\.) = [a-z]+( improvement)?")
 
 
@@ -31,10 +32,10 @@ def on_terminal(text: str, width: int) -> list[str]:
 def grades(text: str) -> Counter[str]:
     """How often each grade stands in the tables of a screen; a short word is to be in the key.
 
-    Sentences have grades in lower case.
+    Sentences have grades in lower case. A last separate grade is not one of the inspection.
     """
     plain = " ".join(bare(text).split())
-    found = Counter(_GRADES.findall(_KEY.sub("", plain)))
+    found = Counter(_GRADES.findall(_LAST_SEPARATE.sub("", _KEY.sub("", plain))))
     for word in found.keys() & SHORT.keys():
         assert f"{word} = {SHORT[word].lower()}" in plain, f"no key for {word}"
     return sum((Counter({SHORT.get(word, word): times}) for word, times in found.items()), Counter[str]())
