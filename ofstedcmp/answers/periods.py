@@ -40,7 +40,7 @@ def by_period(
             own = tuple(column[at] if at < len(column) else Cell() for column in row)
             lines.append(Line(label if at == 0 else "", own))
     columns = tuple(Column((head,), "grade") for head in heads)
-    return Table(columns, tuple(lines), record.themes[theme].label, moves="before")
+    return Table(columns, tuple(lines), moves="before", title=record.themes[theme].label)
 
 
 def scale_note(inspections: Iterable[GradedInspection], theme: str) -> list[str]:

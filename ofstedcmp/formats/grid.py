@@ -179,8 +179,6 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
             ]
             yield from _pairs(table, rows, screen)
         return
-    if table.corner:
-        yield from strong_start(table.corner, "", width, screen)
     names = [" ".join(column.heads).replace("\xa0", " ") for column in table.columns]
     # Rows without a label go on the row above, column by column.
     first_lines: list[Line | Band] = []
