@@ -19,6 +19,7 @@ from ofstedcmp.formats.widths import (
     LONGEST,
     MOVE,
     NARROWEST,
+    STACKED_BELOW,
     WIDEST,
     Layout,
     fitted,
@@ -71,7 +72,9 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
             after_break = isinstance(before, Band) and before.kind == "break"
             if before is not None and row.kind in ("heading", "break") and not after_break:
                 yield Text()
-            yield from _band(row, width if row.kind == "break" else screen.width or WIDEST, screen)
+            # A narrow table does not make the lines across it narrow.
+            room = width if row.kind == "break" else max(width, min(screen.width or WIDEST, STACKED_BELOW))
+            yield from _band(row, room, screen)
         else:
             yield from line_of(row)  # type: ignore[operator]
         before = row
