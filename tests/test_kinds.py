@@ -86,5 +86,7 @@ def test_frameworks_counts_inspections_as_export_does(run: Run, framework: str) 
     (row,) = [row for row in run("frameworks", "-f", "csv").rows if row["framework"] == framework]
     assert int(row["inspections"]) == kinds.total()
     text = run("frameworks", framework, "-f", "plain").stdout
-    (number,) = re.findall(r": (\d+) (?:inspection|annual rating)s? in our data\.", text.split("\n", 1)[0])
-    assert int(number) == kinds.total()
+    (number,) = re.findall(
+        r": (\d+|one|five) (?:inspection|annual rating)s? in our data\.", text.split("\n", 1)[0]
+    )
+    assert int({"one": 1, "five": 5}.get(number, number)) == kinds.total()
