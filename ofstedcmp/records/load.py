@@ -136,15 +136,11 @@ class Loader:
                 continue
             if fault := text_fault(key):
                 self.complain(here, f"the {'id' if inside.is_record else 'key'} '{key}' {fault}", at_key=True)
-            if inside.is_record:
-                entries[key] = self.record(inside.base, entry, here)
-            elif is_absent(inside, entry):
-                entries[key] = inside.empty
-                if inside.empty != ():
-                    self.complain(keys, f"'{key}' is missing")
-            else:
-                read = self.value(inside, entry, here, key)
-                entries[key] = inside.empty if read is None else read
+            absent = is_absent(inside, entry) and not inside.is_record
+            if absent and inside.empty != ():
+                self.complain(keys, f"'{key}' is missing")
+            read = None if absent else self.value(inside, entry, here, key)
+            entries[key] = inside.empty if read is None else read
         return {key: entries[key] for key in known or entries if entries.get(key) is not None}
 
     def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
@@ -158,23 +154,11 @@ class Loader:
         entries = []
         for position, entry in enumerate(value):
             here = (*keys, position)
-            read = (
-                self.record(inside.base, entry, here) if inside.is_record else self._item(entry, here, name)
-            )
-            if read is not None:
+            if (read := self.value(inside, entry, here, name)) is not None:
                 entries.append(read)
                 if len(keys) == 1:
                     self.places.setdefault(name, []).append(here)
         return tuple(entries)
-
-    def _item(self, value: Any, keys: Keys, name: str) -> str | None:
-        if not isinstance(value, str):
-            self.complain(keys, f"'{name}' holds {describe(value)}, not text")
-        elif fault := text_fault(value):
-            self.complain(keys, f"text in '{name}' {fault}")
-        else:
-            return value
-        return None
 
 
 # The fields that need more than their type. Each function gets the loader, the field, the mapping that the
