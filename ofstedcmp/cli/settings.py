@@ -28,12 +28,13 @@ class Settings:
 
     def __init__(self) -> None:
         self.folders: list[str] = []
+        self.allow_rules = False
         self.output = Output()
 
     @cached_property
     def record(self) -> Record:
         """The record, with the folders of --data added."""
-        return Record(self.folders)
+        return Record(self.folders, allow_rules=self.allow_rules)
 
     def councils(self, ids: Iterable[str]) -> list[Council]:
         """The councils with these ids, each once."""

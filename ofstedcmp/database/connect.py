@@ -39,10 +39,11 @@ _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
 Files = dict[str, str]
 
 
-def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connection:
+def open_database(folders: Sequence[str], *, bundled: bool, allow_rules: bool) -> sqlite3.Connection:
     """The database of the bundled data, if `bundled`, with the data folders laid over it.
 
-    Raises DataError where a folder is missing or holds no records, or a file has a fault.
+    Raises DataError where a folder is missing or holds no records, a file has a fault, or a later folder
+    changes a rule without `allow_rules`.
     """
     shipped = _shipped() if bundled and not folders else None
     if shipped:
@@ -52,7 +53,7 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
     states = [{name: _state(path) for name, path in one.items()} for one in files]
     state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
     # The bundled folder goes by no name in rows, as any other does.
-    folders_named = os.pathsep.join([str(bundled), *every])
+    folders_named = os.pathsep.join([str((bundled, allow_rules)), *every])
     name = f"{_checksum(folders_named)}-{_checksum(state)}-"
     cached = _from_cache(name, state)
     if cached:
@@ -60,8 +61,8 @@ def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connectio
     from ofstedcmp.database import build
 
     base = _connected(":memory:")
-    if not _make_from_earlier(base, folders, files, states, bundled, name):
-        build.build(base, files, [None, *folders] if bundled else folders)
+    if not _make_from_earlier(base, folders, files, states, bundled, allow_rules, name):
+        build.build(base, files, [None, *folders] if bundled else folders, allow_rules=allow_rules)
     base.execute("update record set program = ?, state = ?", (_program(), state))
     base.execute("delete from file")
     rows = [(folder, ascii(name), known) for folder, one in enumerate(states) for name, known in one.items()]
@@ -90,6 +91,7 @@ def _make_from_earlier(
     files: Sequence[Files],
     states: Sequence[Files],
     bundled: bool,
+    allow_rules: bool,
     name: str,
 ) -> bool:
     """Copy an earlier database and read again only the councils whose files differ; whether that is possible.
@@ -108,7 +110,8 @@ def _make_from_earlier(
         changed = {key for key in {*before, *now} if before.get(key) != now.get(key)}
         names = {name.strip("'") for _, name in changed}
     elif bundled and folders:
-        earlier, names = open_database(folders[:-1], bundled=True), set(states[-1])
+        earlier = open_database(folders[:-1], bundled=True, allow_rules=allow_rules)
+        names = set(states[-1])
     else:
         return False
     if not all(name.startswith(build.INSPECTIONS) or name in _LISTS for name in names):

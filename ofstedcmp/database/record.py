@@ -48,13 +48,17 @@ class Record:
     """Councils, frameworks and inspections of one or more data folders.
 
     The bundled data comes first unless `bundled` is false; each further folder adds to it, and an
-    inspection in a later folder completes the same one of an earlier. What is read first raises DataError
-    with the place of the first fault. `remarks` says how many inspections were completed, of the councils
-    asked for.
+    inspection in a later folder completes the same one of an earlier. A folder may change rules, such as
+    scales, only if `allow_rules`. What is read first raises DataError with the place of the first fault.
+    `remarks` says what a later folder replaces, and how many inspections of the councils asked for it
+    completes.
     """
 
-    def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
+    def __init__(
+        self, folders: Iterable[Path | str] = (), *, bundled: bool = True, allow_rules: bool = False
+    ) -> None:
         self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
+        self.allow_rules = allow_rules
         self.remarks: list[str] = []
         self._histories: dict[str, History] = {}
         self._completed: Met = {}
@@ -67,7 +71,13 @@ class Record:
     @cached_property
     def base(self) -> sqlite3.Connection:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
-        return open_database(self.extra_folders, bundled=self.bundled)
+        base = open_database(self.extra_folders, bundled=self.bundled, allow_rules=self.allow_rules)
+        query = "select what, count(*), group_concat(distinct folder) from changed group by what"
+        if changed := base.execute(query).fetchall() if self.extra_folders else ():
+            counts = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count, _ in changed)
+            folders = ", ".join(dict.fromkeys(folder for *_, folder in changed))
+            self.remarks.append(f"from {folders}: replaces what our data says of {counts}")
+        return base
 
     @cached_property
     def scales(self) -> Mapping[str, Scale]:

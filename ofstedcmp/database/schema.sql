@@ -185,6 +185,10 @@ create table completed (
   council text, place integer, framework text, happened text, path text, word text, differences json,
   unclear text, primary key (council, place)
 ) without rowid;
+create table changed (
+  -- Councils, shared sources, models of neighbours and disagreements that an extra data folder changes: a row each.
+  what text, folder text
+);
 create table file (
   -- The files the database was made from, as they were then.
   folder integer, name text, state text, primary key (folder, name)

@@ -18,14 +18,14 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 class Mark(NamedTuple):
     """What a plain type cannot say about a field.
 
-    `form`: what a text or number must be. Reading checks dates and addresses, rules and the JSON schema the
-    rest. `role`: the field is the key under which its record stands in a mapping, follows from the rest of
-    the file, or is the id of a source or framework. `key`: its key in the file, where Python does not allow
+    `form`: what a text or number must be; only the JSON schema checks a page. `role`: the field is the key
+    under which its record stands in a mapping, follows from the rest of the file, or is the id of a source or
+    framework. `key`: its key in the file, where Python does not allow
     that as a name. `choices`: the texts that are allowed; for a mapping, the keys. `order`: sorts the plain
     values of a list, or the keys and values of a mapping.
     """
 
-    form: Literal["date", "day", "address", "url", "id", "sha256", "page"] | None = None
+    form: Literal["date", "day", "address", "id", "code", "sha256", "page"] | None = None
     role: Literal["mapping key", "derived", "source id", "framework id"] | None = None
     key: str | None = None
     choices: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ Date = Annotated[str, Mark("date")]
 Day = Annotated[str, Mark("day")]
 Address = Annotated[str, Mark("address")]
 Id = Annotated[str, Mark("id")]
+Code = Annotated[str, Mark("code")]
 Sha256 = Annotated[str, Mark("sha256")]
 Page = Annotated[int, Mark("page")]
 MappingKey = Annotated[Id, Mark(role="mapping key")]

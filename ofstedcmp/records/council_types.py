@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from ofstedcmp.records.annotations import BY_ID, Date, Day, MappingKey, Mark
+from ofstedcmp.records.annotations import BY_ID, Date, Day, Id, MappingKey, Mark
 
 
 class PlannedChange(NamedTuple):
@@ -11,7 +11,7 @@ class PlannedChange(NamedTuple):
 
     date: Date
     what: str
-    successors: tuple[str, ...] = ()
+    successors: tuple[Id, ...] = ()
     source: str | None = None
 
 
@@ -45,8 +45,8 @@ class Council(NamedTuple):
     established: Day | None = None
     responsible_since: Day | None = None
     abolished: Day | None = None
-    predecessors: tuple[str, ...] = ()
-    successors: tuple[str, ...] = ()
+    predecessors: tuple[Id, ...] = ()
+    successors: tuple[Id, ...] = ()
     run_by: tuple[Body, ...] = ()
     ofsted_label: str | None = None
     planned_change: PlannedChange | None = None
@@ -60,14 +60,14 @@ class PlannedCouncil(NamedTuple):
     name: str | None = None
     official_name: str | None = None
     since: Annotated[Day | None, Mark(key="from")] = None
-    predecessors: tuple[str, ...] = ()
+    predecessors: tuple[Id, ...] = ()
 
 
 class CouncilList(NamedTuple):
     """What councils.yaml holds."""
 
-    councils: Annotated[Mapping[str, Council], BY_ID] = {}
-    planned: Annotated[Mapping[str, PlannedCouncil], BY_ID] = {}
+    councils: Annotated[Mapping[Id, Council], BY_ID] = {}
+    planned: Annotated[Mapping[Id, PlannedCouncil], BY_ID] = {}
 
 
 class NeighbourModel(NamedTuple):
@@ -77,4 +77,4 @@ class NeighbourModel(NamedTuple):
     name: str
     current: bool
     source: str | None
-    lists: Mapping[str, tuple[str, ...]]
+    lists: Mapping[Id, tuple[Id, ...]]

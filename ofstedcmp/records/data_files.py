@@ -50,9 +50,13 @@ class ReadFile:
 
 
 class DataFiles:
-    """The files of one or more data folders; of several entries with one id, the last counts."""
+    """The files of one or more data folders; of several entries with one id, the last counts.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    `allow_rules`: a later folder may change rules.
+    """
+
+    def __init__(self, paths: Iterable[Path], *, allow_rules: bool = False) -> None:
+        self.allow_rules = allow_rules
         self.files = [_read(path) for path in paths]
         for file in self.files:
             if file.kind != "inspections":

@@ -96,10 +96,30 @@ def listing(folder: str) -> dict[str, str]:
         if what is None or os.path.isdir(folder):
             what = f"cannot be read: {error.strerror}"
         raise DataError(f"the data folder {folder} {what}") from None
+    if folder != data_root():  # installers may make the files of the program links
+        for path in paths.values():
+            refuse_link_outside(folder, path)
     if not paths:
         need = "councils.yaml, frameworks/ or inspections/"
         raise DataError(f"the data folder {folder} holds no records (it needs {need})")
     return paths
+
+
+def refuse_link_outside(folder: str, path: str) -> None:
+    """Raise DataError if the file, or the collection it lies in, is a link that leads out of the folder."""
+    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
+        inside = os.path.join(os.path.realpath(folder), "")
+        if not os.path.join(os.path.realpath(path), "").startswith(inside):
+            raise DataError(f"{path} is a link that leads out of the data folder: put the file itself there")
+
+
+def own_file(folder: str, name: str) -> str:
+    """The path of a file to write in a data folder. Raises DataError if it, or its collection, is a link."""
+    path = os.path.join(folder, name)
+    for place in (os.path.join(folder, name.split("/")[0]), path):
+        if os.path.islink(place):
+            raise DataError(f"{place} is a link, through which nothing is written: put the file itself there")
+    return path
 
 
 def _is_data(name: str) -> bool:

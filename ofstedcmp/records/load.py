@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.records.annotations import Field, Type, all_fields, fields, parse
-from ofstedcmp.records.texts import text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     CouncilFile,
@@ -134,7 +133,7 @@ class Loader:
             if known and key not in known:
                 self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
                 continue
-            if fault := text_fault(key):
+            if fault := value_fault(kind.inside[0], key):
                 self.complain(here, f"the {'id' if inside.is_record else 'key'} '{key}' {fault}", at_key=True)
             absent = is_absent(inside, entry) and not inside.is_record
             if absent and inside.empty != ():
@@ -163,6 +162,14 @@ class Loader:
 
 # The fields that need more than their type. Each function gets the loader, the field, the mapping that the
 # record is read from, and its place.
+
+
+def _named_like_the_file(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | None:
+    """The id of the council or framework, after which its file is named."""
+    name: str | None = loader.field(field, mapping, keys)
+    if name and name != loader.document.path.stem:
+        loader.complain((*keys, field.key), f"the file must be called {name}.yaml")
+    return name
 
 
 def _sources(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> dict[str, Source]:
@@ -258,7 +265,8 @@ def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[G
 
 
 _SPECIAL: dict[type, dict[str, Callable[[Loader, Field, Plain, Keys], Any]]] = {
-    CouncilFile: {"sources": _sources},
+    CouncilFile: {"council": _named_like_the_file, "sources": _sources},
+    Framework: {"id": _named_like_the_file},
     Inspection: {"judgements": _judgements, "missing": _missing},
     Reading: {"provenance": _provenance, "grade": _grade},
     Event: {"priority_actions": _priority_actions},

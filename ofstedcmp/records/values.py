@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.records.annotations import Type
-from ofstedcmp.records.texts import is_address, text_fault
+from ofstedcmp.records.texts import ADDRESS, text_fault
+
+# What a text of some form must match, and what to say of one that does not.
+_PATTERNS = {
+    "id": ("[a-z0-9]+(-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens"),
+    "code": ("[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "letters, digits and single hyphens"),
+    "sha256": ("[0-9a-f]{64}", "a SHA-256: 64 digits or letters from a to f"),
+    "address": (ADDRESS, "a web address: https:// and the characters that RFC 3986 allows"),
+}
 
 
 def value_fault(kind: Type, value: Any) -> str | None:
@@ -27,9 +36,8 @@ def value_fault(kind: Type, value: Any) -> str | None:
     if (whole or form == "date") and not (value.isascii() and is_date(value, whole=whole)):
         forms = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"
         return f"is '{value}', not a date that exists ({forms})"
-    if form == "address" and not is_address(value):
-        return "is not an address that begins with https://"
-    return None
+    pattern, what = _PATTERNS.get(form or "", ("", ""))
+    return f"is not {what}" if pattern and not re.fullmatch(pattern, value) else None
 
 
 def is_absent(kind: Type, value: Any) -> bool:
