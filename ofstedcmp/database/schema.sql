@@ -8,7 +8,7 @@
 create table record (
   -- What the database was made from: one row. `newest` is the date of the newest report; `inspections` leaves annual
   -- ratings out.
-  program text, state text, newest text, inspections integer, councils integer
+  program text, newest text, inspections integer, councils integer
 );
 create table scale (
   -- The scales that Ofsted's frameworks grade on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from ofstedcmp.records.merging.merge import complete, settled_for
 from ofstedcmp.records.merging.precedence import Merged
@@ -15,20 +15,16 @@ from ofstedcmp.records.types import CouncilRecords, Disagreement, Event, Framewo
 Met = dict[tuple[str, str, str, str], Merged]
 
 
-class File(Protocol):
-    """A file with records of one council."""
+class CouncilFile(NamedTuple):
+    """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
 
-    @property
-    def path(self) -> str:
-        """The path of the file."""
-
-    @property
-    def records(self) -> CouncilRecords:
-        """What the file holds."""
+    path: str
+    records: CouncilRecords
+    folder: str | None
 
 
 def laid_together(
-    files: Iterable[File],
+    files: Iterable[CouncilFile],
     disagreements: Sequence[Disagreement],
     frameworks: Mapping[str, Framework],
 ) -> tuple[list[Inspection], Met]:
@@ -43,7 +39,7 @@ def laid_together(
     return together, met
 
 
-def events_together(files: Iterable[File]) -> list[Event]:
+def events_together(files: Iterable[CouncilFile]) -> list[Event]:
     """The visits of a council's files, each one once."""
     together: list[Event] = []
     for file in files:
