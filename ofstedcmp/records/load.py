@@ -39,7 +39,7 @@ class Loader:
     """
 
     def __init__(self, document: Document, rules: Rules | None = None) -> None:
-        self.document = document
+        self.document, self.complain = document, document.complain
         self.rules = rules or Rules({}, {}, {})
         self.sources = dict(self.rules.sources)
         self.places: dict[str, list[Keys]] = {}
@@ -50,10 +50,6 @@ class Loader:
     def framework(self) -> Framework | None:
         """The framework of the inspection that is being read."""
         return self.rules.frameworks.get(self.current[Inspection]["framework"])
-
-    def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
-        """Note a problem at the value under `keys`, or at its key."""
-        self.document.problems.append(self.document.problem(keys, message, at_key=at_key))
 
     def record(self, kind: type, value: Any, keys: Keys) -> Any:
         """A record of that type; None if it refers to a source, framework or grade that is not known."""
@@ -103,14 +99,13 @@ class Loader:
         """A value of that type, or None if it is another; messages call it `name`."""
         if kind.is_record:
             return self.record(kind.base, value, keys)
-        if kind.base is Mapping:
-            return self._mapping(kind, value, keys, name)
-        if kind.base in (tuple, Sequence):
-            return self._list(kind, value, keys, name)
-        fault = value_fault(kind, value)
-        if fault:
+        if fault := value_fault(kind, value):
             self.complain(keys, f"'{name}' {fault}")
             return None
+        if kind.base is Mapping:
+            return self._mapping(kind, value, keys)
+        if kind.base in (tuple, Sequence):
+            return self._list(kind, value, keys, name)
         if kind.mark.role == "framework id" and value not in self.rules.frameworks:
             self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
             return None
@@ -120,13 +115,8 @@ class Loader:
             return self.sources.get(value)
         return value
 
-    def _mapping(
-        self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
-    ) -> Plain | None:
-        if not isinstance(value, dict):
-            self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
-            return None
-        known, inside = known or kind.choices, kind.inside[1]
+    def _mapping(self, kind: Type, value: Plain, keys: Keys) -> Plain:
+        known, inside = kind.choices, kind.inside[1]
         entries = {}
         for key, entry in value.items():
             here = (*keys, key)
@@ -142,10 +132,7 @@ class Loader:
             entries[key] = inside.empty if read is None else read
         return {key: entries[key] for key in known or entries if entries.get(key) is not None}
 
-    def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
-        if not isinstance(value, list):
-            self.complain(keys, f"'{name}' is {describe(value)}, not a list")
-            return None
+    def _list(self, kind: Type, value: list[Any], keys: Keys, name: str) -> tuple[Any, ...] | None:
         if len(value) > MOST_ENTRIES:
             self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
             return None
@@ -186,8 +173,8 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
     framework, judgements, place = loader.framework, mapping.get(field.key), (*keys, field.key)
     if framework is None or judgements is None:
         return ()
-    if not isinstance(judgements, dict):
-        loader.complain(place, f"'{field.key}' is {describe(judgements)}, not a mapping")
+    if fault := value_fault(parse(Mapping[str, str]), judgements):
+        loader.complain(place, f"'{field.key}' {fault}")
         return ()
     graded = [area.id for area in framework.areas if not area.heading]
     (readings,) = fields(Judgement)
@@ -212,11 +199,11 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
 
 def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> Plain:
     """The reasons why areas are missing; 'rest' stands for all that are not named."""
-    reasons = mapping.get(field.key)
-    if loader.framework is None or reasons is None:
+    if loader.framework is None:
         return {}
-    known = ("rest", *(area.id for area in loader.framework.areas))
-    return loader._mapping(field.type, reasons, (*keys, field.key), field.key, known) or {}
+    choices = ("rest", *(area.id for area in loader.framework.areas))
+    reasons: Plain = loader.field(field._replace(type=field.type._replace(choices=choices)), mapping, keys)
+    return reasons
 
 
 def _provenance(loader: Loader, *_: Any) -> Provenance | None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ofstedcmp.dates import is_date
 from ofstedcmp.records.annotations import Type
 from ofstedcmp.records.texts import ADDRESS, text_fault
 
+_KINDS = {
+    bool: (bool, "true or false"),
+    Mapping: (dict, "a mapping"),
+    tuple: (list, "a list"),
+    Sequence: (list, "a list"),
+}
 # What a text of some form must match, and what to say of one that does not.
 _PATTERNS = {
     "id": ("[a-z0-9]+(-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens"),
@@ -19,9 +26,10 @@ _PATTERNS = {
 
 
 def value_fault(kind: Type, value: Any) -> str | None:
-    """Why a value is not one of that type, which is a flag, a number, or a text of some form."""
-    if kind.base is bool:
-        return None if isinstance(value, bool) else f"is {describe(value)}, not true or false"
+    """Why a value is not one of that type; what is in a mapping or list may have faults of its own."""
+    if kind.base in _KINDS:
+        expected, what = _KINDS[kind.base]
+        return None if isinstance(value, expected) else f"is {describe(value)}, not {what}"
     number = isinstance(value, int) and not isinstance(value, bool)
     if kind.base is int:
         return None if number and value >= 0 else f"is {describe(value)}, not a whole number from 0 up"
