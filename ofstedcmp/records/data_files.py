@@ -77,7 +77,7 @@ class DataFiles:
         self.council_files: list[tuple[Document, CouncilFile]] = [(one.document, one.records) for one in held]
         self.inspections: list[tuple[Document, Keys, Inspection]] = self.entries("inspections", "inspections")
         self.events: list[tuple[Document, Keys, Event]] = self.entries("inspections", "events")
-        self.visits = [*self.inspections, *self.events]
+        self.visits: list[tuple[Document, Keys, Inspection | Event]] = [*self.inspections, *self.events]
 
     def of(self, kind: str) -> list[ReadFile]:
         """The files of one kind that were read."""
