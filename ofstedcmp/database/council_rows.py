@@ -69,13 +69,8 @@ def add_council(base: sqlite3.Connection, council: str, context: Context) -> Non
     files, council = _files(council, context), printable_name(council)
     reasons = filter(None, (file.records.no_inspections for file in files))
     insert(base, "council_file", council=council, no_inspections=next(reasons, None))
-    inspections, met = laid_together(files, context.disagreements, context.rules.frameworks)
-    for place, ((_, framework, happened, path), merged) in enumerate(met.items()):
-        insert(
-            base, "completed",
-            council=council, place=place, framework=framework, happened=happened, path=path,
-            word=merged.word, differences=[*map(str, merged.unsettled)], unclear=merged.unclear,
-        )  # fmt: skip
+    inspections, completed = laid_together(files, context.disagreements, context.rules.frameworks)
+    insert_all(base, "completed", completed, council=council)
     created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
     history = compared(in_order(inspections), context.yard, created=created[0])
     sources = _Sources(base, council, context.shared)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ofstedcmp.database.objects import History
     from ofstedcmp.grade_changes import Compared, Yardstick
-    from ofstedcmp.records.merging.overlay import Met
+    from ofstedcmp.records.merging.overlay import Completed
     from ofstedcmp.records.types import (
         Council,
         Disagreement,
@@ -61,7 +61,7 @@ class Record:
         self.allow_rules = allow_rules
         self.remarks: list[str] = []
         self._histories: dict[str, History] = {}
-        self._completed: Met = {}
+        self._completed: dict[str, list[Completed]] = {}
 
     @property
     def folders(self) -> list[str]:
@@ -241,16 +241,13 @@ class Record:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
         if not self.base.execute("select 1 from completed limit 1").fetchone():
             return
-        from ofstedcmp.records.merging.overlay import remark
-        from ofstedcmp.records.merging.precedence import Merged
+        from ofstedcmp.records.merging.overlay import Completed, remark
 
-        query = (
-            "select council, framework, happened, path, word, differences, unclear from completed "
-            "where council = ? order by place"
-        )
-        new = {
-            row[:4]: Merged(*row[4:]) for council in councils for row in self.base.execute(query, (council,))
+        query = "select folder, word, points, example from completed where council = ? order by place"
+        found = {
+            council: [Completed(*row) for row in self.base.execute(query, (council,))] for council in councils
         }
-        if new:
-            self.remarks[: bool(self._completed)] = [remark({**self._completed, **new})]
-            self._completed |= new
+        if any(found.values()):
+            before = any(self._completed.values())
+            self._completed |= found
+            self.remarks[:before] = [remark([one for some in self._completed.values() for one in some])]

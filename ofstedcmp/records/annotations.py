@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     values of a list, or the keys and values of a mapping.
     """
 
-    form: Literal["date", "day", "address", "id", "code", "sha256", "page"] | None = None
+    form: Literal["date", "day", "address", "id", "code", "sha256", "page", "number or yes"] | None = None
     role: Literal["mapping key", "derived", "source id", "framework id"] | None = None
     key: str | None = None
     choices: tuple[str, ...] = ()

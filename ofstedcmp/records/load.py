@@ -26,8 +26,8 @@ from ofstedcmp.records.yaml_files import Document, Keys
 
 # The longest list: some rules compare each entry with every other.
 MOST_ENTRIES = 1000
-# Keys that are read but no longer written. Until version 0.1 a visit had this one, true or false.
-_OLD_KEYS: dict[type, str] = {Event: "priority_action"}
+# A key that is read but no longer written. Until version 0.1 a visit had this one, true or false.
+_OLD_KEY = (Event, "priority_action")
 
 Plain = dict[str, Any]
 
@@ -80,7 +80,7 @@ class Loader:
             self.complain(keys, f"{describe(value)} where a mapping with {expected} … is expected")
             return {}
         for key in value:
-            if key not in known and key != _OLD_KEYS.get(kind):
+            if key not in known and (kind, key) != _OLD_KEY:
                 self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
         for field in fields(kind):
             required = field.required or (field.type.mark.role == "source id" and field.key in value)
@@ -223,22 +223,13 @@ def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | No
 
 
 def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> int | str | None:
-    """A number, or "yes"; files of version 0.1 have true or false under another key."""
-    value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
-    if value is None and old is not None:
-        if fault := value_fault(parse(bool), old):
-            loader.complain((*keys, _OLD_KEYS[Event]), f"'{_OLD_KEYS[Event]}' {fault}")
-        return "yes" if old is True else 0
-    if value is None or value == "yes":
-        return value
-    if isinstance(value, str):
-        fault = "is neither a whole number nor 'yes'"
-    else:
-        fault = value_fault(parse(int), value) or ""
-    if fault:
-        loader.complain((*keys, field.key), f"'{field.key}' {fault}")
-        return None
-    return int(value)
+    _, old = _OLD_KEY
+    if mapping.get(old) is None or mapping.get(field.key) is not None:
+        actions: int | str | None = loader.field(field, mapping, keys)
+        return actions
+    if fault := value_fault(parse(bool), mapping[old]):
+        loader.complain((*keys, old), f"'{old}' {fault}")
+    return "yes" if mapping[old] is True else 0
 
 
 def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Grade, ...]:

@@ -238,7 +238,7 @@ class Event(NamedTuple):
     published: Date | None = None
     about: str | None = None
     topics: tuple[Id, ...] = ()
-    priority_actions: int | str | None = None
+    priority_actions: Annotated[int | str | None, Mark("number or yes")] = None
     sources: tuple[Mention, ...] = ()
     note: str | None = None
 

@@ -31,7 +31,10 @@ def value_fault(kind: Type, value: Any) -> str | None:
         expected, what = _KINDS[kind.base]
         return None if isinstance(value, expected) else f"is {describe(value)}, not {what}"
     number = isinstance(value, int) and not isinstance(value, bool)
-    if kind.base is int:
+    form = kind.mark.form
+    if form == "number or yes" and isinstance(value, str):
+        return None if value == "yes" else "is neither a whole number nor 'yes'"
+    if kind.base is int or form == "number or yes":
         return None if number and value >= 0 else f"is {describe(value)}, not a whole number from 0 up"
     if not isinstance(value, str):
         return f"is {describe(value)}, not text{': put it in quotes' if number else ''}"
@@ -39,7 +42,6 @@ def value_fault(kind: Type, value: Any) -> str | None:
         return fault
     if kind.choices and value not in kind.choices:
         return f"is '{value}', not one of {', '.join(kind.choices)}"
-    form = kind.mark.form
     whole = form == "day"
     if (whole or form == "date") and not (value.isascii() and is_date(value, whole=whole)):
         forms = "YYYY-MM-DD" if whole else "YYYY-MM-DD, YYYY-MM or YYYY"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ofstedcmp.dates import days_between
 from ofstedcmp.records.merging.precedence import (
@@ -133,7 +134,7 @@ def _joined(
         unsettled += (Difference("report", new.report, new_file, old_file),)
     judgements, not_made = _as_reported(judgements, framework)
     better, worse = (old, new) if best_source(old) <= best_source(new) else (new, old)
-    stands: dict[str, str | None] = {}
+    stands: dict[str, Any] = {}
     dates_from: dict[str, Source] = {}
     differences: list[Difference | None] = []
     for key in DATE_KEYS:
@@ -141,7 +142,7 @@ def _joined(
         if source and stands[key] and not (report and source.id == report.id):
             dates_from[key] = source
         differences.append(difference)
-    kind, kind_from, difference = kind_that_stands(old, new)
+    stands["kind"], stands["kind_from"], difference = kind_that_stands(old, new)
     differences.append(difference)
     disputes = [*old.disputes, *new.disputes, *not_made]
     disputed = {(entry.about, entry.source.id, entry.says) for entry in disputes}
@@ -157,17 +158,13 @@ def _joined(
     # Of any other field, the better source fills it, or the other one.
     filled = {field: getattr(better, field) or getattr(worse, field) for field in Inspection._fields}
     merged = Inspection(**filled)._replace(
-        kind=kind,
-        kind_from=kind_from,
-        start=stands["start"],
-        end=stands["end"],
+        **stands,
         parts=next(filter(None, parts), ()),
-        published=stands["published"],
         report=report,
         dates_from=dates_from,
         judgements=judgements,
         missing=_missing(better, worse, judgements, framework),
-        disputes=_disputes(disputes, stands | {"kind": kind}, settled, sources),
+        disputes=_disputes(disputes, stands, settled, sources),
         note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
     )
     return merged, unsettled
