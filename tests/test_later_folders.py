@@ -65,6 +65,8 @@ IDS = {
         "  topics: [Door]\n  priority_actions: 0",
         "42:12",
     ),
+    "a code of a council": (COUNCILS, "gss_code: E06000001", "gss_code: E0600/../1", "9:15"),
+    "a former code": (COUNCILS, "E06000091: 2012", "E0600;0091: 2012", "11:7"),
     "a model of neighbours": (NEIGHBOURS, "  model-2025:", "  model.2025:", "2:3"),
     "a neighbour": (NEIGHBOURS, "[birch, oak]", "[birch, ../oak]", "6:20"),
 }

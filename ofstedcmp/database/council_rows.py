@@ -66,7 +66,7 @@ def remove_council(base: sqlite3.Connection, council: str) -> None:
 
 def add_council(base: sqlite3.Connection, council: str, context: Context) -> None:
     """Add the inspections and visits of a council. Raises DataError with the first fault of a file."""
-    files, council = _files(council, context), printable_name(council)
+    files = _files(council, context)
     reasons = filter(None, (file.records.no_inspections for file in files))
     insert(base, "council_file", council=council, no_inspections=next(reasons, None))
     inspections, completed = laid_together(files, context.disagreements, context.rules.frameworks)

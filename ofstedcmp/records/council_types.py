@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
-from ofstedcmp.records.annotations import BY_ID, Date, Day, Id, MappingKey, Mark
+from ofstedcmp.records.annotations import BY_ID, Code, Date, Day, Id, MappingKey, Mark
 
 
 class PlannedChange(NamedTuple):
@@ -35,13 +35,13 @@ class Council(NamedTuple):
     official_name: str
     type: str
     region: str
-    region_code: str
+    region_code: Code
     aliases: tuple[str, ...] = ()
-    gss_code: str | None = None
-    former_gss_codes: Mapping[str, int] = {}
-    dfe_code: str | None = None
+    gss_code: Code | None = None
+    former_gss_codes: Mapping[Code, int] = {}
+    dfe_code: Code | None = None
     dfe_name: str | None = None
-    ofsted_urn: str | None = None
+    ofsted_urn: Code | None = None
     established: Day | None = None
     responsible_since: Day | None = None
     abolished: Day | None = None

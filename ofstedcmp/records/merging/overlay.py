@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ofstedcmp.records.merging.merge import complete, settled_for
+from ofstedcmp.records.merging.merge import merge, settled_for
 from ofstedcmp.records.merging.precedence import Merged
 from ofstedcmp.records.merging.same_visit import merge_event
 from ofstedcmp.records.types import CouncilRecords, Disagreement, Event, Framework, Inspection
@@ -42,7 +42,8 @@ def laid_together(
     for file in files:
         folder = str(Path(file.path).parent.parent)
         for later in file.records.inspections:
-            together, merged = complete(together, later, settled_for(later, disagreements), frameworks)
+            settled = settled_for(later, disagreements)
+            together, merged = merge(together, later, settled, frameworks, from_later_folder=True)
             if merged != Merged("added"):
                 what = (later.council, later.framework, later.when, merged.unclear, *merged.unsettled[:1])
                 example = " ".join(map(str, filter(None, what)))
