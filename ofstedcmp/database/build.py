@@ -99,7 +99,8 @@ def _read(files: Sequence[Files], kind: str, key: str) -> list[tuple[str, Any]]:
 def _rules(files: Sequence[Files], kind: str, key: str, allow: bool) -> dict[str, Any]:
     """Rules by id. Raises DataError if a later folder changes one, unless it may."""
     rules, changed = laid_over(_read(files, kind, key))
-    for path, name in () if allow else changed:
+    if changed and not allow:
+        path, name = changed[0]
         raise DataError(str(changed_rule(yaml_files.read(Path(path)), key, name)))
     return rules
 
