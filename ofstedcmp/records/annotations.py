@@ -15,6 +15,9 @@ from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 
+Form = Literal["date", "day", "address", "url", "id", "code", "sha256", "page", "number or yes"]
+
+
 class Mark(NamedTuple):
     """What a plain type cannot say about a field.
 
@@ -25,7 +28,7 @@ class Mark(NamedTuple):
     values of a list, or the keys and values of a mapping.
     """
 
-    form: Literal["date", "day", "address", "id", "code", "sha256", "page", "number or yes"] | None = None
+    form: Form | None = None
     role: Literal["mapping key", "derived", "source id", "framework id"] | None = None
     key: str | None = None
     choices: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class Mark(NamedTuple):
 Date = Annotated[str, Mark("date")]
 Day = Annotated[str, Mark("day")]
 Address = Annotated[str, Mark("address")]
+Url = Annotated[str, Mark("url")]
 Id = Annotated[str, Mark("id")]
 Code = Annotated[str, Mark("code")]
 Sha256 = Annotated[str, Mark("sha256")]

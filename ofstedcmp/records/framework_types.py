@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from ofstedcmp.records.annotations import Address, Code, Date, Id, MappingKey, Mark
+from ofstedcmp.records.annotations import Code, Date, Id, MappingKey, Mark, Url
 
 EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 Level = Literal["same", "similar", "changed", "not-comparable"]
@@ -103,7 +103,7 @@ class Cycle(NamedTuple):
     years: int | None = None
     rule: str = ""
     source: str = ""
-    url: Address | None = None
+    url: Url | None = None
     note: str | None = None
 
 

@@ -18,6 +18,7 @@ from ofstedcmp.records.annotations import (
     Mark,
     Page,
     Sha256,
+    Url,
 )
 from ofstedcmp.records.council_types import *  # noqa: F403
 from ofstedcmp.records.framework_types import *  # noqa: F403
@@ -45,7 +46,7 @@ class Source(NamedTuple):
     kind: Literal["report", "letter", "official-statistics", "press"]
     title: str
     published: Date | None = None
-    url: Address | None = None
+    url: Url | None = None
     sha256: Sha256 | None = None
     licence: str | None = None
     note: str | None = None

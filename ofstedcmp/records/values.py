@@ -18,10 +18,11 @@ _KINDS = {
 }
 # What a text of some form must match, and what to say of one that does not.
 _PATTERNS = {
-    "id": ("[a-z0-9]+(-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens"),
-    "code": ("[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "letters, digits and single hyphens"),
+    "id": ("[a-z0-9]+(-[a-z0-9]+)*", "made of lower-case letters, digits and single hyphens"),
+    "code": ("[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "made of letters, digits and single hyphens"),
     "sha256": ("[0-9a-f]{64}", "a SHA-256: 64 digits or letters from a to f"),
-    "address": (ADDRESS, "a web address: https:// and the characters that RFC 3986 allows"),
+    "address": (ADDRESS, "an address that begins with https:// and has the characters of RFC 3986 only"),
+    "url": (ADDRESS.replace("https", "https?"), "a web address of the characters of RFC 3986"),
 }
 
 

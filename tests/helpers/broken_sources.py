@@ -147,7 +147,7 @@ FAULTS = (
         SOURCES,
         "https://example.org/statistics",
         "ftp://example.org/statistics",
-        ("6:10: 'url' is not a web address: https:// and the characters that RFC 3986 allows",),
+        ("6:10: 'url' is not a web address of the characters of RFC 3986",),
     ),
     Fault(
         "hashes_are_hashes",

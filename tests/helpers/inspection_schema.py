@@ -18,7 +18,7 @@ ID = {"$ref": "#/$defs/id"}
 # The record types that the schema describes once and refers to by name, and the forms of text and numbers.
 NAMED: dict[Any, str] = {Source: "source", Inspection: "inspection", Reading: "reading", Event: "event"}
 FORMS = ("id", "date", "day", "page")
-PATTERNS = {"sha256": "^[0-9a-f]{64}$", "address": "^https://\\S+$"}
+PATTERNS = {"sha256": "^[0-9a-f]{64}$", "url": "^https://\\S+$"}
 BY_HAND = ("$schema", "title", "description", "minItems", "oneOf", "anyOf")
 
 
