@@ -14,7 +14,6 @@ from operator import itemgetter, or_
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-
 Form = Literal["date", "day", "address", "url", "id", "code", "sha256", "page", "number or yes"]
 
 
