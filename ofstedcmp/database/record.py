@@ -73,7 +73,7 @@ class Record:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
         base = open_database(self.extra_folders, bundled=self.bundled, allow_rules=self.allow_rules)
         query = "select what, count(*), group_concat(distinct folder) from changed group by what"
-        if changed := base.execute(query).fetchall() if self.extra_folders else ():
+        if changed := base.execute(query).fetchall():
             counts = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count, _ in changed)
             folders = ", ".join(dict.fromkeys(folder for *_, folder in changed))
             self.remarks.append(f"from {folders}: replaces what our data says of {counts}")

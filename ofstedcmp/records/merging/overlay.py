@@ -45,8 +45,8 @@ def laid_together(
             settled = settled_for(later, disagreements)
             together, merged = merge(together, later, settled, frameworks, from_later_folder=True)
             if merged != Merged("added"):
-                what = (later.council, later.framework, later.when, merged.unclear, *merged.unsettled[:1])
-                example = " ".join(map(str, filter(None, what)))
+                doubt = merged.unclear or ", ".join(map(str, merged.unsettled[:1]))
+                example = " ".join(filter(None, (later.council, later.framework, later.when, doubt)))
                 completed.append(Completed(folder, merged.word, len(merged.unsettled), example))
     return together, completed
 
