@@ -23,8 +23,8 @@ class Mark(NamedTuple):
     `form`: what a text or number must be; only the JSON schema checks a page. `role`: the field is the key
     under which its record stands in a mapping, follows from the rest of the file, or is the id of a source or
     framework. `key`: its key in the file, where Python does not allow that as a name. `choices`: the texts
-    that are allowed; for a mapping, the keys. `order`: sorts the plain values of a list, or the keys and values
-    of a mapping.
+    that are allowed; for a mapping, the keys. `order`: sorts the plain values of a list, or the keys and
+    values of a mapping.
     """
 
     form: Form | None = None
