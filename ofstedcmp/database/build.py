@@ -162,7 +162,8 @@ def _add_councils(base: sqlite3.Connection, files: Sequence[Files]) -> None:
         for council in found
     )
     base.executemany("insert into council_name values (?, ?, ?)", forms)
-    insert_all(base, "other_place", _changeable(base, files, "other-places", "places", "other place").values())
+    places = _changeable(base, files, "other-places", "places", "other place")
+    insert_all(base, "other_place", places.values())
     models = _changeable(base, files, "neighbours", "models", "neighbour model").values()
     insert_all(base, "neighbour_model", models)
     nearest = (
