@@ -40,7 +40,8 @@ def key(answer: Answer, printed: str) -> list[str]:
 
     def stands(sign: str) -> bool:
         if sign in ARROWS.values():
-            return sign in printed or bool(re.search(rf"(?<!\S){re.escape(in_ascii(sign))} (?=[A-Z])", printed))
+            plain = rf"(?<!\S){re.escape(in_ascii(sign))} (?=[A-Z])"
+            return sign in printed or bool(re.search(plain, printed))
         # A dagger stands right behind a word; a dash with a star is a change.
         before = "" if sign == "†" else r"(?<!\w)"
         return bool(re.search(f"{before}{re.escape(sign)}(?![\\w*])", printed))
