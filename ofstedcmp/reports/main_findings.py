@@ -32,7 +32,7 @@ _GRADE = re.compile(r"\bGrade (?P<number>\d) ?\((?P<word>[^()]+)\)[ *.]*$", re.I
 NumberedLine = tuple[int, Line]
 
 
-def grades(report: Report, record: Record, start: str | None) -> Graded:
+def grades(report: Report, record: Record, start: str) -> Graded:
     """The grades of a report: the record at its end, compared with the headings before it.
 
     Raises UnreadableError if the record or a row of it is missing, if a heading has no grade that must have

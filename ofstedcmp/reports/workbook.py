@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from ofstedcmp.database.council_names import normalise
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UnreadableError, install_command
 from ofstedcmp.reports.document import read_bytes
@@ -66,7 +68,12 @@ class Workbook:
         """The rows of a sheet from its first; only the first `limit` if it is given."""
         with _refusing_damage():
             sheet = self._book.get_sheet_by_name(name)
-        rows: list[Row] = sheet.to_python(skip_empty_area=False, nrows=limit)
+            rows: list[Row] = sheet.to_python(skip_empty_area=False, nrows=limit)
+            merged = sheet.merged_cell_ranges or ()
+        for (top, left), (bottom, right) in merged:
+            under = [cell for row in rows[top : bottom + 1] for cell in row[left : right + 1]][1:]
+            if any(map(words, under)):
+                raise UnreadableError(f"has text under a merged cell ({cell_name(top + 1, left + 1)})")
         return rows
 
 
@@ -126,8 +133,11 @@ def _check(data: bytes) -> None:
                 raise UnreadableError(f"has {len(parts):,} parts")
             if sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise UnreadableError(f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked")
-            if not {part.filename for part in parts} & {"content.xml", "xl/workbook.xml"}:
+            names = [part.filename.casefold() for part in parts]
+            if not {"content.xml", "xl/workbook.xml"} & set(names):
                 raise UnreadableError("is neither ODS nor XLSX")
+            if twice := [name for name, count in Counter(names).items() if count > 1]:
+                raise UnreadableError(f"has the part '{twice[0]}' twice")
             for part in parts:
                 unpacked = _unpacked(archive, part)
                 if part.filename.endswith((".xml", ".rels")) or _may_be_a_sheet(unpacked):
@@ -161,7 +171,7 @@ def _may_be_a_sheet(part: bytes) -> bool:
 
 
 class _Size:
-    """Counts the cells for which the library makes room, and their letters.
+    """Counts the cells for which the library makes room, and their letters; refuses cells that deceive.
 
     Empty rows and cells count only if something follows them: those of ODS fill a sheet to its end.
     """
@@ -170,9 +180,12 @@ class _Size:
         self.cells = self.letters = 0
         # The last row and column with something in them, and the current ones.
         self._height = self._width = self._row = self._column = 0
-        # How often the row and the cell are repeated, and their letters.
+        # How often the row and the cell are repeated, and the letters of the row.
         self._rows = self._times = 1
-        self._row_letters = self._cell_letters = 0
+        self._row_letters = 0
+        # The cell's value if it stands beside the text that is shown, and all its text.
+        self._value = self._text = ""
+        self._in_comment = False
 
     def add(self, xml: bytes) -> None:
         """Count one part of the workbook. Raises ExpatError or ValueError if it is not plain XML."""
@@ -180,12 +193,13 @@ class _Size:
         parser.buffer_text = True
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.CharacterDataHandler = self._add_text
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.Parse(xml, True)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition(":")[2]
+        filled = {"office:value-type", "table:formula"} & attributes.keys()
         if name in _ROWS:
             self._rows = int(attributes.get("table:number-rows-repeated", 1))
             self._row = int(attributes.get("r", self._row + self._rows))
@@ -195,23 +209,42 @@ class _Size:
             self._column += self._times
             if place := _PLACE.fullmatch(attributes.get("r", "")):
                 self._row, self._column = int(place[2]), _column_number(place[1])
-            self._cell_letters = len(attributes.get("office:string-value", ""))
-        filled = {"office:value-type", "table:formula"} & attributes.keys()
+            self._value = attributes.get("office:string-value") or attributes.get("office:date-value") or ""
+            self._text = ""
+            if filled and name == "covered-table-cell":
+                raise UnreadableError(f"has text under a merged cell ({cell_name(self._row, self._column)})")
+        elif name == "annotation":
+            self._in_comment = True
+        elif name == "numFmt" and any("@" not in form for form in attributes["formatCode"].split(";")[3:]):
+            # The fourth form is that of texts.
+            raise UnreadableError(f"shows other text than its cells hold ({attributes['formatCode'][:40]})")
         if name == "c" or tag.startswith("text:") or (name in _CELLS and filled):
             self._height, self._width = max(self._height, self._row), max(self._width, self._column)
 
-    def _text(self, text: str) -> None:
-        self._cell_letters += len(text)
+    def _add_text(self, text: str) -> None:
+        if not self._in_comment:
+            self._text += text
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
         if name in _CELLS:
-            self._row_letters += self._cell_letters * self._times
+            self._row_letters += len(self._value + self._text) * self._times
+            if self._value and self._text and not _alike(self._value, self._text):
+                place = cell_name(self._row, self._column)
+                raise UnreadableError(f"shows '{self._text[:40]}' in {place}, but holds '{self._value[:40]}'")
         elif name in _ROWS:
             self.letters += self._row_letters * self._rows
         elif name in _SHEETS:
             self.cells += self._height * self._width
             self._height = self._width = self._row = self._column = 0
+        elif name == "annotation":
+            self._in_comment = False
+
+
+def _alike(value: str, shown: str) -> bool:
+    """Whether a cell shows its value: the same words, or the same date in another form."""
+    same = (iso_date(value), iso_date(shown)) if iso_date(value) else (normalise(value), normalise(shown))
+    return None in same or same[0] == same[1]
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -222,3 +255,16 @@ def _refuse_doctype(*_: object) -> None:
 def _column_number(letters: str) -> int:
     """The number of the column that XLSX names by letters: A is 1 and AA 27."""
     return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters.upper(), 0)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell as a spreadsheet gives it, from the numbers of its row and column.
+
+    >>> cell_name(7, 1), cell_name(7, 28)
+    ('A7', 'AB7')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
