@@ -205,13 +205,16 @@ def test_a_cell_may_show_its_value_in_other_case(tmp_path: Path, shown: str) -> 
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        (TWICE % "Inadequate", "shows 'Inadequate' in B1, but holds 'Good'"),
+        (TWICE % "Inadequate", "shows 'Inadequate' but holds 'Good' in cell B1 of sheet 'a'"),
         (
             '<table:table-cell office:value-type="date" office:date-value="2022-02-07">'
             "<text:p>8 February 2022</text:p></table:table-cell>",
-            "shows '8 February 2022' in B1, but holds '2022-02-07'",
+            "shows '8 February 2022' but holds '2022-02-07' in cell B1 of sheet 'a'",
         ),
-        ((CELL % "").replace("table-cell", "covered-table-cell"), "has text under a merged cell (B1)"),
+        (
+            (CELL % "").replace("table-cell", "covered-table-cell"),
+            "has text under a merged cell, in cell B1 of sheet 'a'",
+        ),
     ],
 )
 def test_a_cell_that_shows_something_else_is_refused(tmp_path: Path, cell: str, why: str) -> None:
@@ -234,15 +237,14 @@ def test_text_under_a_merged_cell_of_xlsx_is_refused(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "book", {"Cover": COVER, "History": [HISTORY, LEEDS]})
     end = "</sheetData>"
     merged = f'{end}<mergeCells><mergeCell ref="F2:G2"/></mergeCells>'
-    assert refused(changed(book, "xl/worksheets/s2.xml", end, merged)) == "has text under a merged cell (F2)"
+    said = refused(changed(book, "xl/worksheets/s2.xml", end, merged))
+    assert said == "has text under a merged cell, in cell F2 of sheet 'History'"
 
 
 def test_a_format_that_shows_other_words_is_refused(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "book", {"Cover": COVER, "History": [HISTORY, LEEDS]})
     form = '<numFmts><numFmt numFmtId="164" formatCode="0;0;0;&quot;Good&quot;"/></numFmts><cellXfs>'
-    assert "shows other text than its cells hold" in refused(
-        changed(book, "xl/styles.xml", "<cellXfs>", form)
-    )
+    assert "shows other text than cells hold" in refused(changed(book, "xl/styles.xml", "<cellXfs>", form))
 
 
 def test_a_part_that_is_in_the_archive_twice_is_refused(tmp_path: Path) -> None:

@@ -53,6 +53,11 @@ class Page:
         """The lines from the top of the page to its foot."""
         return lines_of_glyphs(self._glyphs())
 
+    @cached_property
+    def text_lines(self) -> list[str]:
+        """The lines of the text that are not empty, with single spaces."""
+        return [" ".join(line.split()) for line in self.text.split("\n") if line.strip()]
+
 
 class Report:
     """An open report. `sha256` is the hash of the file; `count` is the number of pages to read.
@@ -145,15 +150,20 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file, by its byte-order mark or as UTF-8. Raises UnicodeDecodeError for anything else."""
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    return data.decode(encoding).removeprefix("\ufeff")
+
+
 def _texts(data: bytes) -> list[str]:
     """The pages of a text file. Tools that turn PDF into text put form feeds between them."""
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\x00" in data[:4096]:
-        raise UnreadableError("is neither PDF nor text")
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise UnreadableError(f"is neither PDF nor {encoding.upper()} text: save it as UTF-8") from None
+        text = decoded(data)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"is neither PDF nor {error.encoding.upper()} text: save it as UTF-8") from None
+    if "\0" in text[:4096]:
+        raise UnreadableError("is neither PDF nor text")
     if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
         raise UnreadableError("is a web page, not a report")
     return [clean(page) for page in text.split("\f")]

@@ -113,8 +113,7 @@ def topics_of(text: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
 
 
 def _letter(report: Report) -> _Letter | None:
-    text = "\n".join(page.text for page in report.pages())
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = [line for page in report.pages() for line in page.text_lines]
     greetings = [at for at, line in enumerate(lines) if line.startswith("Dear ")]
     if not greetings:
         return None

@@ -154,10 +154,7 @@ def _area(above: Sequence[str], before: str, known: Mapping[str, str]) -> str | 
 
 def _body_lines(report: Report) -> Iterator[tuple[int, str]]:
     """The lines of all pages that are not empty, without running titles and page numbers."""
-    pages = [
-        (page.number, [" ".join(line.split()) for line in page.text.split("\n") if line.strip()])
-        for page in report.pages()
-    ]
+    pages = [(page.number, page.text_lines) for page in report.pages()]
     edges = Counter(_unnumbered(line) for _, lines in pages for line in {*lines[:2], *lines[-2:]})
     for number, lines in pages:
         for at, line in enumerate(lines):

@@ -169,15 +169,11 @@ def unseen(page: Any, layer: Any, words: re.Pattern[str]) -> str | None:
     """
     from pypdfium2 import raw
 
-    codes = (raw.FPDFText_GetUnicode(layer, index) for index in range(raw.FPDFText_CountChars(layer)))
-    text = "".join(chr(code) if code < 0x110000 else "?" for code in codes)
+    text = layer.get_text_range()
     found = list(words.finditer(text))
-    objects = {
-        index: raw.FPDFText_GetTextObject(layer, index)
-        for match in found
-        for index in range(*match.span())
-        if text[index].isalnum()
-    }
+    letters = [at for match in found for at in range(*match.span()) if text[at].isalnum()]
+    indices = {at: raw.FPDFText_GetCharIndexFromTextIndex(layer, at) for at in letters}
+    objects = {at: raw.FPDFText_GetTextObject(layer, index) for at, index in indices.items()}
     scale = min(1.0, LONGEST_SIDE / max(page.get_size()))
     shown = page.render(scale=scale, grayscale=True)
     for text_object in objects.values():
@@ -189,25 +185,25 @@ def unseen(page: Any, layer: Any, words: re.Pattern[str]) -> str | None:
         raw.FPDF_PageToDevice(page, 0, 0, shown.width, shown.height, 0, across, up, x, y)
         return x.value, y.value
 
-    def is_read(index: int) -> bool:
-        marks = range(raw.FPDFPageObj_CountMarks(objects[index]))
-        for mark in (raw.FPDFPageObj_GetMark(objects[index], at) for at in marks):
-            if raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
-                return False
+    def is_read(at: int) -> bool:
+        count = raw.FPDFPageObj_CountMarks(objects[at])
+        marks = (raw.FPDFPageObj_GetMark(objects[at], number) for number in range(count))
+        if any(raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") for mark in marks):
+            return False
         box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(layer, index, box)
+        raw.FPDFText_GetLooseCharBox(layer, indices[at], box)
         # On a page that is turned, the left may come out on the right.
         sides = zip(pixel(box.left, box.top), pixel(box.right, box.bottom), strict=True)
         (left, right), (top, bottom) = map(sorted, sides)
-        places = (
+        pixels = (
             row * shown.stride + column
             for row in range(max(top, 0), min(bottom + 1, shown.height))
             for column in range(max(left, 0), min(right + 1, shown.width))
         )
-        contrast = max((abs(shown.buffer[at] - ground.buffer[at]) for at in places), default=0)
+        contrast = max((abs(shown.buffer[place] - ground.buffer[place]) for place in pixels), default=0)
         return contrast >= PALEST and max(box.top - box.bottom, box.right - box.left) >= SMALLEST
 
     for match in found:
-        if not all(map(is_read, filter(objects.__contains__, range(*match.span())))):
+        if not all(map(is_read, filter(indices.__contains__, range(*match.span())))):
             return match[0]
     return None

@@ -73,7 +73,8 @@ class Workbook:
         for (top, left), (bottom, right) in merged:
             under = [cell for row in rows[top : bottom + 1] for cell in row[left : right + 1]][1:]
             if any(map(words, under)):
-                raise UnreadableError(f"has text under a merged cell ({cell_name(top + 1, left + 1)})")
+                cell = cell_name(top + 1, left + 1)
+                raise UnreadableError(f"has text under a merged cell, in cell {cell} of sheet '{name}'")
         return rows
 
 
@@ -180,11 +181,11 @@ class _Size:
         self.cells = self.letters = 0
         # The last row and column with something in them, and the current ones.
         self._height = self._width = self._row = self._column = 0
-        # How often the row and the cell are repeated, and the letters of the row.
+        # How often the row and the cell are repeated.
         self._rows = self._times = 1
-        self._row_letters = 0
-        # The cell's value if it stands beside the text that is shown, and all its text.
-        self._value = self._text = ""
+        # The name of the sheet, the cell's value if it stands beside the text that is shown, and the text.
+        self._sheet = self._value = ""
+        self._texts: list[str] = []
         self._in_comment = False
 
     def add(self, xml: bytes) -> None:
@@ -203,42 +204,47 @@ class _Size:
         if name in _ROWS:
             self._rows = int(attributes.get("table:number-rows-repeated", 1))
             self._row = int(attributes.get("r", self._row + self._rows))
-            self._column = self._row_letters = 0
+            self._column = 0
         elif name in _CELLS:
             self._times = int(attributes.get("table:number-columns-repeated", 1))
             self._column += self._times
             if place := _PLACE.fullmatch(attributes.get("r", "")):
                 self._row, self._column = int(place[2]), _column_number(place[1])
             self._value = attributes.get("office:string-value") or attributes.get("office:date-value") or ""
-            self._text = ""
+            self._texts = []
             if filled and name == "covered-table-cell":
-                raise UnreadableError(f"has text under a merged cell ({cell_name(self._row, self._column)})")
+                raise UnreadableError(f"has text under a merged cell, in {self._place()}")
         elif name == "annotation":
             self._in_comment = True
-        elif name == "numFmt" and any("@" not in form for form in attributes["formatCode"].split(";")[3:]):
+        elif name == "table":
+            self._sheet = attributes.get("table:name", "")
+        elif name == "numFmt":
             # The fourth form is that of texts.
-            raise UnreadableError(f"shows other text than its cells hold ({attributes['formatCode'][:40]})")
+            code = attributes.get("formatCode", "")
+            if any("@" not in form for form in code.split(";")[3:]):
+                raise UnreadableError(f"has a format that shows other text than cells hold: '{code[:40]}'")
         if name == "c" or tag.startswith("text:") or (name in _CELLS and filled):
             self._height, self._width = max(self._height, self._row), max(self._width, self._column)
 
     def _add_text(self, text: str) -> None:
         if not self._in_comment:
-            self._text += text
+            self._texts.append(text)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
         if name in _CELLS:
-            self._row_letters += len(self._value + self._text) * self._times
-            if self._value and self._text and not _alike(self._value, self._text):
-                place = cell_name(self._row, self._column)
-                raise UnreadableError(f"shows '{self._text[:40]}' in {place}, but holds '{self._value[:40]}'")
-        elif name in _ROWS:
-            self.letters += self._row_letters * self._rows
+            value, text = self._value, "".join(self._texts)
+            self.letters += len(value + text) * self._times * self._rows
+            if value and text and not _alike(value, text):
+                raise UnreadableError(f"shows '{text[:40]}' but holds '{value[:40]}' in {self._place()}")
         elif name in _SHEETS:
             self.cells += self._height * self._width
             self._height = self._width = self._row = self._column = 0
         elif name == "annotation":
             self._in_comment = False
+
+    def _place(self) -> str:
+        return f"cell {cell_name(self._row, self._column)} of sheet '{self._sheet}'"
 
 
 def _alike(value: str, shown: str) -> bool:
