@@ -34,8 +34,8 @@ from ofstedcmp.reports.sheet_rows import (
     LeftOutError,
     read_rows,
 )
-from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_about_homes, is_head
-from ofstedcmp.reports.workbook import Row, Workbook, iso_date, words
+from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_head
+from ofstedcmp.reports.workbook import Workbook, iso_date, words
 
 JOINT_AREA = "in-care-and-care-leavers"
 # In days. A council's next inspection began 910 days later at the soonest.
@@ -63,8 +63,8 @@ def read_spreadsheet(path: Path, record: Record) -> Sheets:
     """The inspections and ungraded visits in a workbook (ODS or XLSX) of Ofsted's official statistics.
 
     An inspection in several sheets becomes one, with the grades of the sheet that gives the history. Anything
-    uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, for one
-    about children's homes and agencies only, and for a table that lacks a column.
+    uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, and for a
+    table that lacks a column or contradicts itself.
     """
     workbook = Workbook(path)
     notes: list[str] = []
@@ -86,32 +86,19 @@ def read_spreadsheet(path: Path, record: Record) -> Sheets:
 
 def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[InspectionRow | Event]:
     """The rows of all tables. Raises UnreadableError if no sheet has one."""
-    homes = []
     any_table = False
-    for name in workbook.names:
-        if normalise(name) in _PROSE:
-            continue
-        top = workbook.rows(name, _TOP)
+    names = [name for name in workbook.names if normalise(name) not in _PROSE]
+    for name in names:
         if name in workbook.hidden:
             notes.append(f"sheet '{name}' is hidden: not read")
-        elif any(map(is_head, top)):
+        elif any(map(is_head, workbook.rows(name, _TOP))):
             any_table = True
             for table in find_tables(name, workbook.rows(name)):
                 yield from read_rows(name, table, record, notes)
-        elif _mentions_homes(top):
-            homes.append(name)
-            notes.append(f"sheet '{name}' is about children's homes and agencies, not councils: not read")
         else:
             notes.append(f"sheet '{name}' has no table of councils' inspections: not read")
     if not any_table:
-        about = f"is about children's homes and agencies, not councils (sheets: {', '.join(homes)})"
-        raise UnreadableError(about if homes else "has no table of councils' inspections")
-
-
-def _mentions_homes(top: list[Row]) -> bool:
-    text = " ".join(normalise(cell) for row in top for cell in row if isinstance(cell, str))
-    mentioned = any(word in text for word in ("childrens home", "provider", "agenc"))
-    return mentioned or any(map(is_about_homes, top))
+        raise UnreadableError(f"has no table of councils' inspections (sheets: {', '.join(names)})")
 
 
 def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
