@@ -14,6 +14,7 @@ from test_reading_sif import front as sif_front
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Inspection
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()
@@ -29,7 +30,7 @@ END = "© Crown copyright 2024"
 
 
 def read(path: Path) -> Inspection:
-    return read_report(path, RECORD, {})
+    return read_report(Report(path), RECORD, {})
 
 
 def grades(path: Path) -> dict[str, str]:

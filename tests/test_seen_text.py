@@ -9,6 +9,7 @@ from made import as_pdf, report
 
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()
@@ -22,7 +23,7 @@ GRADES = {
 
 
 def grades(path: Path) -> dict[str, str]:
-    return {each.area: each.grade for each in read_report(path, RECORD, {}).judgements}
+    return {each.area: each.grade for each in read_report(Report(path), RECORD, {}).judgements}
 
 
 @pytest.mark.parametrize(
@@ -53,14 +54,14 @@ def grades(path: Path) -> dict[str, str]:
 def test_a_grade_that_the_page_does_not_show_is_refused(tmp_path: Path, old: str, new: str) -> None:
     path = as_pdf(tmp_path / "report.pdf", report(), redrawn={old: new})
     with pytest.raises(UnreadableError, match="in its text on page 1 where the page does not show it"):
-        read_report(path, RECORD, {})
+        read_report(Report(path), RECORD, {})
 
 
 def test_a_hidden_grade_in_the_heading_of_a_section_is_refused(tmp_path: Path) -> None:
     heading = ": outstanding) Tj"
     path = as_pdf(tmp_path / "report.pdf", report(), redrawn={heading: f") Tj 3 Tr ({heading} 0 Tr"})
     with pytest.raises(UnreadableError, match="'outstanding' in its text on page 2"):
-        read_report(path, RECORD, {})
+        read_report(Report(path), RECORD, {})
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, printable
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
-from ofstedcmp.reports.document import decoded
+from ofstedcmp.reports.document import Report, decoded
 from ofstedcmp.reports.letters import read_letter
 from ofstedcmp.reports.publications import INDEX_COLUMNS
 from ofstedcmp.reports.report import Listing, read_report
@@ -165,10 +165,11 @@ def _read(path: Path, record: Record, work: _Work) -> Outcome:
     if is_spreadsheet(path):
         sheets = read_spreadsheet(path, record)
         return Outcome(path, sheets.inspections, sheets.events, sheets.source, notes=sheets.notes)
-    if event := read_letter(path, record, work.listing):
+    report = Report(path)
+    if event := read_letter(report, record, work.listing):
         undated = "prints no date: when the letter was published stays unknown"
         return Outcome(path, events=(event,), notes=() if event.published else (undated,))
-    return Outcome(path, (read_report(path, record, work.listing),))
+    return Outcome(path, (read_report(report, record, work.listing),))
 
 
 def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:

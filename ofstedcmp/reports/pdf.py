@@ -179,6 +179,7 @@ def unseen(page: Any, layer: Any, words: re.Pattern[str]) -> str | None:
     for text_object in objects.values():
         raw.FPDFPageObj_SetIsActive(text_object, False)
     ground = page.render(scale=scale, grayscale=True)
+    inked, blank = bytes(shown.buffer), bytes(ground.buffer)
 
     def pixel(across: float, up: float) -> tuple[int, int]:
         x, y = ctypes.c_int(), ctypes.c_int()
@@ -200,8 +201,8 @@ def unseen(page: Any, layer: Any, words: re.Pattern[str]) -> str | None:
             for row in range(max(top, 0), min(bottom + 1, shown.height))
             for column in range(max(left, 0), min(right + 1, shown.width))
         )
-        contrast = max((abs(shown.buffer[place] - ground.buffer[place]) for place in pixels), default=0)
-        return contrast >= PALEST and max(box.top - box.bottom, box.right - box.left) >= SMALLEST
+        large = max(box.top - box.bottom, box.right - box.left) >= SMALLEST
+        return large and any(abs(inked[place] - blank[place]) >= PALEST for place in pixels)
 
     for match in found:
         if not all(map(is_read, filter(indices.__contains__, range(*match.span())))):

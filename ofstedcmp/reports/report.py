@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
@@ -47,14 +46,13 @@ class Listing(NamedTuple):
     folder: str | None = None
 
 
-def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> Inspection:
+def read_report(report: Report, record: Record, listing: Mapping[str, Listing]) -> Inspection:
     """The inspection in a report. Each judgement has one reading, with its page.
 
     `listing` gives the address and publication date for the SHA-256 of the file. Raises UnreadableError, with
     the reason in one line, for anything but a report of a known family, and if anything in it is not certain.
     """
-    report = Report(path)
-    if report.is_text and (table := table_of(report.page(1).text, named_so=path.suffix in TABLES)):
+    if report.is_text and (table := table_of(report.page(1).text, named_so=report.path.suffix in TABLES)):
         raise UnreadableError(f"is {table}")
     family = kind_of_report(report, record.frameworks)
     if family not in FAMILIES:
