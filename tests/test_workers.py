@@ -108,7 +108,7 @@ def test_an_import_refuses_the_file_that_crashes_and_writes_the_others(
     ask: Run, tmp_path: Path, catalogue: Record, bad: str, others: int
 ) -> None:
     sound = [written(tmp_path, report() + " " * at, f"{at}.txt") for at in range(others)]
-    (tmp_path / bad).touch()
+    written(tmp_path, name=bad)
     done = ask("import", "--jobs", 2, "--write", tmp_path / "data", *sound[:1], tmp_path / bad, *sound[1:])
     lines = [line for line in done.stderr.splitlines() if bad in line]
     assert lines == [f"ofstedcmp: {tmp_path / bad}: {ENDED.format(' by SIGABRT')}"]

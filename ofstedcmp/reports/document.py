@@ -158,12 +158,12 @@ def decoded(data: bytes) -> str:
 
 def _texts(data: bytes) -> list[str]:
     """The pages of a text file. Tools that turn PDF into text put form feeds between them."""
+    if b"\0" in data[:4096] and not data.startswith(tuple(_MARKS)):
+        raise UnreadableError("is neither PDF nor text")
     try:
         text = decoded(data)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"is neither PDF nor {error.encoding.upper()} text: save it as UTF-8") from None
-    if "\0" in text[:4096]:
-        raise UnreadableError("is neither PDF nor text")
+    except UnicodeDecodeError:
+        raise UnreadableError("is neither PDF nor text in UTF-8 or UTF-16: save it as UTF-8") from None
     if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
         raise UnreadableError("is a web page, not a report")
     return [clean(page) for page in text.split("\f")]
