@@ -9,6 +9,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from ofstedcmp.errors import UnreadableError, install_command
@@ -30,13 +31,7 @@ _FILTER = re.compile(rb"/Filter\s*(?:/(\w+)|\[((?:\s*/\w+)*)\s*\])?")
 _LENGTH = re.compile(rb"/Length\s+(\d+)\b(?!\s+\d+\s+R)")
 # A letter of a name may be written as its number.
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-# The filters of ISO 32000-1, tables 6 and 94, that make a part much larger than it is in the file and end it
-# with a checksum; those that only write it in letters; and all others, which cannot be checked.
-_FLATE = {b"FlateDecode", b"Fl"}
-_LETTERS: dict[bytes, Callable[[bytes], bytes]] = {
-    b"ASCII85Decode": lambda part: base64.a85decode(part.partition(b"~>")[0], ignorechars=b" \t\n\r\v\f\0"),
-    b"ASCIIHexDecode": lambda part: bytes.fromhex(part.partition(b">")[0].decode("latin-1")),
-}
+# The other filters of ISO 32000-1, tables 6 and 94: they cannot be checked.
 _OTHERS = {
     *(
         b"LZWDecode",
@@ -78,13 +73,14 @@ def damage(data: bytes) -> str | None:
         filters = _filters(head)
         length = _LENGTH.search(head)
         end = start + int(length[1]) if length else len(data)
-        ended = not length or data[end : end + 32].lstrip().startswith(b"endstream")
-        if filters is None or (not _FLATE.isdisjoint(filters) and not ended):
+        if filters is None or (
+            filters and length and not data[end : end + 32].lstrip().startswith(b"endstream")
+        ):
             return f"is a damaged PDF, or packed in a way that can't be checked (byte {start})"
-        part = data[start:end]
+        part: bytes | memoryview = memoryview(data)[start:end]
         for name in filters:
             try:
-                part = _unflated(part, left + 1) if name in _FLATE else _LETTERS[name](part)
+                part = _UNDO[name](part, left + 1)
             except (ValueError, zlib.error):
                 return f"is a damaged PDF (the compressed part at byte {start} is incomplete or changed)"
             left -= len(part)
@@ -104,25 +100,33 @@ def _streams(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _filters(head: bytes) -> list[bytes] | None:
-    """The filters to undo, in order, as far as they can be; None if a compressed part stays unchecked."""
+    """The filters to undo, in order; None if they stand elsewhere, or others must be undone before them."""
     declared = _FILTER.search(_ESCAPED.sub(lambda match: bytes.fromhex(match[1].decode()), head))
     if declared is None:
         return []
-    names = re.findall(rb"\w+", declared[1] or declared[2] or b"")
-    known = next((at for at, name in enumerate(names) if name in _OTHERS), len(names))
-    unchecked = set(names[known:]) - _OTHERS or set(names[:known]) - _FLATE - _LETTERS.keys()
-    # The filters may also stand in another object, where they cannot be seen.
-    if unchecked or declared[1] is declared[2] is None:
+    if declared[1] is declared[2] is None:
         return None
-    return names[:known]
+    names = re.findall(rb"\w+", declared[1] or declared[2])
+    known = list(takewhile(_UNDO.__contains__, names))
+    return known if _OTHERS.issuperset(names[len(known) :]) else None
 
 
-def _unflated(part: bytes, most: int) -> bytes:
+def _inflated(part: bytes | memoryview, most: int) -> bytes:
     stream = zlib.decompressobj()
     unpacked = stream.decompress(part, most)
     if not stream.eof and len(unpacked) < most:
         raise ValueError
     return unpacked
+
+
+# Filters that pack a part, whose end is a checksum, and those that write it in letters.
+_UNDO: dict[bytes, Callable[[bytes | memoryview, int], bytes]] = {
+    **dict.fromkeys((b"FlateDecode", b"Fl"), _inflated),
+    b"ASCII85Decode": lambda part, _: base64.a85decode(
+        bytes(part).partition(b"~>")[0], ignorechars=b" \t\n\r\f\0"
+    ),
+    b"ASCIIHexDecode": lambda part, _: bytes.fromhex(bytes(part).partition(b">")[0].decode("latin-1")),
+}
 
 
 def upright(page: Any) -> tuple[Any, int]:
