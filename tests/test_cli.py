@@ -11,8 +11,6 @@ import pytest
 from command import RECORDS, Run
 
 from ofstedcmp import __version__
-from ofstedcmp.cli import COMMANDS
-from ofstedcmp.cli.help import topics
 
 WRONG = {
     "a council that is misspelt": ("compare Leedes", "Did you mean 'leeds'?"),
@@ -49,7 +47,7 @@ WRONG = {
     "rows of nothing": ("compare leeds --rows area", "Did you mean 'areas'?"),
     "a company": ("compare leeds --with neighbors", "Did you mean 'neighbours' or 'neighbours-2021'?"),
     "a topic": ("help exit-cods", "Did you mean 'exit-codes'?"),
-    "a topic that is like none": ("help zzz", "Topics: exit-codes, "),
+    "a topic that is like none": ("help zzz", "Choices: grades, "),
     "a shell": ("completion bahs", "Did you mean 'bash'?"),
     "a format that a script has not": ("completion bash -f csv", "leave out --format"),
     "a format that help has not": ("help formats -f json", "leave out --format"),
@@ -65,7 +63,7 @@ WRONG = {
     "an option without its value": ("compare leeds -f", "'--format'"),
     "a command": ("comparr leeds", "Did you mean 'compare'?"),
     "the beginning of a command": ("comp leeds", "Did you mean 'compare'?"),
-    "a command that is like none": ("grades leeds", "Commands: compare"),
+    "a command that is like none": ("grades leeds", "Commands: show"),
 }
 
 
@@ -219,70 +217,6 @@ def test_show_takes_a_year_as_it_takes_a_date(ask: Run) -> None:
 
 def test_after_two_dashes_nothing_is_an_option(ask: Run) -> None:
     assert "no council is called '--area'" in ask("compare", "leeds", "--", "--area").stderr
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_is_given_anywhere_and_has_examples_line_by_line(ask: Run, command: str) -> None:
-    helped = ask(command, "--help")
-    assert (helped.code, helped.stderr) == (0, "")
-    assert helped.stdout.startswith(f"Usage: ofstedcmp {command}")
-    assert re.search(rf"^  Examples:\n    ofstedcmp {command}", helped.stdout, re.M)
-    for words in ((command, "-h"), (command, "no such council", "-h"), (command, "-h", "-f", "no format")):
-        assert ask(*words) == helped
-
-
-def test_the_first_help_lists_every_command(ask: Run) -> None:
-    for words in (("-h",), ("--help",), ("-h", "compare")):
-        ran = ask(*words)
-        assert (ran.code, ran.stderr) == (0, "")
-        (listed,) = re.findall(r"\nCommands:\n(.+?)\n\n", ran.stdout, re.S)
-        assert re.findall(r"^  (\w+) +\S", listed, re.M) == list(COMMANDS)
-        assert "..." not in listed
-
-
-# These read reports that a user brings: without them, an example must at least be no wrong use.
-BRING_YOUR_OWN = {"diff", "import", "verify"}
-
-
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_every_example_of_the_help_runs(
-    run: Run, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(RECORDS, "my-records")
-    text = run(*command.split(), "--help").stdout
-    examples = re.findall(r"^ +ofstedcmp (.+)$", text, re.M)
-    assert examples
-    for example in examples:
-        ran = run(*shlex.split(example))
-        fine = {0, 1, 3} if command in BRING_YOUR_OWN else {0, 1} if command == "check" else {0}
-        assert ran.code in fine, f"{example}: {ran.stderr}"
-        # What goes to a file says nothing.
-        assert ran.stdout or " -o " in example or command in BRING_YOUR_OWN
-
-
-def test_help_of_a_command_is_what_the_command_says_itself(ask: Run) -> None:
-    assert ask("help").raw == ask("--help").raw
-    for command in COMMANDS:
-        assert ask("help", command) == ask(command, "--help")
-
-
-def test_help_topics_fit_the_width(ask: Run) -> None:
-    names = [topic.name for topic in topics()]
-    assert all(f"\n  {topic} " in ask("--help").stdout for topic in names)
-    for topic in names:
-        ran = ask("help", topic, "--width", "60")
-        assert ran == ask("help", topic, env={"COLUMNS": "62"})
-        assert (ran.code, ran.stderr) == (0, "")
-        assert ran.stdout.startswith(f"{topic}: ")
-        assert max(map(len, ran.stdout.split("\n"))) <= 60
-
-
-def test_help_and_scripts_are_written_to_a_file_too(ask: Run, tmp_path: Path) -> None:
-    for words in (("help", "formats"), ("completion", "bash")):
-        ran = ask(*words, "-o", tmp_path / "text")
-        assert (ran.code, ran.raw) == (0, b"")
-        assert (tmp_path / "text").read_bytes() == ask(*words).raw
 
 
 def test_version_names_the_program_and_then_the_record(ask: Run) -> None:

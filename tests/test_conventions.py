@@ -76,7 +76,7 @@ ROWS = {
     ],
     "E2": ["test_cli.test_exit_code_says_whether_something_moved_or_fell"],
     "E3": ["test_cli.test_wrong_use_prints_one_line_and_exits_with_2"],
-    "H1": ["test_cli.test_help_is_given_anywhere_and_has_examples_line_by_line"],
+    "H1": ["test_help.test_help_is_given_anywhere_and_has_examples_line_by_line"],
     "H2": ["test_cli.test_version_names_the_program_and_then_the_record"],
     "H3": [
         "test_cli.test_options_may_stand_anywhere",
@@ -94,7 +94,7 @@ ROWS = {
     "X2": ["test_streams.test_no_command_opens_a_socket_or_a_file_that_it_was_not_told_of"],
     "D1": [
         "test_readme.test_every_example_prints_what_the_readme_says",
-        "test_cli.test_every_example_of_the_help_runs",
+        "test_help.test_every_example_of_the_help_runs",
     ],
 }
 

@@ -14,7 +14,7 @@ from man_page import page
 
 from ofstedcmp.cli import COMMANDS, group
 from ofstedcmp.cli.completion import SHELLS
-from ofstedcmp.cli.help import topics
+from ofstedcmp.cli.help import read_topic
 from ofstedcmp.database.record import Record
 from ofstedcmp.formats import FORMATS, endings
 
@@ -56,14 +56,12 @@ def test_every_command_and_every_option_is_in_the_man_page() -> None:
 
 
 def test_help_lists_every_format_and_extension() -> None:
-    (topic,) = [topic for topic in topics() if topic.name == "formats"]
-    terms = dict(pair for block in topic.blocks if isinstance(block, list) for pair in block)
+    terms = dict(read_topic("formats"))
     assert [name for name in FORMATS if not terms.get(name)] == []
-    assert [ending for ending in endings() if ending not in str(topic.blocks)] == []
+    assert [ending for ending in endings() if ending not in str(terms)] == []
 
 
 def test_help_lists_every_environment_variable() -> None:
-    (topic,) = [topic for topic in topics() if topic.name == "environment"]
     asked = {
         name
         for path in (ROOT / "ofstedcmp").rglob("*.py")
@@ -72,7 +70,7 @@ def test_help_lists_every_environment_variable() -> None:
         for name in re.findall(r'"([A-Z][A-Z_]{3,})"', line)
     }
     assert len(asked) > 5
-    assert [name for name in asked if name not in str(topic.blocks)] == []
+    assert [name for name in asked if name not in str(read_topic("environment"))] == []
 
 
 def test_the_man_page_has_the_sections_that_are_looked_for() -> None:

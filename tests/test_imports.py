@@ -124,6 +124,16 @@ def test_a_library_is_imported_only_when_it_is_needed(statement: str, unneeded: 
     assert not loaded & unneeded
 
 
+def test_help_waits_for_nothing_but_the_command_line() -> None:
+    code = (
+        "from ofstedcmp.cli import run; run(['--help']); import sys; sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    rooms = {name.split(".")[1] for name in done.stderr.split() if name.startswith("ofstedcmp.")}
+    assert rooms <= {"cli", "formats", "errors", "dates"}
+    assert "sqlite3" not in done.stderr.split()
+
+
 # Each of these takes longer to import than it saves: half a millisecond to seven, at every start.
 DEAR = {"yaml", "rich", "tabulate", "dataclasses", "shutil", "tempfile", "pathlib"}
 DEAR |= {"ofstedcmp.grade_changes", "ofstedcmp.records.types", "ofstedcmp.records.yaml_files"}

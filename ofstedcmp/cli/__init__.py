@@ -5,43 +5,55 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections import ChainMap
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ofstedcmp import __version__
-from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
-from ofstedcmp.database.connect import DamagedDatabaseError
-from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.errors import OfstedcmpError, printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-# Each command's summary. The command itself is `command` in the module of its name, or of its name and an
-# underscore, which is imported when the command is called.
-COMMANDS = {
-    "compare": "Compare councils side by side, with how each grade moved.",
-    "history": "List all inspections of a council, oldest first.",
-    "show": "Show one inspection in full, with the source of each grade.",
-    "changes": "List who went up or down, and count them.",
-    "summary": "Count the councils with each grade, at any date.",
-    "councils": "Find councils by grade, region, type or date of inspection.",
-    "due": "Time since each council's last inspection, with an estimate of the next.",
-    "explain": "Explain an overall grade, a grade word or a comparison.",
-    "frameworks": "Show what each framework judged and what its grades meant.",
-    "areas": "Show which areas can be compared, and why.",
-    "export": "Export all the data: rows, or a folder of linked tables.",
-    "check": "Check data files for errors.",
-    "import": "Read reports and official spreadsheets into data files.",
-    "verify": "Re-read reports and compare them with the data.",
-    "diff": "Show what is new since an earlier version of the data.",
-    "completion": "Print the TAB completion script for a shell.",
-    "help": "Show the help for a command or a topic.",
+# The commands in the groups of the help, each with its summary. The command itself is `command` in the module
+# of its name, or of its name and an underscore, which is imported when the command is called.
+GROUPS = {
+    "Look up": {
+        "show": "Show one inspection in full, with the source of each grade.",
+        "compare": "Compare councils side by side, with how each grade moved.",
+        "history": "List all inspections of a council.",
+    },
+    "Search": {
+        "councils": "Find councils by grade, region, type or date of inspection.",
+        "changes": "List councils whose grades went up or down.",
+        "summary": "Count the councils with each grade, at any date.",
+        "due": "Time since each council's last inspection, with an estimate of the next.",
+    },
+    "Understand": {
+        "explain": "Explain an overall grade, a grade word or a comparison.",
+        "frameworks": "Show what each framework judged and what its grades meant.",
+        "areas": "Show which areas can be compared, and why.",
+    },
+    "Take away": {
+        "export": "Export all the data: rows, or a folder of linked tables.",
+    },
+    "Keep the record": {
+        "import": "Read reports and official spreadsheets into data files.",
+        "verify": "Re-read reports and compare them with the data.",
+        "check": "Check data files for errors.",
+        "diff": "Show what is new since an earlier version of the data.",
+    },
+    "Set up and help": {
+        "completion": "Print the TAB completion script for a shell.",
+        "help": "Show the help for a command or a topic.",
+    },
 }
+# Every command's summary, in the order of the groups.
+COMMANDS = ChainMap(*reversed(GROUPS.values()))
 
 INTERRUPTED = 130
 READER_WENT_AWAY = 141
@@ -67,6 +79,8 @@ class Commands(Command, click.Group):
         name = arguments[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(context, arguments)
+        from ofstedcmp.database.council_names import did_you_mean
+
         hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
         raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
 
@@ -78,34 +92,27 @@ class Commands(Command, click.Group):
         commands = [CompletionItem(name, help=summary) for name, summary in begun]
         return commands + click.Command.shell_complete(self, context, incomplete)
 
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands and the help topics."""
-        from ofstedcmp.cli.help import topics
-
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-        with formatter.section("Help topics (ofstedcmp help TOPIC)"):
-            formatter.write_dl([(topic.name, topic.summary) for topic in topics()])
-
 
 def _print_version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
+    from ofstedcmp.answers.wording import edition_line
+
     click.echo(f"ofstedcmp {__version__}")
     click.echo(edition_line(context.ensure_object(Settings).record))
     context.exit()
 
 
 ABOUT = """
-    Compare Ofsted's grades of English councils' children's services, and see which got better or worse.
+    Compare Ofsted's grades of English councils' children's services.
+
+    The data has every graded inspection since 2009. Name a council by its name, a short name (CWAC, Hull)
+    or a code.
 
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp history cheshire-east
       ofstedcmp show cheshire-east --date 2019
-
-    Name a council by its name, an alias (CWAC, Hull), a code, or the beginning of its name.
-    'ofstedcmp help COMMAND' shows every option of a command.
     """
 
 
@@ -121,8 +128,8 @@ group = Commands(
         ),
     ],
     help=help_text(ABOUT),
+    add_help_option=False,
     context_settings={
-        "help_option_names": ["-h", "--help"],
         "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
     },
 )
@@ -157,8 +164,6 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code)
-    except DamagedDatabaseError:
-        return _complain("the installed data is damaged: install ofstedcmp again", 3)
     except OfstedcmpError as error:
         return _complain(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
@@ -170,6 +175,13 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _discard_output()
         return _complain(f"cannot write: {error.strerror or error}", 1)
+    except Exception as error:
+        # Help needs no database, and starts sooner without the module.
+        from ofstedcmp.database.connect import DamagedDatabaseError
+
+        if not isinstance(error, DamagedDatabaseError):
+            raise
+        return _complain("the installed data is damaged: install ofstedcmp again", 3)
 
 
 def _complain(message: str, code: int) -> int:

@@ -40,7 +40,7 @@ PATTERN_WORDS = ("any", *RELATIONS)
     option("--up", "List only grades that went up."),
     option("--down", "List only grades that went down."),
     option("--same", "List only grades that stayed the same; add --up --down for all."),
-    option("--by N", "List only moves of N steps or more.", type=click.IntRange(1, 3)),
+    option("--by N", "List only moves of N steps or more (1 to 3).", type=click.IntRange(1, 3)),
     option("--first-to-latest", "Compare each first inspection with the latest."),
     option(
         "--overall up|down|same",
@@ -75,7 +75,7 @@ def command(settings: Settings, options: Options) -> Answer:
       ofstedcmp changes --down --overall same
       ofstedcmp changes --from-framework sif-2013 --framework ilacs-2018
       ofstedcmp changes --pattern inadequate,better,inadequate --area leadership
-      ofstedcmp changes --first-to-latest --until 2024-03-31 --published-by 2024-06-30
+      ofstedcmp changes --first-to-latest --published-by 2024-06-30
     """
     _check_options(options)
     record = settings.record

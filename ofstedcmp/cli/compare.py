@@ -36,7 +36,7 @@ def command(settings: Settings, options: Options) -> Answer:
     Examples:
       ofstedcmp compare "cheshire east" cwac
       ofstedcmp compare cheshire-east --columns years
-      ofstedcmp compare cheshire-east cwac --rows councils --columns years --area overall
+      ofstedcmp compare leeds york --rows councils --columns years --area overall
       ofstedcmp compare cheshire-east cwac --year 2019 -f csv
     """
     record, rows, columns = settings.record, options.rows, options.columns

@@ -34,10 +34,12 @@ def command(settings: Settings, options: Options) -> None:
     At each TAB the shell asks the program, which takes about a tenth of a second. So it also completes
     councils and areas of OFSTEDCMP_DATA, and of a --data that is on the line.
 
-    Put it where the shell looks, and open a new shell:
-      bash: ofstedcmp completion bash > ~/.local/share/bash-completion/completions/ofstedcmp
-      zsh:  ofstedcmp completion zsh > ~/.zfunc/_ofstedcmp   (fpath+=~/.zfunc before compinit in ~/.zshrc)
-      fish: ofstedcmp completion fish > ~/.config/fish/completions/ofstedcmp.fish
+    Save it where the shell looks (ofstedcmp completion bash > FILE), and open a new shell:
+
+    FILE is for:
+      bash  ~/.local/share/bash-completion/completions/ofstedcmp
+      zsh   ~/.zfunc/_ofstedcmp, with fpath+=~/.zfunc before compinit in ~/.zshrc
+      fish  ~/.config/fish/completions/ofstedcmp.fish
 
     Examples:
       ofstedcmp completion bash

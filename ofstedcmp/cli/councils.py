@@ -84,8 +84,8 @@ def command(settings: Settings, options: Options) -> Answer:
 
     Examples:
       ofstedcmp councils --grade care-leavers=inadequate
-      ofstedcmp councils --grade leadership=outstanding --grade 'help-and-protection<good'
-      ofstedcmp councils --region 'north west' --sort leadership
+      ofstedcmp councils --grade leadership=good --grade "care-leavers<good"
+      ofstedcmp councils --region "north west" --sort leadership
       ofstedcmp councils --sort inspected --top 10
       ofstedcmp councils --abolished
     """

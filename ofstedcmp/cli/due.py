@@ -30,7 +30,7 @@ def command(settings: Settings, options: Options) -> Answer:
 
     Examples:
       ofstedcmp due --top 10
-      ofstedcmp due --region 'north west' --as-of today
+      ofstedcmp due --region "north west" --as-of today
       ofstedcmp due --type county --sort name -f csv
     """
     record, day = settings.record, options.as_of

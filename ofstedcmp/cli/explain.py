@@ -44,11 +44,11 @@ def _complete(
 def command(settings: Settings, options: Options) -> Answer:
     """Explain an overall grade, a grade word or a comparison.
 
-    explain COUNCIL      its overall grade, and the overall grades of councils with similar grades
-    explain area AREA    whether an inadequate area always came with an inadequate overall grade
+    explain COUNCIL      overall grades of councils with similar grades
+    explain area AREA    how often overall is inadequate when the area is
     explain grade GRADE  what the word meant under each framework
-    explain pair A B     whether two grades can be compared, and why; A and B are FRAMEWORK or
-                         FRAMEWORK/AREA
+    explain pair A B     whether two grades compare, and why; A and B are
+                         FRAMEWORK or FRAMEWORK/AREA
 
     It counts the grades that came together in our data; it does not show a rule of Ofsted's.
 

@@ -39,8 +39,8 @@ def command(settings: Settings, options: Options) -> int:
       ofstedcmp import report.pdf
       ofstedcmp import report.pdf -o leeds.yaml
       ofstedcmp import --write my-records report.pdf
-      ofstedcmp import --published 2026-05-21 --url https://files.ofsted.gov.uk/v1/file/50300000 report.pdf
-      ofstedcmp import --index index.csv --write my-records reports/*.pdf statistics.ods
+      ofstedcmp import --published 2026-05-21 report.pdf
+      ofstedcmp import --index index.csv --write my-records reports/*.pdf
     """
     from ofstedcmp.reports.files import read_files, read_listing
 

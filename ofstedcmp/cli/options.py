@@ -6,20 +6,22 @@ import inspect
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.parameter_types import TYPES, Choice
 from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.formats import FORMATS, endings
 
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
+
 # What a command's own options say, by their names.
 Options = SimpleNamespace
 # What a command does: it returns an answer to show, or its exit code, or nothing.
-Function = Callable[[Settings, Options], Answer | int | None]
+Function = Callable[[Settings, Options], "Answer | int | None"]
 
 # Former names of options, which still work.
 FORMER_NAMES = {"from": "since", "to": "until"}
@@ -29,13 +31,19 @@ REWRITTEN = {"--exit-code": "--exit-code=any", "-f": "--format"}
 
 
 class Command(click.Command):
-    """A command whose --exit-code may stand without a value."""
+    """A command whose --exit-code may stand without a value, with a short help and a whole one."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         """Parse the arguments."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
         words = [REWRITTEN.get(word, word) for word in arguments[:end]]
         return super().parse_args(context, words + arguments[end:])
+
+    def get_help(self, context: click.Context) -> str:
+        """The short help, which click prints where an argument is missing."""
+        from ofstedcmp.cli.help import short_help
+
+        return short_help(context).removesuffix("\n")
 
 
 def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
@@ -61,11 +69,20 @@ def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
             None,
             params=[*parameters, *SHARED],
             callback=run,
-            help=help_text(function.__doc__),
+            help=help_text(function.__doc__ or _docstring_in_source(function)),
+            add_help_option=False,
             no_args_is_help=any(one.required for one in parameters),
         )
 
     return make
+
+
+def _docstring_in_source(function: Function) -> str | None:
+    """The docstring, which python -OO drops, from the source."""
+    import ast
+
+    definition = ast.parse(inspect.getsource(function)).body[0]
+    return ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
 
 
 def help_text(text: str | None) -> str:
@@ -85,6 +102,13 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
 def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
         setattr(context.ensure_object(Settings).output, parameter.name or "", value)
+
+
+def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from ofstedcmp.cli.help import print_help
+
+        print_help(context)
 
 
 def argument(usage: str, name: str, **details: Any) -> click.Argument:
@@ -128,22 +152,30 @@ SHARED = (
     ),
     _shared(
         f"--format -f {'|'.join(FORMATS)}",
-        "Format of the answer. Default: table on a terminal, plain when piped.",
+        f"Format of the answer: {', '.join(FORMATS)}. Default: table on a terminal, plain when piped.",
+        metavar="FORMAT",
     ),
     _shared(
         "--output -o FILE",
         f"Save to FILE; its extension picks the format ({', '.join(endings())}). - is stdout.",
         name="path",
     ),
-    _shared("--color --colour auto|always|never", "When to use colour."),
+    _shared("--color --colour auto|always|never", "Colour: auto, always or never.", metavar="WHEN"),
     _shared("--ascii", "Use plain ASCII characters only."),
-    _shared("--width N", "Fit the output into N columns.", type=click.IntRange(20, 1000)),
+    _shared("--width N", "Fit the output into N columns (20 to 1000).", type=click.IntRange(20, 1000)),
     _shared(
         "--bom/--no-bom",
         "Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
     ),
     _shared("--no-pager", "Print a long answer at once, without a pager (OFSTEDCMP_PAGER, PAGER or less)."),
     _shared("--quiet -q", "Show errors only."),
+    option(
+        "--help -h",
+        "Show all help; -h shows a summary.",
+        expose_value=False,
+        is_eager=True,
+        callback=_print_help,
+    ),
 )
 
 COUNCILS = argument("COUNCIL...", "councils")

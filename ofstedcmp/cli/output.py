@@ -7,12 +7,14 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from ofstedcmp import __version__
-from ofstedcmp.answers.table import Answer
-from ofstedcmp.dates import days_between, in_words, today
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, Format, Screen, endings, stream
+
+if TYPE_CHECKING:
+    from ofstedcmp.answers.table import Answer
 
 # Screens say how old the newest report is once it is older than this many days.
 OLD_DAYS = 60
@@ -61,6 +63,11 @@ class Output:
         """The row of the table of formats. Raises UsageError as `format_name` does."""
         return FORMATS[self.format_name]
 
+    @property
+    def ascii_only(self) -> bool:
+        """Whether signs must be printed as plain ASCII characters."""
+        return bool(self.ascii) or not (self.to_file or _can_print_symbols())
+
     def write(self, answer: Answer) -> None:
         """Print the answer, or save it. Raises UsageError as `format_name` does."""
         name, kind = self.format_name, self.kind
@@ -70,7 +77,7 @@ class Output:
         screen = Screen(
             width=self._width(terminal),
             colour=kind.coloured and wants_colour(self.color, environment, terminal=terminal),
-            ascii=bool(self.ascii) or not (self.to_file or _can_print_symbols()),
+            ascii=self.ascii_only,
         )
         if self.to_file:
             lines = origin(answer, self.words)
@@ -92,12 +99,19 @@ class Output:
         else:
             sys.stdout.writelines(map(str, content))
 
-    def write_text(self, text: str) -> None:
-        """Print or save a text that is no answer, in UTF-8. Raises UsageError for a format of data."""
+    def write_text(self, text: str, *, paged: bool = False) -> None:
+        """Print or save a text that is no answer, in UTF-8, if wanted through the pager of a terminal.
+
+        Raises UsageError for a format of data.
+        """
         if self.format and not FORMATS[self.format].text:
             raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
         if self.to_file:
             self._save([text])
+        elif paged and sys.stdout.isatty() and not self.no_pager:
+            from ofstedcmp.cli.pager import page
+
+            page(text)
         else:
             _print_bytes([text.encode()])
 
@@ -168,6 +182,8 @@ def one_of(words: Iterable[str]) -> str:
 
 def _with_age(answer: Answer) -> tuple[str, ...]:
     """The footer, which says how many days ago the newest report came out if that is long ago."""
+    from ofstedcmp.dates import days_between, in_words, today
+
     newest, day = answer.data_version, today()
     text, days = f"newest report {in_words(newest)}", days_between(newest, day) or 0
     aged = f"{text}, {days} days ago" if days > OLD_DAYS and day > newest else text
@@ -177,6 +193,8 @@ def _with_age(answer: Answer) -> tuple[str, ...]:
 def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
     """What a saved file says of itself: how new its data is, the command that made it, and the licence."""
     from shlex import join
+
+    from ofstedcmp.dates import in_words
 
     command, skip = [], False
     for word in words:

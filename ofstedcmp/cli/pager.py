@@ -19,11 +19,16 @@ LESS = {"LESS": "FIRX", "LESSCHARSET": "utf-8"}
 def page(text: str) -> None:
     """Print the text. If it is longer than the terminal, use $OFSTEDCMP_PAGER, else $PAGER, else less."""
     command = os.environ.get("OFSTEDCMP_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(command)
+        text.encode(getpreferredencoding(False))  # the encoding in which click gives it to the pager
+    except (ValueError, LookupError):
+        words = []
     fits = text.count("\n") < shutil.get_terminal_size().lines
-    if fits or not _can_show(command, text):
+    if fits or words in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
         sys.stdout.write(text)
         return
-    if Path(shlex.split(command)[0]).stem == "less":
+    if Path(words[0]).stem == "less":
         command += " -R"  # a user's LESS may lack R, without which less prints the codes of colours
     os.environ |= {**LESS, **os.environ, "PAGER": command}
     # Ctrl-C is for the pager, which would inherit SIG_IGN but does not inherit a handler.
@@ -32,13 +37,3 @@ def page(text: str) -> None:
         click.echo_via_pager(text.removesuffix("\n"), color=True)  # click adds a newline
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _can_show(command: str, text: str) -> bool:
-    """Whether the command is a pager, and can show the text in the locale's encoding, which click uses."""
-    try:
-        words = shlex.split(command)
-        text.encode(getpreferredencoding(False))
-    except (ValueError, LookupError):
-        return False
-    return words not in ([], ["cat"]) and os.environ.get("TERM") != "dumb"

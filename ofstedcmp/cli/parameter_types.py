@@ -10,13 +10,12 @@ import click
 
 from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.settings import Settings
-from ofstedcmp.database.council_names import did_you_mean, normalise
-from ofstedcmp.database.record import Record
-from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from ofstedcmp.database.record import Record
 
 # A shell runs what it finds in $() or in backquotes once the line is entered, and a data folder of
 # someone else's may hold any text: only words that need no quotes in any shell are offered.
@@ -60,6 +59,8 @@ class Date(click.ParamType[str]):
 
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The date as it was typed."""
+        from ofstedcmp.dates import is_date
+
         if value in self.words or is_date(value, whole=self.whole):
             return value
         forms = ["YYYY-MM-DD"] if self.whole else ["YYYY-MM-DD", "YYYY-MM", "YYYY"]
@@ -74,6 +75,8 @@ class Choice(click.Choice[str]):
         """The choice."""
         if value in self.choices:
             return str(value)
+        from ofstedcmp.database.council_names import did_you_mean
+
         hint, known = did_you_mean(str(value), self.choices), ", ".join(self.choices)
         raise UsageError(f"{_option(parameter)} cannot be '{str(value)[:60]}'.{hint} Choices: {known}.")
 
@@ -94,6 +97,8 @@ def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: boo
     """The id that the text is, or is a name of, in any case and with any hyphens; with `begun` also the only
     one that begins so. Raises UsageError for anything else.
     """
+    from ofstedcmp.database.council_names import did_you_mean, normalise
+
     wanted = normalise(text)
     fits = [one for one, others in names.items() if wanted in map(normalise, (one, *others))]
     if begun and not fits:
@@ -176,7 +181,7 @@ _FILE, _FOLDER = click.Path(readable=False), Folder(file_okay=False)
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
     "AREA": Word("area", read_area, _offer(areas)),
-    "COUNCIL": Word("council", Record.council_id, _offer_councils),
+    "COUNCIL": Word("council", lambda record, text: record.council_id(text), _offer_councils),
     "DATE": Date(),
     "CSV": _FILE,
     "DIR": _FOLDER,

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ofstedcmp.answers.selection import Selection, selection
-from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.output import Output
-from ofstedcmp.database.record import Record
 from ofstedcmp.errors import printable
 
+# Help needs none of these: it starts sooner without.
 if TYPE_CHECKING:
+    from ofstedcmp.answers.selection import Selection
+    from ofstedcmp.answers.table import Answer
+    from ofstedcmp.database.record import Record
     from ofstedcmp.records.types import Council
     from ofstedcmp.reports.files import Outcome
 
@@ -33,6 +34,8 @@ class Settings:
     @cached_property
     def record(self) -> Record:
         """The record, with the folders of --data added."""
+        from ofstedcmp.database.record import Record
+
         return Record(self.folders)
 
     def councils(self, ids: Iterable[str]) -> list[Council]:
@@ -41,6 +44,8 @@ class Settings:
 
     def selection(self, options: SimpleNamespace) -> Selection:
         """The inspections and areas that the narrowing options ask for."""
+        from ofstedcmp.answers.selection import selection
+
         given = {name: value for name, value in vars(options).items() if name in NARROWING}
         return selection(self.record, **given)
 

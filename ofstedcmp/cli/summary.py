@@ -27,7 +27,7 @@ def command(settings: Settings, options: Options) -> Answer:
     Examples:
       ofstedcmp summary
       ofstedcmp summary --as-of 2024-03-31 --published-by 2024-06-30 --by region
-      ofstedcmp summary --as-of 2019-03-31 --as-of 2024-03-31 --area overall --area leadership
+      ofstedcmp summary --as-of 2019-03-31 --as-of 2024-03-31 --area leadership
       ofstedcmp summary --by framework -f csv
     """
     record = settings.record

@@ -10,7 +10,7 @@ import click
 
 from ofstedcmp import __version__
 from ofstedcmp.cli import COMMANDS, group
-from ofstedcmp.cli.help import topics
+from ofstedcmp.cli.help import TOPICS, explained, own_options, read_topic
 
 # Where pip and the system's packages put what belongs to the program, below their prefix.
 FILES = (
@@ -21,8 +21,8 @@ FILES = (
 )
 BELOW = "Below the prefix that the program was installed to, such as ~/.local or a virtual environment:"
 
-# A paragraph, terms with their meanings, or lines that stay as they are.
-Block = str | list[tuple[str, str]] | tuple[str, ...]
+# A paragraph, or lines that stay as they are.
+Block = str | tuple[str, ...]
 
 LICENCE = (
     "The record holds public sector information licensed under the Open Government Licence v3.0 "
@@ -45,20 +45,19 @@ def _page(context: click.Context, date: str) -> Iterator[str]:
     yield from (".nh", ".ad l", ".SH NAME", *_filled(f"ofstedcmp - {summary[:1].lower()}{summary[1:]}"))
     yield from (".SH SYNOPSIS", ".B ofstedcmp", _escaped(" ".join(group.collect_usage_pieces(context))))
     yield from (".SH DESCRIPTION", *_blocks(about), ".SH COMMANDS")
-    common = _options(group, context)
     for name in COMMANDS:
-        yield from _command(name, context, common)
+        yield from _command(name, context)
     yield from (".SH OPTIONS", "Every command takes these; they may stand before it or after it.")
-    yield from _terms(common)
-    for topic in topics():
+    yield from _terms(explained(group.params, context))
+    for topic in TOPICS:
         # By its old name this section is where readers and other programs look for it.
-        heading = "EXIT STATUS" if topic.name == "exit-codes" else topic.name.upper()
-        yield from (f'.SH "{heading}"', *_blocks(topic.blocks))
+        heading = "EXIT STATUS" if topic == "exit-codes" else topic.upper()
+        yield from (f'.SH "{heading}"', *_topic(topic))
     yield from (".SH FILES", *_filled(BELOW), *_terms(FILES))
     yield from (".SH EXAMPLES", *_blocks([examples]), ".SH NOTES", *_filled(LICENCE))
 
 
-def _command(name: str, parent: click.Context, common: list[tuple[str, str]]) -> Iterator[str]:
+def _command(name: str, parent: click.Context) -> Iterator[str]:
     command = group.get_command(parent, name)
     assert command is not None
     context = click.Context(command, info_name=name, parent=parent)
@@ -67,15 +66,10 @@ def _command(name: str, parent: click.Context, common: list[tuple[str, str]]) ->
     yield f".B {_escaped(' '.join([context.command_path, *command.collect_usage_pieces(context)]))}"
     yield ".PP"
     yield from _blocks(about)
-    yield from _terms(option for option in _options(command, context) if option not in common)
+    yield from _terms(own_options(context))
     if examples:
         yield ".PP"
         yield from _blocks(["Examples:", examples])
-
-
-def _options(command: click.Command, context: click.Context) -> list[tuple[str, str]]:
-    options = (one for one in command.get_params(context) if isinstance(one, click.Option))
-    return [record for one in options if (record := one.get_help_record(context))]
 
 
 def _parts(command: click.Command) -> tuple[list[Block], tuple[str, ...]]:
@@ -97,14 +91,21 @@ def _parts(command: click.Command) -> tuple[list[Block], tuple[str, ...]]:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for number, block in enumerate(blocks):
-        if isinstance(block, list):
-            yield from _terms(block)
-        elif isinstance(block, tuple):
+        if isinstance(block, tuple):
             yield from ([".PP"] if number else [])
             yield from (".RS 4", ".nf", *map(_escaped, block), ".fi", ".RE")
         else:
             yield from ([".PP"] if number else [])
             yield from _filled(block)
+
+
+def _topic(name: str) -> Iterator[str]:
+    for number, (term, meaning) in enumerate(read_topic(name)):
+        if meaning:
+            yield from _terms([(term, meaning)])
+        else:
+            yield from ([".PP"] if number else [])
+            yield from _filled(term)
 
 
 def _terms(terms: Iterable[tuple[str, str]]) -> Iterator[str]:
