@@ -235,7 +235,7 @@ def test_the_editions_differ_on_four_inspections_and_one_grade() -> None:
 @YEARS
 def test_an_edition_is_read_in_reasonable_time_and_would_pass_as_an_unknown_file(year: str) -> None:
     path = OFFICIAL / FILES[year]
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_spreadsheet(path, RECORD)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
     assert Workbook(path).names

@@ -164,7 +164,7 @@ def test_one_inspection_with_two_grades_is_refused_with_both_cells(tmp_path: Pat
     again = [*LEEDS[:6], "Inadequate", *LEEDS[7:]]
     said = refusal(tmp_path, History=[HISTORY, LEEDS], Again=[[], HISTORY, again])
     assert said == (
-        "gives Leeds two grades for leadership in one inspection:"
+        "gives leeds two grades for leadership in one inspection:"
         " 'Good' in cell G2 of sheet 'History' and 'Inadequate' in cell G3 of sheet 'Again'"
     )
 

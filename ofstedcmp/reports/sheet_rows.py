@@ -31,6 +31,7 @@ IN_CARE, CARE_LEAVERS = "in-care", "care-leavers"
 SEPARATE_CARE_LEAVERS = "2023-01-16"
 NOT_JUDGED_MARKS = {"-", "–", "—", "not judged"}
 _NOT_YET = "not yet inspected"
+_NOT_GRADES = (START, PUBLISHED, TYPE, THEME)
 _KINDS = {"standard inspection": "standard", "short inspection": "short"}
 _VISITS = {"focused visit": "focused-visit", "monitoring visit": "monitoring-visit"}
 
@@ -39,23 +40,12 @@ class LeftOutError(Exception):
     """The reason why an inspection is left out: something about it is not certain."""
 
 
-class PrintedWord(NamedTuple):
-    """A grade as a cell prints it, the sheet, and the name of the cell."""
+class Cell(NamedTuple):
+    """The text of a cell, its sheet and its name."""
 
     text: str
     sheet: str
-    cell: str
-
-
-class Place(NamedTuple):
-    """A row of a sheet, with the name of the council in it."""
-
-    sheet: str
-    number: int
     name: str
-
-    def __str__(self) -> str:
-        return f"sheet '{self.sheet}', row {self.number} ({self.name})"
 
 
 @dataclass(slots=True)
@@ -66,14 +56,14 @@ class InspectionRow:
     for children in care stands under a heading that includes care leavers.
     """
 
-    place: Place
+    place: str
     table: int
     council: str
     framework: str | None
     kind: str | None
     start: str | None
     published: str | None
-    grades: dict[str, PrintedWord]
+    grades: dict[str, Cell]
     joint: bool
 
 
@@ -87,13 +77,15 @@ def read_rows(sheet: str, table: Table, record: Record, notes: list[str]) -> Ite
     waiting = []
     for number, row in table.rows:
         about = {what: words(row[column]) for what, column in table.about.items()}
+        place = f"sheet '{sheet}', row {number} ({about[NAME] or 'without a name'})"
         for block in table.blocks:
-            cells = {what: row[column] for what, column in block.columns.items()}
-            texts = set(map(words, cells.values()))
-            if _NOT_YET in map(str.casefold, texts):
+            cells = {
+                what: Cell(words(row[column]), sheet, cell_name(number, column + 1))
+                for what, column in block.columns.items()
+            }
+            if any(cell.text.casefold() == _NOT_YET for cell in cells.values()):
                 waiting.append(about[NAME])
-            elif texts != {""}:
-                place = Place(sheet, number, about[NAME] or "without a name")
+            elif any(cell.text for cell in cells.values()):
                 try:
                     yield _row(place, table, block, about, cells, record)
                 except (LeftOutError, UsageError) as reason:
@@ -103,11 +95,11 @@ def read_rows(sheet: str, table: Table, record: Record, notes: list[str]) -> Ite
 
 
 def _row(
-    place: Place,
+    place: str,
     table: Table,
     block: Block,
     about: Mapping[str, str],
-    cells: Mapping[str, object],
+    cells: Mapping[str, Cell],
     record: Record,
 ) -> InspectionRow | Event:
     start, published = _date(cells, START), _date(cells, PUBLISHED)
@@ -117,27 +109,23 @@ def _row(
     if start and published and published < start:
         raise LeftOutError(f"it was published on {published} and began on {start}")
     council = _council(about, when, start, record, ceased=table.ceased).id
-    grades = {
-        what: PrintedWord(words(cell), place.sheet, cell_name(place.number, block.columns[what] + 1))
-        for what, cell in cells.items()
-        if what not in (START, PUBLISHED, TYPE, THEME) and words(cell)
-    }
+    grades = {what: cell for what, cell in cells.items() if cell.text and what not in _NOT_GRADES}
     kind = block.kind
     if TYPE in cells:
-        name = normalise(words(cells[TYPE])).removeprefix("ilacs ").removeprefix("la ")
+        name = normalise(cells[TYPE].text).removeprefix("ilacs ").removeprefix("la ")
         if name in _VISITS and not grades:
-            theme = words(cells.get(THEME))
+            theme = cells[THEME].text if THEME in cells else ""
             topics = topics_of(theme, record.visits.topics)
             return Event(
                 council, _VISITS[name], start=start, published=published, about=theme or None, topics=topics
             )
         if name not in _KINDS:
             unfit = "gives no grade" if name in _VISITS else "is not a known type of inspection"
-            raise LeftOutError(f"'{words(cells[TYPE])}' {unfit}")
+            raise LeftOutError(f"'{cells[TYPE].text}' {unfit}")
         kind = _KINDS[name]
     overall = overall_expected(when, record.frameworks)
     if OVERALL not in cells and "leadership" in cells and overall:
-        raise UnreadableError(f"has no column 'Overall effectiveness' in sheet '{place.sheet}'")
+        raise UnreadableError(f"has no column 'Overall effectiveness' in {place}")
     may_be_empty = {THEME, "lscb"}
     if joint := JOINT in grades:
         if IN_CARE in grades:
@@ -147,19 +135,19 @@ def _row(
         may_be_empty |= {IN_CARE, CARE_LEAVERS} if joint else {JOINT}
         may_be_empty |= {CARE_LEAVERS} if not start or start < SEPARATE_CARE_LEAVERS else set()
         may_be_empty |= set() if overall else {OVERALL}
-    for what, column in block.columns.items():
-        if what not in may_be_empty and not words(cells[what]):
-            cell = cell_name(place.number, column + 1)
+    for what, cell in cells.items():
+        if what not in may_be_empty and not cell.text:
             raise UnreadableError(
-                f"has nothing in cell {cell} of sheet '{place.sheet}' ({place.name}: {what})"
+                f"has nothing in cell {cell.name} of sheet '{cell.sheet}' ({council}: {what})"
             )
     if all(grade.text.casefold() in NOT_JUDGED_MARKS for grade in grades.values()):
         raise LeftOutError("it has no grade")
     return InspectionRow(place, table.kind, council, block.framework, kind, start, published, grades, joint)
 
 
-def _date(cells: Mapping[str, object], what: str) -> str | None:
-    text, date = words(cells.get(what)), iso_date(cells.get(what))
+def _date(cells: Mapping[str, Cell], what: str) -> str | None:
+    text = cells[what].text if what in cells else ""
+    date = iso_date(text)
     if text and (date is None or not "2000" <= date < "2100"):
         raise LeftOutError(f"'{text}' is not a date that can be read")
     return date

@@ -164,9 +164,9 @@ def _add(known: InspectionRow, row: InspectionRow, notes: list[str]) -> None:
         other = known.grades.setdefault(area, grade)
         if grade.text.casefold() != other.text.casefold():
             both = " and ".join(
-                f"'{each.text}' in cell {each.cell} of sheet '{each.sheet}'" for each in (other, grade)
+                f"'{each.text}' in cell {each.name} of sheet '{each.sheet}'" for each in (other, grade)
             )
-            raise UnreadableError(f"gives {row.place.name} two grades for {area} in one inspection: {both}")
+            raise UnreadableError(f"gives {row.council} two grades for {area} in one inspection: {both}")
     for field in ("start", "published", "kind"):
         old, new = getattr(known, field), getattr(row, field)
         stands = min(old, new) if field == "start" and old and new else old or new

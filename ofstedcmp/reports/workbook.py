@@ -200,30 +200,31 @@ class _Size:
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition(":")[2]
-        filled = {"office:value-type", "table:formula"} & attributes.keys()
-        if name in _ROWS:
-            self._rows = int(attributes.get("table:number-rows-repeated", 1))
-            self._row = int(attributes.get("r", self._row + self._rows))
-            self._column = 0
-        elif name in _CELLS:
+        filled = tag.startswith("text:")
+        if name in _CELLS:
             self._times = int(attributes.get("table:number-columns-repeated", 1))
             self._column += self._times
             if place := _PLACE.fullmatch(attributes.get("r", "")):
                 self._row, self._column = int(place[2]), _column_number(place[1])
             self._value = attributes.get("office:string-value") or attributes.get("office:date-value") or ""
             self._texts = []
+            filled = name == "c" or "office:value-type" in attributes or "table:formula" in attributes
             if filled and name == "covered-table-cell":
                 raise UnreadableError(f"has text under a merged cell, in {self._place()}")
-        elif name == "annotation":
-            self._in_comment = True
+        elif name in _ROWS:
+            self._rows = int(attributes.get("table:number-rows-repeated", 1))
+            self._row = int(attributes.get("r", self._row + self._rows))
+            self._column = 0
         elif name == "table":
             self._sheet = attributes.get("table:name", "")
+        elif name == "annotation":
+            self._in_comment = True
         elif name == "numFmt":
             # The fourth form is that of texts.
             code = attributes.get("formatCode", "")
             if any("@" not in form for form in code.split(";")[3:]):
                 raise UnreadableError(f"has a format that shows other text than cells hold: '{code[:40]}'")
-        if name == "c" or tag.startswith("text:") or (name in _CELLS and filled):
+        if filled:
             self._height, self._width = max(self._height, self._row), max(self._width, self._column)
 
     def _add_text(self, text: str) -> None:
@@ -235,7 +236,7 @@ class _Size:
         if name in _CELLS:
             value, text = self._value, "".join(self._texts)
             self.letters += len(value + text) * self._times * self._rows
-            if value and text and not _alike(value, text):
+            if value and text and value != text and not _alike(value, text):
                 raise UnreadableError(f"shows '{text[:40]}' but holds '{value[:40]}' in {self._place()}")
         elif name in _SHEETS:
             self.cells += self._height * self._width
@@ -249,8 +250,9 @@ class _Size:
 
 def _alike(value: str, shown: str) -> bool:
     """Whether a cell shows its value: the same words, or the same date in another form."""
-    same = (iso_date(value), iso_date(shown)) if iso_date(value) else (normalise(value), normalise(shown))
-    return None in same or same[0] == same[1]
+    if is_date(value[:10], whole=True):
+        return iso_date(shown) in (value[:10], None)
+    return normalise(value) == normalise(shown)
 
 
 def _refuse_doctype(*_: object) -> None:
