@@ -210,14 +210,11 @@ def test_a_grade_can_share_a_cell_with_its_label() -> None:
         "{start}\n{rest}: good",
         "{label}:\ngood",
         "{label} is\ngood.",
-        "{short}: good",
     ],
 )
 def test_headings_have_many_forms(heading: str) -> None:
     at = HELP.index(" who")
-    said = heading.format(
-        label=HELP, start=HELP[:at], rest=HELP[at + 1 :], short=HELP.replace(" and progress", "")
-    )
+    said = heading.format(label=HELP, start=HELP[:at], rest=HELP[at + 1 :])
     body = sections(*(pair for pair in SPLIT if pair[0] != HELP)) + "\n" + said + "\n2. More is said."
     graded = read(written(front(*SPLIT), body))
     assert [found.grade for found in graded.body if found.area == "help-and-protection"] == ["good"]

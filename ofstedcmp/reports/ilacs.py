@@ -10,7 +10,7 @@ from ofstedcmp.records.types import Framework
 from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import Graded, compare_places, headings, openings_of
 from ofstedcmp.reports.tables import Layout, table
-from ofstedcmp.reports.words import bare, grade_words, labels, matching, shortened
+from ofstedcmp.reports.words import bare, grade_words, labels, matching
 
 FAMILY = "ilacs"
 # The heading of the table. In some texts its second half stands on a line of its own.
@@ -53,7 +53,7 @@ def grades(report: Report, record: Record, start: str) -> Graded:
         headings(
             (page for page in report.pages() if page.number > last),
             openings_of(edition.areas),
-            lambda text: matching(text, sections) or shortened(text, sections),
+            lambda text: matching(text, sections),
             scale,
         )
     )
