@@ -25,7 +25,7 @@ from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import Finding, compared, in_order
-from ofstedcmp.records.merging.overlay import laid_together
+from ofstedcmp.records.merging.overlay import CouncilFile, laid_together
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import CouncilRecords, Inspection
 
@@ -72,7 +72,7 @@ def test_a_comparison_comes_out_as_it_went_in(made: list[Inspection], created: s
         RECORD.base.backup(base)
         base.execute("insert into council (id, created) values (?, ?)", ("somewhere", created))
         records = CouncilRecords("somewhere", None, tuple(map(_in_order_of_areas, made)), ())
-        file = council_rows.CouncilFile("somewhere.yaml", records, None)
+        file = CouncilFile("somewhere.yaml", records, None)
         with mock.patch.object(council_rows, "_files", return_value=[file]):
             build.replace_councils(base, [{"inspections/somewhere.yaml": ""}], [None], ["somewhere"])
         once, _ = laid_together([file], RECORD.disagreements, RECORD.frameworks)

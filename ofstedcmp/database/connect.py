@@ -1,8 +1,8 @@
 """Open the database: the one that comes with the program, or one made from data folders.
 
 An installed program opens its database where it lies. A checkout, and every use of an extra data folder,
-makes one from the YAML files and keeps it in the user's cache. Its name holds checksums of the folders, of
-the state of their files and of its own content: a file that does not fit its name is made again.
+makes one from the YAML files and keeps it in the user's cache. It holds the state of these files, and its
+name checksums of the folders and of its own content: where either does not fit it is made again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from json import loads
 from zlib import crc32
@@ -28,52 +28,53 @@ SHIPPED = "record.sqlite"
 UNSETTLED_NANOSECONDS = 2_000_000_000
 # Of folders and versions that are no longer used, something stays in the cache; the oldest go.
 MOST_KEPT = 20
-# Files that may change without every council being read again.
-_LISTS = ("disagreements.yaml", data_folder.KNOWN_REPORTS)
+# Files that may change without every council being read again, as the database names them.
+_FEW_COUNCILS = re.compile(r"'(?:inspections/[a-z0-9-]+\.ya?ml|disagreements\.yaml|known-reports\.yaml)'")
 # The modules that decide what the database holds.
 _MAKERS = ("database", "grade_changes.py", "records", os.path.join("records", "merging"))
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
-
-# The number of the folder, the name and the state of each file.
-States = set[tuple[int, str, str]]
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
 
 
-def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connection:
+def open_database(folders: Sequence[str], *, bundled: bool, allow_rules: bool) -> sqlite3.Connection:
     """The database of the bundled data, if `bundled`, with the data folders laid over it.
 
-    Raises DataError where a folder is missing or holds no records, or a file has a fault.
+    Raises DataError where a folder is missing or holds no records, a file has a fault, or a later folder
+    changes a rule without `allow_rules`.
     """
     shipped = _shipped() if bundled and not folders else None
     if shipped:
         return shipped
-    every = [*([os.fspath(data_folder.data_root())] if bundled else []), *folders]
-    files = [data_folder.listing(folder) for folder in every]
-    states: States = {
-        (folder, ascii(name)[1:-1], _state(path))
-        for folder, one in enumerate(files)
-        for name, path in one.items()
-    }
-    start = _checksum(ascii((_program(), bundled, every)).encode())
-    name = f"{start}-{_checksum(ascii(sorted(states)).encode())}-"
-    cached = _from_cache(name)
-    if cached:
-        return cached
+    root = os.fspath(data_folder.data_root())
+    names = [None, *folders] if bundled else [*folders]
+    files = [data_folder.listing(root if folder is None else folder) for folder in names]
+    now = {(at, ascii(name)): _state(path) for at, one in enumerate(files) for name, path in one.items()}
+    start = _checksum(repr((root, names, allow_rules)).encode(errors="surrogateescape"))
+    earlier, changed = None, {name for at, name in now if at == len(files) - 1}
+    for cached in _from_cache(start):
+        before = {(at, name): state for at, name, state in cached.execute("select * from file")}
+        if before == now:
+            return cached
+        if earlier is None:
+            earlier, changed = cached, {key[1] for key, _ in before.items() ^ now.items()}
     from ofstedcmp.database import build
 
     base = _connected(":memory:")
-    # The bundled folder goes by no name in rows.
-    names = [None, *folders] if bundled else folders
-    differing = _copy_earlier(base, start, states, folders if bundled else ())
-    if differing is None:
-        build.build(base, files, names)
+    if not all(map(_FEW_COUNCILS.fullmatch, changed)):
+        earlier = None
+    elif earlier is None and bundled and folders:
+        earlier = open_database(folders[:-1], bundled=True, allow_rules=allow_rules)
+    if earlier:
+        earlier.backup(base)
+        build.replace_councils(base, files, names, build.councils_of(name.strip("'") for name in changed))
     else:
-        build.replace_councils(base, files, names, build.councils_of(differing))
+        build.build(base, files, names, allow_rules=allow_rules)
+    base.execute("update record set program = ?", (_program(),))
     base.execute("delete from file")
-    base.executemany("insert into file values (?, ?, ?)", states)
+    base.executemany("insert into file values (?, ?, ?)", [(*key, state) for key, state in now.items()])
     base.commit()
     if not any(map(_may_change_unseen, (path for one in files for path in one.values()))):
-        _save_to_cache(base, name)
+        _save_to_cache(base, start)
     return base
 
 
@@ -89,29 +90,6 @@ def write_database(folder: str, path: str) -> None:
     base.close()
 
 
-def _copy_earlier(
-    base: sqlite3.Connection, start: str, states: States, over_bundled: Sequence[str]
-) -> set[str] | None:
-    """Copy a database of the same folders as they were, or else of all but the last over the bundled data.
-
-    Returns the names of the files that differ. None: no such database is there, or others than councils' do.
-    """
-    from ofstedcmp.database.build import INSPECTIONS
-
-    earlier = _from_cache(start)
-    if earlier:
-        names = {name for _, name, _ in states.symmetric_difference(earlier.execute("select * from file"))}
-    elif over_bundled:
-        earlier = open_database(over_bundled[:-1], bundled=True)
-        names = {name for folder, name, _ in states if folder == len(over_bundled)}
-    else:
-        return None
-    if any("\\" in name or not (name.startswith(INSPECTIONS) or name in _LISTS) for name in names):
-        return None
-    earlier.backup(base)
-    return names
-
-
 def _shipped() -> sqlite3.Connection | None:
     """The database that came with the program; None in a checkout, or where it cannot be read."""
     path = os.path.join(_PACKAGE, "data", SHIPPED)
@@ -122,28 +100,27 @@ def _shipped() -> sqlite3.Connection | None:
 
         base = _connected(":memory:")
         base.deserialize(get_data("ofstedcmp", f"data/{SHIPPED}") or b"")
-    with suppress(sqlite3.Error):
-        if base and base.execute("select program from record").fetchone() == (__version__,):
-            return base
-    return None
+    return base if base and _value(base, "select program from record") == __version__ else None
 
 
-def _from_cache(start: str) -> sqlite3.Connection | None:
-    """The newest database of the cache whose name starts so and whose content is whole."""
+def _from_cache(start: str) -> Iterator[sqlite3.Connection]:
+    """The databases of the cache whose name starts so and whose content is whole, newest first."""
     for path in _of_cache(start):
+        content = b""
         with suppress(OSError), open(path, "rb") as stream:
-            if path.endswith(f"-{_checksum(stream.read())}.sqlite") and (base := _read_only(path)):
-                return base
-    return None
+            content = stream.read()
+        base = _read_only(path) if path.endswith(f"-{_checksum(content)}.sqlite") else None
+        if base and _value(base, "select program from record") == _program():
+            yield base
 
 
-def _save_to_cache(base: sqlite3.Connection, name: str) -> None:
+def _save_to_cache(base: sqlite3.Connection, start: str) -> None:
     """Save the database to the cache. Where that fails the next command makes it again."""
     place = data_folder.cache_folder()
     if place is None:
         return
     content = base.serialize()
-    path = os.path.join(place, f"{name}{_checksum(content)}.sqlite")
+    path = os.path.join(place, f"{start}-{_checksum(content)}.sqlite")
     beside = f"{path}.{os.getpid()}.part"
     with suppress(OSError, ValueError):
         try:
@@ -211,6 +188,12 @@ def _connected(path: str) -> sqlite3.Connection:
         check_same_thread=False,
         detect_types=sqlite3.PARSE_DECLTYPES,
     )
+
+
+def _value(base: sqlite3.Connection, query: str) -> object:
+    with suppress(sqlite3.Error):
+        return (base.execute(query).fetchone() or [None])[0]
+    return None
 
 
 def _from_json(text: bytes) -> object:

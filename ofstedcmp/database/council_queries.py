@@ -27,26 +27,29 @@ class NewerReport(NamedTuple):
 
 
 class CouncilFacts(NamedTuple):
-    """A council's name, its end, the names of others and why the data has no inspection of it, if it says so.
+    """A council's end, what is planned and why the data has no inspection of it. Others are here by name.
 
     `predecessors` are those that were inspected.
     """
 
     name: str
     abolished: str | None
-    no_inspections: str | None
     successors: Sequence[str]
     predecessors: Sequence[str]
+    planned_date: str | None
+    planned: str | None
+    no_inspections: str | None
 
 
 def council_facts(base: sqlite3.Connection, council: str) -> CouncilFacts:
     """The facts about the council of that id."""
     names = "(select json_group_array(o.name) from json_each({}) j cross join council o on o.id = j.value {})"
     before = names.format("c.predecessors", "where exists (select 1 from inspection where council = o.id)")
-    query = f"""select c.name, c.abolished, f.no_inspections, {names.format("c.successors", "")}, {before}
-      from council c left join council_file f on f.council = c.id where c.id = ?"""
-    name, abolished, reason, after, before = base.execute(query, (council,)).fetchone()
-    return CouncilFacts(name, abolished, reason, loads(after), loads(before))
+    query = f"""select c.name, c.abolished, {names.format("c.successors", "")}, {before}, p.date, p.what,
+      f.no_inspections from council c left join planned_change p on p.council = c.id
+      left join council_file f on f.council = c.id where c.id = ?"""
+    name, abolished, successors, predecessors, *rest = base.execute(query, (council,)).fetchone()
+    return CouncilFacts(name, abolished, loads(successors), loads(predecessors), *rest)
 
 
 def inspections(base: sqlite3.Connection, council: str) -> list[InspectionRow]:
@@ -88,3 +91,8 @@ def newer_reports(
     for council, *report in base.execute(query, values):
         newest.setdefault(council, NewerReport(*report))
     return newest
+
+
+def coverage(base: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """The kinds of visits of which the data has every one, each with the first and last day."""
+    return base.execute("select kind, since, until from coverage order by place").fetchall()

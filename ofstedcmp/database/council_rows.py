@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ofstedcmp.database.tables import insert, insert_all, printable_name
 from ofstedcmp.grade_changes import Finding, Yardstick, compared, grade_of, in_order
 from ofstedcmp.records import types
-from ofstedcmp.records.merging.overlay import events_together, laid_together
+from ofstedcmp.records.merging.overlay import CouncilFile, events_together, laid_together
 from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.read_files import read_council
@@ -19,14 +19,6 @@ from ofstedcmp.records.read_files import read_council
 Key = tuple[int, int]
 Keys = dict[tuple[int, str], Key]
 NumberOf = Callable[[types.Source | None], int | None]
-
-
-class CouncilFile(NamedTuple):
-    """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
-
-    path: str
-    records: types.CouncilRecords
-    folder: str | None
 
 
 class Context(NamedTuple):
@@ -61,16 +53,11 @@ def remove_council(base: sqlite3.Connection, council: str) -> None:
 
 def add_council(base: sqlite3.Connection, council: str, context: Context) -> None:
     """Add the inspections and visits of a council. Raises DataError with the first fault of a file."""
-    files, council = _files(council, context), printable_name(council)
+    files = _files(council, context)
     reasons = filter(None, (file.records.no_inspections for file in files))
     insert(base, "council_file", {"council": council, "no_inspections": next(reasons, None)})
-    inspections, met = laid_together(files, context.disagreements, context.rules.frameworks)
-    rows = [
-        {"framework": framework, "happened": happened, "path": path, "word": merged.word,
-         "differences": [*map(str, merged.unsettled)], "unclear": merged.unclear}
-        for (_, framework, happened, path), merged in met.items()
-    ]  # fmt: skip
-    insert_all(base, "completed", rows, council=council)
+    inspections, completed = laid_together(files, context.disagreements, context.rules.frameworks)
+    insert_all(base, "completed", completed, council=council)
     created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
     numbers = dict(context.shared)
 
