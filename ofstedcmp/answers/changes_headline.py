@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from ofstedcmp.answers.changes_question import Question, Row
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.sentences import (
     area_list,
     first_upper,
@@ -17,6 +17,7 @@ from ofstedcmp.answers.sentences import (
     steps,
 )
 from ofstedcmp.answers.wording import long_month
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
@@ -26,18 +27,22 @@ DID_NOT = {"up": "did not rise", "down": "did not fall", "same": "did not stay t
 A_GRADE = {"up": "a higher", "down": "a lower", "same": "the same", "": "a different"}
 
 
-def counted(rows: Sequence[Row]) -> list[Row]:
+def counted(rows: Sequence[NamedRow]) -> list[NamedRow]:
     """The grades whose change totals count."""
     return [row for row in rows if row["counted"]]
 
 
-def few_compared(rows: Sequence[Row]) -> bool:
+def few_compared(rows: Sequence[NamedRow]) -> bool:
     """Whether fewer than half of the grades can be compared like for like."""
     return 2 * len(counted(rows)) < sum(bool(row["rank"]) for row in rows)
 
 
 def headline(
-    record: Record, question: Question, areas: Mapping[str, Sequence[Row]], inspections: int, councils: int
+    record: Record,
+    question: Question,
+    areas: Mapping[str, Sequence[NamedRow]],
+    inspections: int,
+    councils: int,
 ) -> Iterator[str]:
     """How many rose or fell, how many are not like for like, and how grades stand to the last separate one.
 
@@ -67,7 +72,7 @@ def headline(
             yield _since_separate(separate, word, "" if phrase else f" {area_list([area])}")
 
 
-def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
+def _few(rows: Sequence[NamedRow], word: str, phrase: str, where: str) -> str:
     """The sentence where fewer than half of the councils can be compared."""
     if not rows:
         return f"No council{where} has a grade{phrase} that can be compared like for like."
@@ -77,24 +82,26 @@ def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
         return f"The one council{where} that can be compared like for like {verb}{phrase}."
     some = f"the {number(len(rows))} councils{where} that can be compared like for like"
     if not word:
-        return f"Of {some}, {_each(rows)}{phrase}."
+        return f"Of {some}, {each(rows)}{phrase}."
     moved = sum(row["change"] == word for row in rows)
     return f"{first_upper(number(moved)) if moved else 'None'} of {some} {ROSE[word]}{phrase}."
 
 
-def _most(record: Record, question: Question, rows: Sequence[Row], word: str, phrase: str, unit: str) -> str:
+def _most(
+    record: Record, question: Question, rows: Sequence[NamedRow], word: str, phrase: str, unit: str
+) -> str:
     """The sentence where most can be compared, or where a council may have several grades."""
     where, when = _where(record, question), _when(record, question, unit)
     if not rows:
         return f"No grade{phrase}{where} can be compared like for like{when}."
     units = f"{unit}{'s' * (len(rows) != 1)}{where}"
     if not word:
-        return f"{first_upper(_each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
+        return f"{first_upper(each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
     moved = sum(
         row["change"] == word and (word == "same" or abs(row["steps"]) >= question.by) for row in rows
     )
     least = f" by {steps(question.by)} or more" if question.by > 1 else ""
-    others = _each(rows if least else [row for row in rows if row["change"] != word])
+    others = each(rows if least else [row for row in rows if row["change"] != word])
     rest = f"; {others}{' in all' if least else ''}" if others else ""
     if not moved:
         its = when.replace("their", "its")
@@ -103,12 +110,13 @@ def _most(record: Record, question: Question, rows: Sequence[Row], word: str, ph
     return f"{some} {ROSE[word]}{least}{phrase}{when}{rest}."
 
 
-def _each(rows: Sequence[Row]) -> str:
+def each(rows: Sequence[NamedRow]) -> str:
+    """How many grades rose, fell and stayed the same."""
     words = Counter(row["change"] for row in rows)
     return how_many_each({verb: words[word] for word, verb in ROSE.items()})
 
 
-def _since_separate(rows: Sequence[Row], word: str, phrase: str) -> str:
+def _since_separate(rows: Sequence[NamedRow], word: str, phrase: str) -> str:
     words = Counter(row["separate_change"] for row in rows)
     first, *others = (one for one in sorted(HIGHER, key=lambda one: one != word) if words[one])
     verb = "is" if words[first] == 1 else "are"

@@ -164,15 +164,9 @@ def _add_finding(
     framework = inspection.framework if judgement else change.previous[0][0].framework
     grade = grade_of(judgement, yard.frameworks[framework], yard.scales) if judgement else None
     standing = judgement.standing if judgement else None
-    separate = change.since_separate
-    before, before_separate = _befores(change, keys), _befores(separate, keys)
     columns = {
         "inspection": number, "place": place, "framework": framework, "area": finding.area.id,
-        "theme": finding.theme, "change": change.word, "change_steps": change.steps,
-        **{name: getattr(change, name) for name in ("basis", "second_hand", "counted")},
-        "caveats": ";".join(change.caveats) or None,
-        "before_inspection": before[0][0] if len(before) == 1 else None,
-        "before_place": before[0][1] if len(before) == 1 else None,
+        "theme": finding.theme,
     }  # fmt: skip
     if judgement and standing:
         columns |= {
@@ -181,26 +175,31 @@ def _add_finding(
             "source": sources.number(standing.source), "page": standing.page,
             "data_folder": _folder(files, inspection, judgement.area, standing),
         }  # fmt: skip
-    if separate:
-        columns |= {
-            "separate_change": separate.word, "separate_steps": separate.steps,
-            **{f"separate_{name}": getattr(separate, name) for name in ("basis", "second_hand", "counted")},
-            "separate_caveats": ";".join(separate.caveats) or None,
-            "separate_inspection": before_separate[0][0] if len(before_separate) == 1 else None,
-            "separate_place": before_separate[0][1] if len(before_separate) == 1 else None,
-        }  # fmt: skip
     insert(base, "finding", **columns)
-    for is_separate, found in ((False, before), (True, before_separate)):
-        for position, (earlier, its) in enumerate(found):
-            row = (number, place, is_separate, position, earlier, its)
-            base.execute("insert into compared_with values (?, ?, ?, ?, ?, ?)", row)
+    set_change(base, (number, place), change, keys)
     for position, reading in enumerate(judgement.readings if judgement else ()):
         source = sources.number(reading.source)
         insert(base, "reading", reading, inspection=number, place=place, position=position, source=source)
 
 
-def _befores(change: Change | None, keys: Keys) -> list[Key]:
-    return [keys[id(one), judgement.area] for one, judgement in (change.previous if change else ())]
+def set_change(base: sqlite3.Connection, finding: Key, change: Change, keys: Keys) -> None:
+    """Say of a finding how it compares with the grade before, and with the last separate grade."""
+    separate = change.since_separate
+    columns: dict[str, object] = {"change": change.word, "separate_change": separate and separate.word}
+    for prefix, one in (("", change), ("separate_", separate)):
+        before = [keys[id(earlier), its.area] for earlier, its in (one.previous if one else ())]
+        earlier, its = before[0] if len(before) == 1 else (None, None)
+        columns |= {
+            f"{prefix or 'change_'}steps": one and one.steps,
+            **{f"{prefix}{name}": one and getattr(one, name) for name in ("basis", "second_hand", "counted")},
+            f"{prefix}caveats": (one and ";".join(one.caveats)) or None,
+            f"{prefix or 'before_'}inspection": earlier, f"{prefix or 'before_'}place": its,
+        }  # fmt: skip
+        rows = ((*finding, bool(prefix), position, *key) for position, key in enumerate(before))
+        base.executemany("insert into compared_with values (?, ?, ?, ?, ?, ?)", rows)
+    values = ", ".join(f"{name} = ?" for name in columns)
+    query = f"update finding set {values} where inspection = ? and place = ?"
+    base.execute(query, (*columns.values(), *finding))
 
 
 def grade_label(standing: Reading, grade: Grade | None) -> str:
