@@ -56,12 +56,17 @@ _FINDINGS = """select {columns}
       where x.inspection = f.inspection and x.place = f.place and not x.separate
       and b.framework in (select value from json_each(:before))))
   order by one.key, t.place is null, t.place, f.place"""
-# What a sequence of grades says of each.
+# What a sequence of grades says of each, and which it follows: the only grade that it is compared with.
 GRADES_GIVEN = _FINDINGS.format(
     columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
     f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
-    c.name as council_name, c.region, c.abolished""",
-    joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
+    c.name as council_name, c.region, c.abolished, follows.before_inspection, follows.before_place""",
+    joined="""join inspection i on i.number = f.inspection join council c on c.id = i.council
+    left join compared_with follows on follows.inspection = f.inspection and follows.place = f.place
+      and not follows.separate and follows.position = 0 and f.change in ('up', 'down', 'same') and 1 = (
+      select count(distinct b.grade) from compared_with y
+      join finding b on b.inspection = y.before_inspection and b.place = y.before_place
+      where y.inspection = f.inspection and y.place = f.place and not y.separate)""",
 )
 # The rows of `-f csv`, each with its key, whether totals count its change, and whether it is `listed`: the
 # change is among the `words` (without any: up, down) and of at least `by` steps. A change since the last
@@ -78,14 +83,6 @@ CHANGES = _FINDINGS.format(
       end as listed""",
     joined="cross join long_row r on r.inspection = f.inspection and r.place = f.place",
 )
-
-# For each finding the one that it follows: compared with it, and the only grade that it is compared with.
-FOLLOWS = """select x.inspection, x.place, x.before_inspection, x.before_place from compared_with x
-  join finding f on f.inspection = x.inspection and f.place = x.place
-  where not x.separate and x.position = 0 and f.change in ('up', 'down', 'same') and 1 = (
-    select count(distinct b.grade) from compared_with y
-    join finding b on b.inspection = y.before_inspection and b.place = y.before_place
-    where y.inspection = x.inspection and y.place = x.place and not y.separate)"""
 
 # The frameworks that say which grade a council has for the `theme`, or that it has none, each with its area.
 JUDGING = f"""select k.id as framework, a.id as area, a.label, a.joint, a.optional
