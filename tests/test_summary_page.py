@@ -7,20 +7,16 @@ import re
 import pytest
 from command import Run
 
-from ofstedcmp.answers.grades_on_a_day import Position, positions
+from ofstedcmp.answers.grades_on_a_day import positions
 from ofstedcmp.answers.sentences import first_upper, number
 from ofstedcmp.answers.summary import Group, summary
 from ofstedcmp.answers.summary_page import extremes
 from ofstedcmp.answers.table import Table
+from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
 
 RECORD = Record()
-
-
-def place(region: str, letter: str) -> Position:
-    """A council of that region with the grade of that letter."""
-    grades = {"O": "outstanding", "G": "good", "I": "inadequate"}
-    return Position("somewhere", "Somewhere", region, "county", grade=grades[letter])
+GRADED = {grade[0].upper(): {"grade": grade} for grade in GRADES}
 
 
 def test_the_joint_grade_is_counted_as_ofsted_does_and_marked(run: Run) -> None:
@@ -33,8 +29,8 @@ def test_the_joint_grade_is_counted_as_ofsted_does_and_marked(run: Run) -> None:
 def test_a_joint_grade_is_no_grade_of_care_leavers(run: Run) -> None:
     ran = run("summary", "--area", "care-leavers", "--as-of", "2020-12-31")
     assert "Left out. One grade for both (ILACS 2018): " in ran.stdout
-    graded = [one for one in positions(RECORD, "care-leavers", "2020-12-31") if one.grade]
-    assert {one.framework for one in graded} == {"sif-2013"}
+    graded = [one for one in positions(RECORD, "care-leavers", "2020-12-31") if one["grade"]]
+    assert {one["framework"] for one in graded} == {"sif-2013"}
 
 
 def test_the_sentence_above_counts_the_grades_and_says_who_is_left_out(run: Run) -> None:
@@ -83,7 +79,7 @@ def test_a_group_of_fewer_than_five_councils_is_neither_highest_nor_lowest(run: 
 
 def test_regions_that_tie_are_all_named(catalogue: Record) -> None:
     groups = [
-        Group("overall", "2026", "region", name, name, [place(name, grade) for grade in grades])
+        Group("overall", "2026", "region", name, name, [*map(GRADED.get, grades)])  # type: ignore[list-item]
         for name, grades in (("A", "GGGGI"), ("B", "OOGGGGGGII"), ("C", "GIIII"))
     ]
     assert [[one.name for one in tied] for tied in extremes(groups)] == [["A", "B"], ["C"]]

@@ -13,7 +13,6 @@ from ofstedcmp.database.graded_inspections import framework_nothings
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words
 
-GOOD = "good or outstanding"
 # The note names no more councils than this for each reason.
 FEW = 12
 # A smaller group is neither highest nor lowest: one council would decide.
@@ -40,8 +39,8 @@ def page(record: Record, groups: Sequence[Group], where: str, rule: str, more: S
     whole.sort(key=lambda group: group.day, reverse=True)
     whole.sort(key=lambda group: [one.theme for one in groups].index(group.theme))
     notes = [note for group in whole for note in _left_out_note(record, group, several=len(whole) > 1)]
-    graded = [one for group in whole for one in group.councils if one.grade]
-    frameworks = {one.framework or "" for one in graded if one.joint}
+    graded = [one for group in whole for one in group.councils if one["grade"]]
+    frameworks = {one["framework"] or "" for one in graded if one["joint"]}
     notes += [
         f"Some of these grades are joint: {record.frameworks[framework].short} gives one for children in "
         "care and care leavers. Ofsted’s own figures count it here too."
@@ -107,17 +106,19 @@ def _reasons(record: Record, group: Group) -> list[tuple[str, str, list[str]]]:
     """Why councils have no grade: the clause of the sentence, the title of the note, and the councils."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for one in group.councils:
-        if one.reason == "ungraded" and one.framework:
-            words = framework_nothings(record.base, one.framework).get(group.theme, ("no such grade", ""))[0]
-            short = record.frameworks[one.framework].short
+        if one["reason"] == "ungraded" and one["framework"]:
+            words = framework_nothings(record.base, one["framework"]).get(group.theme, ("no such grade", ""))[
+                0
+            ]
+            short = record.frameworks[one["framework"]].short
             clause, title = f"{{n}} {{has}} {words} ({short})", f"{first_upper(words)} ({short})"
             if words.startswith("none since"):
                 when = words.removeprefix("none ")
                 area = "overall grade" if group.theme == "overall" else "such grade"
                 clause, title = f"{{n}} {{has}} had no {area} {when}", f"No {area} {when}"
-            reasons.setdefault((clause, title), []).append(one.name)
-        elif one.reason:
-            reasons.setdefault(REASONS[one.reason], []).append(one.name)
+            reasons.setdefault((clause, title), []).append(one["name"])
+        elif one["reason"]:
+            reasons.setdefault(REASONS[one["reason"]], []).append(one["name"])
     return [(clause, title, names) for (clause, title), names in reasons.items()]
 
 

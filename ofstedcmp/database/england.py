@@ -119,8 +119,8 @@ POSITIONS = f"""with judging as ({JUDGING}), standing as (
   left join finding f on f.inspection = i.number and f.area = j.area and f.grade is not null
   where not ceased or last is not null
 )
-select id, name, region, type, framework, happened, label, coalesce(joint, 0),
-  case when reason is null then grade end, case when reason is null then grade_rank end, reason
+select id as council, name, region, type, framework, happened, label as area, coalesce(joint, 0) as joint,
+  iif(reason is null, grade, null) as grade, iif(reason is null, grade_rank, null) as rank, reason
 from reasoned order by place"""
 
 # Each council with its latest inspection under the `framework`, or else the latest that judged a theme of
