@@ -59,20 +59,10 @@ class Question(NamedTuple):
         self, record: Record, councils: Sequence[NamedRow], *, latest: bool = False
     ) -> list[NamedRow]:
         """The inspections of those councils that fit, in order, or only the last of each council."""
-        return england.rows(
-            record.base,
-            england.INSPECTIONS,
-            councils=[council["id"] for council in councils],
-            frameworks=self.selection.frameworks,
-            areas=self.selection.areas,
-            since=self.selection.since,
-            until=self.selection.until,
-            published_since=self.published_since,
-            published_by=self.published_by,
-            family=self.family,
-            overall=self.overall,
-            latest=latest,
-        )
+        asked = {**self._asdict(), **self.selection._asdict(), "latest": latest}
+        del asked["selection"]
+        asked["councils"] = [council["id"] for council in councils]
+        return england.rows(record.base, england.INSPECTIONS, **asked)
 
 
 def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:
