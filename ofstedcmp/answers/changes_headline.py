@@ -15,6 +15,7 @@ from ofstedcmp.answers.sentences import (
     listed,
     number,
     steps,
+    verb,
 )
 from ofstedcmp.answers.wording import long_month
 from ofstedcmp.database.england import NamedRow
@@ -24,7 +25,6 @@ from ofstedcmp.dates import in_words
 ROSE = {"up": "rose", "down": "fell", "same": "stayed the same"}
 HIGHER = {"down": "lower", "up": "higher", "same": "the same"}
 DID_NOT = {"up": "did not rise", "down": "did not fall", "same": "did not stay the same"}
-A_GRADE = {"up": "a higher", "down": "a lower", "same": "the same", "": "a different"}
 
 
 def counted(rows: Sequence[NamedRow]) -> list[NamedRow]:
@@ -35,6 +35,12 @@ def counted(rows: Sequence[NamedRow]) -> list[NamedRow]:
 def few_compared(rows: Sequence[NamedRow]) -> bool:
     """Whether fewer than half of the grades can be compared like for like."""
     return 2 * len(counted(rows)) < sum(bool(row["rank"]) for row in rows)
+
+
+def each(rows: Sequence[NamedRow]) -> str:
+    """How many grades rose, fell and stayed the same."""
+    words = Counter(row["change"] for row in rows)
+    return how_many_each({rose: words[word] for word, rose in ROSE.items()})
 
 
 def headline(
@@ -57,16 +63,17 @@ def headline(
     every = [*chain.from_iterable(areas.values())]
     phrase = f" {area_list(areas)}" if len(areas) == 1 else ""
     word = next(iter(question.words)) if len(question.words) == 1 else ""
+    unit = "council" if phrase and inspections == councils else "grade"
     if phrase and question.once and few_compared(every):
         yield _few(counted(every), word, phrase, _where(record, question))
     else:
-        unit = "council" if phrase and inspections == councils else "grade"
         yield _most(record, question, counted(every), word, phrase, unit)
-    unlike = [row for row in every if row["steps"] is not None and not row["counted"]]
-    different = sum(row["change"] == word or (not word and row["change"] != "same") for row in unlike)
+    unlike = [row["change"] for row in every if row["steps"] is not None and not row["counted"]]
+    different = sum(change == word or (not word and change != "same") for change in unlike)
     if different:
-        more = f"{first_upper(number(different))} more {'has' if different == 1 else 'have'}"
-        yield f"{more} {A_GRADE[word]} grade that is not like for like."
+        more = f"{first_upper(number(different))} more {verb(different, 'has', 'have')}"
+        grade = "the same" if word == "same" else f"a {HIGHER.get(word, 'different')}"
+        yield f"{more} {grade} grade that is not like for like."
     for area, rows in areas.items():
         if separate := [row for row in rows if row["separate_counted"]]:
             yield _since_separate(separate, word, "" if phrase else f" {area_list([area])}")
@@ -78,13 +85,16 @@ def _few(rows: Sequence[NamedRow], word: str, phrase: str, where: str) -> str:
         return f"No council{where} has a grade{phrase} that can be compared like for like."
     if len(rows) == 1:
         did = rows[0]["change"]
-        verb = DID_NOT[word] if word and did != word else ROSE[did]
-        return f"The one council{where} that can be compared like for like {verb}{phrase}."
+        moved = DID_NOT[word] if word and did != word else ROSE[did]
+        return f"The one council{where} that can be compared like for like {moved}{phrase}."
     some = f"the {number(len(rows))} councils{where} that can be compared like for like"
     if not word:
         return f"Of {some}, {each(rows)}{phrase}."
-    moved = sum(row["change"] == word for row in rows)
-    return f"{first_upper(number(moved)) if moved else 'None'} of {some} {ROSE[word]}{phrase}."
+    return f"{_amount(sum(row['change'] == word for row in rows))} of {some} {ROSE[word]}{phrase}."
+
+
+def _amount(councils: int) -> str:
+    return first_upper(number(councils)) if councils else "None"
 
 
 def _most(
@@ -94,38 +104,28 @@ def _most(
     where, when = _where(record, question), _when(record, question, unit)
     if not rows:
         return f"No grade{phrase}{where} can be compared like for like{when}."
-    units = f"{unit}{'s' * (len(rows) != 1)}{where}"
+    of_all = f"{number(len(rows))} {unit}{'s' * (len(rows) != 1)}{where}"
     if not word:
-        return f"{first_upper(each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
-    moved = sum(
-        row["change"] == word and (word == "same" or abs(row["steps"]) >= question.by) for row in rows
-    )
+        return f"{first_upper(each(rows))}{phrase}, of {of_all} compared{when}."
     least = f" by {steps(question.by)} or more" if question.by > 1 else ""
+    moved = sum(row["change"] == word and (not least or abs(row["steps"]) >= question.by) for row in rows)
     others = each(rows if least else [row for row in rows if row["change"] != word])
-    rest = f"; {others}{' in all' if least else ''}" if others else ""
-    if not moved:
-        its = when.replace("their", "its")
-        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({number(len(rows))} compared{rest})."
-    some = f"{first_upper(number(moved))} of {number(len(rows))} {units}"
-    return f"{some} {ROSE[word]}{least}{phrase}{when}{rest}."
-
-
-def each(rows: Sequence[NamedRow]) -> str:
-    """How many grades rose, fell and stayed the same."""
-    words = Counter(row["change"] for row in rows)
-    return how_many_each({verb: words[word] for word, verb in ROSE.items()})
+    rest = f"; {others}{' in all' * bool(least)}" if others else ""
+    if moved:
+        return f"{_amount(moved)} of {of_all} {ROSE[word]}{least}{phrase}{when}{rest}."
+    its = when.replace("their", "its")
+    return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({number(len(rows))} compared{rest})."
 
 
 def _since_separate(rows: Sequence[NamedRow], word: str, phrase: str) -> str:
     words = Counter(row["separate_change"] for row in rows)
     first, *others = (one for one in sorted(HIGHER, key=lambda one: one != word) if words[one])
-    verb = "is" if words[first] == 1 else "are"
-    rest = how_many_each({HIGHER[one]: words[one] for one in others})
     years = sorted({row["separate"][:4] for row in rows})
     span = " to ".join(dict.fromkeys((years[0], years[-1])))
-    some = f"{number(words[first])} of {number(len(rows))} {verb}" if len(rows) > 1 else "one is"
-    lead = f"Compared with their last separate grade{phrase}, {span}, {some} {HIGHER[first]}"
-    return f"{lead}{f', {rest}' if rest else ''}."
+    some = f"{number(words[first])} of {number(len(rows))}" if len(rows) > 1 else "one"
+    rest = how_many_each({HIGHER[one]: words[one] for one in others})
+    lead = f"Compared with their last separate grade{phrase}, {span}, {some} {verb(words[first])}"
+    return f"{lead} {HIGHER[first]}{f', {rest}' if rest else ''}."
 
 
 def _where(record: Record, question: Question) -> str:
