@@ -128,7 +128,7 @@ def _groups(
 
 def _place(record: Record, group: Group) -> tuple[bool, bool, int, str]:
     """Frameworks in the order of time, councils without an inspection after all others, the total last."""
-    frameworks = [*record.frameworks]
+    frameworks = [*record.frameworks] if group.by == "framework" else []
     time = frameworks.index(group.name) if group.name in frameworks else 0
     return group.total, group.name == NO_INSPECTION, time, group.name
 
