@@ -64,3 +64,11 @@ def test_a_missing_grade_differs_from_one_never_given(ask: Run) -> None:
     cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
     assert cells == ["Feb 2011", "–", "not in our data", "Good†", "Adequate†", "–"]
     assert "– not graded then" in screen
+
+
+def test_history_has_an_arrow_only_for_changes_that_count(ask: Run) -> None:
+    shown = ask("history", "leeds", "--framework", "ilacs-2023", "--framework", "ilacs-2018").stdout
+    later, earlier = (line for line in shown.split("\n") if line.startswith(("Feb 2023", "Oct 2018")))
+    # Children in care fell in 2023, but from a grade for care leavers too.
+    assert "▼" not in later
+    assert earlier.count("▲") == 3

@@ -10,35 +10,44 @@ from conftest import GOLDEN, Golden
 
 SIX = "leeds york kent hull brent bristol"
 SCREENS = {
+    "compare-two-40": "compare leeds york -f table --width 40",
     "compare-two-80": "compare leeds york -f table --width 80",
-    "compare-two-60": "compare leeds york -f table --width 60",
-    "compare-six-100": f"compare {SIX} -f table --width 100",
+    "compare-two-120": "compare leeds york -f table --width 120",
+    "compare-two-colour-80": "compare leeds york -f table --width 80 --color always",
+    "compare-six-40": f"compare {SIX} -f table --width 40",
+    "compare-six-80": f"compare {SIX} -f table --width 80",
+    "compare-six-120": f"compare {SIX} -f table --width 120",
+    "compare-six-ascii-80": f"compare {SIX} -f table --width 80 --ascii",
     "compare-one-80": "compare kent -f table --width 80",
-    "compare-councils-by-areas-100": (
-        "compare leeds york kent --rows councils --columns areas -f table --width 100"
+    "compare-one-area-80": (
+        "compare leeds hull --area leadership --rows councils --columns years -f table --width 80"
     ),
-    "compare-by-years-100": "compare leeds york --columns years -f table --width 100",
-    "compare-councils-by-years-80": (
-        "compare leeds york --rows councils --columns years --area leadership -f table --width 80"
+    "compare-one-area-40": (
+        "compare leeds hull --area leadership --rows councils --columns years -f table --width 40"
     ),
-    "compare-held-against-100": "compare leeds york dorset --baseline kent -f table --width 100",
+    "compare-baseline-80": "compare leeds york dorset --baseline kent -f table --width 80",
     "compare-changed-80": "compare leeds brent --changed -f table --width 80",
-    "compare-ascii-100": f"compare {SIX} -f table --width 100 --ascii",
-    "compare-colour-80": "compare leeds york -f table --width 80 --color always",
     "compare-plain": f"compare {SIX} -f plain",
     "compare-lines": "compare leeds kent brent -f lines",
     "compare-markdown": "compare leeds kent brent -f markdown",
     "compare-latex": "compare leeds kent -f latex",
     "compare-csv": "compare leeds york -f csv",
     "compare-json": "compare leeds --framework ilacs-2026 --area leadership --area overall -f json",
-    "history-100": "history leeds -f table --width 100",
-    "history-60": "history leeds -f table --width 60",
-    "history-not-comparable-100": "history hull --all-areas -f table --width 100",
-    "history-one-area-100": "history leeds york kent hull --area leadership -f table --width 100",
-    "show-100": "show york -f table --width 100",
-    "show-second-hand-100": "show leeds --date 2011 -f table --width 100",
+    "history-40": "history leeds -f table --width 40",
+    "history-80": "history leeds -f table --width 80",
+    "history-120": "history leeds -f table --width 120",
+    "history-colour-80": "history leeds -f table --width 80 --color always",
+    "history-ascii-60": "history hull --all-areas -f table --width 60 --ascii",
+    "history-one-area-80": "history leeds york kent hull --area leadership -f table --width 80",
+    "show-40": "show york -f table --width 40",
+    "show-80": "show york -f table --width 80",
+    "show-120": "show york -f table --width 120",
+    "show-colour-80": "show york -f table --width 80 --color always",
+    "show-ascii-80": "show leeds -f table --width 80 --ascii",
+    "show-sources-100": "show york --sources -f table --width 100",
+    "show-second-hand-80": "show leeds --date 2011 -f table --width 80",
     "show-lines": "show york -f lines",
-    "show-visit-80": "show leeds --date 2020-02 -f table --width 80",
+    "show-visit-80": "show leeds --date 2025-01-14 -f table --width 80",
     "changes-80": "changes --since 2019 --area leadership -f table --width 80",
     "changes-40": "changes --since 2019 --area leadership -f table --width 40",
     "changes-120": "changes -f table --width 120",

@@ -31,6 +31,8 @@ from ofstedcmp.database.record import Record
 # A grade with its inspection, and its name in the list: its council, or its area where there is one council.
 Found = tuple[str, GradedInspection, NamedRow]
 
+# Of cells that the sentence of another cell speaks of.
+SILENT = " "
 # The titles of what the list has: changes that are counted, in the order of the page, and the others.
 UNLIKE = "Not like for like*"
 SINCE_SEPARATE = {
@@ -151,10 +153,10 @@ def _cells(one: GradedInspection, row: NamedRow) -> tuple[Cell, ...]:
         f"{grade_in_sentence(row['label'])}{moved_in_words(row)}."
     )
     return (
-        Cell(f"{before}{year}", tuple(f"{form}{year}" for form in SHORTER.get(before, ()))),
-        Cell("→"),
+        Cell(f"{before}{year}", tuple(f"{form}{year}" for form in SHORTER.get(before, ())), sentence=SILENT),
+        Cell("→", sentence=SILENT),
         Cell(grade, SHORTER.get(grade, ()), row["rank"], sentence=sentence),
-        Cell(month(one.facts["happened"])),
+        Cell(month(one.facts["happened"]), sentence=SILENT),
     )
 
 

@@ -110,7 +110,8 @@ def dated(record: Record, council: str, date: str | None) -> Inspection | None:
         for one in record.inspections(council)
         if date is None or any(lies_in(day, date) for day in (one.start, one.published) if day)
     ]
-    fitting = [one for one in inspections if not one.annual] or inspections
+    of_the_year = [one for one in inspections if one.annual and one.start == date]
+    fitting = [one for one in inspections if not one.annual] or of_the_year or inspections
     if date and len(fitting) > 1:
         known = ", ".join(sorted(one.when for one in fitting))
         raise UsageError(f"several inspections of {council} fit {date}: {known}. Name one of these dates.")

@@ -64,7 +64,7 @@ def area_list(areas: Iterable[str]) -> str:
     >>> area_list(["overall", "leadership", "help and protection"])
     'overall, for leadership and for help and protection'
     """
-    phrases = [area if area == "overall" else f"for {area}" for area in areas]
+    phrases = [area if area.startswith("overall") else f"for {area}" for area in areas]
     return " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))
 
 
@@ -86,20 +86,21 @@ def having(grade: str, councils: int = 1, *, past: bool = False) -> str:
     return f"{verb} {grade}"
 
 
-def grades_by_area(graded: Sequence[tuple[str, str]], *, past: bool = False) -> str:
-    """All grades of an inspection after a council's name; the pairs are an area and a grade in words.
+def grades_by_area(graded: Sequence[tuple[str, str]], *, past: bool = False, every: bool = True) -> str:
+    """The grades of an inspection after a council's name; the pairs are an area and a grade in words.
+
+    Three or more that are alike are not named if they are `every` grade that it gave.
 
     >>> grades_by_area([("overall", "good"), ("leadership", "good"), ("care leavers", "inadequate")])
     'is good overall and for leadership; it is inadequate for care leavers'
-    >>> grades_by_area([("leadership", "good"), ("care leavers", "good")])
-    'is good in both grades'
+    >>> grades_by_area([("overall", "good"), ("leadership", "good"), ("care leavers", "good")])
+    'is good in all three grades'
     """
     by_grade: dict[str, list[str]] = {}
     for area, grade in graded:
         by_grade.setdefault(grade, []).append(area)
-    if len(by_grade) == 1 and len(graded) > 1:
-        how_many = "both" if len(graded) == 2 else f"all {number(len(graded))}"
-        return f"{having(graded[0][1], past=past)} in {how_many} grades"
+    if every and len(by_grade) == 1 and len(graded) > 2:
+        return f"{having(graded[0][1], past=past)} in all {number(len(graded))} grades"
     return "; it ".join(f"{having(grade, past=past)} {area_list(areas)}" for grade, areas in by_grade.items())
 
 

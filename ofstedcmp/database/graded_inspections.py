@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from ofstedcmp.database.england import NamedRow, rows
+from ofstedcmp.database.england import SERVICES, NamedRow, rows
 
 # The facts of the `inspections`, in the order given. `scale` is that of its framework.
 _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k.family, k.scale,
     k.heading as framework_heading, k.starts as framework_starts, k.ends as framework_ends,
-    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url
+    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url,
+    (select reason from missing m where m.inspection = i.number order by place limit 1) as missing
   from json_each(:inspections) wanted cross join inspection i on i.number = wanted.value
   join council c on c.id = i.council join framework k on k.id = i.framework
   left join source s on s.number = i.report order by wanted.key"""
@@ -49,7 +50,8 @@ _THEMES = """select theme, max(not optional) as required, null as label, null as
 class GradedInspection(NamedTuple):
     """An inspection: its facts, its grades in its framework's order, and what it says of a theme without one.
 
-    The rows are of the queries above. `nothings` has the words, long and short, by theme.
+    The rows are of the queries above. `nothings` has the words, long and short, by theme; tables show those
+    that have a short form.
     """
 
     facts: NamedRow
@@ -57,10 +59,13 @@ class GradedInspection(NamedTuple):
     nothings: dict[str, tuple[str, str]]
 
     def grade(self, theme: str) -> NamedRow | None:
-        """The grade under a theme, the main one where there are several, or of an area without a theme."""
-        return next(
-            (row for row in self.grades if theme == (row["theme"] or row["area"]) and row["grade"]), None
-        )
+        """The grade under a theme, the main one where there are several, or of an area without a theme.
+
+        The leadership of looked after services in 2013 has the name of a theme, but is not of it.
+        """
+        column = "theme" if theme in SERVICES else "area"
+        rows = (row for row in self.grades if theme in (row["theme"], row[column]) and row["grade"])
+        return next(rows, None)
 
     def ended(self, theme: str) -> NamedRow | None:
         """The row that says that the framework no longer grades the theme, with the last grade there was."""
@@ -77,8 +82,8 @@ def framework_nothings(base: sqlite3.Connection, framework: str) -> dict[str, tu
     """What tables say, long and short, where a framework gives no grade for a theme; by theme."""
     words = {}
     for row in rows(base, _THEMES, framework=framework):
-        if row["short"]:
-            words[row["theme"]] = (row["label"], row["short"])
+        if row["label"]:
+            words[row["theme"]] = (row["label"], row["short"] or "")
         elif row["required"]:
             words[row["theme"]] = ("not in our data", "no data")
     return words

@@ -19,6 +19,7 @@ from ofstedcmp.formats.widths import (
     LONGEST,
     MOVE,
     NARROWEST,
+    STACKED_BELOW,
     WIDEST,
     Layout,
     fitted,
@@ -71,7 +72,9 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
             after_break = isinstance(before, Band) and before.kind == "break"
             if before is not None and row.kind in ("heading", "break") and not after_break:
                 yield Text()
-            yield from _band(row, width, screen)
+            # A narrow table does not make the lines across it narrow.
+            room = width if row.kind == "break" else max(width, min(screen.width or WIDEST, STACKED_BELOW))
+            yield from _band(row, room, screen)
         else:
             yield from line_of(row)  # type: ignore[operator]
         before = row
@@ -85,13 +88,15 @@ def _band(band: Band, width: int, screen: Screen) -> Iterator[Text]:
         for line in wrap(f"══ {band.strong}{band.rest}", width - 2, subsequent_indent="   "):
             yield Text(f"{line} {'═' * (width - len(line) - 1)}", bold(screen))
         return
-    yield from strong_start(band.strong, band.rest, width, screen)
+    # What happened stands beside its date on every line.
+    date, blanks, _ = band.rest.rpartition("  ") if band.kind == "line" else ("", "", "")
+    yield from strong_start(band.strong, band.rest, width, screen, later=len(date + blanks))
 
 
-def strong_start(strong: str, rest: str, width: int, screen: Screen) -> Iterator[Text]:
-    """A paragraph in lines of at most that width, which begins in bold."""
+def strong_start(strong: str, rest: str, width: int, screen: Screen, later: int = 0) -> Iterator[Text]:
+    """A paragraph in lines of at most that width, which begins in bold; later lines are indented."""
     at, text = 0, strong + rest
-    lead = " " * (len(text) - len(text.lstrip()))
+    lead = " " * (later or len(text) - len(text.lstrip()))
     for line in wrap(text, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False):
         shown = Text(line)
         shown.stylize(bold(screen), 0, max(min(len(strong) - at, len(line)), 0))
@@ -178,14 +183,26 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
             yield from _pairs(table, rows, screen)
         return
     names = [" ".join(column.heads).replace("\xa0", " ") for column in table.columns]
+    # Rows without a label go on the row above, column by column.
+    first_lines: list[Line | Band] = []
+    going_on: list[list[Line]] = []
+    for row in table.rows:
+        if isinstance(row, Line) and not row.label and first_lines and isinstance(first_lines[-1], Line):
+            going_on[-1].append(row)
+        else:
+            first_lines.append(row)
+            going_on += [[row]] if isinstance(row, Line) else []
+    groups = iter(going_on)
 
     def block(line: Line) -> Iterator[Text]:
         if line.label:
             yield from strong_start(line.label, "", width, screen)
+        group = next(groups)
         if not any(names):
             yield from _behind_each_other(line, width, screen)
             return
-        cells = [(at, cell) for at, cell in placed(line) if cell.text or cell.bar]
+        cells = [pair for one in group for pair in placed(one) if pair[1].text or pair[1].bar]
+        cells.sort(key=lambda pair: pair[0])
         numbers = {at for at, column in enumerate(table.columns) if column.kind == "number"}
         # A grade over two columns names both; what stands for all of a row has no column.
         pairs = [
@@ -197,7 +214,7 @@ def _stacked(table: Table, screen: Screen) -> Iterator[Text]:
         counted = (f"{names[at]} {cell.text}".strip() for at, cell in cells if at in numbers)
         yield from map(Text, wrap("   ".join(text.replace(" ", "\xa0") for text in counted), width))
 
-    yield from _rows(table, width, screen, block)
+    yield from _rows(table._replace(rows=tuple(first_lines)), width, screen, block)
 
 
 def _behind_each_other(line: Line, width: int, screen: Screen) -> Iterator[Text]:

@@ -60,6 +60,7 @@ class _Work(NamedTuple):
 
     paths: Sequence[Path]
     folders: Sequence[str]
+    allow_rules: bool
     listing: Mapping[str, Listing]
     seconds: float
     megabytes: int
@@ -85,7 +86,7 @@ def read_files(
     jobs = jobs or os.cpu_count() or 1
     size = max(FEWEST, min(MOST, -(-len(paths) // jobs)))
     chunks = [ordered[at : at + size] for at in range(0, len(ordered), size)]
-    work = _Work((), record.folders, listing, MAX_SECONDS, MAX_MEGABYTES)
+    work = _Work((), record.folders, record.allow_rules, listing, MAX_SECONDS, MAX_MEGABYTES)
     with ThreadPoolExecutor(jobs) as pool:
         for outcomes in pool.map(lambda chunk: _read_chunk(work._replace(paths=chunk)), chunks):
             yield from outcomes
@@ -136,7 +137,7 @@ def child() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         bytes_ = work.megabytes * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
-    record = Record(work.folders, bundled=False)
+    record = Record(work.folders, bundled=False, allow_rules=work.allow_rules)
     for path in work.paths:
         faulthandler.dump_traceback_later(work.seconds, exit=True)  # ends the process, even inside a library
         pickle.dump(_outcome(path, record, work), out)
