@@ -64,10 +64,7 @@ def headline(
     phrase = f" {area_list(areas)}" if len(areas) == 1 else ""
     word = next(iter(question.words)) if len(question.words) == 1 else ""
     unit = "council" if phrase and inspections == councils else "grade"
-    if phrase and question.once and few_compared(every):
-        yield _few(counted(every), word, phrase, _where(record, question))
-    else:
-        yield _most(record, question, counted(every), word, phrase, unit)
+    yield _counted_changes(record, question, every, word, phrase, unit)
     unlike = [row["change"] for row in every if row["steps"] is not None and not row["counted"]]
     different = sum(change == word or (not word and change != "same") for change in unlike)
     if different:
@@ -79,42 +76,34 @@ def headline(
             yield _since_separate(separate, word, "" if phrase else f" {area_list([area])}")
 
 
-def _few(rows: Sequence[NamedRow], word: str, phrase: str, where: str) -> str:
-    """The sentence where fewer than half of the councils can be compared."""
-    if not rows:
-        return f"No council{where} has a grade{phrase} that can be compared like for like."
-    if len(rows) == 1:
-        did = rows[0]["change"]
-        moved = DID_NOT[word] if word and did != word else ROSE[did]
-        return f"The one council{where} that can be compared like for like {moved}{phrase}."
-    some = f"the {number(len(rows))} councils{where} that can be compared like for like"
-    if not word:
-        return f"Of {some}, {each(rows)}{phrase}."
-    return f"{_amount(sum(row['change'] == word for row in rows))} of {some} {ROSE[word]}{phrase}."
-
-
-def _amount(councils: int) -> str:
-    return first_upper(number(councils)) if councils else "None"
-
-
-def _most(
-    record: Record, question: Question, rows: Sequence[NamedRow], word: str, phrase: str, unit: str
+def _counted_changes(
+    record: Record, question: Question, every: Sequence[NamedRow], word: str, phrase: str, unit: str
 ) -> str:
-    """The sentence where most can be compared, or where a council may have several grades."""
-    where, when = _where(record, question), _when(record, question, unit)
+    """How many rose or fell, of how many; where few can be compared, of those that can."""
+    rows, where, when = counted(every), _where(record, question), _when(record, question, unit)
+    few = phrase and question.once and few_compared(every)
+    if not rows and few:
+        return f"No council{where} has a grade{phrase} that can be compared like for like."
     if not rows:
         return f"No grade{phrase}{where} can be compared like for like{when}."
-    of_all = f"{number(len(rows))} {unit}{'s' * (len(rows) != 1)}{where}"
+    if few and word and len(rows) == 1:
+        did = ROSE[word] if rows[0]["change"] == word else DID_NOT[word]
+        return f"The one council{where} that can be compared like for like {did}{phrase}."
+    total = number(len(rows))
+    some = f"{total} {unit}{'s' * (len(rows) != 1)}{where}"
+    if few:
+        some, when = f"the {total} councils{where} that can be compared like for like", ""
     if not word:
-        return f"{first_upper(each(rows))}{phrase}, of {of_all} compared{when}."
+        return f"{first_upper(each(rows))}{phrase}, of {some}{'' if few else f' compared{when}'}."
     least = f" by {steps(question.by)} or more" if question.by > 1 else ""
     moved = sum(row["change"] == word and (not least or abs(row["steps"]) >= question.by) for row in rows)
     others = each(rows if least else [row for row in rows if row["change"] != word])
-    rest = f"; {others}{' in all' * bool(least)}" if others else ""
-    if moved:
-        return f"{_amount(moved)} of {of_all} {ROSE[word]}{least}{phrase}{when}{rest}."
-    its = when.replace("their", "its")
-    return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({number(len(rows))} compared{rest})."
+    rest = f"; {others}{' in all' * bool(least)}" if others and not few else ""
+    if not moved and not few:
+        its = when.replace("their", "its")
+        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({total} compared{rest})."
+    amount = first_upper(number(moved)) if moved else "None"
+    return f"{amount} of {some} {ROSE[word]}{least}{phrase}{when}{rest}."
 
 
 def _since_separate(rows: Sequence[NamedRow], word: str, phrase: str) -> str:
