@@ -49,8 +49,7 @@ def changes(record: Record, question: Question) -> Answer:
     def show() -> Page:
         from ofstedcmp.answers.changes_page import page
 
-        keys = {(row["inspection"], row["place"]): bool(row["listed"]) for row in found}
-        return page(record, question, numbers, keys, newer)
+        return page(record, question, numbers, found, newer)
 
     return answer(
         record,

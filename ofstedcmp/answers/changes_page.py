@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ofstedcmp.answers.changes_headline import counted, each, few_compared, headline
-from ofstedcmp.answers.changes_question import Question, label_of, position
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.grids import moved_in_words, star_note
 from ofstedcmp.answers.headlines import moved, newer_report
 from ofstedcmp.answers.newer_reports import Outdated, left_out
@@ -53,24 +53,24 @@ def page(
     record: Record,
     question: Question,
     numbers: Sequence[int],
-    keys: Mapping[tuple[int, int], bool],
+    wanted: Sequence[NamedRow],
     newer: Outdated,
 ) -> Page:
-    """The page about those inspections. `keys` are the grades asked for, and whether the list has each."""
+    """The page about those inspections, and the rows of CHANGES about them."""
     graded = graded_inspections(record.base, numbers)
+    grades = {(row["inspection"], row["place"]): (one, row) for one in graded for row in one.grades}
     by_area: dict[str, list[Found]] = {}
-    for one in graded:
-        for row in one.grades:
-            if (row["inspection"], row["place"]) in keys:
-                label = label_of(record, row["theme"], one.facts["framework"], row["area"])
-                by_area.setdefault(label, []).append((one.facts["name"], one, row))
+    for its in sorted(wanted, key=lambda its: int(its["theme_place"])):
+        one, row = grades[its["inspection"], its["place"]]
+        by_area.setdefault(its["label"], []).append((one.facts["name"], one, row))
+    in_list = {(its["inspection"], its["place"]) for its in wanted if its["listed"]}
     # An area id may mean areas without a theme too, which none can be compared with.
     compared = [
         label
         for label, found in by_area.items()
         if any(row["steps"] is not None or row["separate_change"] for _, _, row in found)
     ]
-    labels = sorted(compared or by_area, key=lambda label: position(record, label))
+    labels = compared or list(by_area)
     areas = {label: [row for _, _, row in by_area[label]] for label in labels}
     lists = {label: by_area[label] for label in labels}
     councils = len({one.facts["council"] for one in graded})
@@ -81,15 +81,15 @@ def page(
     shown: list[Found] = []
     hidden = False
     for label, found in lists.items():
-        its = [row for _, _, row in found]
-        listed = [grade for grade in found if keys[grade[2]["inspection"], grade[2]["place"]]]
+        judged = [row for _, _, row in found]
+        listed = [grade for grade in found if (grade[2]["inspection"], grade[2]["place"]) in in_list]
         fair = [grade for grade in listed if grade[2]["counted"]]
-        if fair and not (question.every or alone or (question.once and few_compared(its))):
+        if fair and not (question.every or alone or (question.once and few_compared(judged))):
             hidden = hidden or fair != listed
             listed = fair
         listed.sort(key=lambda grade: (_group(grade), -(grade[2]["rank"] or 0), "" if alone else grade[0]))
         if listed and len(lists) > 1:
-            totals = each(counted(its))
+            totals = each(counted(judged))
             rows.append(Band(label, f": {totals}" if totals else ""))
         _add(rows, listed, "area" if alone else "council")
         shown += listed
@@ -105,7 +105,7 @@ def page(
             of_one = moved(one, question.selection.areas or SERVICES)
             sentences += [f"{one.facts['name']}: {lower_first(sentence)}" for sentence in of_one]
     elif graded or not sentences:
-        phrases = {AREAS.get(its[0]["theme"], lower_first(label)): its for label, its in areas.items()}
+        phrases = {AREAS.get(own[0]["theme"], lower_first(label)): own for label, own in areas.items()}
         sentences += headline(record, question, phrases, len(graded), councils)
     table = Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))
     return Page(sentences, [table] if rows else [], KEY, notes, list(_more(question, shown)))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ofstedcmp.answers.selection import Selection, check_named
-from ofstedcmp.answers.wording import area_label
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
@@ -63,18 +62,3 @@ class Question(NamedTuple):
         del asked["selection"]
         asked["councils"] = [council["id"] for council in councils]
         return england.rows(record.base, england.INSPECTIONS, **asked)
-
-
-def label_of(record: Record, theme: str | None, framework: str, area: str) -> str:
-    """The label of a grade's theme, or of its area if it has none."""
-    if theme:
-        return record.themes[theme].label
-    judged_by = record.frameworks[framework]
-    its = judged_by.area(area)
-    return area_label(its, judged_by) if its else area
-
-
-def position(record: Record, label: str) -> int:
-    """The place of a label in the order of the themes; labels of other areas come last."""
-    labels = [theme.label for theme in record.themes.values()]
-    return labels.index(label) if label in labels else len(labels)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
+from operator import itemgetter
 
-from ofstedcmp.answers.changes_question import Question, label_of, position
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.sentences import area_list, first_upper, in_regions, number
 from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Move, Page, Scalar, Table
@@ -44,13 +45,13 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
         before=question.before,
     )
     graded = [row for row in judged if row["grade_rank"]]
-    best: dict[tuple[str, str], Course] = {}
+    best: dict[tuple[int, str, str], Course] = {}
     for chain in _chains(graded):
-        label = label_of(record, chain[-1]["theme"], chain[-1]["framework"], chain[-1]["area"])
         for course in _courses(chain, pattern):
-            key = label, course[0]["council_name"]
+            last = chain[-1]
+            key = last["theme_place"], last["label"], last["council_name"]
             best[key] = max(best.get(key, course), course, key=_weight)
-    courses = dict(sorted(best.items(), key=lambda item: (position(record, item[0][0]), item[0][1])))
+    courses = {(label, name): course for (_, label, name), course in sorted(best.items(), key=itemgetter(0))}
 
     def show() -> Page:
         labels = {label for label, _ in courses}

@@ -45,10 +45,14 @@ INSPECTIONS = """select one.key as position, max(i.place) as place, i.number, i.
   order by position, i.place"""
 
 # The findings of the `inspections`, by theme: in the `areas` (or themes) named, or in those that tables show.
-# `before`: only those compared with an inspection under one of these frameworks.
-_FINDINGS = """select {columns}
+# `before`: only those compared with an inspection under one of these frameworks. `label` is the theme's, or
+# without a theme the area's with its section; `theme_place` is the order of themes.
+_FINDINGS = """select {columns}, coalesce(t.place, 99) as theme_place, coalesce(t.label,
+    json_extract(k.sections, '$."' || a.section || '"') || ': ' || lower(substr(a.label, 1, 1))
+    || substr(a.label, 2), a.label, f.area) as label
   from json_each(:inspections) one cross join finding f on f.inspection = one.value
-  left join theme t on t.id = f.theme {joined}
+  left join theme t on t.id = f.theme left join framework k on k.id = f.framework
+  left join area a on a.framework = f.framework and a.id = f.area {joined}
   where (:areas = '[]' and t.shown or f.theme in (select value from json_each(:areas))
       or f.area in (select value from json_each(:areas)))
     and (:before = '[]' or exists (select 1 from compared_with x
