@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ofstedcmp.database.tables import insert, insert_all, printable_name
-from ofstedcmp.grade_changes import Finding, Yardstick, compared, grade_of, in_order
+from ofstedcmp.grade_changes import Change, Finding, Yardstick, compared, grade_of, in_order
 from ofstedcmp.records import types
 from ofstedcmp.records.merging.overlay import CouncilFile, events_together, laid_together
 from ofstedcmp.records.merging.same_inspection import is_report_of
@@ -124,14 +124,9 @@ def _add_finding(
     number_of: NumberOf,
 ) -> None:
     inspection, judgement, change = finding.inspection, finding.judgement, finding.change
-    separate = change.since_separate
     framework = inspection.framework if judgement else change.previous[0][0].framework
-    row: dict[str, Any] = {
-        "inspection": key[0], "place": key[1], "framework": framework, "area": finding.area.id,
-        "theme": finding.theme, "change": change.word, "change_steps": change.steps, "basis": change.basis,
-        "second_hand": change.second_hand, "counted": change.counted,
-        "caveats": ";".join(change.caveats) or None,
-    }  # fmt: skip
+    row: dict[str, Any] = {"inspection": key[0], "place": key[1], "framework": framework}
+    row |= {"area": finding.area.id, "theme": finding.theme, **add_change(base, key, change, keys)}
     if judgement:
         standing = judgement.standing
         grade = grade_of(judgement, yard.frameworks[framework], yard.scales)
@@ -141,22 +136,29 @@ def _add_finding(
             "source": number_of(standing.source), "page": standing.page,
             "data_folder": _folder(files, inspection, judgement.area, standing),
         }  # fmt: skip
-    if separate:
-        row |= {"separate_change": separate.word, "separate_steps": separate.steps}
-        row["separate_counted"] = separate.counted
-    for name, one in (("before", change), ("separate", separate)):
-        earlier = [keys[id(old), its.area] for old, its in one.previous] if one else []
-        if len(earlier) == 1:
-            row[f"{name}_inspection"], row[f"{name}_place"] = earlier[0]
-        for position, before in enumerate(earlier):
-            base.execute(
-                "insert into compared_with values (?, ?, ?, ?, ?, ?)",
-                (*key, name == "separate", position, *before),
-            )
     insert(base, "finding", row)
     for position, reading in enumerate(judgement.readings if judgement else ()):
         source = number_of(reading.source)
         insert(base, "reading", reading, inspection=key[0], place=key[1], position=position, source=source)
+
+
+def add_change(base: sqlite3.Connection, key: Key, change: Change, keys: Keys) -> dict[str, Any]:
+    """Note which grades a finding is compared with, and give its columns about the change."""
+    separate = change.since_separate
+    row: dict[str, Any] = {
+        "change": change.word, "change_steps": change.steps, "basis": change.basis,
+        "second_hand": change.second_hand, "counted": change.counted,
+        "caveats": ";".join(change.caveats) or None,
+        "separate_change": separate.word if separate else None,
+        "separate_steps": separate.steps if separate else None,
+        "separate_counted": separate.counted if separate else None,
+    }  # fmt: skip
+    for name, one in (("before", change), ("separate", separate)):
+        earlier = [keys[id(old), its.area] for old, its in one.previous] if one else []
+        row[f"{name}_inspection"], row[f"{name}_place"] = earlier[0] if len(earlier) == 1 else (None, None)
+        compared_with = ((*key, name == "separate", at, *before) for at, before in enumerate(earlier))
+        base.executemany("insert into compared_with values (?, ?, ?, ?, ?, ?)", compared_with)
+    return row
 
 
 def grade_label(standing: types.Reading, grade: types.Grade | None) -> str:
