@@ -119,7 +119,7 @@ def test_a_joint_grade_is_none_for_children_in_care_alone(ask: Run) -> None:
 
 def test_councils_without_an_overall_grade_are_counted_apart(ask: Run) -> None:
     said = headline(ask("councils", "--grade", "overall=good"))
-    assert said.startswith("Four of four councils with a grade are good overall.")
+    assert said.startswith("All four councils with a grade are good overall.")
     assert "Two more have no overall grade: Ofsted has given none since April 2026." in said
     every = headline(ask("councils"))
     assert "Bristol and Leeds have no overall grade: Ofsted has given none since April 2026." in every

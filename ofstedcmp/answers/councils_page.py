@@ -61,19 +61,19 @@ def _headline(record: Record, question: Question, selected: Selected) -> Iterato
             yield f"{start} {councils_of(amount or 1, *place)} {verbs}."
         elif amount:
             separate = "a separate grade" if area in ("in-care", "care-leavers") else "a grade"
-            yield f"{start} of {number(among)} {councils_of(among, *place)} with {separate} {verbs}."
+            of = f"All {number(among)}" if amount == among > 1 else f"{start} of {number(among)}"
+            yield f"{of} {councils_of(among, *place)} with {separate} {verbs}."
         else:
             have = f"{number(among) if among else 'none'} {verb(among, 'has', 'have')}"
             yield f"No {councils_of(1, *place)} {verbs} ({have} a grade)."
         if len(question.conditions) == 1:
-            yield from _without(selected.reasons)
+            for reason, n in selected.reasons.items():
+                yield f"{first_upper(number(n))} more {verb(n, 'has', 'have')} {reason}."
     elif question.order == "inspected":
         dated = [one.row for one in selected.listed if one.row["happened"]]
         if first := [row["name"] for row in dated if row["happened"] == dated[0]["happened"]]:
             were = verb(len(first), "was", "were")
             yield f"{listed(first)} {were} inspected longest ago, in {long_month(dated[0]['happened'])}."
-    elif question.order not in SORTS:
-        yield from _by_grade(record, question, selected)
     elif not question.abolished:
         yield from _profile(record, question, selected.fitting)
 
@@ -90,31 +90,13 @@ def _area(area: str) -> str:
     return area_list([AREAS.get(area, area.replace("-", " "))])
 
 
-def _without(reasons: Counter[str]) -> Iterator[str]:
-    for reason, amount in reasons.items():
-        yield f"{first_upper(number(amount))} more {verb(amount, 'has', 'have')} {reason}."
-
-
-def _by_grade(record: Record, question: Question, selected: Selected) -> Iterator[str]:
-    """How many councils have each grade for the area that orders them."""
-    clauses: list[str] = []
-    without = Counter[str]()
-    for title, group in selected.groups:
-        reasons = [why for one in group if isinstance(why := grade_of(record, one, question.order), str)]
-        without.update(reasons)
-        if not reasons:
-            who = "" if clauses else f" {councils_of(len(group), question.region, question.type)}"
-            clauses.append(f"{number(len(group))}{who} {having(grade_in_sentence(title), len(group))}")
-    yield f"{first_upper(_area(question.order))}, {listed(clauses) or 'no council here has a grade'}."
-    yield from _without(without)
-
-
 def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> Iterator[str]:
-    """How many councils are good or outstanding overall, and which have no overall grade."""
+    """How many councils are good or outstanding for the area that orders them, and which have no grade."""
+    area = "overall" if question.order in SORTS else question.order
     counts = Counter({(2, "good or outstanding"): 0})
     without: dict[str, list[str]] = {}
     for one in fitting:
-        row = grade_of(record, one, "overall")
+        row = grade_of(record, one, area)
         if one.row["newer_report"]:
             without.setdefault("a newer report that is not in this data", []).append(one.row["name"])
         elif isinstance(row, str):
@@ -130,9 +112,10 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
         yield first_upper(f"{place}: {text}" if place else text)
         return
     (good, amount), *worse = sorted(counts.items())
+    kind = "an overall grade" if area == "overall" else f"a grade {_area(area)}"
     clauses = [having(good[1], amount, past=past)]
     clauses += [f"{number(n)} {having(grade, n, past=past)}" for (_, grade), n in worse]
-    text = f"{number(amount) if amount else 'none'} of {every} with an overall grade {listed(clauses)}."
+    text = f"{number(amount) if amount else 'none'} of {every} with {kind} {listed(clauses)}."
     yield first_upper(f"{place}: {text}" if place else text)
     for reason, names in without.items():
         who = listed(names) if len(names) <= MOST_NAMES else f"{first_upper(number(len(names)))} more"
