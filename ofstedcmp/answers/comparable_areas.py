@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.sentences import how_many_each
-from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table
+from ofstedcmp.answers.table import Answer, Band, Page, Table, plain_table
 from ofstedcmp.answers.wording import caveat_texts
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
 from ofstedcmp.database.crosswalk import AreaId, CrosswalkRow, crosswalk
@@ -86,16 +86,12 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
 
 def pairs_table(rows: Sequence[CrosswalkRow]) -> Table:
     """Pairs of areas, each with its basis and, in a line below, the reason."""
-    lines: list[Line | Band] = []
+    lines: list[Sequence[str] | Band] = []
     for row in rows:
-        earlier, later = " ".join(row.earlier), f"{row.framework} {row.area or '–'}"
         basis = f"{row.basis.replace('-', ' ')}{', new' * (row.new and row.basis != 'new')}"
-        sentence = f"{earlier} and {later}: {basis}. {row.reason}"
-        lines += (
-            Line(earlier, (Cell(later), Cell(basis, sentence=sentence))),
-            Band("", f"  {row.reason}", "line"),
-        )
-    return Table((Column(("Later area",)), Column(("Basis",))), tuple(lines), "Earlier area")
+        lines.append((" ".join(row.earlier), f"{row.framework} {row.area or '–'}", basis))
+        lines.append(Band("", f"  {row.reason}", "line"))
+    return plain_table(("Earlier area", "Later area", "Basis"), lines)
 
 
 def _steps(
