@@ -60,7 +60,6 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
         return answer(record, lambda: _without_overall(record, council, inspection, newer), [], COLUMNS)
     record.remark_on(record.inspected)
     counts = [(case, overall_grades.cases_like(record.base, case)) for case in own]
-    alike = overall_grades.same_grades(record.base, own[0])
     past = record.inspections(council.id)[-1] is not inspection or bool(newer)
 
     def show() -> Page:
@@ -77,12 +76,17 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
         for case, cases in counts:
             since.setdefault(_first_year(cases), []).append(_area(case))
         counted = "; ".join(f"{listed(areas)}, inspections since {first}" for first, areas in since.items())
-        notes = [f"Counted: {counted}.", _alike(record, own[0], alike)]
-        return Page(headline, [table], KEY, notes, [f"ofstedcmp explain grade {own[0].overall}"])
+        more = [f"ofstedcmp explain grade {own[0].overall}"]
+        return Page(headline, [table], KEY, [f"Counted: {counted}."], more)
 
     grades = ";".join(f"{case.area}={case.grade}" for case in own)
     rows = [row for case, cases in counts for row in _rows(cases, case.area, case.theme, case.grade)]
-    return answer(record, show, [*rows, *_rows(alike, "all", None, grades)], COLUMNS)
+    return answer(
+        record,
+        show,
+        [*rows, *_rows(overall_grades.same_grades(record.base, own[0]), "all", None, grades)],
+        COLUMNS,
+    )
 
 
 def area(record: Record, name: str, grade: str) -> Answer:
@@ -186,30 +190,14 @@ def _area(case: Case) -> str:
     return f"{text} ({case.qualifier})" if case.qualifier else text
 
 
-def _outcomes(record: Record, cases: Sequence[Case]) -> list[tuple[str, int]]:
-    """Each overall grade on the scale, best first, with how often it was given."""
+def _bar(record: Record, cases: Sequence[Case]) -> Cell:
+    """The overall grades of those inspections as a bar, the best first."""
     scale = record.scales[record.frameworks[cases[0].framework].scale or ""]
     counts = Counter(case.overall for case in cases)
-    return [(grade_words(grade.label), counts[grade.id]) for grade in scale.grades]
-
-
-def _bar(record: Record, cases: Sequence[Case]) -> Cell:
-    """The overall grades of those inspections as a bar."""
-    given = _outcomes(record, cases)
+    given = [(grade_words(one.label), counts[one.id]) for one in scale.grades]
     words = (f"{grade}{UNBROKEN}{count}" for grade, count in given if count)
     text = ", ".join(words).replace("Requires improvement", "RI")
     return Cell(text, bar=(tuple(count for _, count in given), len(cases)))
-
-
-def _alike(record: Record, own: Case, alike: Sequence[Case]) -> str:
-    short = record.frameworks[own.framework].short
-    if len(alike) == 1:
-        return f"No other inspection under {short} gave every area these grades."
-    given = ", ".join(f"{number(n)} {grade.lower()}" for grade, n in _outcomes(record, alike) if n)
-    others = [case.council_name for case in alike if case.overall != own.overall]
-    named = f" Another grade: {listed(others)}." if 0 < len(others) <= MOST_NAMES else ""
-    amount = first_upper(number(len(alike)))
-    return f"{amount} inspections under {short} gave every area these grades; overall: {given}.{named}"
 
 
 def _rows(cases: Sequence[Case], area: str, theme: str | None, grade: str) -> list[Row]:
