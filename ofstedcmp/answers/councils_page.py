@@ -95,10 +95,11 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     area = "overall" if question.order in SORTS else question.order
     counts = Counter({(2, "good or outstanding"): 0})
     without: dict[str, list[str]] = {}
+    newer: list[str] = []
     for one in fitting:
         row = grade_of(record, one, area)
         if one.row["newer_report"]:
-            without.setdefault("a newer report that is not in this data", []).append(one.row["name"])
+            newer.append(one.row["name"])
         elif isinstance(row, str):
             without.setdefault(row, []).append(one.row["name"])
         else:
@@ -120,6 +121,8 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     for reason, names in without.items():
         who = listed(names) if len(names) <= MOST_NAMES else f"{first_upper(number(len(names)))} more"
         yield f"{who} {verb(len(names), 'has', 'have')} {reason}."
+    if newer:
+        yield f"Newer reports on {listed(newer)} exist and are not in this data."
 
 
 def _table(record: Record, question: Question, selected: Selected) -> Table:

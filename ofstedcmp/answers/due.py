@@ -55,15 +55,11 @@ Waits = dict[tuple[str, str], list[int]]
 
 
 class Standing(NamedTuple):
-    """A council with its last inspection, rows of IN_OFFICE and OF_SERVICES, and its row of the answer.
+    """The row of a council in the answer, with its last inspection and the published rule for the next."""
 
-    `cycle` is the published rule for its next inspection.
-    """
-
-    council: NamedRow
-    last: NamedRow | None
-    cycle: Cycle | None
     row: dict[str, Any]
+    last: NamedRow | None = None
+    cycle: Cycle | None = None
 
 
 def due(record: Record, question: Question) -> Answer:
@@ -124,7 +120,7 @@ def _waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
     ended: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for inspections in histories:
         for one, following in pairwise(inspections):
-            days = days_between(one["start"], following["start"])
+            days = days_between(one["inspection_start"], following["inspection_start"])
             if one["family"] == following["family"] and days is not None and one["grade"]:
                 ended[one["family"], one["grade"]].append(days)
     return {key: sorted(days) for key, days in ended.items()}
@@ -133,28 +129,21 @@ def _waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
 def _standing(
     record: Record, council: NamedRow, inspections: Sequence[NamedRow], day: str, known: Waits
 ) -> Standing:
-    row: dict[str, Any] = dict.fromkeys(COLUMNS)
-    row |= {name: council[name] for name in ("council", "type")}
-    row |= {"council_name": council["name"], "region_name": council["region"], "as_of": day}
+    row: dict[str, Any] = dict.fromkeys(COLUMNS) | {name: council[name] for name in COLUMNS[:5]}
     row["planned_change"] = planned(council) or None
-    last = inspections[-1] if inspections else None
-    if last is None:
-        return Standing(council, None, None, row)
-    start, grade = last["start"], last["grade"]
-    row |= {"framework": last["framework"], "kind": last["kind"], "inspection_start": start}
-    row |= {"published": last["published"], "days_since": days_between(start, day)}
+    if not inspections:
+        return Standing(row)
+    last = inspections[-1]
+    start, grade = last["inspection_start"], last["grade"]
+    row |= {name: last[name] for name in COLUMNS[5:9]} | {"days_since": days_between(start, day)}
     if row["days_since"] is None or not grade:
-        return Standing(council, last, None, row)
+        return Standing(row, last)
     row["overall"] = grade
     if cycle := record.frameworks[last["framework"]].cycle_after(grade):
         row |= {"cycle_rule": cycle.rule, "cycle_source": cycle.url or cycle.source}
         row["cycle_estimate"] = f"{int(start[:4]) + cycle.years:04d}{start[4:7]}" if cycle.years else None
     if waits := known.get((last["family"], grade)):
-        estimate = date.fromisoformat(start) + timedelta(days=middle(waits))
-        row |= {"record_estimate": estimate.isoformat()[:7], "waits": len(waits)}
-        row |= {
-            "wait_median_days": middle(waits),
-            "wait_shortest_days": waits[0],
-            "wait_longest_days": waits[-1],
-        }
-    return Standing(council, last, cycle, row)
+        half = middle(waits)
+        row["record_estimate"] = str(date.fromisoformat(start) + timedelta(days=half))[:7]
+        row |= zip(COLUMNS[15:19], (len(waits), half, waits[0], waits[-1]), strict=True)
+    return Standing(row, last, cycle)

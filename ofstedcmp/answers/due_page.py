@@ -112,7 +112,7 @@ def _cells(record: Record, one: Standing, now: str) -> Iterator[Cell]:
         yield Cell("no inspection in our data", span=3)
         return
     yield Cell(month(last["happened"]))
-    ago = "not known" if row["days_since"] is None else _ago(last["start"], now)
+    ago = "not known" if row["days_since"] is None else _ago(last["inspection_start"], now)
     # With letters for years and months it fits a narrow column.
     yield Cell(ago, (re.sub(r" (year|month)s?", lambda word: word[1][0], ago),))
     if row["overall"]:
@@ -139,7 +139,7 @@ def _sentences(record: Record, one: Standing, question: Question) -> Iterator[st
     overall = f" ({grade} overall)" if grade else ""
     now = question.now or question.as_of
     ago = "ago" if question.now else f"before {in_words(now)}"
-    start = last["start"]
+    start = last["inspection_start"]
     yield f"{name} was last inspected in {long_month(start)}{overall}, {_ago(start, now)} {ago}."
     if estimate := row["record_estimate"]:
         past = estimate < now[:7]

@@ -146,8 +146,8 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
 
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
-OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
-    g.id as grade, g.label as grade_label, g.short as grade_short, g.rank as grade_rank
+OF_SERVICES = f"""select i.council, i.framework, k.family, i.kind, i.start as inspection_start, i.published,
+    i.happened, g.id as grade, g.label as grade_label, g.rank as grade_rank
   from inspection i join framework k on k.id = i.framework
   left join finding f on f.inspection = i.number and f.area = 'overall' and f.grade is not null
   left join grade g on g.scale = k.scale and g.id = f.grade
@@ -156,8 +156,8 @@ OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.st
   order by i.council, i.place"""
 
 # The councils that were responsible for children's services on a `day`.
-IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
-    p.date as planned_date, p.what as planned_what
+IN_OFFICE = """select c.id as council, c.name as council_name, c.region as region_name, c.type,
+    :day as as_of, p.date as planned_date, p.what as planned_what
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)
