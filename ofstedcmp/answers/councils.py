@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.newer_reports import left_out, outdated
@@ -34,23 +34,17 @@ NONE = "no inspection in our data"
 class Condition(NamedTuple):
     """A grade that a council's latest inspection must have given.
 
-    `relation`: `=` one of `grades`, `<` worse, `>` better, `<=` and `>=` the grade itself too.
+    `relation`: `=` one of `grades`, `<` worse, `>` better, `<=` and `>=` the grade itself too. `meets` are
+    the grades that do, each with its scale.
     """
 
     area: str
     relation: str
     grades: tuple[str, ...]
+    meets: frozenset[tuple[str, str]]
 
     def __str__(self) -> str:
         return f"{self.area}{self.relation}{','.join(self.grades)}"
-
-    def holds(self, rank: int, wanted: int) -> bool:
-        """Whether it holds for a grade of that rank; `wanted` is the rank of the grade it names."""
-        return (
-            ("=" in self.relation and rank == wanted)
-            or ("<" in self.relation and rank > wanted)
-            or (">" in self.relation and rank < wanted)
-        )
 
 
 class Question(NamedTuple):
@@ -153,7 +147,8 @@ def _latest(record: Record, question: Question) -> list[Latest]:
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
             "Ask for each by itself."
         )
-    rows = england.rows(record.base, england.LATEST, **question._asdict(), themes=apart or SERVICES)
+    asked = question._replace(conditions=())._asdict()
+    rows = england.rows(record.base, england.LATEST, **asked, themes=apart or SERVICES)
     record.remark_on(row["council"] for row in rows)
     latest = graded_inspections(record.base, [row["number"] for row in rows if row["number"]])
     inspections = {one.facts["number"]: one for one in latest}
@@ -188,34 +183,31 @@ def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     judged = grade_of(record, one, condition.area)
     if isinstance(judged, str):
         return (judged == NOT_JUDGED_HERE and NOT_JUDGED in condition.grades) or judged
-    if condition.grades == (NOT_JUDGED,):
-        return False
-    scale = record.scales[record.frameworks[one.row["framework"]].scale or ""]
-    ranks = [grade.rank for grade in scale.grades if grade.id in condition.grades]
-    if not ranks:
-        return "a grade on another scale"
-    return any(condition.holds(judged["rank"], wanted) for wanted in ranks)
+    scale = record.frameworks[one.row["framework"]].scale
+    if (scale, judged["grade"]) in condition.meets:
+        return True
+    return False if {scale, ""} & {known for known, _ in condition.meets} else "a grade on another scale"
 
 
 def _groups(record: Record, fitting: Sequence[Latest], question: Question) -> list[tuple[str, list[Latest]]]:
     """The councils in order, in groups with titles where the order makes groups."""
 
-    def place(one: Latest) -> tuple[object, ...]:
+    def place(one: Latest) -> tuple[Any, ...]:
         """Where the council's group stands; its title comes last."""
-        if question.order in ("name", "inspected"):
-            return ("",)
         if question.order == "region":
             return (str(one.row["region"]),)
         row = grade_of(record, one, question.order)
-        if isinstance(row, str) or not one.inspection:
-            return 9, "No grade of its own"
-        return row["rank"], row["grade"], one.inspection.facts["scale"], row["label"]
+        return (
+            (9, "No grade of its own") if isinstance(row, str) else (row["rank"], row["grade"], row["label"])
+        )
 
+    if question.order == "name":
+        return [("", list(fitting)[: question.top])]
     if question.order == "inspected":
         # A council without a date comes last.
-        fitting = sorted(fitting, key=lambda one: one.row["happened"] or "9999")
-    listed = sorted(fitting, key=place)[: question.top]
-    return [(str(group[-1]), list(members)) for group, members in groupby(listed, key=place)]
+        return [("", sorted(fitting, key=lambda one: one.row["happened"] or "9999")[: question.top])]
+    ordered = groupby(sorted(fitting, key=place)[: question.top], key=place)
+    return [(place[-1], list(group)) for place, group in ordered]
 
 
 def _row(one: Latest) -> tuple[Scalar, ...]:

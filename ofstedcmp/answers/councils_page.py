@@ -56,7 +56,7 @@ def _headline(record: Record, question: Question, selected: Selected) -> Iterato
         yield f"{start} of {number(among)} {councils_of(among, *place)} {inspected}."
     elif question.conditions:
         verbs = " and ".join(_condition(one, amount or 1) for one in question.conditions)
-        area, _, wanted = question.conditions[0]
+        area, wanted = question.conditions[0].area, question.conditions[0].grades
         if len(question.conditions) > 1 or "not-judged" in wanted:
             yield f"{start} {councils_of(amount or 1, *place)} {verbs}."
         elif amount:
