@@ -118,7 +118,7 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     clauses += [f"{number(n)} {having(grade, n, past=past)}" for (_, grade), n in worse]
     text = f"{number(amount) if amount else 'none'} of {every} with {kind} {listed(clauses)}."
     yield first_upper(f"{place}: {text}" if place else text)
-    for reason, names in without.items():
+    for reason, names in sorted(without.items(), key=lambda item: item[0] == NONE):
         who = listed(names) if len(names) <= MOST_NAMES else f"{first_upper(number(len(names)))} more"
         yield f"{who} {verb(len(names), 'has', 'have')} {reason}."
     if newer:

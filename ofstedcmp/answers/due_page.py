@@ -72,10 +72,9 @@ def about(record: Record, question: Question, every: Sequence[Standing], newer: 
         numbers = [row.number for row in inspections(record.base, council)][-1:]
         latest = next(iter(graded_inspections(record.base, numbers)), None)
         if council in reports:
+            since = f" of {long_month(latest.facts['happened'])}" if latest else ""
             headline.append(newer_report(name, reports[council]))
-            if latest:
-                since = long_month(latest.facts["happened"])
-                headline.append(f"The time since its inspection of {since} is therefore not counted.")
+            headline.append(f"The time since its inspection{since} is therefore not counted.")
         elif one := standings.get(council):
             headline += _sentences(record, one, question)
             details = list(_details(record, one))

@@ -23,7 +23,7 @@ RULE = "A pair that is not listed is not comparable."
 
 def frameworks(record: Record) -> Answer:
     """Every framework: a row each."""
-    counts = _counts(record)
+    counts = Counter(inspection_counts(record.base))
     rows = [
         (
             *(one.id, one.name, one.family, one.starts, one.ends, one.scale),
@@ -63,7 +63,7 @@ def framework(record: Record, one: Framework) -> Answer:
     """One framework: what it graded, how its reports print that, and where it is known from."""
 
     def show() -> Page:
-        total = _counts(record)[one.id]
+        total = inspection_counts(record.base).get(one.id, 0)
         inspections = f"{number(total)} {verb(total, 'inspection', 'inspections')}"
         headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {inspections} in our data."
         grades = record.scales[one.scale].grades if one.scale else ()
@@ -110,12 +110,8 @@ def areas(record: Record, *, pairs: bool = False) -> Answer:
             for theme, one in record.themes.items()
         ]
         table = plain_table(("Type this", "Also called", "Graded on its own"), lines)
-        joint = (
-            absence.caveats
-            for one in record.frameworks.values()
-            for absence in one.absences
-            if absence.theme == "care-leavers"
-        )
+        absences = (absence for one in record.frameworks.values() for absence in one.absences)
+        joint = (absence.caveats for absence in absences if absence.theme == "care-leavers")
         notes = caveat_texts(record, next(joint, ()))
         notes.append("Before 2013 other areas were graded: ofstedcmp frameworks.")
         return Page(headline, [table], {}, notes, ["ofstedcmp areas --pairs"])
@@ -162,14 +158,6 @@ def _graded(record: Record, one: Framework) -> str:
     words = {theme: AREAS.get(theme, lower_first(known.label)) for theme, known in record.themes.items()}
     both = "one grade for children in care and care leavers"
     return ", ".join(both if joint[theme] else words[theme] for theme in words if theme in joint)
-
-
-def _counts(record: Record) -> Counter[str]:
-    """How many inspections our data has under each framework."""
-    counts: Counter[str] = Counter()
-    for framework, _, amount in inspection_counts(record.base):
-        counts[framework] += amount
-    return counts
 
 
 def _years(one: Framework) -> str:

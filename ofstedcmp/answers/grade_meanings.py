@@ -5,7 +5,7 @@ from __future__ import annotations
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.sentences import listed, number
 from ofstedcmp.answers.table import Answer, Band, Page, plain_table
-from ofstedcmp.answers.wording import caveat_texts, grade_in_sentence, grade_words
+from ofstedcmp.answers.wording import grade_in_sentence, grade_words
 from ofstedcmp.database.record import Record
 
 COLUMNS = ("grade", "label", "rank", "of", "meaning", "scale", "framework", "starts", "ends")
@@ -48,20 +48,6 @@ def grade(record: Record, grade_id: str) -> Answer:
             headline.append("The same word on another scale is not the same grade.")
         table = plain_table(("Grade", "Place", "Meaning", "Under"), lines)
         notes = [scale.note for scale, _ in own if scale.note]
-        notes += caveat_texts(record, _between_scales(record, {scale.id for scale, _ in every}))
         return Page(headline, [table], {}, notes, [f"ofstedcmp explain area leadership --grade {grade_id}"])
 
     return answer(record, show, rows, COLUMNS)
-
-
-def _between_scales(record: Record, scales: set[str]) -> list[str]:
-    """The caveats that every comparison between two of the scales has."""
-    changed = [
-        set(link.caveats)
-        for one in record.frameworks.values()
-        for link in one.links
-        if link.level == "changed"
-        and one.scale != (before := record.frameworks[link.from_framework].scale)
-        and {one.scale, before} <= scales
-    ]
-    return sorted(set.intersection(*changed)) if changed else []

@@ -73,12 +73,12 @@ def visit_rows(base: sqlite3.Connection, council: str, day: str | None = None) -
     return base.execute(query, {"council": council, "day": day or ANY_DAY}).fetchall()
 
 
-def inspection_counts(base: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """How many inspections gave a grade: framework, kind and number, the most frequent kind first."""
-    query = """select framework, kind, count(*) from inspection i
+def inspection_counts(base: sqlite3.Connection) -> dict[str, int]:
+    """How many inspections gave a grade, by framework; frameworks without any are missing."""
+    query = """select framework, count(*) from inspection i
       where exists (select 1 from finding f where f.inspection = i.number and f.grade is not null)
-      group by framework, kind order by count(*) desc, kind"""
-    return base.execute(query).fetchall()
+      group by framework"""
+    return dict(base.execute(query).fetchall())
 
 
 def council_ids(base: sqlite3.Connection) -> list[str]:
