@@ -195,7 +195,7 @@ def _groups(record: Record, fitting: Sequence[Latest], question: Question) -> li
     def place(one: Latest) -> tuple[Any, ...]:
         """Where the council's group stands; its title comes last."""
         if question.order == "region":
-            return (str(one.row["region"]),)
+            return (str(one.row["region_name"]),)
         row = grade_of(record, one, question.order)
         return (
             (9, "No grade of its own") if isinstance(row, str) else (row["rank"], row["grade"], row["label"])
@@ -218,8 +218,8 @@ def _row(one: Latest) -> tuple[Scalar, ...]:
         return ";".join(finding[column] for finding in grades if finding["theme"] == theme) or None
 
     return (
-        *(row["council"], row["name"], row["region"], row["type"], row["abolished"]),
-        *(";".join(row["successors"]) or None, row["framework"], row["start"], row["published"]),
+        *(*(row[name] for name in COLUMNS[:5]), ";".join(row["successors"]) or None),
+        *(row[name] for name in COLUMNS[6:9]),
         *(given("grade", theme) for theme in SERVICES),
         *(given("area", "in-care"), planned(row) or None, row["newer_report"]),
     )

@@ -71,7 +71,7 @@ def _headline(record: Record, question: Question, selected: Selected) -> Iterato
                 yield f"{first_upper(number(n))} more {verb(n, 'has', 'have')} {reason}."
     elif question.order == "inspected":
         dated = [one.row for one in selected.listed if one.row["happened"]]
-        if first := [row["name"] for row in dated if row["happened"] == dated[0]["happened"]]:
+        if first := [row["council_name"] for row in dated if row["happened"] == dated[0]["happened"]]:
             were = verb(len(first), "was", "were")
             yield f"{listed(first)} {were} inspected longest ago, in {long_month(dated[0]['happened'])}."
     elif not question.abolished:
@@ -99,9 +99,9 @@ def _profile(record: Record, question: Question, fitting: Sequence[Latest]) -> I
     for one in fitting:
         row = grade_of(record, one, area)
         if one.row["newer_report"]:
-            newer.append(one.row["name"])
+            newer.append(one.row["council_name"])
         elif isinstance(row, str):
-            without.setdefault(row, []).append(one.row["name"])
+            without.setdefault(row, []).append(one.row["council_name"])
         else:
             counts[(row["rank"], grade_in_sentence(row["label"])) if row["rank"] > 2 else min(counts)] += 1
     past, graded = question.framework is not None, counts.total()
@@ -145,7 +145,9 @@ def _table(record: Record, question: Question, selected: Selected) -> Table:
 def _line(record: Record, one: Latest, themes: Sequence[str], facts: Sequence[str], *, moves: bool) -> Line:
     row = one.row
     if row["newer_report"]:
-        return Line(f"{row['name']} {MARK}", (Cell("newer report, not in this data", span=len(themes)),))
+        return Line(
+            f"{row['council_name']} {MARK}", (Cell("newer report, not in this data", span=len(themes)),)
+        )
     # In a single column the words for no inspection would be longer than every grade.
     cells: tuple[Cell, ...] = (Cell(NONE if len(themes) > 1 else "no data", span=len(themes)),)
     if one.inspection:
@@ -153,12 +155,12 @@ def _line(record: Record, one: Latest, themes: Sequence[str], facts: Sequence[st
         cells = cells if moves else tuple(cell._replace(move=None) for cell in cells)
     texts = {
         "Year": (row["happened"] or "")[:4],
-        "Inspected": short_date(row["start"]),
+        "Inspected": short_date(row["inspection_start"]),
         "Published": short_date(row["published"]),
         "Abolished": short_date(row["abolished"]),
         "Followed by": listed(record.councils[other].name for other in row["successors"]),
     }
-    return Line(row["name"], (*cells, *(Cell(texts[fact]) for fact in facts)))
+    return Line(row["council_name"], (*cells, *(Cell(texts[fact]) for fact in facts)))
 
 
 def _theme(record: Record, area: str) -> str:

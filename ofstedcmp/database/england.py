@@ -129,10 +129,11 @@ from reasoned order by place"""
 
 # Each council with its latest inspection under the `framework`, or else the latest that judged a theme of
 # `themes`; when a newer report was published that is not here; and when its services were last inspected.
-LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.successors,
+LATEST = f"""select c.id as council, c.name as council_name, c.region as region_name, c.type, c.abolished,
+    c.successors,
     p.date as planned_date, p.what as planned_what,
     {NEWER_REPORT.format(council="c.id").replace(":day", repr(ANY_DAY))} as newer_report,
-    i.number, i.place, i.framework, i.start, i.published, i.happened, (
+    i.number, i.place, i.framework, i.start as inspection_start, i.published, i.happened, (
     select happened from inspection of where of.council = c.id and exists (select 1 from finding f
       where f.inspection = of.number and f.grade is not null and f.theme in {SERVICES})
     order by of.place desc limit 1) as last_inspected
