@@ -205,7 +205,7 @@ def test_rows_have_the_columns_that_scripts_rely_on(ask: Run) -> None:
 def test_a_screen_reader_hears_each_grade_with_what_overall_was(ask: Run) -> None:
     heard = ask("explain", "york", "-f", "lines").stdout.splitlines()
     assert "Leadership, Grade: Outstanding." in heard
-    assert "Leadership, Overall where that grade was given: Outstanding 1, Good 3." in heard
+    assert "Overall in the 4 inspections with leadership outstanding: outstanding 1, good 3." in heard
 
 
 def test_what_was_never_graded_so_is_said_and_not_an_error(ask: Run) -> None:

@@ -195,9 +195,11 @@ def _bar(record: Record, cases: Sequence[Case]) -> Cell:
     scale = record.scales[record.frameworks[cases[0].framework].scale or ""]
     counts = Counter(case.overall for case in cases)
     given = [(grade_words(one.label), counts[one.id]) for one in scale.grades]
-    words = (f"{grade}{UNBROKEN}{count}" for grade, count in given if count)
-    text = ", ".join(words).replace("Requires improvement", "RI")
-    return Cell(text, bar=(tuple(count for _, count in given), len(cases)))
+    text = ", ".join(f"{grade}{UNBROKEN}{count}" for grade, count in given if count)
+    area = f"{_area(cases[0])} {grade_in_sentence(cases[0].grade_label)}"
+    sentence = f"Overall in the {len(cases)} inspections with {area}: {text.lower()}."
+    shown, bar = text.replace("Requires improvement", "RI"), tuple(count for _, count in given)
+    return Cell(shown, sentence=sentence, bar=(bar, len(cases)))
 
 
 def _rows(cases: Sequence[Case], area: str, theme: str | None, grade: str) -> list[Row]:
