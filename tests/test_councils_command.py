@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from command import Ran, Run
 
-from ofstedcmp.answers.councils import Question, councils
 from ofstedcmp.answers.sentences import NUMBERS
-from ofstedcmp.answers.table import Table
-from ofstedcmp.database.record import Record
 
 INSPECTED = {"brent", "bristol", "kent", "kingston-upon-hull", "leeds", "york"}
 
@@ -254,13 +251,10 @@ def test_the_help_has_no_example_that_a_shell_would_take_for_a_redirection(ask: 
     assert not set("<>'") & set(examples or "<")
 
 
-def test_every_cell_is_a_sentence_for_who_listens(catalogue: Record) -> None:
-    (table,) = councils(catalogue, Question(framework="ilacs-2026", dates=True)).parts
-    assert isinstance(table, Table)
-    said = [cell.sentence for line in table.lines for cell in line.cells]
-    assert all(said)
-    assert "Leeds, published: 17\xa0Jun\xa02026." in said
-    assert any(one.startswith("Leeds, ILACS 2026 April 2026, care leavers: inadequate") for one in said)
+def test_a_screen_reader_hears_each_grade_and_date_with_its_council(ask: Run) -> None:
+    said = ask("councils", "--framework", "ilacs-2026", "--dates", "-f", "lines").stdout.split("\n")
+    assert "Leeds, Published: 17 Jun 2026." in said
+    assert any(line.startswith("Leeds, ILACS 2026 April 2026, care leavers: inadequate") for line in said)
 
 
 def test_a_headline_counts_what_the_rows_have(run: Run) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.sentences import how_many_each
-from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table
+from ofstedcmp.answers.table import Answer, Band, Page, Table, plain_table
 from ofstedcmp.answers.wording import caveat_texts
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
 from ofstedcmp.database.crosswalk import AreaId, CrosswalkRow, crosswalk
@@ -59,43 +59,37 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
     # A row with an empty area says that the later framework dropped the earlier area.
     dropped = {(later.framework.id, "")} if later.area in (None, earlier.area) else set()
     direct = [row for row in every if row.earlier in start and row.later in end | dropped]
-    steps: list[CrosswalkRow] = []
-    notes = []
-    if earlier.framework.id != later.framework.id:
-        steps = [] if direct else _steps(every, start, end)
-        single = bool(earlier.area and later.area)
-        verdict = _verdict(direct, steps, single=single)
-        if direct and single and _joint_between(order, earlier, later):
-            notes.append(JOINT_BETWEEN)
-    elif earlier.area == later.area:
-        verdict = "yes, on the same basis: it is the same area of the same framework."
-    else:
-        verdict = "no, they are different areas of one framework."
+    steps = [] if direct or earlier.framework == later.framework else _steps(every, start, end)
+    single = bool(earlier.area and later.area)
     data = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
 
     def show() -> Page:
+        verdict = _verdict(direct, steps, single=single)
+        if earlier == later:
+            verdict = "yes, on the same basis: it is the same area of the same framework."
+        elif earlier.framework == later.framework:
+            verdict = "no, they are different areas of one framework."
         first, second = (f"{side.framework.short} {side.area or '(all areas)'}" for side in (earlier, later))
+        new = [link for link in later.framework.links if link.area == later.area and link.new]
+        between = any(order.index(link.from_framework) > order.index(earlier.framework.id) for link in new)
+        notes = [JOINT_BETWEEN] if direct and single and between else []
         used = {caveat for row in (*direct, *steps) for caveat in row.caveat_ids}
-        texts = caveat_texts(record, (caveat for caveat in record.caveats if caveat in used))
+        notes += caveat_texts(record, (caveat for caveat in record.caveats if caveat in used))
         table = [pairs_table((*direct, *steps))] if data else []
         more = [f"ofstedcmp frameworks {later.framework.id}"]
-        return Page([f"{first} and {second}: {verdict}"], table, {}, [*notes, *texts], more)
+        return Page([f"{first} and {second}: {verdict}"], table, {}, notes, more)
 
     return answer(record, show, data, COLUMNS)
 
 
 def pairs_table(rows: Sequence[CrosswalkRow]) -> Table:
     """Pairs of areas, each with its basis and, in a line below, the reason."""
-    lines: list[Line | Band] = []
+    lines: list[Sequence[str] | Band] = []
     for row in rows:
-        earlier, later = " ".join(row.earlier), f"{row.framework} {row.area or '–'}"
         basis = f"{row.basis.replace('-', ' ')}{', new' * (row.new and row.basis != 'new')}"
-        sentence = f"{earlier} and {later}: {basis}. {row.reason}"
-        lines += (
-            Line(earlier, (Cell(later), Cell(basis, sentence=sentence))),
-            Band("", f"  {row.reason}", "line"),
-        )
-    return Table((Column(("Later area",)), Column(("Basis",))), tuple(lines), "Earlier area")
+        lines.append((" ".join(row.earlier), f"{row.framework} {row.area or '–'}", basis))
+        lines.append(Band("", f"  {row.reason}", "line"))
+    return plain_table(("Earlier area", "Later area", "Basis"), lines)
 
 
 def _steps(
@@ -113,12 +107,6 @@ def _steps(
             backward.add(row.earlier)
     on_the_way = forward & backward
     return [row for row in fair if row.earlier in on_the_way and row.later in on_the_way]
-
-
-def _joint_between(order: Sequence[str], earlier: Side, later: Side) -> bool:
-    """Whether a joint grade may have come between two separate ones."""
-    own = [link for link in later.framework.links if link.area == later.area and link.new]
-    return any(order.index(link.from_framework) > order.index(earlier.framework.id) for link in own)
 
 
 def _verdict(direct: Sequence[CrosswalkRow], steps: Sequence[CrosswalkRow], *, single: bool) -> str:

@@ -43,11 +43,9 @@ def difference(old: Record, new: Record) -> Answer:
         frameworks = [f"{framework} {added[framework]}" for framework in new.frameworks if added[framework]]
         summary = [("From", edition_line(old)), ("To", edition_line(new))]
         summary += [("Added", ", ".join(frameworks))] if frameworks else []
-        parts = [Text(None, tuple(map(_line, rows)))] if rows else []
-        headline = (
-            f"New in this data: {how_many_each(counts)}." if rows else "The two versions do not differ."
-        )
-        return Page([headline], [Text(None, tuple(summary)), *parts])
+        headline = f"New in this data: {how_many_each(counts)}."
+        parts = [Text(None, tuple(summary)), *([Text(None, tuple(map(_line, rows)))] if rows else [])]
+        return Page([headline if rows else "The two versions do not differ."], parts)
 
     fell = any(_fell(new, row) for row in rows)
     return answer(new, show, rows, ChangeRow._fields)._replace(moved=bool(rows), fell=fell)
@@ -58,8 +56,8 @@ def _fell(record: Record, row: ChangeRow) -> bool:
     if row.result != "grade-changed":
         return False
     scale = record.scales[record.frameworks[row.framework].scale or ""]
-    before, after = (scale.grade(grade or "") for grade in (row.before, row.after))
-    return before is not None and after is not None and after.rank > before.rank
+    ranks = {grade.id: grade.rank for grade in scale.grades}
+    return ranks.get(row.after or "", 0) > ranks.get(row.before or "", 9)
 
 
 def _differences(old: Record, new: Record, council: str) -> Iterator[ChangeRow]:

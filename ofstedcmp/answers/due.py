@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ofstedcmp.answers.council_answer import answer
 from ofstedcmp.answers.councils import planned
 from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.selection import check_named
 from ofstedcmp.answers.sentences import councils_of
-from ofstedcmp.answers.table import Answer, Page, Scalar
+from ofstedcmp.answers.table import Answer, Page
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
@@ -55,18 +55,11 @@ Waits = dict[tuple[str, str], list[int]]
 
 
 class Standing(NamedTuple):
-    """One council: its last inspection, the days since, the waits like its own, and our estimates as months.
+    """The row of a council in the answer, with its last inspection and the published rule for the next."""
 
-    The rows are of the queries IN_OFFICE and OF_SERVICES.
-    """
-
-    council: NamedRow
-    last: NamedRow | None
-    days: int | None = None
+    row: dict[str, Any]
+    last: NamedRow | None = None
     cycle: Cycle | None = None
-    by_cycle: str | None = None
-    waits: Sequence[int] = ()
-    estimate: str | None = None
 
 
 def due(record: Record, question: Question) -> Answer:
@@ -80,7 +73,7 @@ def due(record: Record, question: Question) -> Answer:
     inspections: defaultdict[str, list[NamedRow]] = defaultdict(list)
     for row in england.rows(record.base, england.OF_SERVICES, day=day):
         inspections[row["council"]].append(row)
-    known = waits(inspections.values())
+    known = _waits(inspections.values())
     place = {"region": question.region, "type": question.type}
     in_office = england.rows(record.base, england.IN_OFFICE, day=day, councils=[*wanted], **place)
     found = [row["council"] for row in in_office]
@@ -92,17 +85,17 @@ def due(record: Record, question: Question) -> Answer:
     newer = outdated(record, found, None if question.today else day)
     apart = {council.id for council, _ in newer}
     every = [
-        _standing(record, row, inspections[row["council"]], day, known)
-        for row in in_office
-        if row["council"] not in apart
+        _standing(record, council, inspections[council["council"]], day, known)
+        for council in in_office
+        if council["council"] not in apart
     ]
     if wanted:
-        every.sort(key=lambda one: wanted.index(one.council["council"]))
+        every.sort(key=lambda one: wanted.index(one.row["council"]))
     elif question.sort == "region":
-        every.sort(key=lambda one: str(one.council["region"]))
+        every.sort(key=lambda one: str(one.row["region_name"]))
     elif question.sort == "waited":
         # A council without a date comes last.
-        every.sort(key=lambda one: 1 if one.days is None else -one.days)
+        every.sort(key=lambda one: 1 if one.row["days_since"] is None else -one.row["days_since"])
     shown = every[: question.top]
 
     def show() -> Page:
@@ -112,25 +105,9 @@ def due(record: Record, question: Question) -> Answer:
             return about(record, question._replace(councils=wanted), every, newer)
         return listing(record, question, every, shown, left_out(newer))
 
-    rows = [_row(one, day) for one in shown]
+    rows = [tuple(one.row.values()) for one in shown]
     absent = [f"not in office on {in_words(day)}, left out: {', '.join(missing)}"] if missing else []
     return answer(record, show, rows, COLUMNS, left_out=[*left_out(newer), *absent])
-
-
-def waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
-    """The waits by family of frameworks and overall grade, the best first, of the inspection before.
-
-    A wait runs from the start of one inspection to that of the same council's next, both under
-    frameworks of one family. The histories are rows of OF_SERVICES, by council.
-    """
-    ended: dict[tuple[str, int, str], list[int]] = {}
-    for inspections in histories:
-        for one, following in pairwise(inspections):
-            days = days_between(one["start"], following["start"])
-            if one["family"] == following["family"] and days is not None and one["grade"]:
-                key = one["family"], one["grade_rank"], one["grade"]
-                ended.setdefault(key, []).append(days)
-    return {(family, grade): sorted(days) for (family, _, grade), days in sorted(ended.items())}
 
 
 def middle(days: Sequence[int]) -> int:
@@ -138,33 +115,35 @@ def middle(days: Sequence[int]) -> int:
     return int(median(days) + 0.5)
 
 
+def _waits(histories: Iterable[Sequence[NamedRow]]) -> Waits:
+    """The waits from the start of an inspection to that of the same council's next, in one family."""
+    ended: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for inspections in histories:
+        for one, following in pairwise(inspections):
+            days = days_between(one["inspection_start"], following["inspection_start"])
+            if one["family"] == following["family"] and days is not None and one["grade"]:
+                ended[one["family"], one["grade"]].append(days)
+    return {key: sorted(days) for key, days in ended.items()}
+
+
 def _standing(
     record: Record, council: NamedRow, inspections: Sequence[NamedRow], day: str, known: Waits
 ) -> Standing:
-    last = inspections[-1] if inspections else None
-    days = days_between(last["start"], day) if last else None
-    if last is None or days is None:
-        return Standing(council, last)
-    start, grade, framework = last["start"], last["grade"], record.frameworks[last["framework"]]
-    cycle = framework.cycle_after(grade) if grade else None
-    by_cycle = f"{int(start[:4]) + cycle.years:04d}{start[4:7]}" if cycle and cycle.years else None
-    ended = known.get((framework.family, grade), [])
-    estimate = None
-    if ended:
-        estimate = (date.fromisoformat(start) + timedelta(days=middle(ended))).isoformat()[:7]
-    return Standing(council, last, days, cycle, by_cycle, ended, estimate)
-
-
-def _row(one: Standing, day: str) -> tuple[Scalar, ...]:
-    council, last, cycle, days = one.council, one.last, one.cycle, one.waits
-    inspection = ("framework", "kind", "start", "published")
-    return (
-        *(council["council"], council["name"], council["region"], council["type"], day),
-        *(last[name] if last else None for name in inspection),
-        last["grade"] if last and one.days is not None else None,
-        *(one.days, one.by_cycle),
-        *((cycle.rule, cycle.url or cycle.source) if cycle else (None, None)),
-        one.estimate,
-        *((len(days), middle(days), days[0], days[-1]) if days else (None,) * 4),
-        planned(council) or None,
-    )
+    row: dict[str, Any] = dict.fromkeys(COLUMNS) | {name: council[name] for name in COLUMNS[:5]}
+    row["planned_change"] = planned(council) or None
+    if not inspections:
+        return Standing(row)
+    last = inspections[-1]
+    start, grade = last["inspection_start"], last["grade"]
+    row |= {name: last[name] for name in COLUMNS[5:9]} | {"days_since": days_between(start, day)}
+    if row["days_since"] is None or not grade:
+        return Standing(row, last)
+    row["overall"] = grade
+    if cycle := record.frameworks[last["framework"]].cycle_after(grade):
+        row |= {"cycle_rule": cycle.rule, "cycle_source": cycle.url or cycle.source}
+        row["cycle_estimate"] = f"{int(start[:4]) + cycle.years:04d}{start[4:7]}" if cycle.years else None
+    if waits := known.get((last["family"], grade)):
+        half = middle(waits)
+        row["record_estimate"] = str(date.fromisoformat(start) + timedelta(days=half))[:7]
+        row |= zip(COLUMNS[15:19], (len(waits), half, waits[0], waits[-1]), strict=True)
+    return Standing(row, last, cycle)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.councils import planned
-from ofstedcmp.answers.due import Question, Standing, middle
+from ofstedcmp.answers.due import Question, Standing
 from ofstedcmp.answers.headlines import abolished, newer_report
 from ofstedcmp.answers.newer_reports import Outdated
 from ofstedcmp.answers.sentences import councils_of, listed, number, verb
@@ -23,7 +23,7 @@ from ofstedcmp.answers.wording import (
     quoted,
 )
 from ofstedcmp.database.council_queries import inspections
-from ofstedcmp.database.graded_inspections import graded_inspections
+from ofstedcmp.database.graded_inspections import framework_nothings, graded_inspections
 from ofstedcmp.dates import in_words
 
 if TYPE_CHECKING:
@@ -34,8 +34,12 @@ ESTIMATE = (
     "plan; an estimate in the past does not mean late."
 )
 DAYS_IN_A_MONTH = 365.25 / 12
-# With these letters for years and months a time fits a narrow column.
-SHORT = {" years": "y", " year": "y", " months": "m", " month": "m"}
+COLUMNS = (
+    Column(("Inspected",)),
+    Column(("Ago",)),
+    Column(("Overall",), "grade"),
+    Column(("Our\xa0estimate",)),
+)
 
 
 def listing(
@@ -47,19 +51,13 @@ def listing(
 ) -> Page:
     """A row a council: its last inspection, how long ago it was, and our estimate of the next."""
     now = question.now or question.as_of
-    nothings = [_no_overall(record, one.last["framework"]) for one in shown if one.last]
+    nothings = [_no_overall(record, one.row["framework"]) for one in shown if one.last]
     key = KEY | {short: long for long, short in nothings if short != NO_GRADE}
-    lines = tuple(Line(one.council["name"], tuple(_cells(record, one, now))) for one in shown)
-    columns = (
-        Column(("Inspected",)),
-        Column(("Ago",)),
-        Column(("Overall",), "grade"),
-        Column(("Our\xa0estimate",)),
-    )
-    below = [ESTIMATE] if any(one.estimate for one in shown) else []
+    lines = tuple(Line(one.row["council_name"], tuple(_cells(record, one, now))) for one in shown)
+    below = [ESTIMATE] if any(one.row["record_estimate"] for one in shown) else []
     below += [f"The first {len(shown)} of {len(every)}."] if len(shown) < len(every) else []
-    more = [f"ofstedcmp due {quoted(one.council['name'])}" for one in shown[:1]]
-    parts = [Table(columns, lines, "Council")] if lines else []
+    more = [f"ofstedcmp due {quoted(one.row['council_name'])}" for one in shown[:1]]
+    parts = [Table(COLUMNS, lines, "Council")] if lines else []
     return Page([*_longest(question, every, now)], parts, key, [*below, *notes], more)
 
 
@@ -67,17 +65,16 @@ def about(record: Record, question: Question, every: Sequence[Standing], newer: 
     """Each council that was asked for, in sentences."""
     headline: list[str] = []
     lines: list[str] = []
-    standings = {one.council["council"]: one for one in every}
+    standings = {one.row["council"]: one for one in every}
     reports = {council.id: report for council, report in newer}
     for council in question.councils:
         name = record.councils[council].name
         numbers = [row.number for row in inspections(record.base, council)][-1:]
         latest = next(iter(graded_inspections(record.base, numbers)), None)
         if council in reports:
+            since = f" of {long_month(latest.facts['happened'])}" if latest else ""
             headline.append(newer_report(name, reports[council]))
-            if latest:
-                since = long_month(latest.facts["happened"])
-                headline.append(f"The time since its inspection of {since} is therefore not counted.")
+            headline.append(f"The time since its inspection{since} is therefore not counted.")
         elif one := standings.get(council):
             headline += _sentences(record, one, question)
             details = list(_details(record, one))
@@ -91,72 +88,65 @@ def about(record: Record, question: Question, every: Sequence[Standing], newer: 
 
 def _longest(question: Question, every: Sequence[Standing], now: str) -> Iterator[str]:
     """Who has waited longest, and how many have waited more than three years."""
-    starts = {one.council["name"]: one.last["start"] for one in every if one.last and one.days is not None}
-    if not starts:
+    dated = [one.row for one in every if one.row["days_since"] is not None]
+    if not dated:
         return
-    start = min(starts.values())
-    first = [name for name, started in starts.items() if started == start]
+    start = min(row["inspection_start"] for row in dated)
+    first = [row["council_name"] for row in dated if row["inspection_start"] == start]
     has, its = verb(len(first), "has", "have"), verb(len(first), "its", "their")
-    on, has = ("", has) if question.now else (f"On {in_words(now)} ", "had")
+    on, has, ago = ("", has, "ago") if question.now else (f"On {in_words(now)} ", "had", "before")
     yield (
         f"{on}{listed(first)} {has} waited longest: {_ago(start, now)} since {its} last inspection, "
         f"in {long_month(start)}."
     )
-    late = sum(started < f"{int(now[:4]) - 3:04d}{now[4:]}" for started in starts.values())
-    were = f"{verb(late, 'was', 'were')} last inspected more than three years {'ago' if not on else 'before'}"
-    who = councils_of(len(starts), question.region, question.type)
-    yield f"Of {number(len(starts))} {who} {number(late) if late else 'none'} {were}."
+    late = sum(row["inspection_start"] < f"{int(now[:4]) - 3:04d}{now[4:]}" for row in dated)
+    were = f"{verb(late, 'was', 'were')} last inspected more than three years {ago}"
+    who = councils_of(len(dated), question.region, question.type)
+    yield f"Of {number(len(dated))} {who} {number(late) if late else 'none'} {were}."
 
 
 def _cells(record: Record, one: Standing, now: str) -> Iterator[Cell]:
-    name, last = one.council["name"], one.last
+    last, row = one.last, one.row
     if last is None:
-        yield Cell("no inspection in our data", span=3, sentence=f"{name}: no inspection in our data.")
+        yield Cell("no inspection in our data", span=3)
         return
-    happened = last["happened"]
-    yield Cell(month(happened), sentence=f"{name} was last inspected in {long_month(happened)}.")
-    since = short = _ago(last["start"], now) if one.days is not None else "not known"
-    for word, letter in SHORT.items():
-        short = short.replace(word, letter)
-    yield Cell(since, (short,), sentence=f"{name}, time since: {since}.")
-    if one.days is not None and last["grade"]:
+    yield Cell(month(last["happened"]))
+    ago = "not known" if row["days_since"] is None else _ago(last["inspection_start"], now)
+    # With letters for years and months it fits a narrow column.
+    yield Cell(ago, (re.sub(r" (year|month)s?", lambda word: word[1][0], ago),))
+    if row["overall"]:
         grade = grade_words(last["grade_label"])
-        said = f"{name}, overall then: {grade_in_sentence(grade)}."
-        yield Cell(grade, SHORTER.get(grade, ()), last["grade_rank"], sentence=said)
+        yield Cell(grade, SHORTER.get(grade, ()), last["grade_rank"])
     else:
-        long, short = _no_overall(record, last["framework"])
-        yield Cell(short, sentence=f"{name}, overall then: {long}.")
-    said = f"around {in_words(one.estimate)}" if one.estimate else "none"
-    said = f"{name}, our estimate of the next inspection: {said}."
-    yield Cell(month(one.estimate) if one.estimate else "none", sentence=said)
+        yield Cell(_no_overall(record, last["framework"])[1])
+    yield Cell(month(row["record_estimate"]) if row["record_estimate"] else "none")
 
 
 def _no_overall(record: Record, framework: str) -> tuple[str, str]:
     """What stands where a framework gives no overall grade, in words and in a table."""
-    absences = record.frameworks[framework].absences
-    words = ((one.label, one.short) for one in absences if one.theme == "overall" and one.short)
-    return next(words, ("none", NO_GRADE))
+    long, short = framework_nothings(record.base, framework).get("overall", ("", ""))
+    return (long, short) if short else ("none", NO_GRADE)
 
 
 def _sentences(record: Record, one: Standing, question: Question) -> Iterator[str]:
     """The last inspection of a council, how long ago it was, and our estimate of the next."""
-    name, last = one.council["name"], one.last
-    if last is None or one.days is None:
+    last, row, name = one.last, one.row, one.row["council_name"]
+    if last is None or row["days_since"] is None:
         yield f"Our data has no inspection of {name} with a start that is known to the day."
         return
     grade = grade_in_sentence(last["grade_label"]) if last["grade"] else ""
     overall = f" ({grade} overall)" if grade else ""
-    start = last["start"]
     now = question.now or question.as_of
     ago = "ago" if question.now else f"before {in_words(now)}"
+    start = last["inspection_start"]
     yield f"{name} was last inspected in {long_month(start)}{overall}, {_ago(start, now)} {ago}."
-    if one.estimate:
-        past = one.estimate < now[:7]
-        when = f"{'that was' if past else 'that would be'} {in_words(one.estimate)}"
+    if estimate := row["record_estimate"]:
+        past = estimate < now[:7]
+        when = f"{'that was' if past else 'that would be'} {in_words(estimate)}"
         late = ", which does not mean late" if past else ""
         yield (
             "Of the councils inspected again after that overall grade, half waited less than "
-            f"{_months(middle(one.waits))}; {when}{late}."
+            f"{_months(row['wait_median_days'])}; {when}{late}."
         )
         yield "This is our estimate, not Ofsted’s plan."
     elif grade:
@@ -168,16 +158,17 @@ def _sentences(record: Record, one: Standing, question: Question) -> Iterator[st
 
 def _details(record: Record, one: Standing) -> Iterator[str]:
     """What stands behind the estimate: the waits, the published rule, and what may come before."""
-    if one.waits and one.last:
+    row = one.row
+    if row["waits"] and one.last:
         starts = (known.starts for known in record.frameworks.values() if known.family == one.last["family"])
-        amount = f"{number(len(one.waits))} {verb(len(one.waits), 'wait', 'waits')}"
-        between = f"{_months(one.waits[0])} to {_months(one.waits[-1])}"
+        amount = f"{number(row['waits'])} {verb(row['waits'], 'wait', 'waits')}"
+        between = f"{_months(row['wait_shortest_days'])} to {_months(row['wait_longest_days'])}"
         yield f"The estimate goes by {amount} since {min(filter(None, starts))[:4]}, of {between}."
     if cycle := one.cycle:
         rule = f"After {cycle.after}: {lower_first(cycle.rule)}" if cycle.after else cycle.rule
         yield f"{rule}. Source: {cycle.source}."
-    if text := planned(one.council):
-        yield text
+    if row["planned_change"]:
+        yield row["planned_change"]
 
 
 def _ago(day: str, now: str) -> str:

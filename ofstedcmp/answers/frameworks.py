@@ -23,7 +23,7 @@ RULE = "A pair that is not listed is not comparable."
 
 def frameworks(record: Record) -> Answer:
     """Every framework: a row each."""
-    counts = _counts(record)
+    counts = Counter(inspection_counts(record.base))
     rows = [
         (
             *(one.id, one.name, one.family, one.starts, one.ends, one.scale),
@@ -39,7 +39,6 @@ def frameworks(record: Record) -> Answer:
         began = in_words((graded[0].starts or "")[:7])
         first = min(one.starts or "9999" for one in graded)[:4]
         kinds = f"{first_upper(number(len(graded)))} kinds of graded inspection since {first}"
-        headline = f"{kinds}; today’s{without} began in {began}."
         lines: list[Line | Band] = []
         scale = None
         for one in newest_first:
@@ -47,20 +46,15 @@ def frameworks(record: Record) -> Answer:
                 third = grade_in_sentence(record.scales[one.scale].grades[2].label)
                 lines.append(Band(f"Another scale: the third grade was {third}", kind="break"))
             scale = one.scale or scale
-            what = _graded(record, one)
-            cells = (
-                Cell(one.short, sentence=f"{one.short}, {_years(one)}: {one.name}."),
-                Cell(
-                    str(counts[one.id] or "–"),
-                    sentence=f"{one.short}: {counts[one.id]} inspections in our data.",
-                    number=counts[one.id],
-                ),
-                Cell(what, sentence=f"{one.short} graded: {what}."),
-            )
-            lines.append(Line(_years(one), cells))
+            amount = Cell(str(counts[one.id] or "–"), number=counts[one.id])
+            lines.append(Line(_years(one), (Cell(one.short), amount, Cell(_graded(record, one)))))
         columns = Column(("Name",)), Column(("Inspections",), "number"), Column(("What was graded",))
-        table, more = Table(columns, tuple(lines), "Years"), [f"ofstedcmp frameworks {graded[0].id}"]
-        return Page([headline], [table], {}, ["Inspections: how many our data has."], more)
+        return Page(
+            [f"{kinds}; today’s{without} began in {began}."],
+            [Table(columns, tuple(lines), "Years")],
+            notes=["Inspections: how many our data has."],
+            more=[f"ofstedcmp frameworks {graded[0].id}"],
+        )
 
     return answer(record, show, rows, FRAMEWORK_COLUMNS)
 
@@ -69,14 +63,14 @@ def framework(record: Record, one: Framework) -> Answer:
     """One framework: what it graded, how its reports print that, and where it is known from."""
 
     def show() -> Page:
-        total = _counts(record)[one.id]
+        total = inspection_counts(record.base).get(one.id, 0)
         inspections = f"{number(total)} {verb(total, 'inspection', 'inspections')}"
         headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {inspections} in our data."
         grades = record.scales[one.scale].grades if one.scale else ()
         facts = [
             ("Title", one.title),
             ("About", one.about or ""),
-            ("Grades", listed(map(grade_in_sentence, (grade.label for grade in grades))) or "none"),
+            ("Grades", listed(grade_in_sentence(grade.label) for grade in grades) or "none"),
             ("Legal basis", one.legal_basis or ""),
             ("How it prints", one.prints or ""),
             *(("After " + cycle.after if cycle.after else "How often", _cycle(cycle)) for cycle in one.cycle),
@@ -84,10 +78,9 @@ def framework(record: Record, one: Framework) -> Answer:
         ]
         labels = {theme: known.label for theme, known in record.themes.items()}
         areas = [(_printed(area), labels.get(area.theme or "", "–"), area.id) for area in one.areas]
-        parts: list[Table | Text] = [Text(None, tuple(fact for fact in facts if fact[1]))]
-        if areas:
-            parts.insert(0, plain_table(("Area as printed", "Shown as", "Id"), areas))
-        return Page([headline], parts, more=["ofstedcmp areas --pairs"])
+        table = [plain_table(("Area as printed", "Shown as", "Id"), areas)] if areas else []
+        text = Text(None, tuple(fact for fact in facts if fact[1]))
+        return Page([headline], [*table, text], more=["ofstedcmp areas --pairs"])
 
     rows = [(one.id, a.id, a.label, a.theme, a.section, a.parent, a.printed_in) for a in one.areas]
     return answer(record, show, rows, AREA_COLUMNS)
@@ -100,44 +93,30 @@ def areas(record: Record, *, pairs: bool = False) -> Answer:
     """
     links = crosswalk(record.base)
 
+    def show_pairs() -> Page:
+        counts = Counter(row.basis.replace("-", " ") for row in links)
+        headline = [f"{len(links)} pairs of areas: {how_many_each(counts)}.", RULE]
+        return Page(headline, [pairs_table(links)], more=["ofstedcmp explain pair sif-2013 ilacs-2023"])
+
     def show() -> Page:
-        if pairs:
-            counts = Counter(row.basis.replace("-", " ") for row in links)
-            headline = [f"{len(links)} pairs of areas: {how_many_each(counts)}.", RULE]
-            more = ["ofstedcmp explain pair sif-2013 ilacs-2023"]
-            return Page(headline, [pairs_table(links)], more=more)
         *_, newest = (one for one in record.frameworks.values() if one.scale)
-        today = [AREAS[theme] for theme in record.themes if newest.covers(theme)]
-        headline = [
-            f"Ofsted grades {number(len(today))} areas today: {', '.join(today[:-1])} and {today[-1]}."
-        ]
+        *others, last = (AREAS[theme] for theme in record.themes if newest.covers(theme))
+        headline = [f"Ofsted grades {number(len(others) + 1)} areas today: {', '.join(others)} and {last}."]
         if not newest.covers("overall"):
             period = _graded_on_its_own(record, "overall", newest).replace(" to ", " until ")
             headline.append(f"It gave an overall grade from {period}.")
-        also = {theme: ", ".join(one.also_called) for theme, one in record.themes.items()}
-        heads = ("Type this", *(["Also called"] if any(also.values()) else []), "Graded on its own")
         lines = [
-            (
-                theme,
-                *([also[theme]] if len(heads) > 2 else []),
-                first_upper(_graded_on_its_own(record, theme, newest)),
-            )
-            for theme in record.themes
+            (theme, ", ".join(one.also_called), first_upper(_graded_on_its_own(record, theme, newest)))
+            for theme, one in record.themes.items()
         ]
-        table = plain_table(heads, lines)
-        joint = (
-            absence.caveats
-            for one in record.frameworks.values()
-            for absence in one.absences
-            if absence.theme == "care-leavers"
-        )
-        notes = [
-            *caveat_texts(record, next(joint, ())),
-            "Before 2013 other areas were graded: ofstedcmp frameworks.",
-        ]
+        table = plain_table(("Type this", "Also called", "Graded on its own"), lines)
+        absences = (absence for one in record.frameworks.values() for absence in one.absences)
+        joint = (absence.caveats for absence in absences if absence.theme == "care-leavers")
+        notes = caveat_texts(record, next(joint, ()))
+        notes.append("Before 2013 other areas were graded: ofstedcmp frameworks.")
         return Page(headline, [table], {}, notes, ["ofstedcmp areas --pairs"])
 
-    return answer(record, show, [row[:-1] for row in links], CROSSWALK_COLUMNS)
+    return answer(record, show_pairs if pairs else show, [row[:-1] for row in links], CROSSWALK_COLUMNS)
 
 
 def _graded_on_its_own(record: Record, theme: str, newest: Framework) -> str:
@@ -147,13 +126,15 @@ def _graded_on_its_own(record: Record, theme: str, newest: Framework) -> str:
         for one in record.frameworks.values()
         if any(area.theme == theme and not area.joint and not area.heading for area in one.areas)
     ]
-    judging = [one for one in judging if one.scale == newest.scale] or judging
-    periods: list[tuple[str | None, str | None]] = []
-    for one in judging:
-        if periods and (periods[-1][1] or "9999")[:4] >= str(int((one.starts or "0")[:4]) - 1):
-            periods[-1] = periods[-1][0], max(one.ends or "", periods[-1][1] or "") if one.ends else None
+    periods: list[tuple[str, str | None]] = []
+    for one in [one for one in judging if one.scale == newest.scale] or judging:
+        start = one.starts or "?"
+        # What ended in the year before went on.
+        if periods and (periods[-1][1] or "9999")[:4] >= str(int(start[:4]) - 1):
+            start, end = periods.pop()
+            periods.append((start, max(one.ends, end or "") if one.ends else None))
         else:
-            periods.append((one.starts, one.ends))
+            periods.append((start, one.ends))
     return ", ".join(_period(*period) for period in periods)
 
 
@@ -173,30 +154,15 @@ def _graded(record: Record, one: Framework) -> str:
         return "no grades: visits"
     if one.sections:
         return "; ".join(map(lower_first, one.sections.values()))
-    themes = {area.theme: area for area in one.areas if area.theme and not area.heading}
-    words = [
-        "one grade for children in care and care leavers"
-        if themes[theme].joint
-        else AREAS.get(theme, lower_first(record.themes[theme].label))
-        for theme in record.themes
-        if theme in themes
-    ]
-    return ", ".join(words)
-
-
-def _counts(record: Record) -> Counter[str]:
-    """How many inspections our data has under each framework."""
-    counts: Counter[str] = Counter()
-    for framework, _, count in inspection_counts(record.base):
-        counts[framework] += count
-    return counts
+    joint = {area.theme: area.joint for area in one.areas if area.theme and not area.heading}
+    words = {theme: AREAS.get(theme, lower_first(known.label)) for theme, known in record.themes.items()}
+    both = "one grade for children in care and care leavers"
+    return ", ".join(both if joint[theme] else words[theme] for theme in words if theme in joint)
 
 
 def _years(one: Framework) -> str:
     first, last = (one.starts or "?")[:4], (one.ends or "")[:4]
-    if not last and not one.scale:
-        last = "20?"
-    return first if first == last else f"{first}–{last[2:]}"
+    return first if first == last else f"{first}–{last[2:] if last or one.scale else '?'}"
 
 
 def _printed(area: Area) -> str:
@@ -206,5 +172,5 @@ def _printed(area: Area) -> str:
 
 
 def _cycle(cycle: Cycle) -> str:
-    text = f"{cycle.rule}. Source: {', '.join(filter(None, (cycle.source, cycle.url)))}."
-    return f"{text} {cycle.note}" if cycle.note else text
+    source = ", ".join(filter(None, (cycle.source, cycle.url)))
+    return " ".join(filter(None, (f"{cycle.rule}. Source: {source}.", cycle.note)))

@@ -43,13 +43,13 @@ def brought_in(
     """
     entries = bring_in(folder, *_read(outcomes), record, known)
     counts = Counter(entry.word for entry in entries)
-    lines = [_line(entry) for entry in entries if entry.word != "unchanged"]
-    total = ", ".join(f"{counts[word]} {word}" for word in WORDS)
-    total += "".join(f", {counts[word]} {word}" for word in MARKS if counts[word])
+    lines = tuple(_line(entry) for entry in entries if entry.word != "unchanged")
+    words = [*WORDS, *(word for word in MARKS if counts[word])]
+    total = ", ".join(f"{counts[word]} {word}" for word in words)
     refused = sum(outcome.refused is not None for outcome in outcomes)
-    files = count(len(outcomes), "file")
+    headline = f"{count(len(outcomes), 'file')} read, {refused} refused: {total}."
+    page = Page([headline], [Text(None, lines)] if lines else [])
     rows = tuple(entry[: len(COLUMNS)] for entry in entries)
-    page = Page([f"{files} read, {refused} refused: {total}."], [Text(None, tuple(lines))] if lines else [])
     return Answer(lambda: page, COLUMNS, rows), counts["conflict"], _without_date(outcomes, entries)
 
 
@@ -69,10 +69,9 @@ def refused_and_listed(
             source = f"the list {printable(index.name)}"
             known.append(KnownReport(council, listed.published, listed.url, source))
         else:
-            lacking = "which council it is of" if not council else "when it was published, and where"
-            unclear.append(
-                f"{outcome.path}: is not noted as a report that is not held: {index} does not say {lacking}"
-            )
+            lacking = "when it was published, and where" if council else "which council it is of"
+            fault = f"is not noted as a report that is not held: {index} does not say {lacking}"
+            unclear.append(f"{outcome.path}: {fault}")
     return known, unclear
 
 

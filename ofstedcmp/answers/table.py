@@ -151,14 +151,8 @@ class Answer(NamedTuple):
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> Table:
-    """A table of plain text whose first column labels the rows."""
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str] | Band], title: str = "") -> Table:
+    """A table of plain text, in which the first column labels the rows; bands stand between them."""
     corner, *names = columns
-    lines = []
-    for label, *texts in rows:
-        cells = (
-            Cell(text, sentence=f"{corner} {label}, {name[:1].lower()}{name[1:]}: {text}." if text else "")
-            for name, text in zip(names, texts, strict=True)
-        )
-        lines.append(Line(label, tuple(cells)))
+    lines = (row if isinstance(row, Band) else Line(row[0], tuple(map(Cell, row[1:]))) for row in rows)
     return Table(tuple(Column((name,)) for name in names), tuple(lines), corner, title=title)

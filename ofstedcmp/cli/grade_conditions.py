@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from ofstedcmp.answers.councils import Condition
 from ofstedcmp.cli.data_words import NOT_JUDGED, areas, read_area, read_grade
@@ -12,6 +14,8 @@ from ofstedcmp.database import england
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 
+# Rank 1 is the best, so a worse grade has a higher one.
+_COMPARED = {"=": operator.eq, "<": operator.gt, ">": operator.lt, "<=": operator.ge, ">=": operator.le}
 _CONDITION = re.compile(r"\s*([^=<>]+?)\s*(>=|<=|[=<>])\s*([^=<>]+?)\s*")
 # How a grade may be written for those better or worse than it, and the sign that says the same.
 _IN_WORDS = {
@@ -39,34 +43,29 @@ def read_condition(record: Record, text: str) -> Condition:
         raise UsageError(f"--grade '{text[:60]}': nothing is better or worse than not judged.")
     if relation != "=" and len(wanted) > 1:
         raise UsageError(f"--grade '{text[:60]}': only = takes several grades; write one after {relation}.")
-    return Condition(area, relation, wanted)
+    judged = england.rows(record.base, england.GRADES_OF_AREA, area=area)
+    meets = {
+        (one["scale"], one["id"])
+        for one, named in product(judged, judged)
+        if named["id"] in wanted and one["scale"] == named["scale"]
+        if _COMPARED[relation](one["rank"], named["rank"])
+    }
+    meets |= {("", NOT_JUDGED)} if NOT_JUDGED in wanted else set()
+    return Condition(area, relation, wanted, frozenset(meets))
 
 
 def check_conditions(record: Record, conditions: Sequence[Condition]) -> None:
     """Raise UsageError if no grade meets all conditions on one area."""
     for area in dict.fromkeys(condition.area for condition in conditions):
         wanted = [condition for condition in conditions if condition.area == area]
-        judged = england.rows(record.base, england.GRADES_OF_AREA, area=area)
-        steps = [(row["scale"], row["id"], row["rank"]) for row in judged]
-        possible = [
-            [step for step in [*steps, ("", NOT_JUDGED, 0)] if _meets(step, condition, steps)]
-            for condition in wanted
-        ]
-        for condition, one in zip(wanted, possible, strict=True):
-            if not one:
-                known = ", ".join(dict.fromkeys(grade for _, grade, _ in steps))
+        for condition in wanted:
+            if not condition.meets:
+                judged = england.rows(record.base, england.GRADES_OF_AREA, area=area)
+                known = ", ".join(dict.fromkeys(row["id"] for row in judged))
                 raise UsageError(f"no grade can be {condition}: grades for {area} are {known}.")
-        if not set.intersection(*map(set, possible)):
+        if not frozenset.intersection(*(condition.meets for condition in wanted)):
             both = " and ".join(map(str, wanted))
             raise UsageError(f"{both} cannot both hold: for either grade write {area}=good,outstanding.")
-
-
-def _meets(step: tuple[str, str, int], condition: Condition, steps: Sequence[tuple[str, str, int]]) -> bool:
-    scale, grade, rank = step
-    if condition.relation == "=" or grade == NOT_JUDGED:
-        return condition.relation == "=" and grade in condition.grades
-    ranks = [its for of, other, its in steps if of == scale and other in condition.grades]
-    return any(condition.holds(rank, wanted) for wanted in ranks)
 
 
 def offer_conditions(record: Record, typed: str) -> list[str]:

@@ -129,10 +129,11 @@ from reasoned order by place"""
 
 # Each council with its latest inspection under the `framework`, or else the latest that judged a theme of
 # `themes`; when a newer report was published that is not here; and when its services were last inspected.
-LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.successors,
+LATEST = f"""select c.id as council, c.name as council_name, c.region as region_name, c.type, c.abolished,
+    c.successors,
     p.date as planned_date, p.what as planned_what,
     {NEWER_REPORT.format(council="c.id").replace(":day", repr(ANY_DAY))} as newer_report,
-    i.number, i.place, i.framework, i.start, i.published, i.happened, (
+    i.number, i.place, i.framework, i.start as inspection_start, i.published, i.happened, (
     select happened from inspection of where of.council = c.id and exists (select 1 from finding f
       where f.inspection = of.number and f.grade is not null and f.theme in {SERVICES})
     order by of.place desc limit 1) as last_inspected
@@ -146,8 +147,8 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
 
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
-OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
-    g.id as grade, g.label as grade_label, g.short as grade_short, g.rank as grade_rank
+OF_SERVICES = f"""select i.council, i.framework, k.family, i.kind, i.start as inspection_start, i.published,
+    i.happened, g.id as grade, g.label as grade_label, g.rank as grade_rank
   from inspection i join framework k on k.id = i.framework
   left join finding f on f.inspection = i.number and f.area = 'overall' and f.grade is not null
   left join grade g on g.scale = k.scale and g.id = f.grade
@@ -156,8 +157,8 @@ OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.st
   order by i.council, i.place"""
 
 # The councils that were responsible for children's services on a `day`.
-IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
-    p.date as planned_date, p.what as planned_what
+IN_OFFICE = """select c.id as council, c.name as council_name, c.region as region_name, c.type,
+    :day as as_of, p.date as planned_date, p.what as planned_what
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)

@@ -61,12 +61,12 @@ def _shown(columns: Sequence[str], newer: str) -> str:
     return ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in columns)
 
 
-def inspection_counts(base: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """How many inspections gave a grade: framework, kind and number, the most frequent kind first."""
-    query = """select framework, kind, count(*) from inspection i
+def inspection_counts(base: sqlite3.Connection) -> dict[str, int]:
+    """How many inspections gave a grade, by framework; frameworks without any are missing."""
+    query = """select framework, count(*) from inspection i
       where exists (select 1 from finding f where f.inspection = i.number and f.grade is not null)
-      group by framework, kind order by count(*) desc, kind"""
-    return base.execute(query).fetchall()
+      group by framework"""
+    return dict(base.execute(query).fetchall())
 
 
 def council_ids(base: sqlite3.Connection) -> list[str]:

@@ -57,7 +57,8 @@ def without_arrows(text: str) -> str:
 
 def band_text(band: Band) -> str:
     """A line across a table as running text; on a screen blanks stand between its parts."""
-    return band.strong + re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.rest))
+    rest = re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.rest))
+    return f"{band.strong}{rest}" if band.strong else rest.removeprefix(": ")
 
 
 def printable(text: str) -> str:
