@@ -14,6 +14,7 @@ from test_reading_sif import BODY, COVER, HEADLINE, ROWS
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.merging.merge import merge
 from ofstedcmp.records.types import Inspection, Judgement, Reading, Source
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()
@@ -27,7 +28,7 @@ def report(tmp_path: Path, *, again: bool) -> Inspection:
     front = cover + DATES + HEADLINE.replace("Anytown", "Kent") + rows(*ROWS)
     path = tmp_path / "report.txt"
     path.write_text("\f".join((front, f"{BODY}\n© Crown copyright 2015\n")), encoding="utf-8")
-    return read_report(path, RECORD, {})
+    return read_report(Report(path), RECORD, {})
 
 
 def sheet(one: Inspection, kind: str) -> Inspection:

@@ -6,7 +6,6 @@ that reads it. The files after it are then read in a new process.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import faulthandler
 import io
@@ -27,6 +26,7 @@ from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, printable
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
+from ofstedcmp.reports.document import Report, decoded
 from ofstedcmp.reports.letters import read_letter
 from ofstedcmp.reports.publications import INDEX_COLUMNS
 from ofstedcmp.reports.report import Listing, read_report
@@ -166,10 +166,11 @@ def _read(path: Path, record: Record, work: _Work) -> Outcome:
     if is_spreadsheet(path):
         sheets = read_spreadsheet(path, record)
         return Outcome(path, sheets.inspections, sheets.events, sheets.source, notes=sheets.notes)
-    if event := read_letter(path, record, work.listing):
+    report = Report(path)
+    if event := read_letter(report, record, work.listing):
         undated = "prints no date: when the letter was published stays unknown"
         return Outcome(path, events=(event,), notes=() if event.published else (undated,))
-    return Outcome(path, (read_report(path, record, work.listing),))
+    return Outcome(path, (read_report(report, record, work.listing),))
 
 
 def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
@@ -192,11 +193,7 @@ def read_listing(path: Path) -> dict[str, Listing]:
     Raises DataError if it cannot be read or has no such column.
     """
     try:
-        data = path.read_bytes()
-        # Excel saves "Unicode text" as UTF-16 with a byte-order mark.
-        utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text, newline=""))
+        reader = csv.DictReader(io.StringIO(decoded(path.read_bytes()), newline=""))
         missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
             raise DataError(f"{path} has no column {', '.join(missing)}")
