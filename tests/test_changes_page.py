@@ -20,6 +20,14 @@ from ofstedcmp.answers.table import Table
 from ofstedcmp.database.record import Record
 
 
+def test_a_sentence_never_names_the_grade_before_alone(run: Run) -> None:
+    said = run("changes", "--down", "--area", "overall", "-f", "lines").stdout.splitlines()
+    harrow = [sentence for sentence in said if sentence.startswith("Harrow")]
+    assert harrow == [
+        "Harrow, ILACS 2023 January 2025, overall: inadequate, down 2 from good (February 2020)."
+    ]
+
+
 def test_the_list_has_what_is_not_like_for_like_if_most_grades_are_or_with_all(run: Run) -> None:
     few = run("changes", "--area", "in-care", "--down")
     assert headline(few) == (

@@ -17,7 +17,7 @@ from command import RECORDS, Run, in_its_own_process
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.table import Answer, Row, Scalar
+from ofstedcmp.answers.table import Answer, Page, Row, Scalar
 from ofstedcmp.cli.export import LAYOUTS
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS
 from ofstedcmp.database.record import Record
@@ -246,7 +246,10 @@ def test_rows_are_written_as_they_come(name: str) -> None:
         for taken in range(1, 100_001):
             yield (taken,)
 
-    pieces = stream(Answer(parts=(), columns=("number",), rows=rows()), name, Screen())
+    def no_page() -> Page:
+        raise AssertionError("rows of data need no page")
+
+    pieces = stream(Answer(no_page, columns=("number",), rows=rows()), name, Screen())
     first = next(pieces)
     assert first
     assert taken < 5_000

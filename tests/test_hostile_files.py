@@ -198,7 +198,8 @@ def problems(overlay: Folder) -> list[str]:
     """What `check` prints of the folder."""
     ran = run("check", overlay.root)
     assert (ran.code, ran.stderr) == (1, "")
-    *lines, total = ran.stdout.split("\n")[:-1]
+    total, blank, *lines = ran.stdout.split("\n")[:-1]
+    assert blank == ""
     assert all(line.isprintable() for line in lines)
     assert total.startswith(f"{len(lines)} problem")
     return lines

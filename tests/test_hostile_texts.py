@@ -66,7 +66,7 @@ def test_a_deceptive_text_is_refused_in_every_field(field: str, what: str, recor
 def test_markup_of_other_formats_is_printed_as_plain_text(text: str, record: Folder) -> None:
     put(record, "an inspector", text)
     for how in (["-f", "plain"], ["-f", "lines"], ["-f", "table", "--width", "200"], ["--color", "always"]):
-        ran = in_process("show", "ash", *how)
+        ran = in_process("show", "ash", "--sources", *how)
         assert ran.code == 0
         assert text in " ".join(ran.stdout.split())
     put(record, "printed words", text)
@@ -77,4 +77,4 @@ def test_markup_of_other_formats_is_printed_as_plain_text(text: str, record: Fol
 def test_letters_with_accents_are_accepted(record: Folder) -> None:
     text = "Ngo\u0302\u0301n Zoe\u0308 Łódź"
     put(record, "an inspector", text)
-    assert text in in_process("show", "ash").stdout
+    assert text in in_process("show", "ash", "--sources").stdout

@@ -9,6 +9,7 @@ import pytest
 from command import Run
 from made import ADDRESS, FILE, PUBLISHED, RI, listed, only, report, sha256, strictly, written
 
+from ofstedcmp.cli.typed_dates import DAYS
 from ofstedcmp.database.record import Record
 
 # What is printed
@@ -160,9 +161,9 @@ def test_published_and_url_options_override_the_list(ask: Run, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--published", "soon"], "--published 'soon' is not a day: write YYYY-MM-DD."),
-        (["--published", "2024-02-30"], "--published '2024-02-30' is not a day: write YYYY-MM-DD."),
-        (["--published", "2024-02"], "--published '2024-02' is not a day: write YYYY-MM-DD."),
+        (["--published", "soon"], f"--published 'soon' is not a date: {DAYS}.\n"),
+        (["--published", "2024-02-30"], f"--published '2024-02-30' is not a date: {DAYS}.\n"),
+        (["--published", "2024-02"], f"--published '2024-02' is not a day: {DAYS}.\n"),
         (["--url", "ftp://example.org/1"], "--url ftp://example.org/1 is not an address that begins"),
         (["--url", "javascript:alert(1)"], "--url javascript:alert(1) is not an address that begins"),
         (["--url", "https://"], "--url https:// is not an address that begins"),

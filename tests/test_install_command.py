@@ -16,6 +16,7 @@ def test_it_names_the_running_python_in_double_quotes_where_quotes_are_needed(
     python: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: "pip")
     command = install_command("xlsxwriter")
     assert "'" not in command  # cmd.exe takes double quotes only
     assert shlex.split(command.replace("\\", "\\\\")) == [python, "-m", "pip", "install", "xlsxwriter"]
@@ -31,4 +32,5 @@ def test_a_program_without_a_python_of_its_own_names_the_one_on_the_path(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "executable", "")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: "pip")
     assert install_command("xlsxwriter") == "python -m pip install xlsxwriter"

@@ -152,7 +152,7 @@ def test_each_grade_has_a_ground_of_its_own(look: Look) -> None:
 
 @every
 def test_lines_have_no_box_no_symbol_and_no_colour(look: Look, words: str) -> None:
-    assert re.findall("[\x1b│┌─╭├═▲▼█]", look(words, "lines", colour=True)) == []
+    assert re.findall("[\x1b│┌─╭├═▲▼█→]", look(words, "lines", colour=True)) == []
 
 
 @every

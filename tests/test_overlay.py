@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,9 @@ def test_statistics_take_neither_pages_nor_the_inspector_and_the_printed_date_st
         assert done.json["rows"] == alone
         assert alone[0]["report_page"] == 1
         assert done.stderr == completed(order[1])
-        said = ask("show", "leeds", "--date", "2024-03", "--data", order[0], "--data", order[1]).stdout
-        assert "Ada Marsh" in said
+        words = ("--date", "2024-03", "--sources", "--data", order[0], "--data", order[1])
+        said = ask("show", "leeds", *words).stdout
+        assert "Lead inspector  Ada Marsh\n" in said
         assert "2024-04-27" in said
 
 
@@ -100,8 +102,8 @@ def test_two_reports_that_differ_are_both_kept_with_a_remark(ask: Run, whole: Pa
     assert [row["grade"] for row in done.json["rows"]] == ["inadequate"]
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith(completed(other, "; sources differ on 1 point: leeds ilacs-2023").strip())
-    said = ask("show", "leeds", *words, "--data", whole, "--data", other).stdout
-    assert "DIFFERS" in said
+    said = ask("show", "leeds", *words, "--sources", "--data", whole, "--data", other).stdout
+    assert re.search(r"  Inadequate +report, page 1\n +Good +report, page 1 +differs\n", said)
 
 
 def test_a_second_hand_source_never_goes_before_the_report(ask: Run, whole: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from command import RECORDS, in_its_own_process
 from seen import bare
 from terminal import on_a_terminal
 
-AREAS = ("areas", "--data", RECORDS)
+# A table of more than two screens, in symbols and colours.
+AREAS = ("areas", "--pairs", "--data", RECORDS)
 GETS = 'cat > "$here/got"'
 
 Made = Callable[..., Path]
@@ -62,7 +63,7 @@ def test_what_fits_the_screen_is_not_paged(made: Made, tmp_path: Path) -> None:
 @pytest.mark.parametrize("script", ["exec true", "head -1 >/dev/null", "kill -INT $$"])
 def test_quitting_the_pager_early_is_no_error(made: Made, script: str) -> None:
     pager = {"OFSTEDCMP_PAGER": str(made(script))}
-    shown = on_a_terminal("areas", "--width", "1000", "-f", "table", env=pager)
+    shown = on_a_terminal(*AREAS, "--width", "1000", "-f", "table", env=pager)
     assert (shown.code, shown.raw) == (0, b"")
 
 
@@ -95,13 +96,13 @@ def test_on_a_terminal_a_pager_gets_what_would_be_printed_colours_and_all(made: 
     got = (tmp_path / "got").read_text(encoding="utf-8")
     assert got == plain.text
     assert "\x1b[" in got
-    assert "│" in bare(got)
+    assert "─" in bare(got)
 
 
 def test_a_sign_that_the_locale_lacks_is_not_given_to_the_pager(made: Made, tmp_path: Path) -> None:
     env = {"OFSTEDCMP_PAGER": str(made(GETS)), "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "0"}
     shown = on_a_terminal(*AREAS, env={**env, "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"})
-    assert (shown.code, "│" in shown.text, (tmp_path / "got").exists()) == (0, True, False)
+    assert (shown.code, "─" in shown.text, (tmp_path / "got").exists()) == (0, True, False)
 
 
 def test_in_the_pager_as_outside_characters_are_those_of_the_stream(made: Made, tmp_path: Path) -> None:
@@ -151,7 +152,7 @@ def test_less_itself_shows_symbols_and_colours_and_is_quit_by_q() -> None:
     env = {"OFSTEDCMP_PAGER": "less", "LC_ALL": "C"}
     shown = on_a_terminal(*AREAS, env=env, keys={b":": b"q"})
     assert shown.code == 0
-    assert "│" in shown.text
+    assert "─" in shown.text
     assert "\x1b[1m" in shown.text
     assert "ESC[" not in shown.text
     # Less of it than there is: it waited after the first screen.

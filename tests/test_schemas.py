@@ -154,8 +154,9 @@ def test_a_copy_of_the_template_is_valid(tmp_path: Path, capsys: pytest.CaptureF
     shutil.copy(TEMPLATE, copy)
     (problem,), _ = check([tmp_path])
     assert problem.message.startswith("not in its canonical form")
-    assert run(["show", template()["council"], "--date", "2024-01-22", "--data", str(tmp_path)]) == 0
-    assert "Alex Invented" in capsys.readouterr().out
+    words = ["show", template()["council"], "--date", "2024-01-22", "--sources"]
+    assert run([*words, "--data", str(tmp_path)]) == 0
+    assert "Lead inspector  Alex Invented\n" in capsys.readouterr().out
     assert run(["check", "--fix", str(copy)]) == 0
     assert read(copy).value == template()
 

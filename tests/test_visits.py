@@ -104,21 +104,21 @@ def test_letters_are_imported_once_and_verified(tmp_path: Path, run: Run) -> Non
     data = tmp_path / "data"
     path = written(tmp_path, letter(days="on 6 and 7 February 2018", date="12 March 2018"))
     first = run("import", "--write", data, path)
-    assert (first.code, first.stdout.splitlines()[-1]) == (
+    assert (first.code, first.stdout.splitlines()[0]) == (
         0, "1 file read, 0 refused: 1 added, 0 updated, 0 unchanged, 0 conflict.",
     )  # fmt: skip
     before = bytes_of(data)
     (event,) = strictly(data / "inspections" / "leeds.yaml", RECORD).events
     assert (event.start, event.topics, event.priority_actions) == ("2018-02-06", ("care-leavers",), 0)
-    assert run("import", "--write", data, path).stdout.endswith("1 unchanged, 0 conflict.\n")
+    assert run("import", "--write", data, path).stdout.endswith(" 1 unchanged, 0 conflict.\n")
     assert bytes_of(data) == before
     assert run("verify", "--data", data, path).stdout == (
-        "1 letter held against the record: 0 differences, 0 new, 0 refused.\n"
+        "1 letter compared with our data: 0 differences, 0 new, 0 refused.\n"
     )
     other = written(tmp_path, letter(days="on 6 and 8 February 2018", date="12 March 2018"), "other.txt")
     done = run("verify", "--data", data, other)
     assert done.code == 1
-    assert "end: the letter says 2018-02-08, the record 2018-02-07" in done.stdout
+    assert "end: the letter says 2018-02-08, our data 2018-02-07" in done.stdout
 
 
 def test_a_letter_in_a_later_folder_completes_the_visit_of_an_earlier(tmp_path: Path, fixed: Path) -> None:

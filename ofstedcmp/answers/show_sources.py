@@ -72,7 +72,9 @@ def _readings(inspection: Inspection, framework: Framework) -> Table:
     for judgement in inspection.judgements:
         label = areas.get(judgement.area, judgement.area)
         for place, reading in enumerate(judgement.readings):
-            stands = "" if reading.grade == judgement.grade else f"differs. {reading.settled or ''}".strip()
+            stands = "" if reading.grade == judgement.grade else "differs"
+            if stands and reading.settled:
+                stands += f". {reading.settled}"
             printed = f"{reading.printed}" if reading.printed else "implied"
             rows.append((label if place == 0 else "", printed, _where(reading), stands))
     for area, reason in inspection.missing.items():

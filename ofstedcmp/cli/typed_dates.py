@@ -9,6 +9,7 @@ from ofstedcmp.errors import UsageError
 
 FORMS = 'write 2024-05-16, 16/05/2024, "16 May 2024", "May 2024", 2024, 2023/24 or today'
 DAYS = 'write 2024-05-16, 16/05/2024, "16 May 2024" or today'
+YEARS = "write 2024, or 2023/24 for the financial year"
 
 _FINANCIAL = re.compile("([0-9]{4})/([0-9]{2}|[0-9]{4})")
 _YEAR_FIRST = re.compile("([0-9]{4})([-/.])([0-9]{1,2})(?:\\2([0-9]{1,2}))?")
@@ -19,10 +20,10 @@ _IN_WORDS = re.compile(f"(?:{_ORDINAL}[ -]?)?([a-z]{{3,}})[., -]*(?:{_ORDINAL},?
 _SHORT_YEAR = re.compile("[0-9]{1,2}[-/. ]([0-9]{1,2}|[a-z]{3,})[-/. ][0-9]{2}")
 
 
-def read_date(text: str) -> str:
+def read_date(text: str, forms: str = FORMS) -> str:
     """The date in ISO 8601, or a financial year as YYYY/YY.
 
-    Raises UsageError, with the form to write, for anything that is no date or may be two.
+    Raises UsageError, with the form to write (one of `forms`), for anything that is no date or may be two.
     """
     plain = " ".join(text.lower().split())
     if plain == "today":
@@ -47,7 +48,7 @@ def read_date(text: str) -> str:
         return date
     if year and day and int(month) > 12 >= int(day):
         raise UsageError(f"has the month first: write {month}/{day}/{year} or {year}-{day:0>2}-{month:0>2}")
-    raise UsageError(f"is not a date: {FORMS}")
+    raise UsageError(f"is not a date: {forms}")
 
 
 def _parts(plain: str) -> tuple[str, str, str]:
@@ -83,7 +84,7 @@ def _from(year: str) -> str:
 
 def read_year(text: str) -> str:
     """The year or financial year. Raises UsageError as `read_date` does, and for a month or a day."""
-    date = read_date(text)
+    date = read_date(text, YEARS)
     if "-" in date:
         year = date[:4]
         raise UsageError(
@@ -94,7 +95,7 @@ def read_year(text: str) -> str:
 
 def read_day(text: str) -> str:
     """The day. Raises UsageError as `read_date` does, and for a month or a year."""
-    date = read_date(text)
+    date = read_date(text, DAYS)
     if not is_date(date, whole=True):
         raise UsageError(f"is not a day: {DAYS}")
     return date

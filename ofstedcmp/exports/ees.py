@@ -40,6 +40,8 @@ META = (
 COUNTRY = ("E92000001", "England")
 # The longest item that the API takes; a longer label of an area loses its last clauses.
 LONGEST_ITEM = 120
+# The file keeps the names it was first published with; screens have shorter ones.
+FULL_NAMES = {"overall": "Overall effectiveness", "lscb": "Local Safeguarding Children Board"}
 TOTAL, NOT_JUDGED = "Total", "Not judged"
 # The standard's symbols for a number that there cannot be, and for one that is not in our data.
 NOT_APPLICABLE, UNAVAILABLE = "z", "x"
@@ -114,7 +116,7 @@ def _results(
         results.append((item_of(record, framework, area), result))
     for theme in record.themes.values():
         if theme.shown and not framework.covers(theme.id) and theme.id in (selection.areas or {theme.id}):
-            results.append((theme.label, NOT_APPLICABLE))
+            results.append((FULL_NAMES.get(theme.id, theme.label), NOT_APPLICABLE))
     return results
 
 
@@ -125,7 +127,7 @@ def item_of(record: Record, framework: Framework, area: Area) -> str:
         while len(label) > LONGEST_ITEM and ", " in label:
             label = label.rpartition(", ")[0]
         return label
-    label = record.themes[area.theme].label
+    label = FULL_NAMES.get(area.theme, record.themes[area.theme].label)
     return f"{label} ({area.qualifier})" if area.qualifier else label
 
 

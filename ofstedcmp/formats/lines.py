@@ -39,12 +39,17 @@ def _sentences(answer: Answer) -> Iterator[str]:
 
 
 def _of_row(table: Table, row: Line, label: str) -> Iterator[str]:
-    """A sentence for each cell: the one it has, or else its row, its column, its text and how it moved."""
-    at = 0
+    """A sentence for each cell: the one it has, or else its row, its column, its text and how it moved.
+
+    In a row with a sentence, a cell without one in a column without a head is part of what that one says.
+    """
+    at, spoken = 0, any(cell.sentence for cell in row.cells)
     for cell in row.cells:
         columns = table.columns[at : at + cell.span]
         at += cell.span
         heads = " and ".join(" ".join(column.heads[:1]) for column in columns)
+        if spoken and not heads and not cell.sentence:
+            continue
         where = ", ".join(filter(None, (label, heads)))
         text = ", ".join(filter(None, (cell.text, without_arrows(shown_move(cell, table)), cell.after)))
         yield cell.sentence or (f"{where}: {text}." if where and text else _ended(text))
