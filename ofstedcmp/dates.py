@@ -11,7 +11,7 @@ from functools import cache
 from ofstedcmp.errors import UsageError
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -73,6 +73,28 @@ def is_date(text: str, *, whole: bool = False) -> bool:
     return True
 
 
+def ends(text: str) -> tuple[str, str]:
+    """The first and the last date of a financial year such as 2010/11; of any other date the date, twice.
+
+    >>> ends("2010/11"), ends("2010-11")
+    (('2010-04', '2011-03'), ('2010-11', '2010-11'))
+    """
+    year, financial, _ = text.partition("/")
+    return (f"{year}-04", f"{int(year) + 1}-03") if financial else (text, text)
+
+
+def lies_in(day: str, period: str) -> bool:
+    """Whether a day lies in a month, a year or a financial year, or is that day.
+
+    >>> lies_in("2010-09-14", "2010-09"), lies_in("2011-03-31", "2010/11"), lies_in("2010", "2010-09")
+    (True, True, False)
+    """
+    first, last = ends(period)
+    if first == last:
+        return f"{day}-".startswith(f"{period}-")
+    return first <= day[: len(first)] and day[: len(last)] <= last
+
+
 def in_words(text: str, *, short: bool = False) -> str:
     """The date as a reader says it.
 
@@ -82,7 +104,7 @@ def in_words(text: str, *, short: bool = False) -> str:
     parts = text.split("-")
     words = [parts[0]]
     if len(parts) > 1:
-        month = _MONTHS[int(parts[1]) - 1]
+        month = MONTHS[int(parts[1]) - 1]
         words.insert(0, month[:3] if short else month)
     if len(parts) > 2:
         words.insert(0, str(int(parts[2])))

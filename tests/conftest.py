@@ -53,6 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what the program compiles in a folder of this run, out of the user's own, and today one day."""
     own = {"OFSTEDCMP_CACHE": str(tmp_path_factory.mktemp("cache")), "SOURCE_DATE_EPOCH": TODAY}
+    # The user's own configuration, by the names that Linux and Windows have for its folder.
+    own |= dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA"), str(tmp_path_factory.mktemp("config")))
     with mock.patch.dict(os.environ, own):
         # pytest-xdist names the width of its own terminal.
         os.environ.pop("COLUMNS", None)
@@ -122,7 +124,7 @@ def brought(ask: Run, fixed: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def look(fixed: Path, brought: Path) -> Look:
+def look(fixed: Path, request: pytest.FixtureRequest) -> Look:
     """What a command prints on a screen; an answer is made once, however often it is looked at."""
 
     @cache
@@ -131,10 +133,11 @@ def look(fixed: Path, brought: Path) -> Look:
             mock.patch("ofstedcmp.records.data_folder.data_root", return_value=fixed),
             mock.patch("ofstedcmp.cli.output.stream", return_value="") as rendered,
         ):
+            brought = request.getfixturevalue("brought") if "{brought}" in words else fixed
             assert in_process(*spelt(words, brought)).code == 0
         made = rendered.call_args.args[0]
         assert isinstance(made, Answer)
-        return made
+        return made._replace(rows=list(made.rows))
 
     @cache
     def look_(
@@ -145,7 +148,8 @@ def look(fixed: Path, brought: Path) -> Look:
         colour: bool = False,
         ascii: bool = False,
     ) -> str:
-        return render(answer(words), how, Screen(width=width, colour=colour, ascii=ascii))
+        colours = "truecolor" if colour else None
+        return render(answer(words), how, Screen(width=width, colour=colours, ascii=ascii))
 
     return look_
 

@@ -21,9 +21,14 @@ REFUSED = {
     ("--layout", "datapackage", "-o", "/nowhere/x", "-f", "csv"): "has its own formats",
     ("--region", "wessex"): "no region is called 'wessex'.",
     ("--region", "london", "--council", "leeds"): "none of these councils is in London.",
-    ("-o", "/nowhere/x.csv"): "cannot write /nowhere/x.csv: No such file or directory",
-    ("--layout", "ees", "-o", "/nowhere/x.csv"): "cannot write /nowhere/x.csv: No such file or directory",
-    ("--layout", "datapackage", "-o", "/nowhere/x"): "cannot write /nowhere/x: No such file or directory",
+    ("-o", "/nowhere/x.csv"): "cannot write /nowhere/x.csv: there is no folder /nowhere. Make it first.",
+    (
+        "--layout",
+        "ees",
+        "-o",
+        "/nowhere/x.csv",
+    ): "cannot write /nowhere/x.csv: there is no folder /nowhere. Make it first.",
+    ("--layout", "datapackage", "-o", "/nowhere/x"): "cannot write /nowhere/x: there is no folder /nowhere.",
 }
 
 

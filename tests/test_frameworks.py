@@ -69,11 +69,50 @@ def test_a_new_framework_is_one_file_and_history_shows_it(
     (tmp_path / "frameworks" / "ilacs-2027.yaml").write_text(NEW_FRAMEWORK)
     (tmp_path / "inspections" / "cheshire-east.yaml").write_text(NEW_INSPECTION)
     assert run(["history", "cheshire-east", "--since", "2024", "--data", str(tmp_path), "-f", "plain"]) == 0
-    lines = {line.split("  ")[0]: line for line in capsys.readouterr().out.split("\n")}
-    assert lines["Framework"].endswith("ILACS 2027")
-    assert "Good ▲ 1" in lines["Leadership"]
-    assert "Good △ 1" in lines["Help and protection"]
-    assert lines["Overall effectiveness"].split("  ")[-1].startswith("– no longer graded")
+    lines = capsys.readouterr().out.split("\n")
+    (newest, *_) = (line.split("  ") for line in lines if line.startswith("May 2027"))
+    overall, leaders, helped, *_ = filter(None, newest[1:])
+    # Only the change of leadership is like for like.
+    assert (overall, leaders.strip(), helped.strip()) == ("–", "▲ Good", "Good")
+    assert any(line.startswith("ILACS 2027") for line in lines)
+
+
+def ask_lines(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """The lines that a command prints."""
+    assert run([*words, "-f", "plain", "--width", "80"]) == 0
+    return capsys.readouterr().out.split("\n")
+
+
+def test_frameworks_are_listed_newest_first_with_another_scale_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = ask_lines(capsys, "frameworks")
+    assert " ".join(lines[:2]) == (
+        "Nine kinds of graded inspection since 2009; today’s, without an overall grade, began in April 2026."
+    )
+    places = [
+        next(at for at, line in enumerate(lines) if name in line) for name in ("ILACS 2026", "SIF", "CP")
+    ]
+    (scale, *_) = (at for at, line in enumerate(lines) if line.startswith("══"))
+    assert [*sorted(places), scale] == [places[0], places[1], places[2], scale]
+    assert places[1] < scale < places[2]
+    assert len(lines) < 35
+
+
+def test_areas_are_what_to_type_and_since_when_they_are_graded(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ask_lines(capsys, "areas")
+    typed = {line.split("  ")[0]: line.split("  ")[-1].strip() for line in lines}
+    assert typed["overall"] == "2013 to March 2026"
+    assert typed["care-leavers"] == "2013 to 2018, since 2023"
+    assert len(lines) <= 45
+    pairs = ask_lines(capsys, "areas", "--pairs")
+    assert any(line.startswith("sif-2013 leadership") for line in pairs)
+
+
+def test_a_framework_says_what_it_graded_and_what_its_grades_were(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ask_lines(capsys, "frameworks", "cp-2012")
+    assert "(CP), 2012 to 2013: 51 inspections in our data." in " ".join(lines[:2])
+    assert any(line.startswith("Grades") and "adequate" in line for line in lines)
 
 
 def test_the_frameworks_of_the_contract_are_there() -> None:

@@ -30,7 +30,7 @@ def headline(run: Run, *words: str) -> str:
 
 
 def numbers_in(rows: list[dict[str, str]]) -> set[int]:
-    """Every number that can be counted in the rows: grades of each kind, changes of each kind, steps, areas."""
+    """Every number that can be counted in the rows: grades, changes and steps of each kind, and areas."""
     latest: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         if row["grade"]:
@@ -46,9 +46,9 @@ def numbers_in(rows: list[dict[str, str]]) -> set[int]:
 
 
 def is_said_in(run: Run, *words: str) -> None:
-    """Assert that each name, year, grade and number of the headline stands in the rows, or follows from them.
+    """Assert that each name, year, grade and number of the headline stands in the rows or follows from them.
 
-    A row has the publication of the report before; the day of that inspection stands in the council's history.
+    A row has the publication of the report before; the day of that inspection stands in the history.
     """
     rows, text = run(*words, "-f", "csv").rows, headline(run, *words)
     councils = {row["council"] for row in rows}

@@ -52,9 +52,9 @@ def test_a_refused_report_on_the_list_is_marked_as_known(
     assert done.code == 1
     assert entries(folder) == {"known_reports": [ENTRY]}
     assert f"marked  york report {NEWER}: known and not held" in done.stdout
-    assert done.stdout.endswith("0 conflict, 1 marked.\n")
+    assert done.stdout.splitlines()[0].endswith("0 conflict, 1 marked.")
     said = " ".join(ask("show", "york", "--data", folder).stdout.split())
-    assert said.startswith("York: a newer report of 16 March 2026 is not in this data")
+    assert said.startswith("A newer report on York (published March 2026) exists and is not in this data.")
     assert ask("check", folder).code == 0
 
 

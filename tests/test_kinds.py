@@ -55,8 +55,8 @@ def test_a_kind_without_a_source_is_marked(ask: Run, tmp_path: Path) -> None:
     report(tmp_path, again=False)
     data = tmp_path / "data"
     assert ask("import", "--write", data, tmp_path / "report.txt").code == 0
-    shown = ask("show", "kent", "--date", "2015-07-06", "--data", data, "-f", "plain").stdout
-    assert "standard inspection (taken as such: no source says of which kind)\n" in shown
+    shown = ask("show", "kent", "--date", "2015-07-06", "--data", data, "--sources").stdout
+    assert "standard inspection (no source says which kind)\n" in shown
 
 
 @pytest.mark.parametrize("kind", ["standard", "re-inspection"])

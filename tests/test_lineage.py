@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from command import Run
 
 from ofstedcmp.database.record import Record
 
 
-def test_predecessors_come_above_a_line_that_calls_them_another_council(run: Run) -> None:
+def test_predecessors_have_a_table_of_their_own(run: Run) -> None:
     ran = run("history", "cumberland", "--with", "predecessors", "-f", "plain")
     assert ran.code == 0
-    before, after = ran.stdout.split("Cumberland begins on 1 April 2023.")
-    assert before.startswith("Cumbria\n")
-    assert "\nCumberland\n" in after
+    assert re.findall(r"^(Cumberland|Cumbria)$", ran.stdout, re.MULTILINE) == ["Cumberland", "Cumbria"]
+    assert "Cumbria" not in ran.stdout.split("\n")[0]
     assert {
         row["council"] for row in run("history", "cumberland", "--with", "predecessors", "-f", "csv").rows
     } == {
@@ -39,17 +40,16 @@ def test_exit_code_ignores_changes_of_predecessors(run: Run) -> None:
 
 def test_history_mentions_predecessors(run: Run) -> None:
     out = run("history", "cumberland", "-f", "plain").stdout
-    assert "Before Cumberland there was Cumbria: see it with --with predecessors." in out
+    assert "Before Cumberland there was Cumbria; --with predecessors adds its inspections." in out
     assert "\nCumbria\n" not in out
 
 
 def test_an_abolished_council_says_who_followed_and_when(run: Run) -> None:
-    assert "Poole was abolished on 1 April 2019; Bournemouth, Christchurch and Poole followed." in (
-        run("history", "poole", "-f", "plain").stdout
-    )
+    ended = "Poole was abolished on 1 April 2019; its children's services passed to Bournemouth, Christchurch"
+    assert run("history", "poole", "-f", "plain").stdout.startswith(ended)
     gone = run("show", "cheshire")
     assert gone.code == 2
-    assert "abolished on 1 April 2009; Cheshire East and Cheshire West and Chester followed" in gone.stderr
+    assert "abolished on 1 April 2009; Cheshire East, and Cheshire West and Chester followed" in gone.stderr
 
 
 def test_a_council_that_is_due_to_end_says_so(run: Run) -> None:
@@ -57,8 +57,8 @@ def test_a_council_that_is_due_to_end_says_so(run: Run) -> None:
 
 
 def test_annual_ratings_outside_the_dates_are_left_out(run: Run) -> None:
-    assert "Annual ratings" in run("history", "cwac", "-f", "plain").stdout
-    assert "Annual ratings" not in run("history", "cwac", "--since", "2015", "-f", "plain").stdout
+    assert "annual rating" in run("history", "cwac", "-f", "plain").stdout
+    assert "annual rating" not in run("history", "cwac", "--since", "2015", "-f", "plain").stdout
     assert {row["kind"] for row in run("history", "cwac", "--since", "2015", "-f", "csv").rows}.isdisjoint(
         {"annual-rating"}
     )

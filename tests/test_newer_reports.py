@@ -14,6 +14,7 @@ from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.database.record import Record
 
 DAY = "2026-07-20"
+NOTE = "Not counted, because a newer report exists that is not in this data: "
 SAID = "a newer report of 20 July 2026 is not in this data"
 
 
@@ -35,11 +36,28 @@ ONE_COUNCIL = {
 def test_an_answer_about_one_council_begins_with_its_newer_report(
     ask: Run, york: Path, words: tuple[str, ...], how: str
 ) -> None:
-    said = " ".join(ask(*words, "--data", york, "-f", how, "--width", 200).stdout.split())
-    assert SAID in said
-    assert ADDRESS in said
+    shown = " ".join(ask(*words, "--data", york, "-f", how, "--width", 200).stdout.split())
+    first = "A newer report on York (published July 2026) exists and is not in this data."
+    assert first in shown
     if how == "plain":
-        assert said.startswith(f"York: {SAID}")
+        assert shown.startswith(first)
+
+
+def test_show_has_the_address_of_the_newer_report(ask: Run, york: Path) -> None:
+    assert ADDRESS in ask("show", "york", "--data", york).stdout
+
+
+def test_the_old_grades_stand_in_the_past_tense_after_the_newer_report(ask: Run, york: Path) -> None:
+    for words in (("show", "york"), ("compare", "york", "leeds")):
+        assert "In the last one we hold (January 2024)" in ask(*words, "--data", york).stdout
+        assert " was good overall" in ask(*words, "--data", york).stdout.split("\n")[0]
+
+
+def test_sentences_about_several_councils_leave_out_one_with_a_newer_report(ask: Run, york: Path) -> None:
+    first = ask("compare", "york", "leeds", "kent", "--data", york).stdout.split("\n")[0]
+    assert first.startswith("A newer report on York ")
+    assert "It is left out of these sentences." in first
+    assert first.count("York") == 1
 
 
 EARLIER = {
@@ -66,10 +84,10 @@ def test_answers_about_an_earlier_date_ignore_a_newer_report(
 
 def test_in_tables_of_councils_a_mark_means_a_newer_report(ask: Run, york: Path) -> None:
     for words in (("compare", "york", "leeds"), ("history", "york", "leeds", "--area", "overall")):
-        said = ask(*words, "--data", york).stdout
-        assert "York !" in said
-        assert "Leeds !" not in said
-        assert f"! York: {SAID} ({ADDRESS})." in " ".join(said.split())
+        shown = ask(*words, "--data", york).stdout
+        assert "York !" in shown
+        assert "Leeds !" not in shown
+        assert "\n! A newer report exists that is not in this data.\n" in shown
 
 
 def test_rows_keep_the_old_inspection_and_the_date_of_the_newer_report(ask: Run, york: Path) -> None:
@@ -91,7 +109,9 @@ def test_counts_leave_out_a_council_with_a_newer_report_and_name_it(
     before, after = england(ask, "summary", *days), england(ask, "summary", *days, "--data", york)
     assert int(after["councils"]) == int(before["councils"]) - 1
     assert int(after["left_out"]) == int(before["left_out"]) + 1
-    assert f"York ({SAID})" in " ".join(ask("summary", *days, "--data", york).stdout.split())
+    shown = ask("summary", *days, "--data", york).stdout
+    assert "of one a newer report exists that is not in this data" in shown
+    assert "Newer report, not in this data: York." in shown
 
 
 def test_the_median_of_england_leaves_out_a_council_with_a_newer_report(ask: Run, york: Path) -> None:
@@ -99,7 +119,7 @@ def test_the_median_of_england_leaves_out_a_council_with_a_newer_report(ask: Run
         " ".join(ask("compare", "kent", "--with", "england", *more, "--width", 200).stdout.split())
         for more in ((), ("--data", york))
     )
-    assert f"York ({SAID})" in after
+    assert f"{NOTE}York." in after
     assert after.partition("; n ")[2][:2].strip() != before.partition("; n ")[2][:2].strip()
 
 
@@ -124,15 +144,16 @@ def test_lists_leave_out_a_council_with_a_newer_report_and_name_it(
     asked = ask(*words, "--data", folder, "-f", "csv")
     assert [row["council"] for row in asked.rows] == [name for name in listed if name != one]
     name = Record().council(one).name
-    assert asked.stderr.endswith(f"ofstedcmp: Not counted: {name} ({SAID}).\n")
-    assert f"{name} ({SAID})" in " ".join(ask(*words, "--data", folder, "--width", 300).stdout.split())
+    assert asked.stderr.endswith(f"ofstedcmp: {NOTE}{name}.\n")
+    assert f"{NOTE}{name}." in " ".join(ask(*words, "--data", folder, "--width", 300).stdout.split())
 
 
 def test_councils_shows_no_grade_of_a_council_with_a_newer_report(ask: Run, york: Path) -> None:
     table = ask("councils", "--data", york, "--width", 300).stdout
     (line,) = (line for line in table.splitlines() if line.startswith("York !"))
     assert not {"Good", "Outstanding", "Inadequate"} & {*line.split()}
-    assert f"! York: {SAID}" in table
+    assert "! A newer report exists that is not in this data." in table
+    assert "Newer reports on York exist and are not in this data." in table
     rows = {row["council"]: row["newer_report"] for row in ask("councils", "--data", york, "-f", "csv").rows}
     assert rows["york"] == DAY
     assert {day for council, day in rows.items() if council != "york"} == {""}

@@ -34,7 +34,7 @@ def test_a_file_is_in_the_format_of_its_ending(ask: Run, tmp_path: Path, ending:
 
 def test_a_named_format_goes_before_the_ending(ask: Run, tmp_path: Path) -> None:
     ask(*ASKED, "-o", tmp_path / "answer.txt", "-f", "json")
-    assert json.loads((tmp_path / "answer.txt").read_text(encoding="utf-8"))["schema_version"] == 1
+    assert json.loads((tmp_path / "answer.txt").read_text(encoding="utf-8"))["schema_version"] == 2
 
 
 def test_csv_in_a_file_is_for_spreadsheets_and_in_a_pipe_for_programs(ask: Run, tmp_path: Path) -> None:
@@ -168,7 +168,6 @@ def test_a_stream_that_lacks_a_character_gets_ascii(ask: Run, encoding: str, how
 def test_formats_for_programs_are_utf_8_on_every_stream(ask: Run, how: str) -> None:
     narrow = ask(*ASKED, "-f", how, encoding="ascii")
     assert (narrow.code, narrow.raw) == (0, ask(*ASKED, "-f", how).raw)
-    assert how != "json" or "’" in narrow.raw.decode("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 from corpus import REFUSED, Read, every
 from fronts import RECORD, SHARED, corpus
 
-from ofstedcmp.database.council_names import identify, index
+from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import index
 from ofstedcmp.reports.headings import Graded
 
 pytestmark = corpus
@@ -161,7 +162,7 @@ def test_every_grade_matches_the_spreadsheets(graded: dict[str, Graded]) -> None
     pytest.importorskip("python_calamine")
     councils = index(RECORD.councils)
     lines = [
-        line._replace(council=identify(line.council, councils))
+        line._replace(council=identify(line.council, councils).council)
         for line in official.lines(SHARED / "official")
     ]
     compared, differences = 0, {}

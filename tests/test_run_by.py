@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from command import Run
 
-from ofstedcmp.answers.show import running
+from ofstedcmp.answers.show_sources import running
 from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import Body
 
-LABEL = "Service run by"
+LABEL = "Services run by"
 
 
 def said(run: Run, council: str, date: str) -> str:
-    lines = run("show", council, "--date", date, "-f", "plain").stdout.splitlines()
+    lines = run("show", council, "--date", date, "--sources", "-f", "plain").stdout.splitlines()
     return next((line.split(LABEL)[1].strip() for line in lines if LABEL in line), "")
 
 

@@ -49,7 +49,7 @@ def test_in_a_pipe_no_command_colours(ask: Run, brought: Path, command: str) -> 
 def test_on_a_real_terminal_the_environment_decides_on_colour(env: dict[str, str], coloured: bool) -> None:
     shown = on_a_terminal("compare", "brent", "--data", RECORDS, env=env)
     assert (shown.code, ESCAPE in shown.raw) == (0, coloured)
-    assert "│" in shown.text
+    assert "───" in shown.text
 
 
 def test_stderr_is_plain_while_stdout_is_coloured(ask: Run, brought: Path) -> None:

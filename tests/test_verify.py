@@ -33,7 +33,7 @@ def changed(folder: Path, old: str, new: str) -> None:
 def test_a_report_agrees_with_the_record_made_from_it(ask: Run, tmp_path: Path, folder: Path) -> None:
     done = ask("verify", "--data", folder, tmp_path / "report.txt")
     assert (done.code, done.stderr) == (0, "")
-    assert done.stdout == "1 report held against the record: 0 differences, 0 new, 0 refused.\n"
+    assert done.stdout == "1 report compared with our data: 0 differences, 0 new, 0 refused.\n"
     assert ask("verify", "--data", folder, tmp_path / "report.txt", "-f", "json").json["rows"] == []
 
 
@@ -74,9 +74,9 @@ def test_a_difference_shows_both_values(
     path = tmp_path / "report.txt"
     done = ask("verify", "--data", folder, path)
     assert done.code == 1
-    line, last = done.stdout.splitlines()
-    assert line == f"{path}: {about}: the report says {read}, the record {recorded}"
-    assert last == "1 report held against the record: 1 difference, 0 new, 0 refused."
+    first, _, line = done.stdout.splitlines()
+    assert line == f"{path}: {about}: the report says {read}, our data {recorded}"
+    assert first == "1 report compared with our data: 1 difference, 0 new, 0 refused."
     (row,) = ask("verify", "--data", folder, path, "-f", "csv").rows
     assert row == {
         **{"file": str(path), "council": "leeds", "framework": "ilacs-2023"},
@@ -91,7 +91,7 @@ def test_a_grade_missing_from_the_record_is_a_difference(ask: Run, tmp_path: Pat
     changed(folder, text[start:end], "")
     done = ask("verify", "--data", folder, tmp_path / "report.txt")
     assert done.code == 1
-    assert "care-leavers: the report says inadequate, the record nothing" in done.stdout
+    assert "care-leavers: the report says inadequate, our data nothing" in done.stdout
 
 
 def test_a_grade_missing_from_the_report_is_a_difference(folder: Path, fixed: Path) -> None:
@@ -110,8 +110,9 @@ def test_a_copy_that_only_differs_in_sha256_agrees(ask: Run, tmp_path: Path, fol
     assert (done.code, done.stdout.splitlines()) == (
         0,
         [
-            f"{other}: agrees; another copy of the record's report: its sha256 alone differs",
-            "1 report held against the record: 0 differences, 0 new, 0 refused.",
+            "1 report compared with our data: 0 differences, 0 new, 0 refused.",
+            "",
+            f"{other}: agrees; another copy of the same report: its sha256 alone differs",
         ],
     )
 
@@ -132,8 +133,9 @@ def test_a_report_missing_from_the_record_is_new_not_a_difference(
     assert (done.code, done.stdout.splitlines()) == (
         0,
         [
-            f"{later}: new: leeds ilacs-2023 2026-03-02 is not in the record",
-            "0 reports held against the record: 0 differences, 1 new, 0 refused.",
+            "0 reports compared with our data: 0 differences, 1 new, 0 refused.",
+            "",
+            f"{later}: new: leeds ilacs-2023 2026-03-02 is not in our data",
         ],
     )
 
@@ -145,8 +147,9 @@ def test_an_unreadable_report_is_refused_and_others_are_verified(
     done = ask("verify", "--data", folder, tmp_path / "report.txt", tmp_path / "a.txt")
     assert done.code == 1
     assert done.stdout.splitlines() == [
+        "1 report compared with our data: 0 differences, 0 new, 1 refused.",
+        "",
         f"{tmp_path / 'a.txt'}: refused: is empty",
-        "1 report held against the record: 0 differences, 0 new, 1 refused.",
     ]
 
 
@@ -155,7 +158,7 @@ def test_verify_refuses_spreadsheets(ask: Run, tmp_path: Path, folder: Path) -> 
     book = ods(tmp_path / "book.ods", {"Cover": COVER, "History": [HISTORY, LEEDS]})
     done = ask("verify", "--data", folder, book)
     assert done.code == 1
-    assert done.stdout.splitlines()[0] == f"{book}: refused: is a spreadsheet: reports alone are verified"
+    assert done.stdout.splitlines()[-1] == f"{book}: refused: is a spreadsheet: reports alone are verified"
 
 
 def test_verify_does_not_change_the_data(ask: Run, tmp_path: Path, folder: Path) -> None:
@@ -189,8 +192,9 @@ def test_a_report_that_agrees_with_other_sources_has_no_differences(
     assert (done.code, done.stdout.splitlines()) == (
         0,
         [
+            "1 report compared with our data: 0 differences, 1 not linked yet, 0 new, 0 refused.",
+            "",
             f"{path}: agrees; not linked to its page yet: import adds it",
-            "1 report held against the record: 0 differences, 1 not linked yet, 0 new, 0 refused.",
         ],
     )
     assert ask("verify", "--data", statistics, path, "-f", "json").json["rows"] == []

@@ -6,27 +6,30 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.frameworks import answer
-from ofstedcmp.answers.grade_meanings import LEVELS
-from ofstedcmp.answers.table import Answer, Table, Text, plain_table
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.sentences import how_many_each
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table
+from ofstedcmp.answers.wording import caveat_texts
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
 from ofstedcmp.database.crosswalk import AreaId, CrosswalkRow, crosswalk
 from ofstedcmp.database.record import Record
-from ofstedcmp.records.types import Framework
+from ofstedcmp.records.types import Framework, Level
 
 COLUMNS = ("how", *CROSSWALK_COLUMNS)
-UNLISTED = "A pair that the crosswalk does not list is not comparable"
+# From the soundest comparison to none.
+LEVELS: tuple[Level, ...] = ("same", "similar", "changed", "not-comparable")
+UNLISTED = "They are not in the list of pairs that may be compared"
 VERDICTS = {
-    "same": "Yes, on the same basis.",
-    "similar": "Yes, on a similar basis: a direction is shown and counted, with the caveats below.",
-    "changed": "Only with care: the basis changed. A direction is shown hollow and never counted.",
-    "not-comparable": "No: no direction is shown between them.",
-    "new": "No: there was no separate grade before, so that the later one counts as new.",
-    "dropped": "No: the later framework no longer makes this judgement.",
+    "same": "yes, on the same basis.",
+    "similar": "yes, on a similar basis: a rise or a fall is counted.",
+    "changed": "only with care: the basis changed. A change is shown with * and never counted.",
+    "not-comparable": "no: no change is shown between them.",
+    "new": "no: there was no separate grade before, so the later one counts as new.",
+    "dropped": "no: the later framework no longer gives this grade.",
 }
 JOINT_BETWEEN = (
-    " Where a joint grade came in between, the later grade is shown as new, and beside it how it "
-    "compares with the last separate grade; that move is counted apart from all others."
+    "Where one grade for both came in between, the later grade is new, and a comparison with the last "
+    "separate grade stands beside it and is counted apart."
 )
 
 
@@ -57,32 +60,42 @@ def pair(record: Record, one: Side, other: Side) -> Answer:
     dropped = {(later.framework.id, "")} if later.area in (None, earlier.area) else set()
     direct = [row for row in every if row.earlier in start and row.later in end | dropped]
     steps: list[CrosswalkRow] = []
+    notes = []
     if earlier.framework.id != later.framework.id:
         steps = [] if direct else _steps(every, start, end)
         single = bool(earlier.area and later.area)
         verdict = _verdict(direct, steps, single=single)
         if direct and single and _joint_between(order, earlier, later):
-            verdict += JOINT_BETWEEN
+            notes.append(JOINT_BETWEEN)
     elif earlier.area == later.area:
-        verdict = "The same area of the same framework: yes, on the same basis."
+        verdict = "yes, on the same basis: it is the same area of the same framework."
     else:
-        verdict = "Two different areas of one framework: no, they judge different things."
-    first, second = (f"{side.framework.short}, {side.area or 'all areas'}" for side in (earlier, later))
-    parts: list[Table | Text] = [Text(f"{first}, and {second}", (verdict,))]
-    heads = ("Earlier area", "Later area", "Basis", "Why")
-    for title, rows in (("Directly", direct), ("Step by step, over what came between", steps)):
-        bases = (row.basis.replace("-", " ") for row in rows)
-        lines = [
-            (" ".join(row.earlier), f"{row.framework} {row.area or '–'}", basis, row.reason)
-            for row, basis in zip(rows, bases, strict=True)
-        ]
-        parts += [plain_table(heads, lines, title)] if rows else []
-    used = {caveat for row in (*direct, *steps) for caveat in row.caveat_ids}
-    if used:
-        texts = tuple((caveat, text) for caveat, text in record.caveats.items() if caveat in used)
-        parts.append(Text("Caveats that go with them", texts))
+        verdict = "no, they are different areas of one framework."
     data = [("directly", *row[:-1]) for row in direct] + [("step by step", *row[:-1]) for row in steps]
-    return answer(record, parts, COLUMNS, data)
+
+    def show() -> Page:
+        first, second = (f"{side.framework.short} {side.area or '(all areas)'}" for side in (earlier, later))
+        used = {caveat for row in (*direct, *steps) for caveat in row.caveat_ids}
+        texts = caveat_texts(record, (caveat for caveat in record.caveats if caveat in used))
+        table = [pairs_table((*direct, *steps))] if data else []
+        more = [f"ofstedcmp frameworks {later.framework.id}"]
+        return Page([f"{first} and {second}: {verdict}"], table, {}, [*notes, *texts], more)
+
+    return answer(record, show, data, COLUMNS)
+
+
+def pairs_table(rows: Sequence[CrosswalkRow]) -> Table:
+    """Pairs of areas, each with its basis and, in a line below, the reason."""
+    lines: list[Line | Band] = []
+    for row in rows:
+        earlier, later = " ".join(row.earlier), f"{row.framework} {row.area or '–'}"
+        basis = f"{row.basis.replace('-', ' ')}{', new' * (row.new and row.basis != 'new')}"
+        sentence = f"{earlier} and {later}: {basis}. {row.reason}"
+        lines += (
+            Line(earlier, (Cell(later), Cell(basis, sentence=sentence))),
+            Band("", f"  {row.reason}", "line"),
+        )
+    return Table((Column(("Later area",)), Column(("Basis",))), tuple(lines), "Earlier area")
 
 
 def _steps(
@@ -112,14 +125,13 @@ def _verdict(direct: Sequence[CrosswalkRow], steps: Sequence[CrosswalkRow], *, s
     if direct and single:
         return VERDICTS[direct[0].basis]
     if direct:
-        counts = Counter(one.basis for one in direct)
-        bases = ", ".join(f"{word.replace('-', ' ')} {number}" for word, number in counts.items())
-        return f"Pairs of areas that the crosswalk lists, by basis: {bases}. {UNLISTED}."
+        counts = Counter(row.basis.replace("-", " ") for row in direct)
+        return f"pairs of their areas in our list, {how_many_each(counts)}. Any other is not comparable."
     if not steps:
-        return f"No. {UNLISTED}, and no way leads from the one to the other over what came between."
+        return f"no. {UNLISTED}, and there is no way from one to the other through frameworks in between."
     weakest = max((one.basis for one in steps), key=LEVELS.index)
-    never = ", so no direction over the whole way is ever counted." if weakest == "changed" else "."
+    never = ", so no change over the whole way is ever counted" if weakest == "changed" else ""
     return (
-        f"Not directly. {UNLISTED}. Step by step each grade is held against the one before it, where a "
-        f"council was inspected in between: the weakest basis on the way is '{weakest}'{never}"
+        f"not directly. {UNLISTED}. Where a council was inspected in between, each grade is compared with "
+        f"the one before; the weakest basis on the way is '{weakest}'{never}."
     )

@@ -153,6 +153,9 @@ def of_several(latest: Latest) -> Iterator[str]:
 def of_one_area(latest: Latest, theme: str) -> Iterator[str]:
     """One area: each council's grade, best first, and how it stands to the one before."""
     phrase = first_upper(area_list([AREAS.get(theme, theme)]))
+    if theme != "overall" and not any(one.grade(theme) or is_joint(one, theme) for one in latest):
+        yield f"{phrase}, these inspections have no grade in our data."
+        return
     by_grade: dict[tuple[int, str], list[str]] = {}
     for one in latest:
         if (row := one.grade(theme)) and row["rank"] and not (theme == "in-care" and row["joint"]):

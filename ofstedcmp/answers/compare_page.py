@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers import compare_headline as sentences
 from ofstedcmp.answers import compare_tables as tables
-from ofstedcmp.answers.grids import key_of, shown_themes, star_note
+from ofstedcmp.answers.grids import key_of, shown_alone, shown_themes, star_note
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, has_grades, moved
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.periods import by_period, dated_lines
-from ofstedcmp.answers.successions import why_none
+from ofstedcmp.answers.periods import by_period, dated_lines, scale_note
+from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Page, Table, Text
-from ofstedcmp.answers.wording import quoted
+from ofstedcmp.answers.wording import lower_first, quoted
 from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.graded_inspections import FairPairs, GradedInspection, graded_inspections
 
@@ -40,6 +40,8 @@ def page(
     shown = {council: graded_inspections(record.base, some) for council, some in own.items()}
     every_one = [one for some in shown.values() for one in some]
     themes = _themes(record, every_one, selection)
+    if every_one and not shown_themes(record, every_one, selection.areas, every=selection.all_areas):
+        return shown_alone(every_one, selection.areas)
     parts = [*_parts(record, shown, themes, turned, selection.until)]
     if baseline and parts:
         latest = [some[-1] for some in shown.values() if some]
@@ -58,7 +60,10 @@ def page(
     starred = [row for one in every_one for theme in themes if (row := one.grade(theme))]
     # Where inspections are by their years, cells say how they moved only for a single council.
     notes = star_note(record, starred) if "years" not in turned or len(own) == 1 else []
+    if "areas" not in turned:
+        notes += next(filter(None, (scale_note(every_one, theme) for theme in themes)), [])
     notes += [NEWER_MARK] if len(own) > 1 and outdated(record, own, selection.until) else []
+    notes += succession_notes(record, next(iter(own))) if len(own) == 1 else []
     headline = [*_headline(record, shown, themes, selection.until)]
     first = record.councils[next(iter(own))].name if own else ""
     return Page(
@@ -110,7 +115,7 @@ def _parts(
         for council, some in shown.items()
         if not some and not record.councils[council].abolished
     ]
-    if without:
+    if without and latest:
         yield Text(None, tuple(without))
 
 
@@ -125,6 +130,12 @@ def _headline(
     yield from filter(
         None, (abolished(record, council, some[-1] if some else None) for council, some in shown.items())
     )
+    if not latest:
+        yield from (
+            f"{record.councils[council].name}: {lower_first(why_none(record, council))}"
+            for council in shown
+            if not record.councils[council].abolished
+        )
     if len(fresh) == 1:
         (one,) = fresh
         yield f"{one.facts['name']} {has_grades(one, themes)}."

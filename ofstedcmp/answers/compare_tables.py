@@ -77,7 +77,7 @@ def beside(
         if isinstance(row, Line) and row.label in by_label:
             theme = by_label[row.label]
             differences = [_difference(one, baseline, theme, fair) for one in latest]
-            rows.append(Line(f"beside {name}", tuple(map(Cell, differences)), indent=1))
+            rows += [Line(f"beside {name}", tuple(map(Cell, differences)), indent=1)] * any(differences)
         elif isinstance(row, Line) and not row.label:
             one = next(councils)
             rows.append(Line("", tuple(Cell(_difference(one, baseline, theme, fair)) for theme in themes)))

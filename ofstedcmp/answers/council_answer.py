@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.table import Answer, Page, Row, Scalar
+from ofstedcmp.answers.table import Answer, Page, Row
 from ofstedcmp.answers.wording import source_line
 from ofstedcmp.database.council_queries import council_facts, inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
@@ -14,8 +14,6 @@ from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.database.record import Record
-    from ofstedcmp.grade_changes import Change, Compared
-    from ofstedcmp.records.types import Council
 
 # The title of a document names at most so many councils.
 FEW = 12
@@ -31,6 +29,7 @@ def answer(
     changes: Iterable[str] = (),
     title: str = "",
     ranks: Mapping[str, int] | None = None,
+    left_out: Sequence[str] = (),
 ) -> Answer:
     """The answer with those rows. `show` makes the page; `changes` are those that totals count."""
     directions = set(changes)
@@ -44,6 +43,7 @@ def answer(
         fell="down" in directions,
         title=title,
         ranks=ranks or {},
+        left_out=left_out,
     )
 
 
@@ -63,39 +63,3 @@ def dated_rows(record: Record, council: str, selection: Selection) -> list[Row]:
     every = visit_rows(record.base, council, selection.until)
     rows += [row[:-1] for row in every if selection.takes_visit(str(row[-1]))]
     return sorted(rows, key=lambda row: str(row[START] or row[PUBLISHED] or ""))
-
-
-def changed_rows(
-    record: Record, inspections: Iterable[tuple[Council, Compared]], numbers: Iterable[int], day: str | None
-) -> list[Row]:
-    """A row for each finding of those inspections, one a council, with the change given here.
-
-    `numbers` are the inspections in the database, `day` is the day the answer is about, None for today.
-    """
-    graded = (dict(zip(COLUMNS, row, strict=True)) for row in grade_rows(record.base, numbers, (), day))
-    rows = {(row["council"], row["area"]): row for row in graded if row["grade"]}
-    return [
-        tuple((rows[council.id, finding.area.id] | change_columns(finding.change)).values())
-        for council, one in inspections
-        for finding in one.findings
-    ]
-
-
-def change_columns(change: Change) -> dict[str, Scalar]:
-    """The columns about a change. Those about an earlier grade are empty if there are several."""
-    since = change.since_separate
-    previous, separate = (
-        one.previous[0] if one and len(one.previous) == 1 else None for one in (change, since)
-    )
-    return {
-        "change": change.word,
-        "change_steps": change.steps,
-        "basis": change.basis,
-        "previous_grade": previous[1].grade if previous else None,
-        "previous_framework": previous[0].framework if previous else None,
-        "previous_published": previous[0].published if previous else None,
-        "caveats": ";".join(change.caveats) or None,
-        "last_separate_grade": separate[1].grade if separate else None,
-        "last_separate_published": separate[0].published if separate else None,
-        "last_separate_steps": since.steps if since else None,
-    }

@@ -1,51 +1,62 @@
-"""Councils one below the other: when each was last inspected, its grades then, and who has none."""
+"""Councils one below the other, with their grades at the latest inspection."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.newer_reports import left_out, mark_lines, not_counted, outdated
-from ofstedcmp.answers.table import Answer, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, absence_label, count
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.newer_reports import left_out, outdated
+from ofstedcmp.answers.table import Answer, Page, Scalar
 from ofstedcmp.database import england
 from ofstedcmp.database.england import SERVICES, NamedRow
+from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 from ofstedcmp.errors import UsageError
 
-SORTS = {"name": "by name", "inspected": "longest ago first", "region": "by region"}
+SORTS = ("name", "inspected", "region")
 COLUMNS = (
     *("council", "council_name", "region_name", "type", "abolished", "successors"),
     *("framework", "inspection_start", "published"),
     *("overall", "leadership", "help_and_protection", "in_care", "care_leavers"),
     *("in_care_area", "planned_change", "newer_report"),
 )
-# Longer lists of names are counted, not printed.
-MOST_NAMES = 20
 NOT_JUDGED = "not-judged"
-
-# A label, and what the answer says about it.
-Labelled = tuple[str, str]
+# Why a council has no grade to compare, as a sentence goes on after a number: "two more have ...".
+NOT_JUDGED_HERE = "no grade: Ofsted did not judge it"
+JOINT = "one grade for children in care and care leavers together"
 
 
 class Condition(NamedTuple):
-    """A grade that a council's latest inspection must have given: `=` this one, `<` worse, `>` better."""
+    """A grade that a council's latest inspection must have given.
+
+    `relation`: `=` one of `grades`, `<` worse, `>` better, `<=` and `>=` the grade itself too.
+    """
 
     area: str
     relation: str
-    grade: str
+    grades: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.area}{self.relation}{self.grade}"
+        return f"{self.area}{self.relation}{','.join(self.grades)}"
+
+    def holds(self, rank: int, wanted: int) -> bool:
+        """Whether it holds for a grade of that rank; `wanted` is the rank of the grade it names."""
+        return (
+            ("=" in self.relation and rank == wanted)
+            or ("<" in self.relation and rank > wanted)
+            or (">" in self.relation and rank < wanted)
+        )
 
 
 class Question(NamedTuple):
     """Which councils are wanted, and in which order: one of SORTS, or an area.
 
     `before` takes councils whose latest graded inspection began before that date, under any framework;
-    all else is about the latest inspection under `framework`, if one is given.
+    all else is about the latest inspection under `framework`, if one is given. `dates` and `moves` add to
+    the table.
     """
 
     region: str | None = None
@@ -56,61 +67,61 @@ class Question(NamedTuple):
     order: str = "name"
     top: int | None = None
     abolished: bool = False
+    dates: bool = False
+    moves: bool = False
 
 
 class Latest(NamedTuple):
-    """A council with its latest inspection, a row of the query LATEST, and the judgements made then."""
+    """A council, a row of the query LATEST, with its latest inspection."""
 
     row: NamedRow
-    judgements: Sequence[NamedRow]
+    inspection: GradedInspection | None
+
+
+class Selected(NamedTuple):
+    """The councils of an answer in `groups` under titles, and all that fit, which may be more.
+
+    They are of `among` councils that have a grade or date to ask about; `reasons` says what the others have
+    instead, with how many.
+    """
+
+    groups: Sequence[tuple[str, Sequence[Latest]]]
+    fitting: Sequence[Latest]
+    among: int
+    reasons: Counter[str]
+
+    @property
+    def councils(self) -> list[Latest]:
+        """All of the councils, in order."""
+        return [one for _, group in self.groups for one in group]
 
 
 def councils(record: Record, question: Question) -> Answer:
-    """One row a council that fits, and below the table how many fit of how many, and who is left out and why.
-
-    The order never ranks: an area as the order makes one table a grade, each by name.
-    """
+    """One row a council that fits. The order never ranks: by an area, each grade is a group, by name."""
     pool = _latest(record, question)
     unread = outdated(record, [one.row["council"] for one in pool])
     # If grades or dates decide who is listed or where, a council with a newer report has no place.
-    decided = (
+    decided = bool(
         question.conditions or question.before or question.top or question.order not in ("name", "region")
     )
     if decided:
         pool = [one for one in pool if not one.row["newer_report"]]
-    fitting, lines = _fitting(record, pool, question)
-    lines += not_counted(unread) if decided else []
-    groups, order = _ordered(record, fitting, question)
-    words = Wording(record)
-    words.marked = frozenset(council.id for council, _ in unread)
+    fitting, among, reasons = _fitting(record, pool, question)
+    selected = Selected(_ordered(record, fitting, question), fitting, among, reasons)
+    not_counted = left_out(unread) if decided else []
 
-    def parts() -> Iterator[Table | Text]:
-        from ofstedcmp.answers.council_tables import columns, table
+    def show() -> Page:
+        from ofstedcmp.answers.councils_page import page
 
-        areas = {*(condition.area for condition in question.conditions), question.order} - {*SORTS}
-        grades = columns(record, [one.row for one in fitting], areas)
-        for title, group in groups:
-            if group:
-                yield table(words, [one.row for one in group], grades, title)
-        yield from () if decided else mark_lines(unread)
-        what, today = ("abolished council", "") if question.abolished else ("council", " of today")
-        of = f"{count(len(pool), what)}{today}{where(question.region, question.type)}"
-        yield Text("Counted", (("Fitting", f"{len(fitting)} of {of}."), *order, *lines))
+        return page(record, question, selected, not_counted)
 
-    rows = [_row(one) for _, group in groups for one in group]
-    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS)
-    return answer._replace(left_out=left_out(unread)) if decided else answer
+    return answer(record, show, [_row(one) for one in selected.councils], COLUMNS, left_out=not_counted)
 
 
 def planned(row: NamedRow) -> str:
     """What is expected to become of a council, empty if nothing is."""
     date = row["planned_date"]
     return f"Expected on {in_words(date)}: {row['planned_what']}" if date else ""
-
-
-def where(region: str | None, type: str | None) -> str:
-    """The region and the type asked for, to go on in a sentence."""
-    return "".join(f", {name} {value}" for name, value in (("region", region), ("type", type)) if value)
 
 
 def _latest(record: Record, question: Question) -> list[Latest]:
@@ -123,40 +134,38 @@ def _latest(record: Record, question: Question) -> list[Latest]:
             f"--grade {apart[0]} can't be combined with other grades: it was last judged years before them. "
             "Ask for each by itself."
         )
-    councils = england.rows(record.base, england.LATEST, themes=apart or SERVICES, **question._asdict())
-    record.remark_on(row["council"] for row in councils)
-    judgements: dict[int | None, list[NamedRow]] = {row["number"]: [] for row in councils}
-    for row in england.rows(record.base, england.JUDGEMENTS, inspections=list(filter(None, judgements))):
-        judgements[row["inspection"]].append(row)
-    return [Latest(row, judgements[row["number"]]) for row in councils]
+    query = {**question._asdict(), "themes": apart or SERVICES}
+    rows = england.rows(record.base, england.LATEST, **query)
+    record.remark_on(row["council"] for row in rows)
+    latest = graded_inspections(record.base, [row["number"] for row in rows if row["number"]])
+    inspections = {one.facts["number"]: one for one in latest}
+    return [Latest(row, inspections.get(row["number"])) for row in rows]
 
 
-def _fitting(record: Record, pool: list[Latest], question: Question) -> tuple[list[Latest], list[Labelled]]:
-    """The councils that fit, and what to say about each condition."""
-    lines: list[Labelled] = []
-    needed = bool(question.framework or question.conditions or question.before)
-    without = [one.row["name"] for one in pool if not one.row["number"]]
-    fitting = [one for one in pool if one.row["number"] or not needed]
-    if without:
-        under = f" under {record.frameworks[question.framework].short}" if question.framework else ""
-        text = f"{count(len(without), 'council')}{', left out' if needed else ''}"
-        lines.append((f"No inspection{under}", _named(text, without)))
+def _fitting(
+    record: Record, pool: list[Latest], question: Question
+) -> tuple[list[Latest], int, Counter[str]]:
+    """The councils that fit, how many have what is asked about, and what the others have instead."""
+    reasons: Counter[str] = Counter()
+    every = pool
+    if question.framework or question.conditions or question.before:
+        every = [one for one in pool if one.inspection]
+    fitting = every
     if question.before:
-        since, of = f"Not inspected since {in_words(question.before)}", count(len(fitting), "council")
-        fitting = [one for one in fitting if _before(question.before, one.row["last_inspected"])]
-        lines.append((since, f"{len(fitting)} of {of}."))
-    # Each condition is counted by itself; all must hold.
-    every = fitting
+        fitting = every = [one for one in every if _before(question.before, one.row["last_inspected"])]
+    among = len(every)
     for condition in question.conditions:
-        answers = [(one, _holds(record, one, condition)) for one in every]
-        without_grade = [(one, answer) for one, answer in answers if isinstance(answer, str)]
-        true = [one for one, answer in answers if answer is True]
-        left, graded = len(without_grade), count(len(every) - len(without_grade), "council")
-        text = f"{len(true)} of {graded} with a grade for {condition.area}"
-        lines.append((str(condition), f"{text}; {left} left out without one." if left else f"{text}."))
-        lines += _by_reason(without_grade)
-        fitting = [one for one in fitting if one in true]
-    return fitting, lines
+        holds = [(one, _holds(record, one, condition)) for one in every]
+        reasons.update(reason for _, reason in holds if isinstance(reason, str))
+        fitting = [one for one, answer in holds if answer is True and one in fitting]
+    if len(question.conditions) == 1:
+        among -= reasons.total()
+    if question.before:
+        among = sum(one.inspection is not None for one in pool)
+    elif none := len(pool) - sum(one.inspection is not None for one in pool):
+        short = f" under {record.frameworks[question.framework].short}" if question.framework else ""
+        reasons[f"no inspection{short} in our data"] = none
+    return fitting, among, reasons
 
 
 def _before(day: str, inspected: str | None) -> bool:
@@ -166,92 +175,74 @@ def _before(day: str, inspected: str | None) -> bool:
 
 def _holds(record: Record, one: Latest, condition: Condition) -> bool | str:
     """Whether the condition holds, or why the council has no grade to compare."""
-    judged = _grade(record, one, condition.area)
+    judged = grade_of(record, one, condition.area)
     if isinstance(judged, str):
-        return (judged == "not judged" and condition.grade == NOT_JUDGED) or judged
-    if condition.grade == NOT_JUDGED:
+        return (judged == NOT_JUDGED_HERE and NOT_JUDGED in condition.grades) or judged
+    if condition.grades == (NOT_JUDGED,):
         return False
-    wanted = england.rows(record.base, england.RANK, scale=judged["scale"], grade=condition.grade)
-    if not wanted:
-        return "judged on another scale"
-    below = int(judged["rank"]) - int(wanted[0]["rank"])
-    return {"=": below == 0, "<": below > 0, ">": below < 0}[condition.relation]
+    scale = record.scales[record.frameworks[one.row["framework"]].scale or ""]
+    ranks = [grade.rank for grade in scale.grades if grade.id in condition.grades]
+    if not ranks:
+        return "a grade on another scale"
+    return any(condition.holds(judged["rank"], wanted) for wanted in ranks)
 
 
-def _grade(record: Record, one: Latest, area: str) -> NamedRow | str:
-    """The judgement of a theme or area, or why it has no grade of its own."""
-    if not one.row["number"]:
-        return "no inspection"
+def grade_of(record: Record, one: Latest, area: str) -> NamedRow | str:
+    """The judgement of a theme or area; or what the council has instead of a grade of its own."""
+    if not one.inspection:
+        return "no inspection in our data"
     themed = area in record.themes
-    judged = [row for row in one.judgements if area == row["theme" if themed else "area"]]
+    grades = [row for row in one.inspection.grades if row["grade"]]
+    judged = [row for row in grades if area == row["theme" if themed else "area"]]
     if themed and any(row["joint"] for row in judged):
-        return "in joint grade"
+        return JOINT
     if not judged:
         framework = record.frameworks[one.row["framework"]]
         judges = framework.covers(area) if themed else framework.area(area)
-        other = "grade not held" if judges else f"not judged by {framework.short}"
-        return absence_label(framework, area) or other
+        for absence in framework.absences:
+            if absence.theme == area and absence.short:
+                none = f"no {area} grade: Ofsted has given {absence.label}"
+                return JOINT if area == "care-leavers" else none
+        return "a grade that is not in our data" if judges else f"no grade for it under {framework.short}"
     if len({row["grade"] for row in judged}) > 1:
         return "several grades that differ"
-    return judged[0] if judged[0]["rank"] else "not judged"
+    return judged[0] if judged[0]["rank"] else NOT_JUDGED_HERE
 
 
-def _ordered(
-    record: Record, fitting: list[Latest], question: Question
-) -> tuple[list[tuple[str, list[Latest]]], list[Labelled]]:
-    """The title and the councils of each table, and what to say about the order."""
-    area = question.order
-    if area in SORTS:
+def _ordered(record: Record, fitting: list[Latest], question: Question) -> list[tuple[str, list[Latest]]]:
+    """The councils in order, in groups with titles where the order makes groups."""
+    order = question.order
+    if order in ("name", "inspected"):
         # A council without a date comes last.
-        keys = {"inspected": "happened", "region": "region", "name": "name"}
-        first = sorted(fitting, key=lambda one: one.row[keys[area]] or "9999")[: question.top]
-        left = len(fitting) - len(first)
-        text = f"the first {len(first)}, {SORTS[area]}; {left} more fit."
-        return [("", first)], [("Order", text)] if left else []
-    # By rank, grade, scale and label.
-    groups: dict[tuple[int, str, str, str], list[Latest]] = {}
-    without: list[tuple[Latest, str]] = []
-    for one in fitting:
-        grade = _grade(record, one, area)
-        if isinstance(grade, str):
-            without.append((one, grade))
-        else:
-            groups.setdefault((grade["rank"], grade["grade"], grade["scale"], grade["label"]), []).append(one)
-    label = record.themes[area].label if area in record.themes else area
-    titled = [
-        (f"{label}: {key[-1]}, {count(len(groups[key]), 'council')}", groups[key])
-        for key in sorted(groups, key=lambda key: key[:2])
-    ]
-    graded = count(len(fitting) - len(without), "council")
-    lines = [("Order", f"{graded} by their grade for {area}, within a grade by name.")]
-    if without:
-        number = count(len(without), "council")
-        titled.append((f"{label}: no grade of its own, {number}", [one for one, _ in without]))
-        lines += [("No grade of its own", f"{number}, listed last."), *_by_reason(without)]
-    return titled, lines
+        column = "name" if order == "name" else "happened"
+        return [("", sorted(fitting, key=lambda one: one.row[column] or "9999")[: question.top])]
+    groups: dict[tuple[object, ...], list[Latest]] = {}
+    for one in sorted(fitting, key=lambda one: str(one.row["region"])) if order == "region" else fitting:
+        key: tuple[object, ...] = (one.row["region"],)
+        if order != "region":
+            row = grade_of(record, one, order)
+            key = 9, "", "", "No grade of its own"
+            if not isinstance(row, str) and one.inspection:
+                key = row["rank"], row["grade"], one.inspection.facts["scale"], row["label"]
+        groups.setdefault(key, []).append(one)
+    left = question.top or len(fitting)
+    ordered = []
+    for key in sorted(groups, key=lambda key: key[:2]):
+        ordered.append((str(key[-1]), groups[key][: max(left, 0)]))
+        left -= len(groups[key])
+    return [(title, group) for title, group in ordered if group]
 
 
 def _row(one: Latest) -> tuple[Scalar, ...]:
     row = one.row
-    grades = (
-        ";".join(judged["grade"] for judged in one.judgements if judged["theme"] == theme) or None
+    grades = [finding for finding in one.inspection.grades if finding["grade"]] if one.inspection else []
+    by_theme = (
+        ";".join(finding["grade"] for finding in grades if finding["theme"] == theme) or None
         for theme in SERVICES
     )
-    in_care = ";".join(judged["area"] for judged in one.judgements if judged["theme"] == "in-care")
+    in_care = ";".join(finding["area"] for finding in grades if finding["theme"] == "in-care")
     return (
         *(row["council"], row["name"], row["region"], row["type"], row["abolished"]),
         *(";".join(row["successors"]) or None, row["framework"], row["start"], row["published"]),
-        *(*grades, in_care or None, planned(row) or None, row["newer_report"]),
+        *(*by_theme, in_care or None, planned(row) or None, row["newer_report"]),
     )
-
-
-def _by_reason(without: Iterable[tuple[Latest, str]]) -> list[Labelled]:
-    """Who has no grade, by the reason."""
-    reasons: dict[str, list[str]] = {}
-    for one, reason in without:
-        reasons.setdefault(reason, []).append(one.row["name"])
-    return [(f"  {reason}", _named(count(len(names), "council"), names)) for reason, names in reasons.items()]
-
-
-def _named(text: str, names: Sequence[str]) -> str:
-    return f"{text}: {', '.join(names)}." if len(names) <= MOST_NAMES else f"{text}."

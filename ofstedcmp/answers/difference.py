@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ofstedcmp.answers.table import Answer, Text
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.sentences import how_many_each
+from ofstedcmp.answers.table import Answer, Page, Text
 from ofstedcmp.answers.wording import edition_line
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -34,24 +36,21 @@ def difference(old: Record, new: Record) -> Answer:
     councils = sorted({*old.inspected, *new.inspected})
     rows = [row for council in councils for row in _differences(old, new, council)]
     rows.sort(key=lambda row: RESULTS.index(row.result))
-    counts = Counter(row.result for row in rows)
-    added = Counter(row.framework for row in rows if row.result == "added")
-    summary = [
-        ("From", edition_line(old)),
-        ("To", edition_line(new)),
-        ("Inspections and grades", ", ".join(f"{counts[word]} {word.replace('-', ' ')}" for word in RESULTS)),
-    ]
-    if added:
+
+    def show() -> Page:
+        counts = Counter(row.result.replace("-", " ") for row in rows)
+        added = Counter(row.framework for row in rows if row.result == "added")
         frameworks = [f"{framework} {added[framework]}" for framework in new.frameworks if added[framework]]
-        summary.append(("Added by framework", ", ".join(frameworks)))
-    return Answer(
-        parts=(Text(None, tuple(summary)), Text("Changes", tuple(map(_line, rows)) or ("None.",))),
-        columns=ChangeRow._fields,
-        rows=rows,
-        data_version=new.edition.newest or "",
-        moved=bool(rows),
-        fell=any(_fell(new, row) for row in rows),
-    )
+        summary = [("From", edition_line(old)), ("To", edition_line(new))]
+        summary += [("Added", ", ".join(frameworks))] if frameworks else []
+        parts = [Text(None, tuple(map(_line, rows)))] if rows else []
+        headline = (
+            f"New in this data: {how_many_each(counts)}." if rows else "The two versions do not differ."
+        )
+        return Page([headline], [Text(None, tuple(summary)), *parts])
+
+    fell = any(_fell(new, row) for row in rows)
+    return answer(new, show, rows, ChangeRow._fields)._replace(moved=bool(rows), fell=fell)
 
 
 def _fell(record: Record, row: ChangeRow) -> bool:

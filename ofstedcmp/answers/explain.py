@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from ofstedcmp.answers.frameworks import answer
-from ofstedcmp.answers.newer_reports import newer_report_line
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.grids import down, key_of
+from ofstedcmp.answers.headlines import newer_report, no_overall
+from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.selection import dated
+from ofstedcmp.answers.sentences import AREAS, area_list, first_upper, having, listed, number, verb
 from ofstedcmp.answers.show import nothing_on
-from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
-from ofstedcmp.answers.wording import Wording, absence_label, area_label, count, lower_first
+from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Column, Line, Page, Row, Table
+from ofstedcmp.answers.wording import (
+    KEY,
+    SHORTER,
+    caveat_texts,
+    grade_in_sentence,
+    grade_words,
+    long_month,
+    quoted,
+)
 from ofstedcmp.database import overall_grades
+from ofstedcmp.database.council_queries import inspections
+from ofstedcmp.database.graded_inspections import graded_inspections
 from ofstedcmp.database.overall_grades import Case
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, month_in_words
+from ofstedcmp.dates import ends
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import Council, Framework, Inspection
+from ofstedcmp.records.types import Council, Inspection
 
 COLUMNS = (
     *("family", "frameworks", "area", "theme", "area_grade", "overall_grade"),
     *("inspections", "of", "named"),
 )
 OVERALL, LOWEST = "overall", "inadequate"
-NO_RULE = (
-    "Counted over the inspections of this record, second-hand grades left out. It says what has gone "
-    "together, and is no rule of Ofsted's: how one judgement limits another by Ofsted's own rules is not in "
-    "this record."
-)
-# More exceptions than this are counted and not named.
-MOST_NAMES = 20
+NO_RULE = "(A pattern in the data, not an Ofsted rule.)"
+# More exceptions than this are counted and not named; for more areas than this the table is enough.
+MOST_NAMES, MOST_AREAS = 20, 2
+# An area's grade in an inspection, and every inspection with that grade.
+Counted = tuple[Case, Sequence[Case]]
 
 
 def overall(record: Record, council: Council, date: str | None) -> Answer:
@@ -42,26 +53,35 @@ def overall(record: Record, council: Council, date: str | None) -> Answer:
     if inspection is None:
         raise UsageError(nothing_on(record, council, date))
     framework = record.frameworks[inspection.framework]
-    newer_report = newer_report_line(record, council.id, date)
+    day = date and ends(date)[1]
+    newer = [newer_report(one.name, report) for one, report in outdated(record, [council.id], day)]
     every = overall_grades.cases_of_inspection(record.base, council.id, framework.id, inspection.when)
     own = [case for case in every if case.theme and record.themes[case.theme].shown]
     if not own:
-        return answer(record, [*newer_report, *_without_overall(record, council, inspection)], COLUMNS, [])
+        return answer(record, lambda: _without_overall(record, council, inspection, newer), [], COLUMNS)
     record.remark_on(record.inspected)
     counts = [(case, overall_grades.cases_like(record.base, case)) for case in own]
     alike = overall_grades.same_grades(record.base, own[0])
-    parts: list[Table | Text] = [
-        *newer_report,
-        _facts(council, framework, inspection, own[0].overall_label),
-        Text("What it goes with", tuple(_reasons(record, counts))),
-        _table(record, counts),
-        _alike(framework, own[0], alike),
-        Text("What is counted", (NO_RULE,)),
-    ]
+    in_force = record.inspections(council.id)[-1] is inspection and not newer
+
+    def show() -> Page:
+        year = inspection.when[:4]
+        lines = []
+        for case, cases in counts:
+            area, grade = _area(case), grade_words(case.grade_label)
+            said = f"{council.name} {year}, {area}: {grade.lower()}."
+            cell = Cell(grade, SHORTER.get(grade, ()), case.rank, sentence=said)
+            lines.append(Line(first_upper(area), (cell, _bar(record, cases))))
+        columns = Column(("Grade",), "grade"), Column(("Overall where that grade was given",), "bar")
+        table = Table(columns, tuple(lines), f"{council.name} {year}")
+        headline = [*newer, *_reasons(counts, year, in_force=in_force)]
+        notes = [_since(counts), _alike(record, own[0], alike)]
+        return Page(headline, [table], KEY, notes, [f"ofstedcmp explain grade {own[0].overall}"])
+
     grades = ";".join(f"{case.area}={case.grade}" for case in own)
     rows = [row for case, cases in counts for row in _rows(case, cases)]
     rows += _outcome_rows((own[0].family, framework.id, "all", None, grades), alike)
-    return answer(record, parts, COLUMNS, rows)
+    return answer(record, show, rows, COLUMNS)
 
 
 def area(record: Record, name: str, grade: str) -> Answer:
@@ -73,142 +93,155 @@ def area(record: Record, name: str, grade: str) -> Answer:
         others = ", ".join(theme for theme in record.themes if theme != OVERALL)
         raise UsageError(f"areas are compared with the overall grade: name another area, of {others}.")
     record.remark_on(record.inspected)
-    word = next(known.label for scale in record.scales.values() if (known := scale.grade(grade)))
     counts = [(cases[0], cases) for cases in overall_grades.cases_of_area(record.base, name, grade)]
-    if not counts:
-        sentence = f"No inspection of this record gave '{name}' the grade {word} beside an overall grade."
-        return answer(record, [Text(None, (sentence,))], COLUMNS, [])
-    lines = []
-    for case, cases in counts:
-        qualifier = f" ({case.qualifier})" if case.qualifier else ""
-        lines.append((f"{_frameworks(record, cases)}{qualifier}", _how_often(cases)))
-    label = record.themes[name].label if name in record.themes else name
-    title = f"{label} {lower_first(word)}, and the overall grade"
-    parts = (Text(title, tuple(lines)), _table(record, counts), Text("What is counted", (NO_RULE,)))
-    return answer(record, parts, COLUMNS, [row for case, cases in counts for row in _rows(case, cases)])
+
+    def show() -> Page:
+        if not counts:
+            words = f"{AREAS.get(name, name)} was graded {grade.replace('-', ' ')}"
+            return Page([f"No inspection in our data in which {words} has an overall grade too."])
+        lines, headline, notes = [], [], []
+        for case, cases in reversed(counts):
+            label = _frameworks(record, cases) + (f" ({case.qualifier})" if case.qualifier else "")
+            amount = Cell(str(len(cases)), sentence=f"{label}: {len(cases)} inspections.", number=len(cases))
+            lines.append(Line(label, (amount, _bar(record, cases))))
+            headline.append(f"Under {label}: {_pattern(case, cases, case.grade_label)}")
+            others = [other for other in cases if other.overall != case.grade]
+            if 0 < len(others) <= MOST_NAMES:
+                notes.append(f"Another overall grade under {label}: {_exceptions(others)}.")
+        table = Table((Column(("Inspections",), "number"), Column(("Overall grade",), "bar")), tuple(lines))
+        return Page([*headline, NO_RULE], [table], KEY, notes, [f"ofstedcmp explain grade {grade}"])
+
+    return answer(record, show, [row for case, cases in counts for row in _rows(case, cases)], COLUMNS)
 
 
-def _facts(council: Council, framework: Framework, one: Inspection, grade: str | None) -> Text:
-    facts = (
-        ("Framework", f"{framework.short} ({framework.id})"),
-        ("Inspected", in_words(one.start) if one.start else "not known"),
-        ("Published", in_words(one.published) if one.published else "not known"),
-        ("Overall", grade or absence_label(framework, OVERALL) or "not in our data"),
+def _without_overall(record: Record, council: Council, inspection: Inspection, newer: list[str]) -> Page:
+    place = record.inspections(council.id).index(inspection)
+    (one,) = graded_inspections(record.base, [inspections(record.base, council.id)[place].number])
+    framework = record.frameworks[inspection.framework]
+    if why := no_overall(one):
+        headline = [f"{council.name} has no overall grade: {why}."]
+    else:
+        absent = (absence.caveats for absence in framework.absences if absence.theme == OVERALL)
+        reasons = caveat_texts(record, next(absent, ()))
+        when = long_month(inspection.when)
+        headline = [f"{council.name} has no overall grade for all services in {when}.", *reasons]
+        if framework.covers(OVERALL):
+            headline = [f"{council.name}’s overall grade of {when} is not in our data."]
+    themes = [theme for theme in record.themes if theme != OVERALL and one.grade(theme)]
+    lines = (
+        Line(record.themes[theme].label, (cell._replace(move=None),))
+        for theme, cell in zip(themes, down(one, themes), strict=True)
     )
-    return Text(council.name, facts)
+    table = Table((Column(("Grade",), "grade"),), tuple(lines))
+    return Page(
+        [*newer, *headline],
+        [table] if themes else [],
+        key_of([one]),
+        (),
+        [f"ofstedcmp show {quoted(council.name)}"],
+    )
 
 
-def _without_overall(record: Record, council: Council, one: Inspection) -> list[Table | Text]:
-    framework, words = record.frameworks[one.framework], Wording(record)
-    absences = [absence for absence in framework.absences if absence.theme == OVERALL]
-    reasons = [record.caveats[caveat] for absence in absences for caveat in absence.caveats]
-    if not reasons:
-        made = framework.covers(OVERALL)
-        reason = "this grade is not in our data" if made else "there is no grade for all services together"
-        reasons = [f"{framework.short}: {reason}."]
-    graded = []
-    for judgement in one.judgements:
-        its = framework.area(judgement.area)
-        if its and its.theme and record.themes[its.theme].shown:
-            graded.append((area_label(its, framework), words.grade(one, judgement)[0]))
-    return [
-        _facts(council, framework, one, None),
-        Text("Why there is no overall grade for all services", tuple(reasons)),
-        plain_table(("Area", "Grade"), graded, "What was graded"),
-        Text("What is counted", ("Nothing: without an overall grade nothing can go with it.",)),
-    ]
-
-
-def _reasons(record: Record, counts: Sequence[tuple[Case, Sequence[Case]]]) -> list[str]:
-    """The areas with the lowest grade, and how often that went with such an overall grade."""
+def _reasons(counts: Sequence[Counted], year: str, *, in_force: bool) -> Iterator[str]:
+    """Why the overall grade is as it is: the lowest grades of areas, and how often those went with it."""
     own = [case for case, _ in counts]
-    whole = own[0].overall
-    low = [case for case in own if case.grade == LOWEST]
-    if not low:
-        worst = [case for case in own if case.rank == max(one.rank for one in own)]
-        areas = ", ".join(lower_first(_area(record, case)) for case in worst)
-        grade = _grade(worst[0].grade_label)
-        lines = [f"No area was inadequate. The lowest grade of an area was {grade}: {areas}."]
-        if whole == LOWEST:
-            lines.append(
-                "The overall grade was inadequate all the same: no count of this record explains it."
-            )
-        return lines
-    many = "One area was" if len(low) == 1 else f"{len(low)} areas were"
-    names = {case: lower_first(_area(record, case)) for case in own}
-    lines = [f"{many} inadequate: {', '.join(names[case] for case in low)}."]
-    others = [f"{names[case]} {_grade(case.grade_label)}" for case in own if case not in low]
-    if others:
-        lines[0] += f" The others: {', '.join(others)}."
+    whole = grade_in_sentence(own[0].overall_label)
+    verbs = ("does", "did") if whole == "requires improvement" else ("is", "was")
+    when = "" if in_force else f" in {year}"
+    name, grade = own[0].council_name, whole.replace("requires", "require")
+    yield f"Why {verbs[not in_force]} {name} {grade} overall{when}?"
+    worst = max(case.rank for case in own)
+    low = [(case, cases) for case, cases in counts if case.rank == worst]
+    areas, grade = area_list(_area(case) for case, _ in low), grade_in_sentence(low[0][0].grade_label)
+    if len(low) == len(own):
+        yield f"All {number(len(own))} areas {having(grade, 2, past=True)}."
+    elif low[0][0].grade == LOWEST:
+        grades = "one inadequate grade was" if len(low) == 1 else "inadequate grades were"
+        yield f"Its {grades} {areas}."
+    else:
+        yield f"No area was inadequate; the lowest grade was {grade}, {areas}."
+        if own[0].overall == LOWEST:
+            yield "Our data does not explain why overall was inadequate."
+    if len(low) <= MOST_AREAS:
+        for case, cases in low:
+            since = min(other.happened for other in cases)[:4]
+            yield first_upper(_pattern(case, cases, own[0].overall_label, f" since {since}"))
+    yield NO_RULE
+
+
+def _pattern(case: Case, cases: Sequence[Case], overall_label: str, since: str = "") -> str:
+    """How often an area's grade went with an overall grade, as the end of a sentence."""
+    together, total = sum(other.overall_label == overall_label for other in cases), len(cases)
+    of = f"{number(together) if together else 'none'} of {number(total)}"
+    if together == total:
+        of = "the one" if total == 1 else f"all {number(total)}"
+    plural = 2 if case.theme in ("in-care", "care-leavers") else 1
+    area = f"{_area(case)} {having(grade_in_sentence(case.grade_label), plural, past=True)}"
+    whole = having(grade_in_sentence(overall_label), past=True)
+    too = " too" if overall_label == case.grade_label else ""
+    return f"in {of} {verb(total, 'inspection', 'inspections')}{since} where {area}, overall {whole}{too}."
+
+
+def _since(counts: Sequence[Counted]) -> str:
+    """From which year on the inspections of each area are counted."""
+    since: dict[str, list[str]] = {}
     for case, cases in counts:
-        if case in low:
-            under = f"in this record, under {_frameworks(record, cases)}, {_how_often(cases)}"
-            lines.append(f"{_area(record, case)} inadequate: {under}")
-    if whole != LOWEST:
-        name, grade = own[0].council_name, _grade(own[0].overall_label)
-        lines.append(f"The overall grade of {name} was {grade}: one of the exceptions.")
-    return lines
-
-
-def _how_often(cases: Sequence[Case]) -> str:
-    """How often the overall grade was the same as the area's, and which inspections were exceptions."""
-    others = [case for case in cases if case.overall != case.grade]
-    others.sort(key=lambda case: (case.happened, case.council))
-    with_it = f"gone with an overall grade of {_grade(cases[0].grade_label)}"
-    of = f"{len(cases) - len(others)} of {count(len(cases), 'inspection')}"
-    if not others:
-        return f"it has always {with_it}: {of}."
-    if len(others) > MOST_NAMES:
-        return f"it has {with_it} in {of}; overall {_outcomes(cases)}."
-    names = "; ".join(
-        f"{case.council_name} ({month_in_words(case.happened)}, overall {_grade(case.overall_label)})"
-        for case in others
+        since.setdefault(min(other.happened for other in cases)[:4], []).append(_area(case))
+    return (
+        "Counted: "
+        + "; ".join(f"{listed(areas)}, inspections since {year}" for year, areas in since.items())
+        + "."
     )
-    return f"it has {with_it} in {of}. Not in: {names}."
 
 
-def _frameworks(record: Record, cases: Iterable[Case]) -> str:
+def _exceptions(cases: Sequence[Case]) -> str:
+    ordered = sorted(cases, key=lambda case: (case.happened, case.council))
+    return "; ".join(
+        f"{case.council_name} ({long_month(case.happened)}, {grade_in_sentence(case.overall_label)})"
+        for case in ordered
+    )
+
+
+def _frameworks(record: Record, cases: Sequence[Case]) -> str:
     ids = {case.framework for case in cases}
-    return " and ".join(one.short for one in record.frameworks.values() if one.id in ids)
+    return listed(one.short for one in record.frameworks.values() if one.id in ids)
 
 
-def _area(record: Record, case: Case) -> str:
-    text = record.themes[case.theme].label if case.theme else case.label
+def _area(case: Case) -> str:
+    text = AREAS.get(case.theme or "", case.label.lower())
     return f"{text} ({case.qualifier})" if case.qualifier else text
 
 
-def _grade(label: str) -> str:
-    return lower_first(label.removesuffix(" to be good"))
+def _outcomes(record: Record, cases: Sequence[Case]) -> list[tuple[str, int]]:
+    """Each overall grade on the scale, best first, with how often it was given."""
+    scale = record.scales[record.frameworks[cases[0].framework].scale or ""]
+    counts = Counter(case.overall for case in cases)
+    return [(grade_words(grade.label), counts[grade.id]) for grade in scale.grades]
 
 
-def _outcomes(cases: Iterable[Case]) -> str:
-    """The overall grades and how often each was given, the most frequent first."""
-    counts = Counter(case.overall_label for case in cases)
-    return ", ".join(f"{_grade(label)} {number}" for label, number in counts.most_common())
+def _bar(record: Record, cases: Sequence[Case]) -> Cell:
+    """The overall grades of those inspections as a bar."""
+    given = _outcomes(record, cases)
+    words = [
+        f"{'RI' if grade in SHORTER and len(grade) > 15 else grade}{UNBROKEN}{count}"
+        for grade, count in given
+        if count
+    ]
+    counts = ", ".join(f"{grade.lower()} {count}" for grade, count in given if count)
+    area = f"{_area(cases[0])} {grade_in_sentence(cases[0].grade_label)}"
+    said = f"Overall in the {len(cases)} inspections with {area}: {counts}."
+    return Cell(", ".join(words), sentence=said, bar=(tuple(count for _, count in given), len(cases)))
 
 
-def _table(record: Record, counts: Iterable[tuple[Case, Sequence[Case]]]) -> Table:
-    lines = []
-    for case, cases in counts:
-        grade = case.grade_label.removesuffix(" to be good")
-        heading = f"{_area(record, case)}, {_frameworks(record, cases)}"
-        lines.append((heading, grade, str(len(cases)), _outcomes(cases)))
-    columns = ("Area", "Grade", "Inspections with it", "Their overall grades")
-    return plain_table(columns, lines, "What each grade has gone with")
-
-
-def _alike(framework: Framework, own: Case, alike: Sequence[Case]) -> Text:
-    title, others = "The same grades elsewhere", [case for case in alike if case.overall != own.overall]
+def _alike(record: Record, own: Case, alike: Sequence[Case]) -> str:
+    short = record.frameworks[own.framework].short
     if len(alike) == 1:
-        line = f"No other inspection under {framework.short} had these same grades in every area."
-        return Text(title, (line,))
-    line = (
-        f"{len(alike)} inspections under {framework.short}, this one among them, gave every area these "
-        f"same grades: overall {_outcomes(alike)}."
-    )
-    names = ", ".join(case.council_name for case in others[:MOST_NAMES])
-    more = f"The overall grade does not follow from the areas' alone. Another: {names}."
-    return Text(title, (line, more) if others else (line,))
+        return f"No other inspection under {short} gave every area these grades."
+    given = ", ".join(f"{number(n)} {grade.lower()}" for grade, n in _outcomes(record, alike) if n)
+    others = [case.council_name for case in alike if case.overall != own.overall]
+    named = f" Another grade: {listed(others)}." if 0 < len(others) <= MOST_NAMES else ""
+    amount = first_upper(number(len(alike)))
+    return f"{amount} inspections under {short} gave every area these grades; overall: {given}.{named}"
 
 
 def _rows(case: Case, cases: Sequence[Case]) -> list[Row]:
@@ -219,7 +252,7 @@ def _rows(case: Case, cases: Sequence[Case]) -> list[Row]:
 def _outcome_rows(start: Row, cases: Sequence[Case]) -> list[Row]:
     """A row for each overall grade, the most frequent first; the councils with any other are named."""
     rows: list[Row] = []
-    for position, (grade, number) in enumerate(Counter(case.overall for case in cases).most_common()):
+    for position, (grade, times) in enumerate(Counter(case.overall for case in cases).most_common()):
         names = ";".join(f"{case.council} {case.happened}" for case in cases if case.overall == grade)
-        rows.append((*start, grade, number, len(cases), names if position else None))
+        rows.append((*start, grade, times, len(cases), names if position else None))
     return rows

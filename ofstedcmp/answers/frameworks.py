@@ -1,13 +1,16 @@
-"""What each framework grades, on which scale, and what may be compared with earlier frameworks."""
+"""What each framework grades, what areas are called, and which may be compared with earlier ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 
-from ofstedcmp.answers.table import Answer, Row, Table, Text, plain_table
-from ofstedcmp.answers.wording import KINDS, edition_footer
+from ofstedcmp.answers.comparable_areas import pairs_table
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.sentences import AREAS, first_upper, how_many_each, listed, number, verb
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Page, Table, Text, plain_table
+from ofstedcmp.answers.wording import caveat_texts, grade_in_sentence, lower_first
 from ofstedcmp.database.crosswalk import COLUMNS as CROSSWALK_COLUMNS
-from ofstedcmp.database.crosswalk import CrosswalkRow, crosswalk
+from ofstedcmp.database.crosswalk import crosswalk
 from ofstedcmp.database.queries import inspection_counts
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
@@ -15,116 +18,191 @@ from ofstedcmp.records.types import Area, Cycle, Framework
 
 FRAMEWORK_COLUMNS = ("framework", "name", "family", "starts", "ends", "scale", "areas", "inspections")
 AREA_COLUMNS = ("framework", "area", "label", "theme", "section", "parent", "printed_in")
-RULE = (
-    "The same area of the same framework is compared on the same basis. A pair that is not listed is "
-    "not comparable; nor is an area whose several ancestors point different ways."
-)
+RULE = "A pair that is not listed is not comparable."
 
 
 def frameworks(record: Record) -> Answer:
     """Every framework: a row each."""
-    rows, lines = [], []
-    counts = inspection_counts(record.base)
-    for one in record.frameworks.values():
-        areas = sum(not area.heading for area in one.areas)
-        inspections = sum(count for framework, _, count in counts if framework == one.id)
-        grades = record.scales[one.scale].grades if one.scale else ()
-        words = ", ".join(grade.label for grade in grades) or "no grades"
-        lines.append((one.id, one.name, _years(one), words, str(areas), str(inspections)))
-        rows.append((one.id, one.name, one.family, one.starts, one.ends, one.scale, areas, inspections))
-    table = plain_table(("Framework", "Name", "Inspections made", "Grades", "Areas", "In the record"), lines)
-    return answer(record, [table], FRAMEWORK_COLUMNS, rows)
+    counts = _counts(record)
+    rows = [
+        (
+            *(one.id, one.name, one.family, one.starts, one.ends, one.scale),
+            *(sum(not area.heading for area in one.areas), counts[one.id]),
+        )
+        for one in record.frameworks.values()
+    ]
+
+    def show() -> Page:
+        newest_first = list(record.frameworks.values())[::-1]
+        graded = [one for one in newest_first if one.scale]
+        without = "" if graded[0].covers("overall") else ", without an overall grade,"
+        began = in_words((graded[0].starts or "")[:7])
+        first = min(one.starts or "9999" for one in graded)[:4]
+        kinds = f"{first_upper(number(len(graded)))} kinds of graded inspection since {first}"
+        headline = f"{kinds}; today’s{without} began in {began}."
+        lines: list[Line | Band] = []
+        scale = None
+        for one in newest_first:
+            if scale and one.scale and one.scale != scale:
+                third = grade_in_sentence(record.scales[one.scale].grades[2].label)
+                lines.append(Band(f"Another scale: the third grade was {third}", kind="break"))
+            scale = one.scale or scale
+            what = _graded(record, one)
+            cells = (
+                Cell(one.short, sentence=f"{one.short}, {_years(one)}: {one.name}."),
+                Cell(
+                    str(counts[one.id] or "–"),
+                    sentence=f"{one.short}: {counts[one.id]} inspections in our data.",
+                    number=counts[one.id],
+                ),
+                Cell(what, sentence=f"{one.short} graded: {what}."),
+            )
+            lines.append(Line(_years(one), cells))
+        columns = Column(("Name",)), Column(("Inspections",), "number"), Column(("What was graded",))
+        table, more = Table(columns, tuple(lines), "Years"), [f"ofstedcmp frameworks {graded[0].id}"]
+        return Page([headline], [table], {}, ["Inspections: how many our data has."], more)
+
+    return answer(record, show, rows, FRAMEWORK_COLUMNS)
 
 
 def framework(record: Record, one: Framework) -> Answer:
-    """One framework: facts, areas, what its grades mean, and the comparison with earlier frameworks."""
-    facts = [
-        ("Name", one.name),
-        ("On the cover", one.title),
-        ("Inspections from", in_words(one.starts) if one.starts else "not known to the record"),
-        ("Inspections until", in_words(one.ends) if one.ends else "still in use, or not in our data"),
-        ("Legal basis", one.legal_basis or "not known to the record"),
-        ("How it prints", one.prints or ""),
-        ("Recognised by", "; ".join(one.recognise)),
-        ("About", one.about or ""),
-        ("In the record", _counts(record, one)),
-        *((f"After {cycle.after}" if cycle.after else "How often", _cycle(cycle)) for cycle in one.cycle),
-        *(("", text) for text in one.unverified),
-    ]
-    parts: list[Table | Text] = [Text(f"{one.id}: {one.short}", tuple(fact for fact in facts if fact[1]))]
-    if one.areas:
-        lines = [(area.id, _printed(area), area.theme or "–") for area in one.areas]
-        parts.append(plain_table(("Area", "As printed", "Theme"), lines))
-    if one.scale:
-        scale = record.scales[one.scale]
-        grades = [(str(grade.rank), grade.label, grade.meaning or "") for grade in scale.grades]
-        parts.append(plain_table(("Rank", "Grade", "Meaning"), grades, f"Scale: {scale.name}"))
-    pairs = [row for row in crosswalk(record.base) if row.framework == one.id]
-    if pairs:
-        heads = ("Earlier area", "Area", "Basis", "Why")
-        links = [(" ".join(row.earlier), row.area or "–", _basis(row), row.reason) for row in pairs]
-        parts.append(plain_table(heads, links, "Compared with earlier frameworks", kept=1))
-    caveats = dict.fromkeys(caveat for row in pairs for caveat in row.caveat_ids)
-    if caveats:
-        texts = tuple((caveat, record.caveats[caveat]) for caveat in caveats)
-        parts.append(Text("Caveats that go with them", texts))
+    """One framework: what it graded, how its reports print that, and where it is known from."""
+
+    def show() -> Page:
+        total = _counts(record)[one.id]
+        inspections = f"{number(total)} {verb(total, 'inspection', 'inspections')}"
+        headline = f"{one.name} ({one.short}), {_period(one.starts, one.ends)}: {inspections} in our data."
+        grades = record.scales[one.scale].grades if one.scale else ()
+        facts = [
+            ("Title", one.title),
+            ("About", one.about or ""),
+            ("Grades", listed(map(grade_in_sentence, (grade.label for grade in grades))) or "none"),
+            ("Legal basis", one.legal_basis or ""),
+            ("How it prints", one.prints or ""),
+            *(("After " + cycle.after if cycle.after else "How often", _cycle(cycle)) for cycle in one.cycle),
+            *(("", text) for text in one.unverified),
+        ]
+        labels = {theme: known.label for theme, known in record.themes.items()}
+        areas = [(_printed(area), labels.get(area.theme or "", "–"), area.id) for area in one.areas]
+        parts: list[Table | Text] = [Text(None, tuple(fact for fact in facts if fact[1]))]
+        if areas:
+            parts.insert(0, plain_table(("Area as printed", "Shown as", "Id"), areas))
+        return Page([headline], parts, more=["ofstedcmp areas --pairs"])
+
     rows = [(one.id, a.id, a.label, a.theme, a.section, a.parent, a.printed_in) for a in one.areas]
-    return answer(record, parts, AREA_COLUMNS, rows)
+    return answer(record, show, rows, AREA_COLUMNS)
 
 
-def areas(record: Record) -> Answer:
-    """The areas of every framework by theme, and the crosswalk: which of them may be compared."""
-    every = [one for one in record.frameworks.values() if one.areas]
-    themes = []
-    for theme in record.themes.values():
-        own = (", ".join(area.id for area in one.areas if area.theme == theme.id) for one in every)
-        themes.append((f"{theme.label} ({theme.id})", *(ids or "–" for ids in own)))
-    pairs = crosswalk(record.base)
-    lines = []
-    for row in pairs:
-        areas = " ".join(row.earlier), " ".join(row.later).rstrip()
-        lines.append((*areas, _basis(row), row.reason, " ".join(row.caveat_ids)))
-    heads = ("Earlier area", "Later area", "Basis", "Why", "Caveats")
-    parts: list[Table | Text] = [
-        plain_table(("Theme", *(one.id for one in every)), themes, "Areas by theme and framework"),
-        plain_table(heads, lines, "Crosswalk", kept=1),
-        Text(None, (RULE,)),
-        Text("Caveats", tuple(record.caveats.items())),
+def areas(record: Record, *, pairs: bool = False) -> Answer:
+    """The areas with the words for them and since when; with `pairs` which may be compared.
+
+    The rows are those of the crosswalk.
+    """
+    links = crosswalk(record.base)
+
+    def show() -> Page:
+        if pairs:
+            counts = Counter(row.basis.replace("-", " ") for row in links)
+            headline = [f"{len(links)} pairs of areas: {how_many_each(counts)}.", RULE]
+            more = ["ofstedcmp explain pair sif-2013 ilacs-2023"]
+            return Page(headline, [pairs_table(links)], more=more)
+        *_, newest = (one for one in record.frameworks.values() if one.scale)
+        today = [AREAS[theme] for theme in record.themes if newest.covers(theme)]
+        headline = [
+            f"Ofsted grades {number(len(today))} areas today: {', '.join(today[:-1])} and {today[-1]}."
+        ]
+        if not newest.covers("overall"):
+            period = _graded_on_its_own(record, "overall", newest).replace(" to ", " until ")
+            headline.append(f"It gave an overall grade from {period}.")
+        also = {theme: ", ".join(one.also_called) for theme, one in record.themes.items()}
+        heads = ("Type this", *(["Also called"] if any(also.values()) else []), "Graded on its own")
+        lines = [
+            (
+                theme,
+                *([also[theme]] if len(heads) > 2 else []),
+                first_upper(_graded_on_its_own(record, theme, newest)),
+            )
+            for theme in record.themes
+        ]
+        table = plain_table(heads, lines)
+        joint = (
+            absence.caveats
+            for one in record.frameworks.values()
+            for absence in one.absences
+            if absence.theme == "care-leavers"
+        )
+        notes = [
+            *caveat_texts(record, next(joint, ())),
+            "Before 2013 other areas were graded: ofstedcmp frameworks.",
+        ]
+        return Page(headline, [table], {}, notes, ["ofstedcmp areas --pairs"])
+
+    return answer(record, show, [row[:-1] for row in links], CROSSWALK_COLUMNS)
+
+
+def _graded_on_its_own(record: Record, theme: str, newest: Framework) -> str:
+    """The years in which a theme had a grade of its own, on today's scale if it ever had one there."""
+    judging = [
+        one
+        for one in record.frameworks.values()
+        if any(area.theme == theme and not area.joint and not area.heading for area in one.areas)
     ]
-    return answer(record, parts, CROSSWALK_COLUMNS, [row[:-1] for row in pairs])
+    judging = [one for one in judging if one.scale == newest.scale] or judging
+    periods: list[tuple[str | None, str | None]] = []
+    for one in judging:
+        if periods and (periods[-1][1] or "9999")[:4] >= str(int((one.starts or "0")[:4]) - 1):
+            periods[-1] = periods[-1][0], max(one.ends or "", periods[-1][1] or "") if one.ends else None
+        else:
+            periods.append((one.starts, one.ends))
+    return ", ".join(_period(*period) for period in periods)
 
 
-def answer(
-    record: Record,
-    parts: Iterable[Table | Text],
-    columns: tuple[str, ...],
-    rows: Iterable[Row],
-) -> Answer:
-    """An answer with those parts and rows, and how new the record is."""
-    footer, newest = (edition_footer(record),), record.edition.newest or ""
-    return Answer(tuple(parts), columns, tuple(rows), footer=footer, data_version=newest)
+def _period(first: str | None, last: str | None) -> str:
+    """A period in words, with the month where it does not end with the year."""
+    start = (first or "?")[:4]
+    if not last:
+        return f"since {start}"
+    # What ended with a month ended on that day; the last inspections of others were spread over a year.
+    end = in_words(last[:7]) if last[8:] in ("30", "31") and last[5:7] != "12" else last[:4]
+    return f"in {start}" if end == start else f"{start} to {end}"
 
 
-def _counts(record: Record, framework: Framework) -> str:
-    """How many inspections were made under a framework, and of which kinds."""
-    kinds = [(kind, count) for name, kind, count in inspection_counts(record.base) if name == framework.id]
-    counts = ", ".join(f"{KINDS[kind]} {count}" for kind, count in kinds)
-    return f"{sum(count for _, count in kinds)}: {counts}" if kinds else ""
+def _graded(record: Record, one: Framework) -> str:
+    """What a framework graded, in words."""
+    if not one.scale:
+        return "no grades: visits"
+    if one.sections:
+        return "; ".join(map(lower_first, one.sections.values()))
+    themes = {area.theme: area for area in one.areas if area.theme and not area.heading}
+    words = [
+        "one grade for children in care and care leavers"
+        if themes[theme].joint
+        else AREAS.get(theme, lower_first(record.themes[theme].label))
+        for theme in record.themes
+        if theme in themes
+    ]
+    return ", ".join(words)
+
+
+def _counts(record: Record) -> Counter[str]:
+    """How many inspections our data has under each framework."""
+    counts: Counter[str] = Counter()
+    for framework, _, count in inspection_counts(record.base):
+        counts[framework] += count
+    return counts
 
 
 def _years(one: Framework) -> str:
     first, last = (one.starts or "?")[:4], (one.ends or "")[:4]
-    return first if first == last else f"{first}–{last}"
+    if not last and not one.scale:
+        last = "20?"
+    return first if first == last else f"{first}–{last[2:]}"
 
 
 def _printed(area: Area) -> str:
     label = f"{area.number} {area.label}" if area.number else area.label
     notes = ["heading"] * area.heading + ["body only"] * (area.printed_in == "body")
     return f"{label} ({', '.join(notes)})" if notes else label
-
-
-def _basis(row: CrosswalkRow) -> str:
-    return f"{row.basis}, new" if row.new else row.basis
 
 
 def _cycle(cycle: Cycle) -> str:

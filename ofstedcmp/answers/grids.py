@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ofstedcmp.answers.sentences import AREAS
-from ofstedcmp.answers.table import Cell, Move
+from ofstedcmp.answers.sentences import AREAS, BOTH_KINDS_OF_CARE
+from ofstedcmp.answers.table import Cell, Move, Page
 from ofstedcmp.answers.wording import (
     KEY,
     NO_GRADE,
@@ -15,6 +15,7 @@ from ofstedcmp.answers.wording import (
     grade_words,
     long_month,
     lower_first,
+    quoted,
     second_hand,
 )
 from ofstedcmp.database.england import SERVICES, NamedRow
@@ -43,6 +44,20 @@ def shown_themes(
     return [theme for theme in record.themes if theme in SERVICES or (theme in further and theme in graded)]
 
 
+def shown_alone(inspections: Sequence[GradedInspection], areas: Iterable[str]) -> Page:
+    """The page about areas that stand under no theme, and so in no table of several inspections."""
+    wanted = set(areas)
+    commands = [
+        f"ofstedcmp show {quoted(one.facts['name'])} --date {one.facts['happened']}"
+        for one in reversed(inspections)
+        if any(row["area"] in wanted and row["grade"] for row in one.grades)
+    ]
+    found = (
+        "Its grades are shown with their inspection." if commands else "Our data has no grade for it here."
+    )
+    return Page([f"This is none of the areas that several inspections share. {found}"], more=commands[:2])
+
+
 def move(row: NamedRow) -> Move | None:
     """How the grade moved; None where there is nothing to say."""
     word = row["change"]
@@ -63,11 +78,8 @@ def is_joint(one: GradedInspection, theme: str) -> bool:
     return theme == "care-leavers" and bool(care and care["joint"]) and one.grade(theme) is None
 
 
-def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Cell:
-    """The grade of an inspection under a theme, or the words for why it has none.
-
-    With `before`, the cell is for a table in which changes are arrows before the grade.
-    """
+def grade_cell(one: GradedInspection, theme: str) -> Cell:
+    """The grade of an inspection under a theme, or the words for why it has none."""
     row = one.grade(theme)
     facts = one.facts
     inspected = f"{facts['name']}, {facts['short']} {long_month(facts['happened'])}"
@@ -77,9 +89,15 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
         word = grade_in_sentence(care["label"]) if care else ""
         return Cell("shared", sentence=f"{what}: one grade with children in care, {word}.")
     if row is None:
-        long, short = one.nothings.get(theme, (NO_GRADE, NO_GRADE))
+        long, short = one.nothings.get(theme, ("", ""))
+        long, short = (long, short) if short else (NO_GRADE, NO_GRADE)
         said = "not graded by this kind of inspection" if long == NO_GRADE else long
         return Cell(long, (short,) * (short != long), sentence=f"{what}: {said}.")
+    return graded_cell(row, what)
+
+
+def graded_cell(row: NamedRow, what: str) -> Cell:
+    """A grade with its change; the sentence begins with `what` was graded."""
     dagger = "†" * second_hand(row)
     text = grade_words(row["label"])
     forms = tuple(form + dagger for form in SHORTER.get(text, ()))
@@ -90,14 +108,15 @@ def grade_cell(one: GradedInspection, theme: str, *, before: bool = False) -> Ce
 def across(one: GradedInspection, themes: Sequence[str]) -> tuple[Cell, ...]:
     """The cells of one inspection with themes as columns: a joint grade covers both of its columns."""
     cells: list[Cell] = []
-    for theme in themes:
-        if is_joint(one, theme) and cells and "in-care" in themes:
+    for before, theme in zip(("", *themes), themes, strict=False):
+        if is_joint(one, theme) and before == "in-care":
             joint = cells.pop()
             forms = (f"{form}, one grade for both" for form in (joint.text, *joint.shorter))
             shorter = (joint.text, *joint.shorter)
             short = [f"{form}, for both" for form in shorter] + [f"{form} (both)" for form in shorter[-1:]]
             long, *rest = forms
-            cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2))
+            sentence = joint.sentence.replace(AREAS["in-care"], BOTH_KINDS_OF_CARE, 1)
+            cells.append(joint._replace(text=long, shorter=(*rest, *short), span=2, sentence=sentence))
         else:
             cells.append(grade_cell(one, theme))
     return tuple(cells)
@@ -160,5 +179,5 @@ def star_note(record: Record, rows: Iterable[NamedRow]) -> list[str]:
 
 def key_of(inspections: Iterable[GradedInspection]) -> dict[str, str]:
     """The key to the words in the tables of those inspections."""
-    nothings = {short: long for one in inspections for long, short in one.nothings.values()}
+    nothings = {short: long for one in inspections for long, short in one.nothings.values() if short}
     return KEY | nothings

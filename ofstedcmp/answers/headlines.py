@@ -40,21 +40,33 @@ def newer_report(name: str, report: NewerReport) -> str:
 
 
 def graded_areas(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[tuple[str, str]]:
-    """Each area of an inspection with its grade, as `grades_by_area` takes them; only those it judged."""
+    """Each area of an inspection with its grade, as `grades_by_area` takes them; only those it judged.
+
+    The overall grade of some services alone stands under their theme, and says which they are.
+    """
     pairs = []
     for theme in themes:
         row = one.grade(theme)
         if row and row["rank"]:
             joint = theme == "in-care" and is_joint(one, "care-leavers")
             area = BOTH_KINDS_OF_CARE if joint else AREAS.get(theme, theme)
+            if row["area"] == "overall" and theme != "overall":
+                area = f"overall ({one.nothings['overall'][0]})"
             pairs.append((area, grade_in_sentence(row["label"])))
-    return pairs
+    return sorted(pairs, key=lambda pair: not pair[0].startswith("overall"))
 
 
 def has_grades(one: GradedInspection, themes: Iterable[str] = SERVICES, *, past: bool = False) -> str:
-    """What a council was graded, after its name; "has no grade in our data" if there is none."""
-    pairs = graded_areas(one, themes)
-    return grades_by_area(pairs, past=past) if pairs else "has no grade for these areas in our data"
+    """What a council was graded, after its name, or why it has no grade."""
+    themes = list(themes)
+    if pairs := graded_areas(one, themes):
+        return grades_by_area(pairs, past=past, every=not one.grade("lscb"))
+    has = "had" if past else "has"
+    if "overall" in themes and (why := no_overall(one)):
+        return f"{has} no overall grade: {why}"
+    if not_judged := [AREAS.get(theme, theme) for theme in themes if one.grade(theme)]:
+        return f"was not judged {area_list(not_judged)}; the report says so"
+    return f"{has} no grade for these areas in our data"
 
 
 def no_overall(one: GradedInspection) -> str:
@@ -67,9 +79,11 @@ def no_overall(one: GradedInspection) -> str:
 
 def moved(one: GradedInspection, themes: Iterable[str] = SERVICES) -> list[str]:
     """How the counted grades of an inspection moved since the one before, or why none did."""
-    rows = [row for theme in themes if (row := one.grade(theme))]
+    rows = [row for theme in themes if (row := one.grade(theme)) and row["rank"]]
+    if not rows:
+        return []
     if not one.before:
-        first = rows and all(row["change"] in ("first", "not-judged") for row in rows)
+        first = all(row["change"] == "first" for row in rows)
         return ["This is its first graded inspection in our data."] if first else []
     counted = [row for row in rows if is_counted(row)]
     since = long_month(one.before)

@@ -7,15 +7,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
-from ofstedcmp.answers.grids import across, key_of, shown_themes
+from ofstedcmp.answers.grids import across, key_of, shown_alone, shown_themes
 from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grades, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
-from ofstedcmp.answers.periods import by_period
+from ofstedcmp.answers.periods import by_period, scale_note
 from ofstedcmp.answers.sentences import number
-from ofstedcmp.answers.successions import names_before, why_none
+from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Band, Column, Line, Page, Table, Text
 from ofstedcmp.answers.visits import priority_actions
-from ofstedcmp.answers.wording import KINDS, grade_in_sentence, month, quoted
+from ofstedcmp.answers.wording import (
+    KINDS,
+    grade_in_sentence,
+    long_month,
+    lower_first,
+    month,
+    quoted,
+    second_hand,
+)
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import VISIT_COLUMNS, Row
@@ -42,6 +50,8 @@ def page(
     own = {council: _inspections(record, council, selection) for council in every}
     shown = [one for some in own.values() for one in some]
     themes = shown_themes(record, shown, selection.areas, every=False)
+    if selection.areas and not themes:
+        return shown_alone(shown, selection.areas)
     if len(councils) > 1 and len(themes) == 1:
         return _one_area(record, councils, own, themes[0], selection)
     return _councils(record, councils, before, own, selection)
@@ -67,14 +77,15 @@ def _councils(
             title = record.councils[name].name if len(councils) > 1 or before[council] else ""
             if own[name] or _visits(record, name, selection):
                 parts.append(_table(record, own[name], _visits(record, name, selection), selection, title))
-        if not own[council]:
-            parts.append(Text(None, ((record.councils[council].name, why_none(record, council)),)))
+        if not own[council] and not record.councils[council].abolished:
+            headline.append(f"{record.councils[council].name}: {lower_first(why_none(record, council))}")
     shown = [one for some in own.values() for one in some]
-    notes = [line for council in councils if not before[council] for line in names_before(record, council)]
+    notes = [
+        line for council in councils if not before[council] for line in succession_notes(record, council)
+    ]
     more = []
     if councils and own[councils[0]]:
-        latest = own[councils[0]][-1].facts
-        more.append(f"ofstedcmp show {quoted(latest['name'])} --year {latest['happened'][:4]}")
+        more.append(f"ofstedcmp show {quoted(record.councils[councils[0]].name)}")
     return Page(headline, parts, key_of(shown) | ARROWS, notes, more)
 
 
@@ -96,9 +107,11 @@ def _headline(
     latest = services[-1]
     if theme == "overall" and (why := no_overall(latest)):
         yield f"{name} {has_grades(latest)}."
-        before = course(name, services, theme).removeprefix(f"{name} ")
+        before = course(name, services, theme).removeprefix(f"{name} ").replace("has been", "was", 1)
         yield f"It has no overall grade: {why}."
         yield f"Before that it {before}"
+    elif not any(one.grade(theme) for one in services):
+        yield f"In {long_month(latest.facts['happened'])} {name} {has_grades(latest, themes, past=True)}."
     else:
         yield course(name, services, theme)
 
@@ -132,8 +145,8 @@ def _table(
         for one in group:
             assert isinstance(one, GradedInspection)
             facts = one.facts
-            if facts["annual"]:
-                rows += _rating(one)
+            if facts["annual"] or (facts["kind"] == "board-review" and "lscb" not in themes):
+                rows.append(_in_a_line(one))
                 continue
             if facts["framework"] != framework:
                 if scale and facts["scale"] != scale:
@@ -148,12 +161,13 @@ def _table(
     return Table(columns, tuple(rows), moves="before", title=title)
 
 
-def _rating(one: GradedInspection) -> Iterator[Band]:
-    for row in one.grades:
-        if row["grade"]:
-            when = month(one.facts["happened"])
-            grade = grade_in_sentence(row["label"])
-            yield Band("", f"{when:<10}annual rating of the whole department: {grade}", "line")
+def _in_a_line(one: GradedInspection) -> Band:
+    """The grade of an annual rating or of a safeguarding board, or why our data has none."""
+    when, row = month(one.facts["happened"]), one.grade("rating") or one.grade("lscb")
+    what = "annual rating of the whole department" if one.facts["annual"] else "safeguarding board alone"
+    grade = grade_in_sentence(row["label"]) + "†" * second_hand(row) if row else ""
+    reason = f"not in our data. {one.facts['missing'] or ''}".rstrip()
+    return Band("", f"{when:<10}{what}: {grade or reason}", "line")
 
 
 def _visit_bands(rows: Sequence[Row]) -> Iterator[Band]:
@@ -187,7 +201,7 @@ def _one_area(
     latest = [some[-1] for some in shown.values() if some]
     headline, fresh = with_newer_reports(latest, newer, [theme])
     headline += of_one_area(fresh, theme)
-    notes = [NEWER_MARK] if newer else []
-    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     every = [one for some in shown.values() for one in some]
+    notes = scale_note(every, theme) + [NEWER_MARK] * bool(newer)
+    more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     return Page(headline, [by_period(record, shown, theme, names, down=True)], key_of(every), notes, more)

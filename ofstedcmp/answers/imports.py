@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from ofstedcmp.answers.table import Answer, Text
+from ofstedcmp.answers.table import Answer, Page, Text
 from ofstedcmp.answers.wording import count
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import printable
@@ -49,8 +49,8 @@ def brought_in(
     refused = sum(outcome.refused is not None for outcome in outcomes)
     files = count(len(outcomes), "file")
     rows = tuple(entry[: len(COLUMNS)] for entry in entries)
-    answer = Answer((Text(None, (*lines, f"{files} read, {refused} refused: {total}.")),), COLUMNS, rows)
-    return answer, counts["conflict"], _without_date(outcomes, entries)
+    page = Page([f"{files} read, {refused} refused: {total}."], [Text(None, tuple(lines))] if lines else [])
+    return Answer(lambda: page, COLUMNS, rows), counts["conflict"], _without_date(outcomes, entries)
 
 
 def refused_and_listed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ofstedcmp.answers.grids import across, grade_cell, is_joint
@@ -40,7 +40,15 @@ def by_period(
             own = tuple(column[at] if at < len(column) else Cell() for column in row)
             lines.append(Line(label if at == 0 else "", own))
     columns = tuple(Column((head,), "grade") for head in heads)
-    return Table(columns, tuple(lines), record.themes[theme].label, moves="before")
+    return Table(columns, tuple(lines), moves="before", title=record.themes[theme].label)
+
+
+def scale_note(inspections: Iterable[GradedInspection], theme: str) -> list[str]:
+    """A note that periods are not like for like, if grades for the theme were given on several scales."""
+    scales = {one.facts["scale"] for one in inspections if one.grade(theme)}
+    if len(scales) < 2:
+        return []
+    return ["Grades before November 2013 are on another scale: not like for like with those after."]
 
 
 def dated_lines(record: Record, some: Sequence[GradedInspection], themes: Sequence[str]) -> Table:

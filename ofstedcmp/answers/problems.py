@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ofstedcmp.answers.table import Answer, Row, Text
+from ofstedcmp.answers.table import Answer, Page, Row, Text
 from ofstedcmp.answers.wording import count
 from ofstedcmp.errors import printable
 from ofstedcmp.records import write_files
@@ -23,8 +23,8 @@ def problems(faults: Sequence[Problem], checked: Sequence[ReadFile]) -> Answer:
     scope = f"{count(len(checked), 'file')}, {inspections} inspections and annual ratings"
     faulty = len({problem.file for problem in faults})
     number = f"{count(len(faults), 'problem')} in {faulty} of" if faults else "No problems in"
-    lines = (*map(str, faults), f"{number} {scope}.")
-    return Answer((Text(None, lines),), COLUMNS, tuple(map(_row, faults)))
+    page = Page([f"{number} {scope}."], [Text(None, tuple(map(str, faults)))] if faults else [])
+    return Answer(lambda: page, COLUMNS, tuple(map(_row, faults)))
 
 
 def _row(problem: Problem) -> Row:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ofstedcmp.dates import in_words
+from ofstedcmp.dates import ends, in_words, lies_in
 from ofstedcmp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,31 +84,43 @@ def selection(
     if since and until and since > until and not since.startswith(until):
         raise UsageError(f"--since {since} is later than --until {until}.")
     record.remarks += past_the_end(record, since, until, year)
-    days = year or since, year or until
+    days = ends(year) if year else (since, until)
     return Selection(frozenset(areas), frozenset(frameworks), *days, all_areas, changed)
 
 
 def past_the_end(record: Record, *dates: str | None) -> list[str]:
     """A remark if one of the dates is later than the newest report and no remark says so yet."""
     newest = record.edition.newest or ""
-    if not newest or not any(date and date > newest[: len(date)] for date in dates):
+    if not newest or not any(date and ends(date)[0] > newest[: len(ends(date)[0])] for date in dates):
         return []
     remark = f"our data ends with the report of {in_words(newest)}"
     return [remark] if remark not in record.remarks else []
 
 
+def check_named(record: Record, named: Iterable[str], found: Collection[str], why: str) -> None:
+    """Remark on the councils that were named and are not among those found, and say why.
+
+    Raises UsageError if none was found. Councils are given by id.
+    """
+    others = [record.councils[council].name for council in named if council not in found]
+    if others and not found:
+        raise UsageError(f"{why}: {', '.join(others)}. 'ofstedcmp history' lists a council's inspections.")
+    record.remarks += [f"{why}, left out: {', '.join(others)}"] if others else []
+
+
 def dated(record: Record, council: str, date: str | None) -> Inspection | None:
     """The council's inspection that began or was published on that date; the latest if `date` is None.
 
-    A date may be the beginning of one. Annual ratings count only if no inspection fits; visits without a
-    grade never do. Raises UsageError if several inspections fit.
+    A date may also be a month, a year or a financial year. Annual ratings count only if no inspection
+    fits; visits without a grade never do. Raises UsageError if several inspections fit.
     """
     inspections = [
         one
         for one in record.inspections(council)
-        if date is None or any(f"{day}-".startswith(f"{date}-") for day in (one.start, one.published) if day)
+        if date is None or any(lies_in(day, date) for day in (one.start, one.published) if day)
     ]
-    fitting = [one for one in inspections if not one.annual] or inspections
+    of_the_year = [one for one in inspections if one.annual and one.start == date]
+    fitting = [one for one in inspections if not one.annual] or of_the_year or inspections
     if date and len(fitting) > 1:
         known = ", ".join(sorted(one.when for one in fitting))
         raise UsageError(f"several inspections of {council} fit {date}: {known}. Name one of these dates.")

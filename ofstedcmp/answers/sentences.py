@@ -45,13 +45,26 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(others)}{comma} {last} {end}"
 
 
+def in_regions(regions: Iterable[str]) -> str:
+    """Where councils are, after a noun: " in the North West and in London"; empty for all of England.
+
+    >>> in_regions(["North West", "London"]), in_regions([])
+    (' in the North West and in London', '')
+    """
+    places = [
+        f"in {region}" if region in ("London", "Yorkshire and The Humber") else f"in the {region}"
+        for region in sorted(regions)
+    ]
+    return f" {listed(places)}" if places else ""
+
+
 def area_list(areas: Iterable[str]) -> str:
     """Areas in a sentence, each but "overall" with its own "for".
 
     >>> area_list(["overall", "leadership", "help and protection"])
     'overall, for leadership and for help and protection'
     """
-    phrases = [area if area == "overall" else f"for {area}" for area in areas]
+    phrases = [area if area.startswith("overall") else f"for {area}" for area in areas]
     return " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))
 
 
@@ -73,20 +86,21 @@ def having(grade: str, councils: int = 1, *, past: bool = False) -> str:
     return f"{verb} {grade}"
 
 
-def grades_by_area(graded: Sequence[tuple[str, str]], *, past: bool = False) -> str:
-    """All grades of an inspection after a council's name; the pairs are an area and a grade in words.
+def grades_by_area(graded: Sequence[tuple[str, str]], *, past: bool = False, every: bool = True) -> str:
+    """The grades of an inspection after a council's name; the pairs are an area and a grade in words.
+
+    Three or more that are alike are not named if they are `every` grade that it gave.
 
     >>> grades_by_area([("overall", "good"), ("leadership", "good"), ("care leavers", "inadequate")])
     'is good overall and for leadership; it is inadequate for care leavers'
-    >>> grades_by_area([("leadership", "good"), ("care leavers", "good")])
-    'is good in both grades'
+    >>> grades_by_area([("overall", "good"), ("leadership", "good"), ("care leavers", "good")])
+    'is good in all three grades'
     """
     by_grade: dict[str, list[str]] = {}
     for area, grade in graded:
         by_grade.setdefault(grade, []).append(area)
-    if len(by_grade) == 1 and len(graded) > 1:
-        how_many = "both" if len(graded) == 2 else f"all {number(len(graded))}"
-        return f"{having(graded[0][1], past=past)} in {how_many} grades"
+    if every and len(by_grade) == 1 and len(graded) > 2:
+        return f"{having(graded[0][1], past=past)} in all {number(len(graded))} grades"
     return "; it ".join(f"{having(grade, past=past)} {area_list(areas)}" for grade, areas in by_grade.items())
 
 
@@ -102,3 +116,19 @@ def steps(amount: int) -> str:
 def how_many_each(counts: Mapping[str, int]) -> str:
     """How many of each, those that there are: "two rose and one fell"."""
     return listed(f"{number(amount)} {words}" for words, amount in counts.items() if amount)
+
+
+def councils_of(amount: int, region: str | None = None, kind: str | None = None) -> str:
+    """The word for that many councils, with their kind and region.
+
+    >>> councils_of(2, "North West", "county"), councils_of(1, "London"), councils_of(2)
+    ('county councils in the North West', 'council in London', 'councils')
+    """
+    article = "" if region in ("London", "Yorkshire and The Humber") else "the "
+    words = [kind.replace("london", "London") if kind else "", "council" if amount == 1 else "councils"]
+    return " ".join(filter(None, [*words, f"in {article}{region}" if region else ""]))
+
+
+def verb(amount: int, one: str = "is", many: str = "are") -> str:
+    """The form of a verb for that many."""
+    return one if amount == 1 else many

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from ofstedcmp.answers.changes_question import Question, label_of, position
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.table import UNBROKEN, Answer, Cell, Entry, Heading, Scalar, Table, Text
-from ofstedcmp.answers.wording import Wording, count
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.sentences import area_list, first_upper, in_regions, number
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Move, Page, Scalar, Table
+from ofstedcmp.answers.wording import KEY, SECOND_HAND, SHORTER, grade_words, long_month, lower_first, quoted
 from ofstedcmp.database import england
 from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words
 
 COLUMNS = (
     *("council", "council_name", "region_name", "abolished", "theme", "area", "pattern"),
     *("grades", "inspections", "published", "frameworks", "basis", "second_hand"),
 )
 RULE = (
-    "Each word of the pattern stands for one graded inspection or several in a row. 'better' and 'worse' are "
-    "held against the last inspection of the word before; 'any' is any grade.",
-    "A sequence ends where two grades may not be compared, and where an area had no grade of its own. Where "
-    "a pattern fits more than once, its latest course is shown.",
+    "Each word of the pattern stands for one inspection or several in a row; better and worse compare with "
+    "the inspection before. A course ends where two grades cannot be compared."
 )
-
-SECOND_HAND = ("later-report", "press")
+UNLIKE = "Not like for like, or second-hand: not counted"
+ARROWS = {"▲": "rose", "▼": "fell"}
 
 # A finding by its inspection and its place there.
 Key = tuple[int, int]
@@ -33,16 +31,17 @@ Key = tuple[int, int]
 Chain = tuple[NamedRow, ...]
 # The findings that each word of a pattern stands for: one or more.
 Course = tuple[Chain, ...]
+# A course with the label of its area.
+Match = tuple[str, Course]
 
 
 def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Answer:
-    """One row a council and area whose grades took the course of the pattern, then how many were looked at.
+    """One row a council and area whose grades took the course of the pattern.
 
     The words of a pattern are grade ids, `better`, `worse` and `any`. Courses with a step whose basis
-    changed, or with a second-hand grade, are in a table of their own.
+    changed, or with a second-hand grade, are shown apart and not counted.
     """
-    own = question.councils(record)
-    inspections = question.inspections(record, own)
+    inspections = question.inspections(record, question.councils(record))
     judged = england.rows(
         record.base,
         england.GRADES_GIVEN,
@@ -64,30 +63,19 @@ def sequences(record: Record, question: Question, pattern: Sequence[str]) -> Ans
             latest[key] = course
     matches = [(label, course) for (_, label), course in latest.items()]
     matches.sort(key=lambda match: (position(record, match[0]), _steps(match[1])[0]["council_name"]))
-    courses = [course for _, course in matches]
-    looked = {one["council"] for one in inspections}
-    gone = sum(one["id"] in looked and one["abolished"] is not None for one in own)
-    cut = sum(row["change"] != "first" and key not in follows for key, row in graded.items())
-    fitting, apart = (
-        count(len({_steps(course)[0]["council"] for course in courses if _sound(course) is sound}), "council")
-        for sound in (True, False)
-    )
-    graded_once = f"{count(len(looked), 'council')} with a graded inspection"
-    counted = (
-        ("Fitting", f"{fitting} on a sound basis, {apart} apart."),
-        ("Looked at", f"{graded_once}, {gone} of them abolished since."),
-        ("Cut short", f"{count(cut, 'sequence')}, where a grade has none before that it may follow on."),
-    )
-    words = Wording(record)
 
-    def parts() -> Iterator[Table | Text]:
-        yield from _tables(words, matches, pattern)
-        yield Text("Counted", counted)
-        yield Text("How a pattern fits", RULE)
+    def show() -> Page:
+        labels = {label for label, _ in matches}
+        area = f" {area_list(map(lower_first, labels))}" if len(labels) == 1 else ""
+        looked_at = len({row["council"] for row in graded.values()})
+        headline = list(_headline(matches, pattern, f"{area}{in_regions(question.regions)}", looked_at))
+        names = [_steps(course)[0]["council_name"] for _, course in matches]
+        more = [f"ofstedcmp history {quoted(name)}" for name in names[:1]]
+        return Page(headline, [_table(matches)] if matches else [], KEY | ARROWS, [RULE], more)
 
-    rows = [_row(course, pattern) for course in courses]
-    moved = [row["change"] for course in courses for row in _steps(course)[1:] if row["counted"]]
-    return council_answer(record, words, parts, rows, [], moved, columns=COLUMNS)
+    rows = [_row(course, pattern) for _, course in matches]
+    moved = [row["change"] for _, course in matches for row in _steps(course)[1:] if row["counted"]]
+    return answer(record, show, rows, COLUMNS, changes=moved)
 
 
 def _chains(graded: dict[Key, NamedRow], follows: dict[Key, Key]) -> Iterator[Chain]:
@@ -122,57 +110,63 @@ def _is(step: NamedRow, word: str, before: NamedRow | None) -> bool:
 def _weight(course: Course) -> tuple[bool, str, int]:
     """Of two courses the one that totals count is shown, then the later, then the longer."""
     steps = _steps(course)
-    return _sound(course), steps[-1]["happened"], len(steps)
+    return _counted(course), steps[-1]["happened"], len(steps)
 
 
 def _steps(course: Course) -> Chain:
     return tuple(step for part in course for step in part)
 
 
-def _sound(course: Course) -> bool:
+def _counted(course: Course) -> bool:
     first, *later = _steps(course)
     return all(step["counted"] for step in later) and first["provenance"] not in SECOND_HAND
 
 
-def _tables(
-    words: Wording, matches: Sequence[tuple[str, Course]], pattern: Sequence[str]
-) -> Iterator[Table | Text]:
-    plain = [word.replace("-", " ") for word in pattern]
-    title = f"{', then '.join(plain).capitalize()}, on a sound basis"
-    apart = "Basis changed or second-hand: shown, not counted"
-    for name, sound in ((title, True), (apart, False)):
-        group = [match for match in matches if _sound(match[1]) is sound]
-        # Row by row, so that footnotes are numbered in the order of reading.
-        lines = [(_heading(words, course), _cells(words, label, course)) for label, course in group]
-        if lines:
-            rows, cells = zip(*lines, strict=True)
-            columns = tuple(Heading((word,)) for word in ("Area", *map(str.capitalize, plain)))
-            yield Table(columns, rows, cells, f"{name}: {len(lines)}", ("Council",), turnable=False)
-        elif sound:
-            yield Text(name, ("None.",))
+def _headline(matches: Sequence[Match], pattern: Sequence[str], where: str, looked_at: int) -> Iterator[str]:
+    every = {_steps(course)[0]["council"] for _, course in matches}
+    counted = len({_steps(course)[0]["council"] for _, course in matches if _counted(course)})
+    others = len(every) - counted
+    words = ", then ".join(word.replace("-", " ") for word in pattern)
+    some = f"{first_upper(number(counted)) if counted else 'None'} of {number(looked_at)} councils"
+    yield f"{some} took the course “{words}”{where}, like for like."
+    if others:
+        more = first_upper(number(others))
+        yield f"{more} more took it with grades that are not like for like or second-hand."
 
 
-def _heading(words: Wording, course: Course) -> Heading:
-    first = course[0][0]
-    ended = [f"Abolished on {in_words(first['abolished'])}."] if first["abolished"] else []
-    return Heading((first["council_name"],), words.notes.numbers(ended))
+def _table(matches: Sequence[Match]) -> Table:
+    """A row a course, the latest grade first; courses that are not counted stand below the others."""
+    rows: list[Line | Band] = []
+    several = len({label for label, _ in matches}) > 1
+    for label, group in groupby(matches, lambda match: match[0]):
+        courses = [course for _, course in group]
+        rows += [Band(label)] if several else []
+        rows += [_line(label, course) for course in courses if _counted(course)]
+        others = [_line(label, course) for course in courses if not _counted(course)]
+        rows += [Band(UNLIKE), *others] if others else []
+    longest = max(len(_steps(course)) for _, course in matches)
+    heads = ["Latest", "Before", *(f"{back} before" for back in range(2, longest))]
+    columns = tuple(Column((head,), "grade") for head in heads[:longest])
+    return Table(columns, tuple(rows), "Council", moves="before")
 
 
-def _cells(words: Wording, label: str, course: Course) -> tuple[Cell, ...]:
-    """The area, and the grades with the date below each. The move of the first lies before the pattern."""
-    first = course[0][0]
-    grades = (tuple(_entry(words, step, first=step is first) for step in part) for part in course)
-    return (Entry(label),), *grades
+def _line(label: str, course: Course) -> Line:
+    first, *later = _steps(course)
+    cells = (_cell(label, step, first=step is first) for step in reversed((first, *later)))
+    ended = f", abolished {first['abolished'][:4]}" if first["abolished"] else ""
+    return Line(f"{first['council_name']}{ended}", tuple(cells))
 
 
-def _entry(words: Wording, step: NamedRow, *, first: bool) -> Entry:
-    one = words.record.history(step["council"])[step["inspection_place"]]
-    council, finding = words.record.councils[step["council"]], one.findings[step["place"]]
-    entry = words.entry(council, one.framework, finding)
-    published = "" if one.inspection.start else "published "
-    below = f"{published}{in_words(one.inspection.when, short=True)}, {one.framework.short}"
-    flag = None if first else entry.flag
-    return entry._replace(below=below.replace(" ", UNBROKEN), since=None, flag=flag)
+def _cell(label: str, step: NamedRow, *, first: bool) -> Cell:
+    """A grade with its year. The move of the first lies before the pattern."""
+    grade, year = grade_words(step["grade"].replace("-", " ").capitalize()), step["happened"][:4]
+    dagger = "†" * (step["provenance"] in SECOND_HAND)
+    forms = [f"{year} {form}{dagger}" for form in (grade, *SHORTER.get(grade, ()))]
+    moved = None if first else Move(step["change"], step["change_steps"] or 0, not step["counted"])
+    words = f", {moved.word}{'' if step['counted'] else ', not like for like'}" if moved else ""
+    when = long_month(step["happened"])
+    sentence = f"{step['council_name']}, {lower_first(label)}, {when}: {grade.lower()}{words}."
+    return Cell(forms[0], tuple(forms[1:]), step["grade_rank"], moved, sentence=sentence)
 
 
 def _row(course: Course, pattern: Sequence[str]) -> tuple[Scalar, ...]:

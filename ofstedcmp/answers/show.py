@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ofstedcmp.answers.council_answer import answer, title_of
-from ofstedcmp.answers.grids import down, is_joint, key_of, last_separate, star_note
+from ofstedcmp.answers.grids import down, graded_cell, is_joint, key_of, last_separate, star_note
 from ofstedcmp.answers.headlines import abolished, has_grades, moved, newer_report, no_overall
 from ofstedcmp.answers.newer_reports import outdated
 from ofstedcmp.answers.selection import dated, known_dates, past_the_end
-from ofstedcmp.answers.sentences import first_upper, listed
+from ofstedcmp.answers.sentences import first_upper, having, listed
 from ofstedcmp.answers.show_sections import headline_of_sections, table_of_sections
 from ofstedcmp.answers.show_sources import details
-from ofstedcmp.answers.successions import predecessors, why_none
+from ofstedcmp.answers.successions import predecessors, succession_notes, why_none
 from ofstedcmp.answers.table import Answer, Cell, Column, Line, Page, Table, Text
-from ofstedcmp.answers.visits import visit_text
+from ofstedcmp.answers.visits import visit_text, visits_known
 from ofstedcmp.answers.wording import (
     KINDS,
-    SHORTER,
+    area_label,
     caveat_texts,
     grade_in_sentence,
-    grade_words,
     long_month,
     lower_first,
     quoted,
-    second_hand,
 )
 from ofstedcmp.database.council_queries import counted_changes, inspections
 from ofstedcmp.database.england import GRADES, SERVICES, NamedRow
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.queries import COLUMNS, grade_rows, visit_rows
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import in_words, span_in_words
+from ofstedcmp.dates import ends, in_words, lies_in, span_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Event, Framework, Inspection
 
@@ -45,7 +43,7 @@ def on_date(
     inspections have the date.
     """
     inspection = dated(record, council.id, date)
-    events = [event for event in record.events(council.id) if date and event.when.startswith(date)]
+    events = [event for event in record.events(council.id) if date and lies_in(event.when, date)]
     if inspection:
         others = ", ".join(f"{KINDS[event.kind]} of {in_words(event.when)}" for event in events)
         remark = f"{date} also fits: {others} (see 'ofstedcmp history {council.id}')"
@@ -65,7 +63,7 @@ def nothing_on(record: Record, council: Council, date: str | None) -> str:
         f" Its predecessor has: 'ofstedcmp show {before.id} --date {date}'."
         for before in predecessors(record, council)
         for one in record.inspections(before.id)
-        if not one.annual and any((day or "").startswith(date) for day in (one.start, one.published))
+        if not one.annual and any(lies_in(day or "", date) for day in (one.start, one.published))
     ]
     hint = with_date[0] if with_date else ""
     end = "".join(f": {remark}" for remark in past_the_end(record, date))
@@ -93,7 +91,8 @@ def _inspection(
             if framework.sections and not areas
             else _table(record, one, framework, areas)
         )
-        parts = [Text(None, (_dates(one, inspection),)), table]
+        parts: list[Table | Text] = [Text(None, (_dates(one, inspection),))]
+        parts += [table] if table.lines else []
         if line := _report(one):
             parts.append(Text(None, line))
         if newer:
@@ -106,13 +105,15 @@ def _inspection(
             when = long_month(one.facts["happened"])
             held = f"In the last one we hold ({when}) it {has_grades(one, past=True)}."
             headline = [newer_report(council.name, report), held, *headline[1:]]
-        notes = [*star_note(record, one.grades), *caveat_texts(record, framework.caveats)]
+        shown = [row for row in one.grades if not areas or {row["area"], row["theme"]} & areas]
+        notes = [*star_note(record, shown), *caveat_texts(record, framework.caveats)]
+        notes += succession_notes(record, council.id) if day is None else []
         name = quoted(council.name)
         when = "" if day is None else f" --date {day}"
         more = [f"ofstedcmp history {name}", *([] if sources else [f"ofstedcmp show {name}{when} --sources"])]
         return Page(headline, parts, key_of([one]), notes, more)
 
-    rows = grade_rows(record.base, [row.number], areas, day)
+    rows = grade_rows(record.base, [row.number], areas, day and ends(day)[1])
     changes = [direction for *_, direction in counted_changes(record.base, [row.number], areas)]
     return answer(record, show, rows, changes=changes, title=title_of(record, [council.id]))
 
@@ -130,7 +131,13 @@ def _headline(
         yield ended
         return
     on = f"In {long_month(one.facts['happened'])} " if not newest else ""
-    if framework.sections:
+    if one.facts["annual"]:
+        row = one.grade("rating")
+        rated = f"rated “{grade_in_sentence(row['label'])}”" if row else "not rated in our data"
+        when, what = one.facts["happened"], "Ofsted’s annual rating of the whole department"
+        yield f"In {when} {council.name} was {rated} in {what}."
+        return
+    if framework.sections and not areas:
         yield from headline_of_sections(one, framework, f"{on}{council.name}")
         return
     themes = [
@@ -139,9 +146,14 @@ def _headline(
         if one_theme.shown
         if not areas or theme in areas or _named(one, theme, areas)
     ]
+    if one.facts["kind"] == "board-review":
+        row = one.grade("lscb")
+        grade = having(grade_in_sentence(row["label"]), past=True) if row else "has no grade in our data"
+        yield f"{on}the safeguarding board of {council.name} {grade}."
+        return
     yield f"{on}{council.name} {has_grades(one, themes, past=not newest)}."
     yield from moved(one, themes)
-    if (why := no_overall(one)) and "overall" in themes:
+    if (why := no_overall(one)) and "overall" in themes and len(themes) > 1:
         last = one.ended("overall")
         before = (
             f"; the last was {grade_in_sentence(last['before_label'])}, in {last['before'][:4]}"
@@ -158,7 +170,9 @@ def _named(one: GradedInspection, theme: str, areas: frozenset[str]) -> bool:
 
 def _dates(one: GradedInspection, inspection: Inspection) -> str:
     days = span_in_words(inspection.start, inspection.end)
-    texts = [f"Inspected {days}." if days else "The days on site are not in our data."]
+    texts = [f"Inspected {days}." if days else "The days on site are not in our data."] * (
+        not inspection.annual
+    )
     texts += [f"Published {in_words(inspection.published)}."] if inspection.published else []
     texts += [f"Compared with {long_month(one.before)}."] if one.before else []
     kind = KINDS[inspection.kind]
@@ -184,61 +198,49 @@ def _report(one: GradedInspection) -> tuple[tuple[str, str], ...]:
 
 
 def _table(record: Record, one: GradedInspection, framework: Framework, areas: frozenset[str]) -> Table:
-    """A line an area, the grade and beside it how it moved; overall comes last where none is given."""
-    today = framework.scale and [grade.id for grade in record.scales[framework.scale].grades] == list(GRADES)
-    themes = [
-        theme
-        for theme in record.themes
-        if (not areas or theme in areas or _named(one, theme, areas))
-        and (one.grade(theme) or (theme in SERVICES and (theme in one.nothings or is_joint(one, theme))))
-    ]
-    if no_overall(one) and "overall" in themes:
-        themes = [*(theme for theme in themes if theme != "overall"), "overall"]
+    """A line an area, the grade and beside it how it moved.
+
+    On today's scale areas have the names of today, and overall comes last where none is given. Before,
+    they have those of their framework, in its order.
+    """
     lines: list[Line] = []
-    for theme, cell in zip(themes, down(one, themes), strict=True):
-        row = one.grade(theme)
-        label = record.themes[theme].label.replace(" and ", " & ") if today or not row else row["area_label"]
+    for label, theme, row, cell in _graded(record, one, framework, areas):
         last = one.ended(theme)
-        after = (
-            _from(row)
-            if row
-            else f"last: {grade_in_sentence(last['before_label'])} ({last['before'][:4]})"
-            if last and last["before"] and theme in SERVICES and not is_joint(one, theme)
-            else ""
-        )
+        after = ""
+        if row and row["change"] in ("up", "down") and row["before_label"]:
+            after = f"from {grade_in_sentence(row['before_label'])}"
+        elif not row and last and last["before"] and theme in SERVICES and not is_joint(one, theme):
+            after = f"last: {grade_in_sentence(last['before_label'])} ({last['before'][:4]})"
         lines.append(Line(label, (cell._replace(after=after),)))
         if row and row["separate_label"]:
             lines.append(Line("last separate", (last_separate(row),), indent=1))
-        elif row and row["change"] == "not-comparable":
-            lines.append(Line("not comparable", (Cell(_why(record, row)),), indent=1))
-    shown = {row["area"] for theme in themes if (row := one.grade(theme))}
-    for row in one.grades:
-        if row["grade"] and row["area"] not in shown and (not areas or row["area"] in areas):
-            text = grade_words(row["label"]) + "†" * second_hand(row)
-            lines.append(
-                Line(
-                    row["area_label"],
-                    (
-                        Cell(
-                            text,
-                            SHORTER.get(text, ()),
-                            row["rank"],
-                            sentence=f"{row['area_label']}: {grade_in_sentence(row['label'])}.",
-                        ),
-                    ),
-                )
-            )
+        elif cell.move and cell.move.word == "not-comparable":
+            lines.append(Line("", (Cell("not comparable"),), indent=1))
     return Table((Column((), "grade"),), tuple(lines))
 
 
-def _why(record: Record, row: NamedRow) -> str:
-    return " ".join(caveat_texts(record, (row["caveats"] or "").split(";")[:1])) if row["caveats"] else ""
-
-
-def _from(row: NamedRow) -> str:
-    if row["change"] in ("up", "down") and row["before_label"]:
-        return f"from {grade_in_sentence(row['before_label'])}"
-    return ""
+def _graded(
+    record: Record, one: GradedInspection, framework: Framework, areas: frozenset[str]
+) -> Iterator[tuple[str, str, NamedRow | None, Cell]]:
+    """The label, theme, grade and cell of each line."""
+    if framework.scale and [grade.id for grade in record.scales[framework.scale].grades] == list(GRADES):
+        themes = [
+            theme
+            for theme in record.themes
+            if (not areas or theme in areas or _named(one, theme, areas))
+            and (one.grade(theme) or (theme in SERVICES and (theme in one.nothings or is_joint(one, theme))))
+        ]
+        themes.sort(key=lambda theme: theme == "overall" and bool(no_overall(one)))
+        for theme, cell in zip(themes, down(one, themes), strict=True):
+            yield record.themes[theme].label.replace(" and ", " & "), theme, one.grade(theme), cell
+        return
+    labels = {area.id: area_label(area, framework) for area in framework.areas}
+    for row in one.grades:
+        if row["grade"] and (not areas or {row["area"], row["theme"]} & areas):
+            label = labels[row["area"]]
+            inspected = f"{one.facts['name']}, {one.facts['short']} {long_month(one.facts['happened'])}"
+            cell = graded_cell(row, f"{inspected}, {lower_first(label)}")
+            yield label, row["theme"], row, cell if row["basis"] else cell._replace(move=None)
 
 
 def _visit(record: Record, council: Council, event: Event) -> Answer:
@@ -261,7 +263,9 @@ def _visit(record: Record, council: Council, event: Event) -> Answer:
     parts = [Text(None, tuple(fact for fact in facts if fact[1]))]
     return answer(
         record,
-        lambda: Page([headline], parts, more=[f"ofstedcmp history {quoted(council.name)}"]),
+        lambda: Page(
+            [headline], parts, notes=visits_known(record), more=[f"ofstedcmp history {quoted(council.name)}"]
+        ),
         [row],
         title=title_of(record, [council.id]),
     )

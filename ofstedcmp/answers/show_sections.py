@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ofstedcmp.answers.grids import graded_cell
 from ofstedcmp.answers.sentences import grades_by_area, listed, number
 from ofstedcmp.answers.table import Cell, Column, Line, Table
-from ofstedcmp.answers.wording import SHORTER, grade_in_sentence, grade_words, lower_first, second_hand
+from ofstedcmp.answers.wording import grade_in_sentence, lower_first
 from ofstedcmp.database.graded_inspections import GradedInspection
 from ofstedcmp.records.types import Framework
 
@@ -35,6 +36,7 @@ def headline_of_sections(one: GradedInspection, framework: Framework, who: str) 
 def table_of_sections(one: GradedInspection, framework: Framework) -> Table:
     """Areas that two sections share as one line, and the sections as columns."""
     graded = {row["area"]: row for row in one.grades if row["grade"]}
+    areas = {area.id for area in framework.areas}
     parents = {row["parent"] for row in graded.values()}
     # Both sections have the same headings; the parts of a heading stand below it, whichever has them.
     rests: dict[str, tuple[str, str]] = {}
@@ -52,14 +54,16 @@ def table_of_sections(one: GradedInspection, framework: Framework) -> Table:
         cells = []
         for section in framework.sections:
             row = graded.get(f"{section}-{rest}")
-            text = grade_words(row["label"]) + "†" * second_hand(row) if row else ""
             what = f"{framework.sections[section]}, {lower_first(label)}"
-            heading = not row and any(f"{name}-{rest}" in parents for name in framework.sections)
-            cells.append(
-                Cell(text, SHORTER.get(text, ()), row["rank"], sentence=f"{what}: {text.lower()}.")
-                if row
-                else Cell("" if heading else "–")
-            )
+            if row:
+                cell = graded_cell(row, what)
+                cells.append(cell if row["basis"] else cell._replace(move=None))
+            elif any(f"{name}-{rest}" in parents for name in framework.sections):
+                cells.append(Cell())
+            elif f"{section}-{rest}" in areas:
+                cells.append(Cell("not in our data", ("no data",), sentence=f"{what}: not in our data."))
+            else:
+                cells.append(Cell("–"))
         lines.append(Line(label, tuple(cells), indent))
     columns = tuple(Column((label,), "grade") for label in framework.sections.values())
     return Table(columns, tuple(lines), moves="below")

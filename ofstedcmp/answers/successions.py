@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
 
 
-def names_before(record: Record, council: str) -> list[str]:
-    """A line that names the inspected predecessors of the council of that id, if it has any."""
+def succession_notes(record: Record, council: str) -> list[str]:
+    """Notes on the inspected predecessors of the council of that id, and on what is expected to follow it."""
     facts = council_facts(record.base, council)
-    before = listed(facts.predecessors)
-    line = f"Before {facts.name} there was {before}: add --with predecessors to see its inspections."
-    return [line] if before else []
+    notes = []
+    if facts.predecessors:
+        before = listed(facts.predecessors)
+        verb, whose = ("was", "its") if len(facts.predecessors) == 1 else ("were", "their")
+        notes.append(
+            f"Before {facts.name} there {verb} {before}; --with predecessors adds {whose} inspections."
+        )
+    if facts.planned_date and facts.planned:
+        what = facts.planned.rstrip(".").split(";")[0]
+        notes.append(f"{facts.name}, expected on {in_words(facts.planned_date)}: {what}.")
+    return notes
 
 
 def predecessors(record: Record, council: Council) -> list[Council]:

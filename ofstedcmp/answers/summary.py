@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from ofstedcmp.answers.council_answer import council_answer
-from ofstedcmp.answers.grades_on_a_day import By, Position, Profile, countable, grouped, positions, profile
+from ofstedcmp.answers.council_answer import answer
+from ofstedcmp.answers.grades_on_a_day import Position, countable, percent, positions
 from ofstedcmp.answers.newer_reports import left_out, outdated
-from ofstedcmp.answers.table import TONES, Answer, Cell, Entry, Heading, Scalar, Table, Text, Tone
-from ofstedcmp.answers.wording import NO_GRADE, Wording, absence_label
+from ofstedcmp.answers.sentences import first_upper, in_regions
+from ofstedcmp.answers.table import Answer, Page, Scalar
 from ofstedcmp.database import england
 from ofstedcmp.database.england import GRADES
 from ofstedcmp.database.record import Record
-from ofstedcmp.dates import end_in_words, in_words
+from ofstedcmp.dates import end_in_words
 from ofstedcmp.errors import UsageError
 
+By = Literal["region", "type", "framework", "year"]
 COLUMNS = (
     *("as_of", "by", "group", "area", "councils"),
     *("outstanding", "good", "requires_improvement", "inadequate"),
     *("good_or_outstanding_percent", "inadequate_percent", "left_out"),
 )
-GOOD_OR_BETTER = GRADES[:2]
 ENGLAND = "England"
 NO_INSPECTION = "none"
-# A line names no more councils than this.
-FEW = 12
-# The number before the bar says the same; ASCII takes its place if the bar cannot be printed.
-BAR, BAR_LENGTH = "█", 20
-_CORNERS = {None: "", "region": "Region", "type": "Type of council"}
-_REASONS = {
-    "not-inspected": "without an inspection on today’s scale by then",
-    "successor": "new, without an inspection of their own by then",
-    "not-judged": "not judged at the latest inspection",
-    "newer-report": "with a newer report that is not in this data",
-    "not-held": "graded, but the grade is not in our data",
-    "ceased": "abolished by then, not counted here either",
-}
-_GRADES = [grade.replace("-", " ").capitalize() for grade in GRADES]
-# The columns of the table, with how each is coloured.
-_TABLE: dict[str, Tone] = {
-    "With a grade": "plain",
-    **dict(zip(_GRADES, TONES, strict=True)),
-    "Good or outstanding": "plain",
-    "Left out": "plain",
-}
 
 
 class Group(NamedTuple):
@@ -53,9 +32,25 @@ class Group(NamedTuple):
     theme: str
     day: str
     by: str
-    group: str
+    name: str
     label: str
-    profile: Profile
+    councils: Sequence[Position]
+    total: bool = False
+
+    @property
+    def counts(self) -> list[int]:
+        """How many councils have each grade, best first."""
+        return [sum(one.grade == grade for one in self.councils) for grade in GRADES]
+
+    @property
+    def graded(self) -> int:
+        """How many councils have a grade: percentages are of these."""
+        return sum(self.counts)
+
+    @property
+    def share(self) -> int | None:
+        """The percentage that is good or outstanding; None if no council has a grade."""
+        return percent(sum(self.counts[:2]), self.graded)
 
 
 def summary(
@@ -65,8 +60,9 @@ def summary(
     dates: Sequence[str] = (),
     published_by: str | None = None,
     by: By | None = None,
+    regions: Sequence[str] = (),
 ) -> Answer:
-    """One row a group, day and theme, those of all England last, and the reasons for what was left out.
+    """One row a group, day and theme, those of all England last, or of the `regions` alone.
 
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.
@@ -74,38 +70,35 @@ def summary(
     themes = _themes(record, areas)
     days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
     limits = {day: (day, published_by) if dates or published_by else () for day in days}
-    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL)]
+    every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL, regions=regions)]
     newer = {day: outdated(record, every, *limits[day]) for day in days}
     unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
-    standing = {
-        theme: {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
-        for theme in themes
-    }
-    groups = {theme: _groups(record, standing[theme], theme, by) for theme in themes}
-    words = Wording(record)
+    groups = []
+    for theme in themes:
+        standing = {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
+        groups += _groups(record, standing, theme, by, regions)
 
-    def parts() -> Iterator[Table | Text]:
-        for theme in themes:
-            # The footnotes of England's row, by day and column.
-            beside: dict[str, dict[str, list[str]]] = {}
-            for day, every in standing[theme].items():
-                beside[day] = {"Left out": [_left_out(record, theme, day, every)]}
-                if not published_by:
-                    out = positions(record, theme, day, day, unread=unread[day])
-                    beside[day]["With a grade"] = _by_published(profile(every), profile(out), day)
-            corner, rule = _CORNERS.get(by, "Latest inspection"), _rule(days, published_by)
-            yield _table(words, groups[theme], days, corner, rule, beside)
+    def show() -> Page:
+        from ofstedcmp.answers.summary_page import page
 
-    not_counted = left_out(
-        {council.id: (council, one) for pairs in newer.values() for council, one in pairs}.values()
+        rule = ""
+        if dates or published_by:
+            out = "whenever its report came out"
+            out = f"if its report was out by {end_in_words(published_by)}" if published_by else out
+            rule = f"Each council’s latest full inspection that began by the day counts, {out}. "
+            rule += "Where the start is not known, the report’s date decides."
+        same_day = f" --as-of {days[0]} --published-by {days[0]}" if dates and not published_by else ""
+        asked = "".join(f" --area {area}" for area in areas) + same_day
+        more = [f"ofstedcmp summary{asked}{'' if by else ' --by region'}"] if same_day or not by else []
+        return page(record, groups, in_regions(regions), rule, more)
+
+    unread_once = {council.id: (council, one) for pairs in newer.values() for council, one in pairs}
+    return answer(record, show, [_row(group) for group in groups], COLUMNS)._replace(
+        left_out=left_out(unread_once.values())
     )
-    rows = [_row(group) for theme in themes for group in groups[theme]]
-    answer = council_answer(record, words, parts, rows, [], [], columns=COLUMNS, remarks=not_counted)
-    return answer._replace(left_out=not_counted)
 
 
 def _themes(record: Record, areas: Sequence[str]) -> list[str]:
-    record.areas(areas)
     known = countable(record) if areas else []
     for area in areas:
         if area not in known:
@@ -114,136 +107,42 @@ def _themes(record: Record, areas: Sequence[str]) -> list[str]:
 
 
 def _groups(
-    record: Record, standing: Mapping[str, Sequence[Position]], theme: str, by: By | None
+    record: Record,
+    standing: Mapping[str, Sequence[Position]],
+    theme: str,
+    by: By | None,
+    regions: Sequence[str],
 ) -> list[Group]:
     """The groups of each day, those of one kind together. `standing` is by day.
 
-    Frameworks come in the order of time, councils without an inspection after all others, England last.
+    Frameworks come in the order of time, councils without an inspection after all others, the total last.
     """
     frameworks = list(record.frameworks) if by == "framework" else []
     groups = []
     for day, every in standing.items():
-        whole = profile(every)
-        for key, part in grouped(whole, by).items() if by else ():
-            label = key[:1].upper() + key[1:] if key else "No inspection"
-            if key in frameworks:
-                label = record.frameworks[key].short
-            groups.append(Group(theme, day, by or "", key or NO_INSPECTION, label, part))
-        groups.append(Group(theme, day, "england", ENGLAND, ENGLAND, whole))
+        here = [one for one in every if not regions or one.region in regions]
+        whole = [one for one in here if one.reason != "ceased"]
+        parts: dict[str, list[Position]] = {}
+        for one in whole if by else ():
+            keys = {"region": one.region, "type": one.type, "framework": one.framework}
+            parts.setdefault(keys.get(by or "", (one.when or "")[:4]) or NO_INSPECTION, []).append(one)
+        total = " and ".join(regions) or ENGLAND
+        for name, councils in parts.items():
+            if name == total:
+                continue
+            label = record.frameworks[name].short if name in frameworks else first_upper(name)
+            label = "No inspection" if name == NO_INSPECTION else label
+            groups.append(Group(theme, day, by or "", name, label, councils))
+        groups.append(Group(theme, day, "region" if regions else "england", total, total, whole, total=True))
 
     def place(one: Group) -> tuple[bool, bool, int, str]:
-        time = frameworks.index(one.group) if one.group in frameworks else 0
-        return one.group == ENGLAND, one.group == NO_INSPECTION, time, one.group
+        time = frameworks.index(one.name) if one.name in frameworks else 0
+        return one.total, one.name == NO_INSPECTION, time, one.name
 
     return sorted(groups, key=place)
 
 
 def _row(one: Group) -> tuple[Scalar, ...]:
-    counts = (one.profile.count(grade) for grade in GRADES)
-    percents = (one.profile.percent(*GOOD_OR_BETTER), one.profile.percent(GRADES[-1]))
-    shown = (len(one.profile.graded), *counts, *percents, len(one.profile.left_out))
-    return (one.day, one.by, one.group, one.theme, *shown)
-
-
-def _table(
-    words: Wording,
-    groups: Sequence[Group],
-    days: Sequence[str],
-    corner: str,
-    rule: str,
-    beside: Mapping[str, Mapping[str, list[str]]],
-) -> Table:
-    """`rule` is the footnote of the first column; `beside` has those of England's row, by day and column."""
-    area, several = words.record.themes[groups[0].theme].label, len(days) > 1
-    first, *others = _TABLE
-    dated = [f", {in_words(group.day, short=True)}" if several else "" for group in groups]
-    return Table(
-        columns=(Heading((first,), words.notes.numbers([rule])), *(Heading((name,)) for name in others)),
-        rows=tuple(Heading((group.label + day,)) for group, day in zip(groups, dated, strict=True)),
-        cells=tuple(_cells(words, one, beside[one.day] if one.group == ENGLAND else {}) for one in groups),
-        title=area if several else f"{area} at {end_in_words(days[0])}",
-        labels=(corner,),
-        turnable=False,
-    )
-
-
-def _cells(words: Wording, one: Group, beside: Mapping[str, list[str]]) -> tuple[Cell, ...]:
-    graded, left = len(one.profile.graded), len(one.profile.left_out)
-    shares = [(one.profile.count(grade), one.profile.percent(grade)) for grade in GRADES]
-    share = one.profile.percent(*GOOD_OR_BETTER)
-    bar = BAR * (one.profile.count(*GOOD_OR_BETTER) * BAR_LENGTH // max(graded, 1))
-    texts = [
-        str(graded),
-        *(f"{number}" if percent is None else f"{number} ({percent}%)" for number, percent in shares),
-        NO_GRADE if share is None else f"{share}%",
-        str(left),
-    ]
-    below = {**beside, "With a grade": [*_joint(words.record, one.profile), *beside.get("With a grade", [])]}
-    return tuple(
-        (
-            Entry(
-                text=f"{text} {bar}" if bar and name == "Good or outstanding" else text,
-                short=text,
-                tone=tone,
-                notes=words.notes.numbers(below.get(name, ())),
-                sentence=f"{one.label} at {end_in_words(one.day)}, {name[:1].lower()}{name[1:]}: {text}.",
-            ),
-        )
-        for text, (name, tone) in zip(texts, _TABLE.items(), strict=True)
-    )
-
-
-def _joint(record: Record, whole: Profile) -> list[str]:
-    """A note for each framework whose joint grade is counted."""
-    joint = dict.fromkeys((one.framework or "", one.area) for one in whole.graded if one.joint)
-    return [
-        f"Some of these grades are joint: {record.frameworks[framework].short} gives one for “{label}”. "
-        "Ofsted’s own figures count it here too."
-        for framework, label in joint
-    ]
-
-
-def _by_published(whole: Profile, out: Profile, day: str) -> list[str]:
-    """How many have each grade by the reports that were out on the day, if that differs."""
-    if [one.grade for one in whole.positions] == [one.grade for one in out.positions]:
-        return []
-    counts = ", ".join(f"{out.count(grade)} {grade.replace('-', ' ')}" for grade in GRADES)
-    return [f"By the reports published by {end_in_words(day)}: {counts}, of {len(out.graded)} with a grade."]
-
-
-def _left_out(record: Record, theme: str, day: str, standing: Sequence[Position]) -> str:
-    """Who is left out and why, in one line."""
-    reasons: dict[str, list[str]] = {}
-    for one in standing:
-        if one.reason:
-            reasons.setdefault(_reason(record, theme, one), []).append(one.name)
-    listed = [
-        f"{len(reasons[reason])} {reason}"
-        + (f": {', '.join(reasons[reason])}" if len(reasons[reason]) <= FEW else "")
-        for reason in sorted(reasons, key=lambda reason: (reason == _REASONS["ceased"], reason))
-    ]
-    area = record.themes[theme].label
-    return f"Left out of {area[:1].lower()}{area[1:]} at {end_in_words(day)}: {'; '.join(listed) or 'none'}."
-
-
-def _reason(record: Record, theme: str, one: Position) -> str:
-    if one.reason == "ungraded" and one.framework:
-        framework = record.frameworks[one.framework]
-        absent = absence_label(framework, theme) or "no such grade"
-        return f"whose latest inspection is {framework.short}, {absent}"
-    return _REASONS[one.reason or ""]
-
-
-def _rule(days: Sequence[str], published_by: str | None) -> str:
-    began = "the day" if len(days) > 1 else end_in_words(days[0])
-    if published_by:
-        out = f"if its report was out by {end_in_words(published_by)}"
-        unknown = "of an inspection with no known start, the report’s date alone decides"
-    else:
-        out = "whenever its report came out"
-        unknown = "if the start is not known, its report has to be out by then"
-    return (
-        f"Each council’s latest full inspection that began by {began} counts, {out}; {unknown}. "
-        "Percentages are of councils with a grade, rounded to the nearest whole number. No grade is carried "
-        "forward or passed on to a new council."
-    )
+    inadequate = percent(one.counts[-1], one.graded)
+    shown = (one.graded, *one.counts, one.share, inadequate, len(one.councils) - one.graded)
+    return (one.day, one.by, one.name, one.theme, *shown)

@@ -61,13 +61,13 @@ class Line(NamedTuple):
 class Band(NamedTuple):
     """A line across the whole table: a `strong` text and the rest.
 
-    A "heading" begins a group of rows, a "break" is a double rule between rows that may not be compared, and
-    a "line" stands where something happened.
+    A "heading" begins a group of rows, a "break" is a double rule between rows that may not be compared, a
+    "line" stands where something happened, and a "rule", without text, before the total.
     """
 
     strong: str
     rest: str = ""
-    kind: Literal["heading", "break", "line"] = "heading"
+    kind: Literal["heading", "break", "line", "rule"] = "heading"
 
 
 class Table(NamedTuple):

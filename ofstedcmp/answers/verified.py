@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ofstedcmp.answers.table import Answer, Row, Text
+from ofstedcmp.answers.table import Answer, Page, Row, Text
 from ofstedcmp.answers.wording import count
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import days_between
@@ -18,7 +18,7 @@ from ofstedcmp.reports.files import Outcome
 COLUMNS = ("file", "council", "framework", "about", "report", "record")
 DATES = ("start", "end", "published")
 UNLINKED = "agrees; not linked to its page yet: import adds it"
-COPY = "agrees; another copy of the record's report: its sha256 alone differs"
+COPY = "agrees; another copy of the same report: its sha256 alone differs"
 SPREADSHEET = "is a spreadsheet: reports alone are verified"
 # The counts in the last line; the first one only if it is not 0.
 COUNTED = ("not linked yet", "new", "refused")
@@ -50,22 +50,22 @@ def verified(outcomes: Sequence[Outcome], record: Record) -> tuple[Answer, bool]
             counts[kind] += word not in COUNTED[1:]
             lines += [f"{path}: {remark}"] if remark else []
             for about, printed, recorded in differences:
-                lines.append(f"{path}: {about}: the {kind} says {printed}, the record {recorded}")
+                lines.append(f"{path}: {about}: the {kind} says {printed}, our data {recorded}")
                 rows.append((path, one.council, one.framework or one.kind, about, printed, recorded))
     compared = [count(counts["report"], "report")] if counts["report"] or not counts["letter"] else []
     compared += [count(counts["letter"], "letter")] if counts["letter"] else []
     others = [f"{counts[word]} {word}" for word in COUNTED if counts[word] or word != COUNTED[0]]
     total = ", ".join((count(len(rows), "difference"), *others))
-    lines.append(f"{' and '.join(compared)} held against the record: {total}.")
-    answer = Answer((Text(None, tuple(lines)),), COLUMNS, tuple(rows))
-    return answer, not rows and not counts["refused"]
+    headline = f"{' and '.join(compared)} compared with our data: {total}."
+    page = Page([headline], [Text(None, tuple(lines))] if lines else [])
+    return Answer(lambda: page, COLUMNS, rows), not rows and not counts["refused"]
 
 
 def _visit(one: Event, record: Record) -> tuple[str, str | None, Sequence[Difference]]:
-    """The word to count a letter under, a remark on it, and its differences from the record."""
+    """The word to count a letter under, a remark on it, and its differences from our data."""
     visit = next((known for known in record.events(one.council) if same_visit(known, one)), None)
     if visit is None:
-        return "new", f"new: {one.council} {one.kind} {one.when} is not in the record", ()
+        return "new", f"new: {one.council} {one.kind} {one.when} is not in our data", ()
     differences = []
     for key in ("start", "end", "published", "topics", "priority_actions"):
         read, recorded = getattr(one, key), getattr(visit, key)
@@ -77,14 +77,14 @@ def _visit(one: Event, record: Record) -> tuple[str, str | None, Sequence[Differ
 
 
 def _inspection(one: Inspection, record: Record) -> tuple[str, str | None, Sequence[Difference]]:
-    """The word to count a report under, a remark on it, and its differences from the record."""
+    """The word to count a report under, a remark on it, and its differences from our data."""
     inspections = record.inspections(one.council)
     by_hash = [
         old for old in inspections if old.report and one.report and old.report.sha256 == one.report.sha256
     ]
     known = by_hash or partners(inspections, one)
     if not known:
-        return "new", f"new: {one.council} {one.framework} {one.when} is not in the record", ()
+        return "new", f"new: {one.council} {one.framework} {one.when} is not in our data", ()
     if len(known) > 1 and not certain([one, *known]):
         return "refused", f"refused: may be that of {' or '.join(old.when for old in known)}", ()
     old = known[0]

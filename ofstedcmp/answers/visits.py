@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ofstedcmp.answers.sentences import number
-from ofstedcmp.answers.wording import lower_first
+from ofstedcmp.answers.sentences import first_upper, listed, number
+from ofstedcmp.answers.wording import KINDS, long_month, lower_first
+from ofstedcmp.database.council_queries import coverage
 from ofstedcmp.dates import span_in_words
 
 if TYPE_CHECKING:
+    from ofstedcmp.database.record import Record
     from ofstedcmp.records.types import Event, Topic
 
 
@@ -28,4 +30,15 @@ def visit_text(event: Event, topics: Mapping[str, Topic]) -> tuple[str, str]:
     labels = [topics[topic].label if topic in topics else topic for topic in event.topics]
     about = "; ".join([*labels[:1], *map(lower_first, labels[1:])]) or event.about or ""
     found = priority_actions(event.priority_actions)
-    return span_in_words(event.start or event.published, event.end), ". ".join(filter(None, (about, found)))
+    return span_in_words(event.start or event.published, event.end), ". ".join(
+        filter(None, (about, first_upper(found)))
+    )
+
+
+def visits_known(record: Record) -> list[str]:
+    """A note on the years of which our data has every visit, by their kind."""
+    spans = [
+        f"{KINDS[kind]}s from {long_month(since)} to {long_month(until)}"
+        for kind, since, until in coverage(record.base)
+    ]
+    return [f"Our data has all {listed(spans)}; of other years only some."] if spans else []

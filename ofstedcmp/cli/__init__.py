@@ -7,14 +7,15 @@ import os
 import sys
 from collections import ChainMap
 from importlib import import_module
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ofstedcmp import __version__
-from ofstedcmp.cli.options import FORMER_NAMES, SHARED, Command, help_text, option
+from ofstedcmp.cli.options import SHARED, Command, help_text, option
 from ofstedcmp.cli.settings import Settings
-from ofstedcmp.errors import OfstedcmpError, printable
+from ofstedcmp.errors import OfstedcmpError, UsageError, printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -48,6 +49,7 @@ GROUPS = {
         "diff": "Show what is new since an earlier version of the data.",
     },
     "Set up and help": {
+        "config": "Show or set your own council, which 'us' stands for.",
         "completion": "Print the TAB completion script for a shell.",
         "help": "Show the help for a command or a topic.",
     },
@@ -79,10 +81,16 @@ class Commands(Command, click.Group):
         name = arguments[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(context, arguments)
+        from ofstedcmp.cli.council_lists import read_councils
         from ofstedcmp.database.council_names import did_you_mean
 
-        hint = did_you_mean(name, COMMANDS) or f" Commands: {', '.join(COMMANDS)}."
-        raise click.UsageError(f"no command is called '{name[:60]}'.{hint}", context)
+        try:
+            words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+            read_councils(context.ensure_object(Settings).record, words)
+        except UsageError as error:
+            hint = did_you_mean(name, COMMANDS) or f" And {error} 'ofstedcmp help' lists the commands."
+            raise UsageError(f"no command is called '{name[:60]}'.{hint}") from None
+        return "show", self.get_command(context, "show"), arguments
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """The commands that begin so, without importing them, and the options."""
@@ -129,9 +137,6 @@ group = Commands(
     ],
     help=help_text(ABOUT),
     add_help_option=False,
-    context_settings={
-        "token_normalize_func": lambda name: FORMER_NAMES.get(name, name),
-    },
 )
 
 

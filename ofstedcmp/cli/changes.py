@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import click
-
-from ofstedcmp.answers.changes import changes, first_to_latest
+from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import EXIT_CODE, NARROWING, REGIONS, Options, Settings, make_command, option
+from ofstedcmp.cli.data_words import read_grade
+from ofstedcmp.cli.options import (
+    ANY_COUNCILS,
+    EXIT_CODE,
+    NARROWING,
+    REGIONS,
+    Options,
+    Settings,
+    make_command,
+    option,
+)
 from ofstedcmp.cli.output import one_of
-from ofstedcmp.cli.parameter_types import read_grade
+from ofstedcmp.cli.parameter_types import UNTIL, Number
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -28,8 +36,9 @@ PATTERN_WORDS = ("any", *RELATIONS)
 
 
 @make_command(
+    ANY_COUNCILS,
     *NARROWING,
-    option("--published-by DATE", "Only inspections whose report was out by this date."),
+    option("--published-by DATE", "Only inspections whose report was out by this date.", type=UNTIL),
     option("--published-since DATE", "Only inspections whose report came out on or after this date."),
     REGIONS,
     option(
@@ -40,7 +49,8 @@ PATTERN_WORDS = ("any", *RELATIONS)
     option("--up", "List only grades that went up."),
     option("--down", "List only grades that went down."),
     option("--same", "List only grades that stayed the same; add --up --down for all."),
-    option("--by N", "List only moves of N steps or more (1 to 3).", type=click.IntRange(1, 3)),
+    option("--by N", "List only moves of N steps or more (1 to 3).", type=Number(1, 3)),
+    option("--all", "Also list grades that are not like for like.", "every"),
     option("--first-to-latest", "Compare each first inspection with the latest."),
     option(
         "--overall up|down|same",
@@ -54,10 +64,10 @@ PATTERN_WORDS = ("any", *RELATIONS)
     EXIT_CODE,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List who moved: one row for each council and area whose grade changed, with totals.
+    """Show who moved: how many councils rose and fell, and from which grade to which.
 
     Without a date or --from-framework: in each council's latest inspection. Changes that are not like for
-    like, or that rest on a second-hand grade, are listed apart and not counted.
+    like, or that rest on a second-hand grade, are not counted; --all lists them too.
 
     With --pattern: one row for each council and area whose graded inspections followed that course. Each
     word stands for one or more inspections in a row; better and worse compare with the inspection before.
@@ -70,6 +80,7 @@ def command(settings: Settings, options: Options) -> Answer:
     Examples:
       ofstedcmp changes --area help-and-protection --down
       ofstedcmp changes --since 2026 --region "north west"
+      ofstedcmp changes cheshire-east cwac --since 2018
       ofstedcmp changes --area overall --up --by 2 -f csv
       ofstedcmp changes --published-since 2026-08
       ofstedcmp changes --down --overall same
@@ -90,6 +101,7 @@ def command(settings: Settings, options: Options) -> Answer:
     dated = any((options.since, options.until, options.year, *published))
     question = Question(
         settings.selection(options),
+        named=tuple(options.councils),
         regions=frozenset(options.regions),
         published_by=options.published_by,
         published_since=options.published_since,
@@ -97,14 +109,20 @@ def command(settings: Settings, options: Options) -> Answer:
         before=frozenset(options.from_framework),
         words=frozenset(word for word in ("up", "down", "same") if getattr(options, word)),
         by=options.by or 1,
-        latest=not (dated or options.from_framework),
+        every=options.every,
+        latest=not (dated or options.from_framework or ends),
+        family=families.pop() if ends else None,
     )
     record.remarks += past_the_end(record, *published)
     if options.pattern is not None:
         from ofstedcmp.answers.sequences import sequences
 
         return sequences(record, question, _read_pattern(record, options.pattern))
-    return first_to_latest(record, question, families.pop()) if ends else changes(record, question)
+    if ends:
+        from ofstedcmp.answers.first_to_latest import first_to_latest
+
+        return first_to_latest(record, question)
+    return changes(record, question)
 
 
 def _check_options(options: Options) -> None:

@@ -6,6 +6,7 @@ from ofstedcmp.answers import compare
 from ofstedcmp.answers.compare_with import COMPANIES, company
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import COUNCILS, EXIT_CODE, NARROWING, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import UNTIL
 from ofstedcmp.errors import UsageError
 
 DIMENSIONS = "|".join(compare.DIMENSIONS)
@@ -15,7 +16,7 @@ DIMENSIONS = "|".join(compare.DIMENSIONS)
     COUNCILS,
     option(f"--rows {DIMENSIONS}", "What to show as rows (default: areas)."),
     option(f"--columns {DIMENSIONS}", "What to show as columns (default: councils)."),
-    option("--as-of DATE", "Leave out inspections that began after this date."),
+    option("--as-of DATE", "Leave out inspections that began after this date.", type=UNTIL),
     option(
         f"--with {'|'.join(COMPANIES)}|england",
         "Add its statistical neighbours (by DfE's current model or that of 2021), the councils of its "

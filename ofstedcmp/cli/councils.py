@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
-from ofstedcmp.answers.councils import SORTS, Condition, Question, councils
+from ofstedcmp.answers.councils import SORTS, Question, councils
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.data_words import read_area
+from ofstedcmp.cli.grade_conditions import check_conditions, offer_conditions, read_condition
 from ofstedcmp.cli.options import REGION, TOP, TYPE, Options, Settings, make_command, option
-from ofstedcmp.cli.parameter_types import Word, areas, beginning, grades, read_area, read_grade
+from ofstedcmp.cli.parameter_types import Word, beginning
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 
-_CONDITION = re.compile(r"\s*([^=<>]+?)\s*([=<>])\s*([^=<>]+?)\s*")
-
-
-def _read_condition(record: Record, text: str) -> str:
-    parts = _CONDITION.fullmatch(text)
-    if parts is None:
-        raise UsageError(f"--grade '{text[:60]}' is not AREA=GRADE, 'AREA<GRADE' or 'AREA>GRADE'.")
-    area, relation, grade = read_area(record, parts[1]), parts[2], read_grade(record, parts[3])
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    if grade == NOT_JUDGED and relation != "=":
-        raise UsageError(f"--grade '{text[:60]}': nothing is better or worse than not judged.")
-    return f"{area}{relation}{grade}"
-
-
-def _offer_conditions(record: Record, typed: str) -> list[str]:
-    """AREA=GRADE, AREA<GRADE and AREA>GRADE: the grades once the area is clear, until then the areas."""
-    area, sign, grade = re.split("([=<>])", typed if re.search("[=<>]", typed) else f"{typed}=", maxsplit=1)
-    fits = list(dict.fromkeys(beginning(area, areas(record))))
-    if sign in typed:
-        fits = [one for one in fits if one == area]
-    if len(fits) == 1:
-        return [f"{fits[0]}{sign}{one}" for one in beginning(grade, grades(record))]
-    return [f"{one}=" for one in fits]
-
 
 def _read_order(record: Record, text: str) -> str:
-    if text in SORTS:
-        return text
+    if text.lower() in SORTS:
+        return text.lower()
     if hint := did_you_mean(text, SORTS):
         raise UsageError(f"--sort cannot be '{text[:60]}'.{hint}")
     return read_area(record, text)
@@ -56,10 +31,10 @@ def _offer_orders(record: Record, typed: str) -> list[str]:
     TYPE,
     option(
         "--grade AREA=GRADE...",
-        "Only councils with this grade in their latest inspection; 'AREA<GRADE' for a worse one, "
-        "'AREA>GRADE' for a better one (in quotes, for the shell). Repeat it to add conditions.",
+        "Only councils with this grade in their latest inspection; AREA=GRADE,GRADE for one of these, "
+        "AREA=good+ for good or better, AREA=below-good for worse. Repeat it to add conditions.",
         "conditions",
-        type=Word("condition", _read_condition, _offer_conditions),
+        type=Word("condition", read_condition, offer_conditions),
     ),
     option("--framework FRAMEWORK", "Use the latest inspection under this framework."),
     option(
@@ -76,6 +51,8 @@ def _offer_orders(record: Record, typed: str) -> list[str]:
     ),
     TOP,
     option("--abolished", "List abolished councils instead, with their successors."),
+    option("--dates", "Add the full dates of each inspection."),
+    option("--moves", "Add how each grade moved since the inspection before."),
 )
 def command(settings: Settings, options: Options) -> Answer:
     """Find councils: one row for each, with its last inspection and the grades then.
@@ -84,7 +61,7 @@ def command(settings: Settings, options: Options) -> Answer:
 
     Examples:
       ofstedcmp councils --grade care-leavers=inadequate
-      ofstedcmp councils --grade leadership=good --grade "care-leavers<good"
+      ofstedcmp councils --grade leadership=good+ --grade care-leavers=below-good
       ofstedcmp councils --region "north west" --sort leadership
       ofstedcmp councils --sort inspected --top 10
       ofstedcmp councils --abolished
@@ -96,6 +73,5 @@ def command(settings: Settings, options: Options) -> Answer:
             f"--top with --sort {order} would cut between councils of the same grade: "
             f"use --grade '{order}=...', or --sort {', '.join(SORTS)}."
         )
-    parts = (re.split("([=<>])", condition) for condition in options.conditions)
-    options.conditions = tuple(Condition(*part) for part in parts)
+    check_conditions(record, options.conditions)
     return councils(record, Question(**vars(options)))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from ofstedcmp.answers.due import SORTS, Question, due
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import REGION, TOP, TYPE, Options, Settings, make_command, option
-from ofstedcmp.cli.parameter_types import Date
+from ofstedcmp.cli.options import ANY_COUNCILS, REGION, TOP, TYPE, Options, Settings, make_command, option
+from ofstedcmp.cli.parameter_types import DAY
 from ofstedcmp.dates import today
 
 
 @make_command(
+    ANY_COUNCILS,
     option(
         "--as-of DATE",
         "Count the days to this date, or to 'today'. Default: the date of our newest report.",
-        type=Date("today", whole=True),
+        type=DAY,
     ),
     REGION,
     TYPE,
@@ -22,19 +23,22 @@ from ofstedcmp.dates import today
     TOP,
 )
 def command(settings: Settings, options: Options) -> Answer:
-    """List the days since each council's last graded inspection, longest first, and estimate the next.
+    """How long each council has waited since its last graded inspection, with our estimate of the next.
 
-    There are two estimates, and neither is Ofsted's. By the cycle: from what a source says about the
-    framework, with that source; unknown if there is none. As others waited: from the median wait of the
-    councils in our data whose last inspection had the same overall grade.
+    The estimate is not Ofsted's plan: it is the last inspection plus the time that half the councils with
+    the same overall grade waited. With COUNCIL, also the published rule on how often Ofsted inspects. Rows
+    of data have both the estimate and what the rule says, each with its source.
 
     Examples:
+      ofstedcmp due "cheshire east"
       ofstedcmp due --top 10
       ofstedcmp due --region "north west" --as-of today
       ofstedcmp due --type county --sort name -f csv
     """
     record, day = settings.record, options.as_of
-    as_of = today() if day == "today" else day or record.edition.newest or today()
-    record.remarks += past_the_end(record, as_of)
-    options.as_of = as_of
-    return due(record, Question(**vars(options), today=day in (None, "today")))
+    options.as_of = day or record.edition.newest or today()
+    record.remarks += past_the_end(record, options.as_of)
+    is_today = day in (None, today())
+    # A saved file says the same on any day. A clock may be set before our newest report.
+    now = max(today(), options.as_of) if is_today and not settings.output.to_file else None
+    return due(record, Question(**vars(options), today=is_today, now=now))

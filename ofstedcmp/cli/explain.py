@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 from click.shell_completion import CompletionItem
 
 from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
+from ofstedcmp.cli.data_words import NOT_JUDGED, areas, grades, read_area, read_framework, read_grade
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import TYPES, areas, grades, read_area, read_grade
+from ofstedcmp.cli.parameter_types import PERIOD, TYPES
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
-from ofstedcmp.records.types import NOT_JUDGED
 
 # The first word, if it is one of these, and what follows it.
 FORMS = {"overall": "COUNCIL", "area": "AREA", "grade": "GRADE", "pair": "FRAMEWORK/AREA FRAMEWORK/AREA"}
@@ -38,7 +39,7 @@ def _complete(
         metavar="COUNCIL | area AREA | grade GRADE | pair A B",
         shell_complete=_complete,
     ),
-    option("--date DATE", "For a council: the inspection of this date. Default: the latest."),
+    option("--date DATE", "For a council: the inspection of this date. Default: the latest.", type=PERIOD),
     option("--grade GRADE", "For an area: the grade to count. Default: inadequate."),
 )
 def command(settings: Settings, options: Options) -> Answer:
@@ -81,10 +82,12 @@ def command(settings: Settings, options: Options) -> Answer:
 
 
 def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> Answer:
-    name = " ".join(names)  # nothing can follow a name here, so it needs no quotes
+    from ofstedcmp.cli.council_lists import read_council
+
     try:
-        council = record.council(name)
+        council = record.councils[read_council(record, names)]
     except UsageError as error:
+        name = " ".join(names)
         for form, known in (("area", areas(record)), ("grade", grades(record))):
             if name in known and name != NOT_JUDGED:
                 raise UsageError(f"{error} For the {form}: ofstedcmp explain {form} {name}.") from None
@@ -101,13 +104,15 @@ def _judged(grade: str) -> str:
 def _read_side(record: Record, text: str) -> comparable_areas.Side:
     """A framework and one of its areas, None for all. Raises UsageError for anything else."""
     name, _, area = text.partition("/")
-    framework = record.framework(name)
+    framework = record.frameworks[read_framework(record, name)]
     if "/" not in text:
         return comparable_areas.Side(framework, None)
+    with suppress(UsageError):
+        area = read_area(record, area)
     known = [one for one in framework.areas if not one.heading]
     fits = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
     if len(fits) == 1:
         return comparable_areas.Side(framework, fits[0])
     ids = [one.id for one in known]
     hint = did_you_mean(area, ids) or f" Its areas: {', '.join(ids)}."
-    raise UsageError(f"{name} has no area '{area[:60]}'.{hint}")
+    raise UsageError(f"{framework.id} has no area '{area[:60]}'.{hint}")

@@ -11,6 +11,7 @@ from ofstedcmp.answers.selection import Selection
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import Output, encoded, saving
+from ofstedcmp.cli.parameter_types import NAMES, read_names
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.database.queries import council_ids
 from ofstedcmp.errors import UsageError
@@ -40,7 +41,7 @@ _EES_NAME = re.compile(r"[a-z0-9_-]+\.csv")
         "none: it saves the whole database.",
     ),
     option("--events", "Also visits that gave no grade, one row each (long layout)."),
-    option("--council COUNCIL...", "Only this council. Repeatable."),
+    option("--council COUNCIL...", "Only this council. Repeatable.", type=NAMES, callback=read_names),
     REGIONS,
     *NARROWING,
 )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.parameter_types import TYPES, Choice
+from ofstedcmp.cli.parameter_types import NAMES, PERIOD, TYPES, UNTIL, Choice, Number, read_names
 from ofstedcmp.cli.settings import Settings as Settings
+from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
 
 if TYPE_CHECKING:
@@ -23,27 +24,81 @@ Options = SimpleNamespace
 # What a command does: it returns an answer to show, or its exit code, or nothing.
 Function = Callable[[Settings, Options], "Answer | int | None"]
 
-# Former names of options, which still work.
-FORMER_NAMES = {"from": "since", "to": "until"}
 # --exit-code may stand without a value, which click would take from the next word. And click looks for a
 # misspelt long option, which takes long, before it reads a short one.
 REWRITTEN = {"--exit-code": "--exit-code=any", "-f": "--format"}
+# Former and other names of options; the first that the command has counts.
+OTHER_NAMES = {
+    "--from": ["--since"],
+    "--to": ["--until", "--as-of"],
+    "--as-of": ["--until"],
+    "--until": ["--as-of"],
+}
 
 
 class Command(click.Command):
-    """A command whose --exit-code may stand without a value, with a short help and a whole one."""
+    """A command with a short help and a whole one, whose options have other names too.
+
+    --exit-code may stand without a value.
+    """
+
+    allow_extra_args = True  # they are refused here, in our words
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
-        """Parse the arguments."""
+        """Parse the arguments. Raises UsageError for a word too many, or an option given twice."""
         end = arguments.index("--") if "--" in arguments else len(arguments)
         words = [REWRITTEN.get(word, word) for word in arguments[:end]]
-        return super().parse_args(context, words + arguments[end:])
+        words = [self._known_name(word) if word[:2] == "--" else word for word in words]
+        try:
+            rest = super().parse_args(context, words + arguments[end:])
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            from ofstedcmp.cli.mistakes import in_our_words
+
+            raise UsageError(in_our_words(error, context)) from None
+        if not context.resilient_parsing:
+            _refuse(context, words, rest)
+        return rest
+
+    def _known_name(self, word: str) -> str:
+        name, equals, value = word.partition("=")
+        if name not in OTHER_NAMES:
+            return word
+        known = {flag for parameter in self.params for flag in parameter.opts}
+        names = [name, *OTHER_NAMES[name]]
+        return next((other for other in names if other in known), name) + equals + value
 
     def get_help(self, context: click.Context) -> str:
         """The short help, which click prints where an argument is missing."""
         from ofstedcmp.cli.help import short_help
 
         return short_help(context).removesuffix("\n")
+
+
+# What to say of formats that people ask for by another name.
+OTHER_FORMATS = {
+    **dict.fromkeys(("excel", "xls"), " Write xlsx, with -o FILE.xlsx."),
+    **dict.fromkeys(("word", "docx"), " Write html: Word opens it."),
+    "pdf": " Write html: a browser prints it as PDF.",
+    "md": " Write markdown.",
+    "text": " Write plain.",
+    "tex": " Write latex.",
+}
+
+
+def _refuse(context: click.Context, words: Sequence[str], rest: Sequence[str]) -> None:
+    """Raise UsageError for words that the command has no place for, or for an option given twice."""
+    if rest and not isinstance(context.command, click.Group):
+        name = context.info_name
+        raise UsageError(f"{name} does not take '{rest[0][:60]}': leave it out.")
+    given = [word.partition("=")[0] for word in words if word.startswith("-")]
+    if isinstance(context.command, click.Group) or len(given) < 2:
+        return  # after the name of a command the same option may stand again: the later counts
+    for option in context.command.params:
+        repeated = sum(map(given.count, option.opts)) > 1 and not option.multiple
+        if isinstance(option, click.Option) and repeated and not option.is_flag:
+            raise UsageError(f"{option.opts[0]} is given twice: leave one out.")
 
 
 def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
@@ -114,7 +169,7 @@ def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool
 def argument(usage: str, name: str, **details: Any) -> click.Argument:
     """An argument by its usage: "COUNCIL" is required, "[COUNCIL]" is not, "COUNCIL..." may be repeated."""
     value = re.sub("[^A-Z]", "", usage)
-    several = {"nargs": -1} if usage.endswith("...") else {}
+    several = {"nargs": -1} if "..." in usage else {}
     details = {"type": TYPES.get(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
     return click.Argument([name], **details)
 
@@ -127,7 +182,7 @@ def option(usage: str, help: str, name: str = "", **details: Any) -> click.Optio
     value = usage.removeprefix(" ".join(flags)).strip()
     repeated, value = value.endswith("..."), value.removesuffix("...")
     if "|" in value:
-        details["type"] = Choice(value.split("|"))
+        details = {"type": Choice(value.split("|")), **details}
     elif value:
         details = {"type": TYPES.get(value), "metavar": value, **details}
     elif "type" not in details:
@@ -154,6 +209,7 @@ SHARED = (
         f"--format -f {'|'.join(FORMATS)}",
         f"Format of the answer: {', '.join(FORMATS)}. Default: table on a terminal, plain when piped.",
         metavar="FORMAT",
+        type=Choice(FORMATS, OTHER_FORMATS),
     ),
     _shared(
         "--output -o FILE",
@@ -162,7 +218,7 @@ SHARED = (
     ),
     _shared("--color --colour auto|always|never", "Colour: auto, always or never.", metavar="WHEN"),
     _shared("--ascii", "Use plain ASCII characters only."),
-    _shared("--width N", "Fit the output into N columns (20 to 1000).", type=click.IntRange(20, 1000)),
+    _shared("--width N", "Fit the output into N columns (20 to 1000).", type=Number(20, 1000)),
     _shared(
         "--bom/--no-bom",
         "Begin CSV with a byte-order mark. Default: yes in files, for Excel, and no on stdout.",
@@ -178,13 +234,18 @@ SHARED = (
     ),
 )
 
-COUNCILS = argument("COUNCIL...", "councils")
+COUNCIL = argument("COUNCIL", "council", nargs=-1, type=NAMES, callback=read_names)
+COUNCILS = argument("COUNCIL...", "councils", type=NAMES, callback=read_names)
+ANY_COUNCILS = argument("[COUNCIL...]", "councils", type=NAMES, callback=read_names)
 FILES = argument("FILE...", "files")
 AREAS = option("--area AREA...", "Only this theme or area, such as leadership. Repeatable.")
+DATED = option(
+    "--date DATE", "A date of the visit or of publication; a month or a year works too.", type=PERIOD
+)
 REGION = option("--region REGION", "Only councils of this region.")
 REGIONS = option("--region REGION...", "Only this region. Repeatable.")
 TYPE = option("--type TYPE", "Only councils of this type, such as county.")
-TOP = option("--top N", "Only the first N councils.", type=click.IntRange(1))
+TOP = option("--top N", "Only the first N councils.", type=Number(1))
 # The options that narrow an answer; `Settings.selection` reads them.
 NARROWING = (
     AREAS,
@@ -196,8 +257,8 @@ NARROWING = (
         "--since DATE",
         "Only inspections that began on or after this date; a month (2019-11) or a year works too.",
     ),
-    option("--until DATE", "Only inspections that began by this date."),
-    option("--year YEAR", "Only inspections that began in this year."),
+    option("--until DATE", "Only inspections that began by this date.", type=UNTIL),
+    option("--year YEAR", "Only inspections that began in this year, or financial year (2010/11)."),
 )
 EXIT_CODE = option(
     "--exit-code any|down",
@@ -207,5 +268,5 @@ EXIT_CODE = option(
 JOBS = option(
     "--jobs N",
     "Number of processes that read reports. Default: one per core.",
-    type=click.IntRange(1, 64),
+    type=Number(1, 64),
 )

@@ -168,6 +168,9 @@ def saving(path: object) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise  # the path was a named pipe whose reader went away
+    except FileNotFoundError:
+        folder = os.path.dirname(str(path))
+        raise UsageError(f"cannot write {path}: there is no folder {folder}. Make it first.") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
@@ -245,7 +248,7 @@ def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = F
         if isinstance(piece, bytes):
             yield piece
         else:
-            yield (piece.replace("\n", "\r\n") if crlf else piece).encode()
+            yield (piece.replace("\n", "\r\n") if crlf else piece).encode(errors="replace")
 
 
 def _print_bytes(content: Iterable[bytes]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from ofstedcmp.cli.output import one_of
+from ofstedcmp.cli import data_words
 from ofstedcmp.cli.settings import Settings
 from ofstedcmp.errors import UsageError
 
@@ -22,19 +22,24 @@ if TYPE_CHECKING:
 _PLAIN = "[A-Za-z0-9][A-Za-z0-9-]*"
 
 
-class Word(click.ParamType[str]):
+# The usage of an argument that takes one council, whose name may be several words.
+ONE = "COUNCIL"
+
+
+class Word(click.ParamType[Any]):
     """A word of the data, such as a council.
 
-    `read` turns what the user typed into an id, or raises UsageError; `offer` lists what TAB completes.
+    `read` turns what the user typed into an id or another value, or raises UsageError; `offer` lists what
+    TAB completes.
     """
 
     def __init__(
-        self, name: str, read: Callable[[Record, str], str], offer: Callable[[Record, str], Iterable[str]]
+        self, name: str, read: Callable[[Record, str], Any], offer: Callable[[Record, str], Iterable[str]]
     ) -> None:
         self.name, self.read, self.offer = name, read, offer
 
-    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
-        """The id of what the user typed."""
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """What the user typed stands for."""
         assert context is not None
         return self.read(context.ensure_object(Settings).record, value)
 
@@ -45,40 +50,73 @@ class Word(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         given = context.params.get(parameter.name or "") or ()
+        if given and parameter.metavar == ONE and not parameter.multiple:
+            return []
         words = dict.fromkeys(self.offer(context.ensure_object(Settings).record, incomplete))
         return [CompletionItem(word) for word in words if word not in given]
 
 
 class Date(click.ParamType[str]):
-    """A date that exists: YYYY-MM-DD, or also YYYY-MM and YYYY unless `whole`; or one of `words`."""
+    """A date in any form that people write; of a financial year its first date, or another that `take` picks.
+
+    `take` is what the option is about: "first" or "last" of its dates, the whole "period", a "year" or a
+    "day" alone.
+    """
 
     name = "date"
 
-    def __init__(self, *words: str, whole: bool = False) -> None:
-        self.words, self.whole = words, whole
+    def __init__(self, take: Literal["first", "last", "period", "year", "day"] = "first") -> None:
+        self.take = take
 
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
-        """The date as it was typed."""
-        from ofstedcmp.dates import is_date
+        """The date in ISO 8601, or a financial year as YYYY/YY."""
+        from ofstedcmp.dates import ends, is_date
 
-        if value in self.words or is_date(value, whole=self.whole):
+        if is_date(value) and self.take in ("first", "last", "period"):
             return value
-        forms = ["YYYY-MM-DD"] if self.whole else ["YYYY-MM-DD", "YYYY-MM", "YYYY"]
-        what, known = "day" if self.whole else "date", one_of([*forms, *self.words])
-        raise UsageError(f"{_option(parameter)} '{value[:60]}' is not a {what}: write {known}.")
+        from ofstedcmp.cli import typed_dates
+
+        read = {"day": typed_dates.read_day, "year": typed_dates.read_year}
+        try:
+            date = read.get(self.take, typed_dates.read_date)(value)
+        except UsageError as error:
+            raise UsageError(f"{_option(parameter)} '{value[:60]}' {error}.") from None
+        return ends(date)[self.take == "last"] if self.take in ("first", "last") else date
 
 
 class Choice(click.Choice[str]):
-    """A choice that suggests the nearest word for a misspelt one."""
+    """A choice in any case, with a suggestion for a misspelt one. `hints` are for other words."""
+
+    def __init__(self, choices: Iterable[str], hints: Mapping[str, str] | None = None) -> None:
+        super().__init__(list(choices))
+        self.hints = hints or {}
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
         """The choice."""
-        if value in self.choices:
-            return str(value)
-        from ofstedcmp.database.council_names import did_you_mean
+        text = str(value)
+        if text in self.choices:
+            return text
+        from ofstedcmp.database.council_names import did_you_mean, normalise
 
-        hint, known = did_you_mean(str(value), self.choices), ", ".join(self.choices)
-        raise UsageError(f"{_option(parameter)} cannot be '{str(value)[:60]}'.{hint} Choices: {known}.")
+        for choice in self.choices:
+            if normalise(choice) == normalise(text):
+                return choice
+        hint = self.hints.get(text.lower()) or did_you_mean(text, self.choices)
+        hint = hint or f" Choices: {', '.join(self.choices)}."
+        raise UsageError(f"{_option(parameter)} cannot be '{text[:60]}'.{hint}")
+
+
+class Number(click.IntRange):
+    """A whole number between two."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
+        """The number."""
+        try:
+            return super().convert(value, parameter, context)
+        except click.BadParameter:
+            limits = f"from {self.min} to {self.max}" if self.max else f"of {self.min} or more"
+            text = f"{_option(parameter)} must be a whole number {limits}, not '{str(value)[:60]}'."
+            raise UsageError(text) from None
 
 
 class Folder(click.Path):
@@ -91,66 +129,6 @@ class Folder(click.Path):
 
 def _option(parameter: click.Parameter | None) -> str:
     return parameter.opts[0] if parameter else "the value"
-
-
-def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: bool = False) -> str:
-    """The id that the text is, or is a name of, in any case and with any hyphens; with `begun` also the only
-    one that begins so. Raises UsageError for anything else.
-    """
-    from ofstedcmp.database.council_names import did_you_mean, normalise
-
-    wanted = normalise(text)
-    fits = [one for one, others in names.items() if wanted in map(normalise, (one, *others))]
-    if begun and not fits:
-        fits = [one for one in names if wanted and normalise(one).startswith(wanted)]
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        raise UsageError(f"the {what} '{text[:60]}' fits several: {', '.join(fits)}. Name one of them.")
-    hint = did_you_mean(text, names)
-    raise UsageError(f"no {what} is called '{text[:60]}'.{hint} Known: {', '.join(names)}.")
-
-
-def read_grade(record: Record, text: str) -> str:
-    """The grade of that id, label, abbreviation or beginning."""
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    scales = record.scales.values()
-    names = {grade.id: (grade.label, grade.short) for scale in scales for grade in scale.grades}
-    return pick("grade", text, {NOT_JUDGED: ("n/j",), **names}, begun=True)
-
-
-def read_area(record: Record, text: str) -> str:
-    """The area or theme of that id."""
-    record.areas([text])
-    return text
-
-
-def areas(record: Record) -> list[str]:
-    """The ids of all themes and areas."""
-    judged = (area for framework in record.frameworks.values() for area in framework.areas)
-    return [*record.themes, *(area.id for area in judged if not area.heading)]
-
-
-def grades(record: Record) -> list[str]:
-    """The ids of all grades."""
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    return [*(grade.id for scale in record.scales.values() for grade in scale.grades), NOT_JUDGED]
-
-
-def _regions(record: Record) -> dict[str, str]:
-    return dict(sorted((council.region, council.region_code) for council in record.councils.values()))
-
-
-def _counted_themes(record: Record) -> list[str]:
-    from ofstedcmp.answers.grades_on_a_day import countable
-
-    return countable(record)
-
-
-def _types(record: Record) -> list[str]:
-    return sorted({council.type for council in record.councils.values()})
 
 
 def _offer_councils(record: Record, typed: str) -> list[str]:
@@ -177,34 +155,61 @@ def _offer(words: Callable[[Record], Iterable[str]]) -> Callable[[Record, str], 
     return lambda record, typed: beginning(typed, map(_hyphenated, words(record)))
 
 
+def _read_council(record: Record, text: str) -> str:
+    from ofstedcmp.cli.council_lists import read_council
+
+    return read_council(record, [text])
+
+
+def read_names(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> str | Sequence[str]:
+    """The ids of the councils that the words of an argument or option name; of "COUNCIL" one alone."""
+    if context.resilient_parsing or not names:
+        return names
+    from ofstedcmp.cli import council_lists
+
+    one = parameter.metavar == ONE and not parameter.multiple
+    read = council_lists.read_council if one else council_lists.read_councils
+    return read(context.ensure_object(Settings).record, names)
+
+
+def _countable_themes(record: Record) -> list[str]:
+    from ofstedcmp.answers.grades_on_a_day import countable
+
+    return countable(record)
+
+
+def _picked(what: str, names: Callable[[Record], Iterable[str]]) -> Word:
+    """A word that is one of those names, or begins only one of them."""
+
+    def read(record: Record, text: str) -> str:
+        known = names(record)
+        codes = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
+        return data_words.pick(what, text, codes, begun=True)
+
+    return Word(what, read, _offer(names))
+
+
 _FILE, _FOLDER = click.Path(readable=False), Folder(file_okay=False)
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
-    "AREA": Word("area", read_area, _offer(areas)),
-    "COUNCIL": Word("council", lambda record, text: record.council_id(text), _offer_councils),
+    "AREA": Word("area", data_words.read_area, _offer(data_words.areas)),
+    "COUNCIL": Word("council", _read_council, _offer_councils),
     "DATE": Date(),
     "CSV": _FILE,
     "DIR": _FOLDER,
     "FILE": _FILE,
-    "FRAMEWORK": Word(
-        "framework",
-        lambda record, text: record.framework(text).id,
-        _offer(lambda record: record.frameworks),
-    ),
-    "GRADE": Word("grade", read_grade, _offer(grades)),
+    "FRAMEWORK": Word("framework", data_words.read_framework, _offer(data_words.frameworks)),
+    "GRADE": Word("grade", data_words.read_grade, _offer(data_words.grades)),
     "OLD": _FOLDER,
     "PATH": _FILE,
-    "REGION": Word(
-        "region",
-        lambda record, text: pick("region", text, {name: (code,) for name, code in _regions(record).items()}),
-        _offer(_regions),
-    ),
-    "THEME": Word("theme", lambda record, text: text, _offer(_counted_themes)),
-    "TYPE": Word(
-        "type",
-        lambda record, text: pick("type of council", text, dict.fromkeys(_types(record), ())),
-        _offer(_types),
-    ),
-    "YEAR": Date(),
-    "YYYY-MM-DD": Date(whole=True),
+    "REGION": _picked("region", data_words.regions),
+    "THEME": Word("theme", data_words.read_area, _offer(_countable_themes)),
+    "TYPE": _picked("type of council", data_words.types),
+    "YEAR": Date("year"),
+    "YYYY-MM-DD": Date("day"),
 }
+# Councils are read together by the callback: names may be several words, and a word several names.
+NAMES = Word("council", lambda record, text: text, _offer_councils)
+UNTIL, PERIOD, DAY = Date("last"), Date("period"), Date("day")

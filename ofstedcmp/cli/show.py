@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ofstedcmp.answers.show import on_date
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import AREAS, EXIT_CODE, Options, Settings, argument, make_command, option
+from ofstedcmp.cli.options import AREAS, COUNCIL, DATED, EXIT_CODE, Options, Settings, make_command, option
 from ofstedcmp.errors import UsageError
 
 
 @make_command(
-    argument("COUNCIL", "council"),
-    option("--date DATE", "A date of the visit or of publication; a month or a year works too."),
-    option("--year YEAR", "The year of the inspection."),
+    COUNCIL,
+    DATED,
+    option("--year YEAR", "The year of the inspection, or its financial year (2010/11)."),
     AREAS,
     option("--sources", "Show every reading of each grade, and where another source differs."),
     EXIT_CODE,
@@ -24,7 +24,7 @@ def command(settings: Settings, options: Options) -> Answer:
     Examples:
       ofstedcmp show cheshire-east
       ofstedcmp show cwac --date 2010
-      ofstedcmp show cwac --date 2010-09
+      ofstedcmp show cwac --date "September 2010"
     """
     if options.date and options.year:
         raise UsageError("--date and --year both pick the inspection: give one or the other.")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.database import objects
-from ofstedcmp.database.council_names import index
 from ofstedcmp.database.council_rows import Context, add_council, remove_council
+from ofstedcmp.database.name_index import index
 from ofstedcmp.database.tables import create, insert, insert_all
 from ofstedcmp.grade_changes import yardstick
 from ofstedcmp.records.data_folder import KNOWN_REPORTS
@@ -123,6 +123,8 @@ def _add_councils(base: sqlite3.Connection, files: Sequence[Files]) -> None:
         for council in found
     )
     base.executemany("insert into council_name values (?, ?, ?)", forms)
+    places = {place.id: place for one in _read(files, "other-places.yaml") for place in one.places.values()}
+    insert_all(base, "other_place", places.values())
     models = _merged(files, "neighbours.yaml").values()
     insert_all(base, "neighbour_model", models)
     nearest = (

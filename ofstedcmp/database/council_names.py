@@ -1,58 +1,34 @@
-"""A council by any of its names or codes; "did you mean" for everything else that has an id.
-
-A wrong council is worse than none: only a whole name or the unique beginning of one is taken, and what
-merely looks like a name is asked back.
-"""
+"""The forms of a council's name; "did you mean" for everything that has an id."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
-
-from ofstedcmp.dates import in_words
-from ofstedcmp.errors import UsageError
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ofstedcmp.records.types import Council
 
-# Words that many names share, so that no suggestion rests on them. Joiners are never left out of a name.
+# Words that many names share, so that no suggestion rests on them.
 ARTICLES = {"the", "of"}
-KINDS = {"authority", "borough", "city", "council", "councils", "county", "district", "local", "metropolitan"}
-KINDS |= {"royal", "unitary", "bc", "cc", "lb", "mbc", "mdc", "rb", "ua"}
-JOINERS = {"and", "central", "east", "north", "on", "south", "upon", "west", "with"}
-HELP = "give an id, a name, an alias or a code"
-
-
-class Names(NamedTuple):
-    """The ids by each of the `forms` of a name, the names that may be shortened, and the regions.
-
-    `planned` has the councils that are to be: the one each is to replace, and the day, by normalised name.
-    """
-
-    whole: tuple[dict[str, set[str]], ...]
-    spoken: list[tuple[str, str]]
-    regions: set[str]
-    planned: dict[str, tuple[str, str]]
-
-
-def find(text: str, councils: Mapping[str, Council]) -> Council:
-    """The one council that the text names. UsageError where it names none or fits several."""
-    return find_all([text], councils)[0]
-
-
-def find_all(texts: Iterable[str], councils: Mapping[str, Council]) -> list[Council]:
-    """The council that each text names, in order. UsageError at the first that names none or fits several."""
-    names = index(councils)
-    return [councils[identify(text, names)] for text in texts]
+# The short forms of kinds of council, written out. A CC is a city council or a county council.
+SHORT_KINDS = {
+    "bc": {"borough"}, "boro": {"borough"}, "cc": {"cc"}, "dc": {"district"}, "lb": {"borough"},
+    "mbc": {"metropolitan", "borough"}, "mdc": {"metropolitan", "district"}, "rb": {"borough"},
+    "ua": {"unitary"},
+}  # fmt: skip
+TOWN_KINDS = {"borough", "city", "district", "metropolitan"}
+KINDS = {*TOWN_KINDS, *SHORT_KINDS, "county", "unitary", "authority", "council", "councils", "local", "royal"}
+# Directions are never left out of a name. The other joiners are often left out, or one written for another.
+SMALL_JOINERS = {"and", "in", "on", "under", "upon", "with"}
+JOINERS = {"central", "east", "north", "south", "west"} | SMALL_JOINERS
 
 
 def did_you_mean(text: str, choices: Iterable[str]) -> str:
     """A question to end a message with, " Did you mean 'x'?"; empty where no choice is like the text."""
-    return _question(_closest(text, ((normalise(choice), choice) for choice in choices)))
+    return question(closest(text, ((normalise(choice), choice) for choice in choices)))
 
 
 def normalise(text: str) -> str:
@@ -61,7 +37,10 @@ def normalise(text: str) -> str:
     if not text.isascii():
         import unicodedata
 
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        # Neither accents nor what cannot be seen, such as a soft hyphen, part a word.
+        text = "".join(
+            c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) not in ("Mn", "Cf")
+        )
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
@@ -73,109 +52,69 @@ def forms(text: str) -> tuple[str, str, str]:
     plain = normalise(text)
     spare = " ".join(word for word in plain.split() if word not in ARTICLES)
     # London is part of the kind in "London Borough of Brent" and of the name in "City of London".
-    bare = spare.replace("london borough", "borough").split()
+    bare = re.sub(r"london (?=boro)", "", spare).split()
     return plain, spare, " ".join(word for word in bare if word not in KINDS)
 
 
-def index(councils: Mapping[str, Council]) -> Names:
-    """Every name and code of the councils, in the shape that looking them up needs."""
-    whole: tuple[defaultdict[str, set[str]], ...] = defaultdict(set), defaultdict(set), defaultdict(set)
-    spoken = []
-    for key, its in councils.items():
-        codes = its.gss_code, *its.former_gss_codes, its.dfe_code, its.ofsted_urn
-        for name in filter(None, (key, its.name, its.official_name, its.ofsted_label, *its.aliases, *codes)):
-            alike = forms(name)
-            for level, form in enumerate(alike):
-                whole[level][form].add(key)
-            # Abbreviations and codes count whole only: LBB is no one's, though LBBD begins with it.
-            if re.search("[ -]", name) or sum(c.isupper() or c.isdigit() for c in name) < 2:
-                spoken.append((alike[0], key))
-    # Without its kind the City of London would be London, which is a region, and "the Council" nothing.
-    regions = {normalise(council.region) for council in councils.values()}
-    for form in regions | {""}:
-        whole[2].pop(form, None)
-    planned = {
-        forms(name)[2]: (key, its.planned_change.date)
-        for key, its in councils.items()
-        if its.planned_change
-        for name in its.planned_change.successors
-        if name not in councils
-    }
-    return Names(whole, spoken, regions, planned)
+def whole_name(
+    text: str, named: Callable[[int, str], set[str]], council: Callable[[str], Council]
+) -> set[str]:
+    """The ids of the councils whose whole name or code the text is.
 
-
-def identify(text: str, names: Names) -> str:
-    """The id of the one council that the text names. UsageError where it names none or fits several."""
-    if not _echo(text):
-        raise UsageError(f"a council's name is empty: {HELP}")
-    if whole := identify_whole(text, lambda level, form: names.whole[level].get(form, set())):
-        return whole
-    plain, _, bare = forms(text)
-    if bare in names.planned:
-        today, day = names.planned[bare]
-        raise UsageError(
-            f"{_echo(text)} is a council planned for {in_words(day)}: it has no inspections. "
-            f"Until then ask for '{today}'."
-        )
-    begun = set() if plain in names.regions else _begun_by(plain, names)
-    runs = [f" {run} " for run in (plain, bare) if run]
-    inside = {key for name, key in names.spoken for run in runs if run in f" {name} "}
-    if begun or len(inside) > 1:
-        return _only(begun | inside, text)
-    # Offered and not taken: Oxford City Council is not Oxfordshire's.
-    near = sorted(inside or _begun_by(bare, names))
-    # A name is like a text in what it has of its own, whichever kind of council follows.
-    near = near or _closest(text, {(forms(name)[2], key) for name, key in names.spoken})
-    hint = _question(near) or f" {HELP[:1].upper()}{HELP[1:]}."
-    raise UsageError(f"no council is called '{_echo(text)}'.{hint}")
-
-
-def identify_whole(text: str, named: Callable[[int, str], set[str]]) -> str | None:
-    """The id of the one council whose whole name the text is, None where it is no one's.
-
-    `named` gives the ids that have a name of a form, which is the first, second or third of `forms`
-    (0 to 2). UsageError where the text is the name of several.
+    `named` gives the ids that have a name of a form, which is the first, second or third of `forms` (0 to 2);
+    `council` gives the council of an id. A kind that is not the council's own is let pass only where no other
+    place could be meant.
     """
+    if not is_text(text):
+        return set()
     alike = forms(text)
     for level, form in enumerate(alike):
         # Only a text with a word too many is looked up by what is left, not one that lacks a word.
         if (level == 0 or form != alike[0]) and (ids := named(level, form)):
-            return _only(ids, text)
-    return None
+            kinds = _kinds(alike[1])
+            if level < 2 or not kinds or len(ids) > 1:
+                return ids
+            doubtful = "cc" in kinds and named(2, f"{form}shire")
+            return ids if not doubtful and _may_be(kinds, council(next(iter(ids))), form) else set()
+    return set()
 
 
-def _begun_by(text: str, names: Names) -> set[str]:
-    """The councils with a name that the text begins word by word, by more than "Metropolitan Borough of"."""
-    parts = text.split()
-    told = [(name.split()[: len(parts)], key) for name, key in names.spoken]
-    return {
-        key
-        for words, key in told
-        if len(words) == len(parts)
-        and all(map(str.startswith, words, parts))
-        and not set(words) <= ARTICLES | KINDS
-    }
+def _kinds(text: str) -> set[str]:
+    """The kinds of council that a normalised name gives."""
+    words = set(text.split())
+    return (words & {*TOWN_KINDS, "county", "unitary"}).union(
+        *(SHORT_KINDS[w] for w in words if w in SHORT_KINDS)
+    )
 
 
-def _only(hits: set[str], text: str) -> str:
-    if len(hits) == 1:
-        return next(iter(hits))
-    listed = ", ".join(sorted(hits)[:8]) + (f" and {len(hits) - 8} more" if len(hits) > 8 else "")
-    raise UsageError(f"'{_echo(text)}' fits several councils: {listed}. Name one of them.")
+def _may_be(kinds: set[str], council: Council, bare: str) -> bool:
+    """Whether a name with those kinds may mean the council. A city is no county, nor a county a city."""
+    own = _kinds(
+        " ".join(normalise(name) for name in (council.type, council.official_name, *council.aliases))
+    )
+    # Newcastle upon Tyne is a metropolitan district, but Newcastle Borough Council is another's name.
+    if "metropolitan" in own and bare == forms(council.name)[2]:
+        own |= {"borough", "district"}
+    town, other = own & TOWN_KINDS, kinds - own
+    if "cc" in kinds and own & TOWN_KINDS and not own & {"city", "county"}:
+        return False
+    if other & TOWN_KINDS and (bare != forms(council.name)[2] or ("county" in own and not town)):
+        return False
+    return not ("county" in other and town) and not ("unitary" in other and council.type == "county")
 
 
-def _echo(text: str) -> str:
-    """The text fit for a message: one short line, without what could upset a terminal."""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+def is_text(text: str) -> bool:
+    """Whether the text has no bytes that could not be decoded."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _question(suggestions: Iterable[str]) -> str:
+def question(suggestions: Iterable[str]) -> str:
+    """A question to end a message with, at most three of the suggestions in it; empty without any."""
     *rest, last = [f"'{each}'" for each in suggestions][:3] or [""]
     return f" Did you mean {', '.join(rest)}{' or ' if rest else ''}{last}?" if last else ""
 
 
-def _closest(text: str, names: Iterable[tuple[str, str]]) -> list[str]:
+def closest(text: str, names: Iterable[tuple[str, str]]) -> list[str]:
     """The ids of the normalised names that are nearly as like the text as the likest, best first."""
     plain, _, bare = forms(text[:60])
     scores: dict[str, tuple[float, int]] = {}

@@ -18,9 +18,10 @@ GRADES = ("outstanding", "good", "requires-improvement", "inadequate")
 # The themes about the council's own services. A review of its safeguarding board alone has none of them.
 SERVICES = ("overall", "leadership", "help-and-protection", "in-care", "care-leavers")
 
-# The councils of the `regions` that the data has a file for.
+# The councils `named` and of the `regions` that the data has a file for.
 COUNCILS = """select c.id, c.name, c.abolished from council c join council_file on council_file.council = c.id
-  where :regions = '[]' or c.region in (select value from json_each(:regions)) order by c.name, c.place"""
+  where (:regions = '[]' or c.region in (select value from json_each(:regions)))
+    and (:named = '[]' or c.id in (select value from json_each(:named))) order by c.name, c.place"""
 
 # The inspections of the `councils` that fit; annual ratings only if their framework or area is named.
 # `overall_fits`: the change of the overall grade is `overall`, and totals count it.
@@ -54,10 +55,12 @@ _FINDINGS = """select {columns}
       where x.inspection = f.inspection and x.place = f.place and not x.separate
       and b.framework in (select value from json_each(:before)))) {only}
   order by one.key, t.place is null, t.place, f.place"""
+# Which these are.
+ASKED = _FINDINGS.format(columns="f.inspection, f.place", joined="", only="")
 # What a sequence of grades says of each.
 GRADES_GIVEN = _FINDINGS.format(
-    columns="""f.inspection, f.place, f.change, f.counted, f.area, f.theme, f.grade, f.grade_rank,
-    f.provenance, f.basis, i.framework, i.happened, i.published, i.place as inspection_place, i.council,
+    columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
+    f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
     c.name as council_name, c.region, c.abolished""",
     joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
     only="",
@@ -141,14 +144,6 @@ LATEST = f"""select c.id as council, c.name, c.region, c.type, c.abolished, c.su
   where (:region is null or c.region = :region) and (:type is null or c.type = :type)
     and (c.abolished is not null) = :abolished order by c.name, c.place"""
 
-# The judgements of the `inspections`, with the grade as their scale has it.
-JUDGEMENTS = """select f.inspection, f.area, f.theme, f.grade, a.joint, g.label, g.rank, k.scale
-  from json_each(:inspections) one join finding f on f.inspection = one.value
-  join inspection i on i.number = f.inspection join framework k on k.id = i.framework
-  join area a on a.framework = i.framework and a.id = f.area
-  left join grade g on g.scale = k.scale and g.id = f.grade
-  where f.grade is not null order by one.key, f.place"""
-
 # The inspections of councils' own services that began by a `day`, in order by council, with their
 # overall grade.
 OF_SERVICES = f"""select i.council, i.framework, k.family, k.short, i.kind, i.start, i.published, i.happened,
@@ -166,6 +161,7 @@ IN_OFFICE = """select c.id as council, c.name, c.region, c.type,
   from council c left join planned_change p on p.council = c.id
   where (c.responsible_since is null or c.responsible_since <= :day)
     and (c.abolished is null or c.abolished > :day)
+    and (:councils = '[]' or c.id in (select value from json_each(:councils)))
     and (:region is null or c.region = :region) and (:type is null or c.type = :type)
   order by c.name, c.place"""
 
@@ -175,8 +171,11 @@ THEMES_APART = "select id from theme where not shown"
 # The themes that some framework grades on the scale of GRADES, in the order of tables.
 COUNTABLE_THEMES = f"""select t.id from theme t where exists
   (select 1 from ({JUDGING.replace(":theme", "t.id")}) where area is not null) order by t.place"""
-EVERY_COUNCIL = "select id from council order by place"
-RANK = "select rank from grade where scale = :scale and id = :grade"
+EVERY_COUNCIL = """select id from council
+  where :regions = '[]' or region in (select value from json_each(:regions)) order by place"""
+# The grades that the `area`, or areas of that theme, may get.
+GRADES_OF_AREA = """select distinct g.scale, g.id, g.rank from area a join framework k on k.id = a.framework
+  join grade g on g.scale = k.scale where :area in (a.id, a.theme) order by g.rank"""
 
 
 def rows(base: sqlite3.Connection, query: str, **values: Any) -> list[NamedRow]:

@@ -5,30 +5,35 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from ofstedcmp.database.england import NamedRow, rows
+from ofstedcmp.database.england import SERVICES, NamedRow, rows
 
 # The facts of the `inspections`, in the order given. `scale` is that of its framework.
 _FACTS = """select i.number, i.place, i.council, c.name, i.framework, k.short, k.family, k.scale,
     k.heading as framework_heading, k.starts as framework_starts, k.ends as framework_ends,
-    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url
+    i.kind, i.kind_from, i.start, i."end", i.published, i.happened, i.annual, i.lead_inspector, s.url,
+    (select reason from missing m where m.inspection = i.number order by place limit 1) as missing
   from json_each(:inspections) wanted cross join inspection i on i.number = wanted.value
   join council c on c.id = i.council join framework k on k.id = i.framework
   left join source s on s.number = i.report order by wanted.key"""
 # The findings of the `inspections`: the grade as its scale has it, the grade before with the date of its
-# inspection, and the last separate grade. A row without a grade is of an area no longer graded.
+# inspection, and the last separate grade. A row without a grade is of an area no longer graded. Where a grade
+# is compared with several that are the same, the first of them stands for all.
 _GRADES = """select f.inspection, f.place, f.area, f.theme, a.label as area_label,
-    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change, f.change_steps as steps, f.basis, f.second_hand,
-    f.counted, f.provenance, f.caveats, bg.label as before_label, bi.happened as before,
-    sg.label as separate_label, si.happened as separate, f.separate_steps, f.page
+    coalesce(a.joint, 0) as joint, a.section, a.parent, f.grade, g.label, g.rank, f.change,
+    f.change_steps as steps, f.basis, f.second_hand, f.counted, f.provenance, f.caveats,
+    bg.label as before_label, bi.happened as before, sg.label as separate_label, si.happened as separate,
+    f.separate_change, f.separate_steps, f.separate_counted, f.page
   from json_each(:inspections) wanted cross join finding f on f.inspection = wanted.value
   join inspection i on i.number = f.inspection join framework k on k.id = i.framework
   left join area a on a.framework = f.framework and a.id = f.area
   left join grade g on g.scale = k.scale and g.id = f.grade
-  left join inspection bi on bi.number = f.before_inspection
-  left join finding b on b.inspection = f.before_inspection and b.place = f.before_place
+  left join compared_with x on x.inspection = f.inspection and x.place = f.place and not x.separate
+    and x.position = 0 and f.change in ('up', 'down', 'same')
+  left join inspection bi on bi.number = coalesce(f.before_inspection, x.before_inspection)
+  left join finding b on b.inspection = bi.number and b.place = coalesce(f.before_place, x.before_place)
   left join framework bk on bk.id = bi.framework
   left join grade bg on bg.scale = bk.scale and bg.id = b.grade
   left join inspection si on si.number = f.separate_inspection
@@ -45,7 +50,8 @@ _THEMES = """select theme, max(not optional) as required, null as label, null as
 class GradedInspection(NamedTuple):
     """An inspection: its facts, its grades in its framework's order, and what it says of a theme without one.
 
-    The rows are of the queries above. `nothings` has the words, long and short, by theme.
+    The rows are of the queries above. `nothings` has the words, long and short, by theme; tables show those
+    that have a short form.
     """
 
     facts: NamedRow
@@ -53,8 +59,13 @@ class GradedInspection(NamedTuple):
     nothings: dict[str, tuple[str, str]]
 
     def grade(self, theme: str) -> NamedRow | None:
-        """The grade under a theme, the main one where there are several; None if it has none."""
-        return next((row for row in self.grades if row["theme"] == theme and row["grade"]), None)
+        """The grade under a theme, the main one where there are several, or of an area without a theme.
+
+        The leadership of looked after services in 2013 has the name of a theme, but is not of it.
+        """
+        column = "theme" if theme in SERVICES else "area"
+        rows = (row for row in self.grades if theme in (row["theme"], row[column]) and row["grade"])
+        return next(rows, None)
 
     def ended(self, theme: str) -> NamedRow | None:
         """The row that says that the framework no longer grades the theme, with the last grade there was."""
@@ -67,20 +78,21 @@ class GradedInspection(NamedTuple):
         return str(dates.most_common(1)[0][0]) if dates else None
 
 
+def framework_nothings(base: sqlite3.Connection, framework: str) -> dict[str, tuple[str, str]]:
+    """What tables say, long and short, where a framework gives no grade for a theme; by theme."""
+    words = {}
+    for row in rows(base, _THEMES, framework=framework):
+        if row["label"]:
+            words[row["theme"]] = (row["label"], row["short"] or "")
+        elif row["required"]:
+            words[row["theme"]] = ("not in our data", "no data")
+    return words
+
+
 def graded_inspections(base: sqlite3.Connection, numbers: Iterable[int]) -> list[GradedInspection]:
     """The inspections of those numbers, in that order."""
     numbers = list(numbers)
-
-    @cache
-    def nothings(framework: str) -> dict[str, tuple[str, str]]:
-        words = {}
-        for row in rows(base, _THEMES, framework=framework):
-            if row["short"]:
-                words[row["theme"]] = (row["label"], row["short"])
-            elif row["required"]:
-                words[row["theme"]] = ("not in our data", "no data")
-        return words
-
+    nothings = cache(partial(framework_nothings, base))
     grades: dict[int, list[NamedRow]] = {number: [] for number in numbers}
     for row in rows(base, _GRADES, inspections=numbers):
         grades[row["inspection"]].append(row)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Judgement,
         KnownReport,
         NeighbourModel,
+        OtherPlace,
         Scale,
         Source,
         Theme,
@@ -49,8 +50,8 @@ class Record:
 
     The bundled data comes first unless `bundled` is false; each further folder adds to it, and an
     inspection in a later folder completes the same one of an earlier. What is read first raises DataError
-    with the place of the first fault. `remarks` says how many inspections were completed, of the councils
-    asked for.
+    with the place of the first fault. `remarks` says what shortened names of councils were taken for, and how
+    many inspections were completed, of the councils asked for.
     """
 
     def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
@@ -105,6 +106,14 @@ class Record:
         return objects.councils(self.base)
 
     @cached_property
+    def other_places(self) -> Mapping[str, OtherPlace]:
+        """Districts, combined authorities and councils outside England, by id."""
+        from ofstedcmp.database.objects import Known, made, rows_of
+        from ofstedcmp.records.types import OtherPlace
+
+        return Known({row["id"]: made(OtherPlace, row) for row in rows_of(self.base, "other_place")})
+
+    @cached_property
     def neighbours(self) -> Mapping[str, NeighbourModel]:
         """The editions of DfE's statistical neighbours, by id."""
         from ofstedcmp.database import objects
@@ -156,43 +165,36 @@ class Record:
         """The ids of the councils that the record has a file for."""
         return [council for (council,) in self.base.execute("select council from council_file")]
 
-    def council(self, name: str) -> Council:
+    def council(self, name: str, *, exactly: bool = False) -> Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several match."""
-        return self.councils[self.council_id(name)]
+        return self.councils[self.council_id(name, exactly=exactly)]
 
-    def council_id(self, name: str) -> str:
-        """The id of that council. Raises UsageError where none or several match."""
-        from ofstedcmp.database.council_names import identify, identify_whole, index
+    def council_id(self, name: str, *, exactly: bool = False) -> str:
+        """The id of that council. Raises UsageError where none or several match.
+
+        For a shortened name `remarks` says which council it was taken for; `exactly` refuses it.
+        """
 
         def councils_named(level: int, form: str) -> set[str]:
             query = "select council from council_name where form = ? and level = ?"
             return {council for (council,) in self.base.execute(query, (form, level))}
 
-        if self.base.execute("select 1 from council where id = ?", (name,)).fetchone():
+        if name.isascii() and self.base.execute("select 1 from council where id = ?", (name,)).fetchone():
             return name
-        return identify_whole(name, councils_named) or identify(name, index(self.councils))
+        from ofstedcmp.database.council_names import whole_name
 
-    def framework(self, name: str) -> Framework:
-        """The framework of that id. Raises UsageError where there is none."""
-        if name not in self.frameworks:
-            from ofstedcmp.database.council_names import did_you_mean
+        whole = whole_name(name, councils_named, lambda council: self.councils[council])
+        if len(whole) == 1:
+            return whole.pop()
+        from ofstedcmp.database.find_council import identify
+        from ofstedcmp.database.name_index import index
 
-            hint = did_you_mean(name, self.frameworks) or f" Known: {', '.join(self.frameworks)}."
-            raise UsageError(f"no framework is called '{name}'.{hint}")
-        return self.frameworks[name]
-
-    def areas(self, names: Iterable[str]) -> frozenset[str]:
-        """Themes and area ids that are known. Raises UsageError for any other."""
-        names = frozenset(names)
-        themes = [theme for (theme,) in self.base.execute("select id from theme order by place")]
-        known = [*themes, *(area for (area,) in self.base.execute("select id from area"))] if names else []
-        for name in names:
-            if name not in known:
-                from ofstedcmp.database.council_names import did_you_mean
-
-                hint = did_you_mean(name, known) or f" Known: {', '.join(themes)}."
-                raise UsageError(f"no area is called '{name}'.{hint} 'ofstedcmp areas' lists them.")
-        return names
+        named = identify(name, index(self.councils, self.other_places))
+        if named.remark and exactly:
+            raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{named.council}'?")
+        if named.remark and named.remark not in self.remarks:
+            self.remarks.append(named.remark)
+        return named.council
 
     def inspections(self, council: str) -> Sequence[Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""

@@ -21,7 +21,7 @@ create table grade (
 ) without rowid;
 create table theme (
   -- The rows of tables: areas of several frameworks that are about the same thing. `shown`: without --all-areas too.
-  place integer primary key, id text, label text, shown boolean
+  place integer primary key, id text, label text, shown boolean, also_called json
 );
 create table caveat (
   -- What a reader must know of a grade or a comparison.
@@ -91,6 +91,12 @@ create table council_name (
   -- Every way to write a council's name: as it is (level 0), without "the" and "of" (1), without its kind (2).
   form text, level integer, council text, primary key (form, level, council)
 ) without rowid;
+create table other_place (
+  -- Districts, combined authorities and councils outside England, which run no children's services that Ofsted inspects.
+  -- `childrens_services` is the council that does there.
+  place integer primary key, id text unique, name text, official_name text, kind text, aliases json, gss_code text,
+  abolished text, childrens_services text
+);
 create table neighbour_model (
   -- Editions of DfE's statistical neighbours.
   place integer primary key, id text, name text, current boolean, source text

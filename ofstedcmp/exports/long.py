@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.council_answer import dated_rows
-from ofstedcmp.answers.table import Answer, Row
-from ofstedcmp.answers.wording import edition_footer
+from ofstedcmp.answers.table import Answer, Page, Row
+from ofstedcmp.answers.wording import source_line
 from ofstedcmp.database.council_queries import inspections
 from ofstedcmp.database.queries import COLUMNS, VISIT_COLUMNS, caveats, grade_rows, ranks
 
@@ -36,12 +37,12 @@ def data(record: Record, columns: Sequence[str], rows: Iterable[Row]) -> Answer:
     """An answer of rows only, with the wording of all caveats, each after its id, and the record's date."""
     # This opens the database, so that a fault in a file is reported before the first row is written.
     edition = record.edition
+    notes = [f"{name}: {text}" for name, text in caveats(record.base)]
     return Answer(
-        parts=(),
-        columns=tuple(columns),
-        rows=rows,
-        notes=tuple(f"{name}: {text}" for name, text in caveats(record.base)),
-        footer=(edition_footer(record),),
+        cache(lambda: Page((), notes=notes)),
+        tuple(columns),
+        rows,
+        source=source_line(record),
         data_version=edition.newest or "",
         ranks=ranks(record.base),
     )

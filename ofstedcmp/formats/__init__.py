@@ -47,7 +47,7 @@ FORMATS = {
     "plain": Format(".terminal.render", ".txt", text=True, coloured=True, paged=True,
         help="The same in aligned text, with no frame and nothing cut: the default when piped."),
     # Not paged: a pager's repainting disturbs screen readers.
-    "lines": Format(".prose.sentences", "", text=True,
+    "lines": Format(".lines.render", "", text=True,
         help="One plain sentence a fact, with no frame and no symbol: for screen readers, and for grep."),
     "markdown": Format(".markdown.render", ".md",
         help="A table for a README, an issue or a wiki."),

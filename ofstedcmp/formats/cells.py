@@ -10,7 +10,7 @@ from rich.text import Text
 from ofstedcmp.answers.table import Cell
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.colours import COLOURS, WORST
-from ofstedcmp.formats.symbols import ARROWS, arrow, move_text
+from ofstedcmp.formats.symbols import ARROWS, arrow, in_ascii, move_text
 
 # A coloured ground this wide has a blank before its word, on a screen that has room.
 ROOMY, ROOMY_SCREEN = 11, 70
@@ -30,7 +30,9 @@ def blank_before(screen: Screen, width: int) -> str:
 
 def fitting(cell: Cell, width: int, *, before: str = "", sign: str = "") -> str:
     """The longest form of the cell's text that fits, after a blank and an arrow if they fit too."""
-    leads = dict.fromkeys((f"{before}{sign} ", f"{before}{sign}", sign) if sign else (before, ""))
+    # A letter for an arrow would begin the word if no blank stood between.
+    close = [] if sign.isalpha() else [f"{before}{sign}", sign]
+    leads = dict.fromkeys([f"{before}{sign} ", f"{sign} ", *close] if sign else [before, ""])
     choices = [lead + form for form in (cell.text, *cell.shorter) for lead in leads]
     return next((choice for choice in choices if len(choice) <= width), choices[-1])
 
@@ -38,6 +40,7 @@ def fitting(cell: Cell, width: int, *, before: str = "", sign: str = "") -> str:
 def grade(cell: Cell, width: int, screen: Screen, *, arrow_before: bool = False) -> Text:
     """A grade in its colours over that width, with the arrow of a counted change before it if asked."""
     sign = arrow(cell.move) if arrow_before else ""
+    sign = in_ascii(sign) if screen.ascii else sign
     shown = Text(fitting(cell, width, before=blank_before(screen, width), sign=sign))
     if cell.rank and screen.colour:
         shown.pad_right(width - len(shown.plain))
@@ -68,14 +71,20 @@ def bar(cell: Cell, width: int, screen: Screen) -> Text:
     """A bar of the ranks' shares: in colour a part for each, with its number if the cell has a text.
 
     Without colour it is the cell's text, or else a bar of the first two ranks, good or outstanding.
+    Where a number does not fit its part, all of them stand behind the bar.
     """
     counts, full = cell.bar or ((), 0)
     if screen.colour in ("256", "truecolor"):
+        labels = [str(count) if cell.text and count else "" for count in counts]
+        parts = shares(counts, full, width)
+        behind = ""
+        if any(len(label) > size for label, size in zip(labels, parts, strict=True)):
+            behind = " " + ", ".join(filter(None, labels))
+            labels, parts = [""] * len(counts), shares(counts, full, width - len(behind))
         shown = Text()
-        for rank, (count, size) in enumerate(zip(counts, shares(counts, full, width), strict=True), 1):
-            label = str(count) if cell.text and len(str(count)) <= size else ""
+        for rank, (label, size) in enumerate(zip(labels, parts, strict=True), 1):
             shown.append(f"{label:^{size}}" if size else "", style(rank, screen.colour))
-        return shown
+        return shown.append(behind)
     if cell.text:
         return Text(cell.text)
     eighths = 8 * width * sum(counts[:2]) // full if full else 0

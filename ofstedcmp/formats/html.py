@@ -1,18 +1,21 @@
-"""One web page that needs nothing else: real tables for screen readers, no script, fit for print."""
+"""One web page that needs nothing else: real tables for screen readers, fit for phones and print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
 from pkgutil import get_data
 
-from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table, Text
-from ofstedcmp.formats import Screen, documents
-from ofstedcmp.formats.symbols import flag_text, flag_words, legend
+from ofstedcmp.answers.table import Answer, Band, Cell, Line, Table
+from ofstedcmp.formats import Screen
+from ofstedcmp.formats.colours import COLOURS
+from ofstedcmp.formats.documents import TITLE, Markup, labelled, spaced, title
+from ofstedcmp.formats.symbols import shown_move, without_arrows
 
-BAR = "█"
-STYLE = (get_data("ofstedcmp.formats", "page.css") or b"").decode()
+RANKS = ("outstanding", "good", "requires improvement", "inadequate")
+STYLE = (get_data("ofstedcmp.formats", "page.css") or b"").decode() + "".join(
+    f".rank-{rank} {{ background: {colour.ground}; color: {colour.ink}; }}\n"
+    for rank, colour in COLOURS.items()
+)
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -23,129 +26,139 @@ PAGE = """<!DOCTYPE html>
 {style}</style>
 </head>
 <body>
-<main>
-<h1>{title}</h1>
 {content}
-</main>
-<footer>
-{footer}
-</footer>
 </body>
 </html>
 """
 
 
-def render(answer: Answer, screen: Screen) -> str:
-    """The answer as a page: its tables and texts, the legend, the footnotes, the record's date.
+class Html(Markup):
+    """Elements of a page. Roles are named too, as some browsers forget them where rows are laid out anew."""
 
-    With `ascii`, flags are ASCII and every other character beyond it is a reference.
-    """
-    page = _Page(answer, screen)
-    footer = "\n".join(f"<p>{_linked(line)}</p>" for line in answer.footer)
-    content, heading = "\n".join(page.content()), _text(documents.title(answer))
-    text = PAGE.format(title=heading, style=STYLE, content=content, footer=footer)
-    return text.encode("ascii", "xmlcharrefreplace").decode() if screen.ascii else text
+    strong, link, line_break = "<strong>{}</strong>", '<a href="{0}">{0}</a>', "<br>"
+    draws_bars = True
 
+    def __init__(self) -> None:
+        self.tables = 0
 
-class _Page:
-    def __init__(self, answer: Answer, screen: Screen) -> None:
-        self.answer, self.ascii = answer, screen.ascii
-        # The footnotes that a mark already leads back from.
-        self.marked: set[int] = set()
+    def escape(self, text: str) -> str:
+        """The text with references for what HTML takes for markup."""
+        return escape(spaced(text))
 
-    def content(self) -> Iterator[str]:
-        for number, part in enumerate(self.answer.parts):
-            yield from self.table(part, f"table-{number}") if isinstance(part, Table) else self.text(part)
-        if meanings := legend(self.answer, self.ascii):
-            items = "".join(f"<li>{_text(phrase)}</li>" for phrase in meanings)
-            yield f'<h2>Signs</h2>\n<ul class="signs">{items}</ul>'
-        if self.answer.notes:
-            notes = (self.note(number, note) for number, note in enumerate(self.answer.notes, 1))
-            yield "\n".join(["<h2>Notes</h2>", "<ol>", *notes, "</ol>"])
+    def escape_address(self, address: str) -> str:
+        """An address as it stands in a link."""
+        return escape(address)
 
-    def note(self, number: int, note: str) -> str:
-        back = f' <a href="#mark-{number}">Back to note {number} in the text</a>'
-        return f'<li id="note-{number}">{_linked(note)}{back if number in self.marked else ""}</li>'
+    def heading(self, text: str) -> str:
+        """The heading of the page."""
+        return f"<main>\n<h1>{self.escape(text)}</h1>"
 
-    def text(self, text: Text) -> Iterator[str]:
-        if text.title and text.title != documents.title(self.answer):
-            yield f"<h2>{_text(text.title)}</h2>"
-        for listed, lines in groupby(text.lines, lambda line: not isinstance(line, str)):
-            if listed:
-                facts = (f"<dt>{_text(pair[0])}</dt><dd>{_linked(pair[1])}</dd>" for pair in lines)
-                yield f"<dl>{''.join(facts)}</dl>"
-            else:
-                yield from (f"<p>{_linked(str(line))}</p>" for line in lines)
+    def paragraph(self, text: str) -> str:
+        """A paragraph of running text."""
+        return f"<p>{self.linked(text)}</p>"
 
-    def table(self, table: Table, name: str) -> Iterator[str]:
-        # The caption that heads the page already is heard at the table, but not seen a second time.
+    def notes(self, lines: list[str]) -> str:
+        """The key and the notes, under a heading."""
+        return "\n".join(["<h2>Notes</h2>", *map(self.paragraph, lines)])
+
+    def footer(self, lines: list[str]) -> str:
+        """The source, at the foot of the page."""
+        return "\n".join(["</main>\n<footer>", *map(self.paragraph, lines), "</footer>"])
+
+    def subheading(self, text: str) -> str:
+        """The title of a part of the page."""
+        return f"<h2>{self.escape(text)}</h2>"
+
+    def facts(self, pairs: list[tuple[str, str]]) -> str:
+        """A description list."""
+        items = (f"<dt>{self.escape(label)}</dt><dd>{self.linked(line)}</dd>" for label, line in pairs)
+        return f"<dl>{''.join(items)}</dl>"
+
+    def table(self, table: Table, answer: Answer) -> str:
+        """A table with its caption; a heading band begins a group of rows."""
+        self.tables += 1
+        name = f"table-{self.tables}"
+        # The caption that repeats the page's own title is heard at the table, but not seen.
         hidden = "" if table.title else ' class="heard"'
-        caption = f'<span id="{name}"{hidden}>{_text(documents.caption(table, self.answer))}</span>'
-        yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
-        yield f"<table>\n<caption>{caption}</caption>\n<thead>"
-        heads = list(table.head_rows())
-        # In a heading of several lines a label heads its line; alone, the column of row headings.
-        scope = "col" if len(heads) == 1 else "row"
-        for labels, line in heads:
-            texts = (_heading(_text(text) + self.marks(notes), "col") for text, notes in line)
-            yield f"<tr>{_heading(_text(documents.joined(labels)), scope)}{''.join(texts)}</tr>"
-        yield "</thead>\n<tbody>"
-        for row, cells in zip(table.rows, table.cells, strict=True):
-            heading = self.row_heading(row)
-            texts = (f"<td>{''.join(map(self.entry, cell))}</td>" for cell in cells)
-            yield f"<tr>{heading}{''.join(texts)}</tr>"
-        yield "</tbody>\n</table>\n</div>"
+        caption = self.escape(table.title or answer.title or TITLE)
+        texts = self.head(table)
+        heads = (
+            f'<th scope="col" role="columnheader">{text}</th>' if text else '<td role="cell"></td>'
+            for text in texts
+        )
+        head = f'<thead role="rowgroup"><tr role="row">{"".join(heads)}</tr></thead>\n' if any(texts) else ""
+        # On a narrow screen the headings are hidden, unless they say more than the name of the column.
+        look = ' class="headed"' if any(len(column.heads) > 1 for column in table.columns) else ""
+        groups: list[list[str]] = [[]]
+        for row in labelled(table.rows):
+            if isinstance(row, Band) and row.kind == "heading" and groups[-1]:
+                groups.append([])
+            groups[-1].append(self.row_markup(row, table))
+        bodies = ('<tbody role="rowgroup">\n' + "\n".join(rows) + "\n</tbody>" for rows in groups)
+        return "\n".join(
+            [
+                f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">',
+                f'<table role="table"{look}>',
+                f'<caption><span id="{name}"{hidden}>{caption}</span></caption>',
+                head + "\n".join(bodies),
+                "</table>\n</div>",
+            ]
+        )
 
-    def row_heading(self, heading: Heading) -> str:
-        first, *rest = map(_text, heading.lines)
-        looks = ["strong"] * bool(heading.strong or rest) + [f"in-{heading.indent}"] * bool(heading.indent)
-        look = f' class="{" ".join(looks)}"' if looks else ""
-        more = "".join(f'<br><span class="quiet">{line}</span>' for line in rest)
-        return f'<th scope="row"{look}>{first}{more}{self.marks(heading.notes)}</th>'
+    def row_markup(self, row: Line | Band, table: Table) -> str:
+        """A row of the table, or a band across all of its columns."""
+        columns = len(table.columns) + 1
+        if isinstance(row, Band):
+            cell = f'<td role="cell" colspan="{columns}">{self.band(row)}</td>'
+            if row.kind == "heading":
+                cell = f'<th scope="rowgroup" role="rowheader" colspan="{columns}">{self.band(row)}</th>'
+            return f'<tr role="row" class="{row.kind}">{cell}</tr>'
+        look = f' class="in-{row.indent}"' if row.indent else ""
+        label = self.escape(row.label)
+        cells = [f'<th scope="row" role="rowheader"{look}>{label}</th>' if label else '<td role="cell"></td>']
+        at = 0
+        for one in row.cells:
+            names = (column.heads[0] for column in table.columns[at : at + one.span] if column.heads)
+            cells.append(self.cell_markup(one, table, " and ".join(names), table.columns[at].kind))
+            at += one.span
+        cells += ['<td role="cell"></td>'] * (columns - 1 - at)
+        return f'<tr role="row">{"".join(cells)}</tr>'
 
-    def entry(self, entry: Entry) -> str:
-        first = [f'<span class="{entry.tone}">{_linked(entry.text)}</span>' if entry.text else ""]
-        first.append(f"({_text(entry.qualifier)})" if entry.qualifier else "")
-        if entry.flag:
-            # A dash stands for the missing grade, so it comes first.
-            place = 0 if entry.flag.word == "dropped" else 2
-            first.insert(place, self.flag(entry.flag, documents.flag_beside(entry)))
-        lines = [" ".join(filter(None, first)) + self.marks(entry.notes)]
-        if entry.below:
-            lines.append(f'<span class="quiet">{_text(entry.below)}</span>')
-        if entry.since:
-            since, flag = entry.since
-            lines.append(
-                f'{self.flag(flag, flag_words(flag))} <span class="quiet">since {_text(since)}</span>'
-            )
-        return "".join(f"<div>{line}</div>" for line in lines)
+    def cell_markup(self, cell: Cell, table: Table, name: str, kind: str) -> str:
+        """A cell; on a narrow screen the name of its column stands before it."""
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        content = self.bar(cell) if cell.bar else self.cell(cell, table)
+        label = f' data-label="{self.escape(name)}"' if content and name else ""
+        return f'<td role="cell" class="{kind}"{span}{label}>{content}</td>'
 
-    def flag(self, flag: Flag, words: str) -> str:
-        """The symbol for the eye and its words for the ear."""
-        seen = f'<span aria-hidden="true">{_text(flag_text(flag, self.ascii))}</span>'
-        heard = f' <span class="heard">{_text(words)}</span>' if words else ""
-        return f'<span class="flag">{seen}{heard}</span>'
+    def cell(self, cell: Cell, table: Table) -> str:
+        """A grade in its colours or a text, how it moved, and what stands behind it."""
+        text = self.linked(cell.text)
+        parts = [f'<span class="rank-{cell.rank}">{text}</span>' if cell.rank else text]
+        if moved := shown_move(cell, table):
+            # The arrow is for the eye; its word is heard.
+            words = without_arrows(moved)
+            sign = f'<span aria-hidden="true">{moved.removesuffix(words)}</span>' if words != moved else ""
+            parts.append(f'<span class="{"moved" if sign else "move"}">{sign}{words}</span>')
+        parts.append(self.escape(cell.after))
+        return " ".join(filter(None, parts))
 
-    def marks(self, numbers: Iterable[int]) -> str:
-        links = []
-        for number in numbers:
-            place = "" if number in self.marked else f' id="mark-{number}"'
-            self.marked.add(number)
-            links.append(f'<a href="#note-{number}"{place}><span class="heard">note </span>{number}</a>')
-        return f"<sup>{' '.join(links)}</sup>" if links else ""
-
-
-def _heading(content: str, scope: str) -> str:
-    return f'<th scope="{scope}">{content}</th>' if content else "<td></td>"
+    def bar(self, cell: Cell) -> str:
+        """A bar with a part for each rank, as wide as its share, and the counts in words."""
+        counts, full = cell.bar or ((), 0)
+        ranked = [(rank, count) for rank, count in enumerate(counts, 1) if count]
+        words = ", ".join(f"{count} {RANKS[rank - 1]}" for rank, count in ranked)
+        parts = (
+            f'<span class="rank-{rank}" style="width:{100 * count / full:.2f}%">'
+            f"{count if cell.text else ''}</span>"
+            for rank, count in ranked
+        )
+        return f'<span class="bar" role="img" aria-label="{words}">{"".join(parts)}</span>' if full else ""
 
 
-def _text(text: str) -> str:
-    return escape(documents.spaced(text))
-
-
-def _linked(text: str) -> str:
-    """Running text, its addresses as links, a bar of it for the eye alone."""
-    parts = map(_text, documents.ADDRESS.split(text))
-    linked = "".join(f'<a href="{part}">{part}</a>' if at % 2 else part for at, part in enumerate(parts))
-    bar = BAR * linked.count(BAR)
-    return linked.replace(bar, f'<span class="bar" aria-hidden="true">{bar}</span>') if bar else linked
+def render(answer: Answer, screen: Screen) -> str:
+    """The answer as a page. With `ascii`, every character beyond it is a reference."""
+    markup = Html()
+    content = "\n".join(markup.pieces(answer))
+    text = PAGE.format(title=markup.escape(title(answer)), style=STYLE, content=content)
+    return text.encode("ascii", "xmlcharrefreplace").decode() if screen.ascii else text

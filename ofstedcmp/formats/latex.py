@@ -1,4 +1,4 @@
-r"""LaTeX for a paper, taken in by \input: tables that go on over pages, flags in words.
+r"""LaTeX for a paper, taken in by \input: tables that go on over pages, changes in words.
 
 Its first line names the packages it needs, which belong to every distribution. A table of many columns
 needs a page turned on its side.
@@ -7,90 +7,100 @@ needs a page turned on its side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from tabulate import LATEX_ESCAPE_RULES, DataRow, Line, TableFormat, tabulate
 
-from ofstedcmp.answers.table import Answer, Entry, Table, Text
+from ofstedcmp.answers.table import Answer, Band, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.documents import Markup, caption, flag_beside
-from ofstedcmp.formats.symbols import flag_words
+from ofstedcmp.formats.documents import Markup, labelled, spaced
+from ofstedcmp.formats.symbols import without_arrows
 
 PREAMBLE = r"% In the preamble: \usepackage{array,longtable,url}"
-BEGIN = r"""{\footnotesize\setlength{\tabcolsep}{3pt}
-\begin{longtable}{@{}%s@{}}
-\caption{%s}\\
-\hline"""
-HEAD_END = Line("\\hline\n\\endhead", "", "", "")
+COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
 END = Line("\\hline\n\\end{longtable}}", "", "", "")
 ROW = DataRow("", "&", r"\\")
-COLUMN = r">{\raggedright\arraybackslash}p{\dimexpr %.4f\linewidth-2\tabcolsep\relax}"
 # A column of long text leaves the others their share.
 MOST = 36
-_COMMANDS = ("textbar", "textasciigrave", "ldots", "textperiodcentered", "pounds")
+_COMMANDS = ("textbar", "textasciigrave", "ldots", "textperiodcentered", "pounds", "dag")
 _ESCAPED = str.maketrans(
     {
         **LATEX_ESCAPE_RULES,
         **{character: f"{{{character}}}" for character in "[]*"},
-        **dict(zip("|`…·£", (rf"\{name}{{}}" for name in _COMMANDS), strict=True)),
-        **dict(zip('"“”‘’–—\xa0', ("''", "``", "''", "`", "'", "--", "---", "~"), strict=True)),
-        # A bar repeats the number beside it.
-        "█": "",
+        **dict(zip("|`…·£†", (rf"\{name}{{}}" for name in _COMMANDS), strict=True)),
+        **dict(zip('"“”‘’–—', ("''", "``", "''", "`", "'", "--", "---"), strict=True)),
     }
 )
 
 
 class Latex(Markup):
-    """Cells with flags in words, in brackets."""
+    """Paragraphs, description lists and long tables."""
 
     strong, link, indent, line_break = r"\textbf{{{}}}", r"\url{{{}}}", r"\quad ", r" \newline "
 
     def escape(self, text: str) -> str:
         """The text so that LaTeX prints each of its characters, and two hyphens as two."""
-        return "{}".join(part.translate(_ESCAPED) for part in re.split("(?<=-)(?=-)", text))
+        parts = re.split("(?<=-)(?=-)", without_arrows(spaced(text)))
+        return "{}".join(part.translate(_ESCAPED) for part in parts)
 
-    def marks(self, numbers: Iterable[int]) -> str:
-        """Raised numbers."""
-        text = ",".join(map(str, numbers))
-        return rf"\textsuperscript{{{text}}}" if text else ""
+    def escape_address(self, address: str) -> str:
+        r"""The address as \url takes it: what could end its argument or begin a command is encoded."""
+        return re.sub(r"[^\w.~:/?@!$&'()*+,;=#%-]", lambda found: _percent(found[0]), address, flags=re.A)
 
-    def entry(self, entry: Entry) -> list[str]:
-        """The lines of the entry; a flag whose first words are the entry's text goes on from there."""
-        words = flag_beside(entry)
-        whole = entry.flag is not None and words == flag_words(entry.flag)
-        beside = [f"({entry.qualifier})" if entry.qualifier else "", f"({words})" if whole else words]
-        lines = [" ".join(filter(None, (entry.text, *beside))), entry.below or ""]
-        lines.append(f"{flag_words(entry.since[1])} since {entry.since[0]}" if entry.since else "")
-        return [lines[0], *filter(None, lines[1:])]
+    def heading(self, text: str) -> str:
+        """A title, in bold."""
+        return rf"\noindent \textbf{{{self.escape(text)}}}\par"
+
+    subheading = heading
+
+    def paragraph(self, text: str) -> str:
+        """A paragraph that is not indented."""
+        return rf"\noindent {self.linked(text)}\par"
+
+    def facts(self, pairs: list[tuple[str, str]]) -> str:
+        """A description list."""
+        items = [rf"\item[{{{self.escape(label)}}}] {self.linked(line)}" for label, line in pairs]
+        return "\n".join([r"\begin{description}", *items, r"\end{description}"])
+
+    def notes(self, lines: list[str]) -> str:
+        """Notes and sources in small letters."""
+        return "\n".join([r"{\footnotesize", *map(self.paragraph, lines), "}"]) if lines else ""
+
+    footer = notes
+
+    def table(self, table: Table, answer: Answer) -> str:
+        """A long table with its caption; columns share the line by their longest text, and cells wrap."""
+        head = self.head(table)
+        rows = [
+            [self.band(row)] if isinstance(row, Band) else self.row(row, table)
+            for row in labelled(table.rows)
+        ]
+        whole = [row for row in (head, *rows) if len(row) == len(head)]
+        shares = [min(max(map(len, column)) or 1, MOST) for column in zip(*whole, strict=True)]
+        columns = "".join(COLUMN % (share / sum(shares)) for share in shares)
+        caption = rf"\caption{{{self.escape(table.title or answer.title)}}}\\" + "\n"
+        begin = Line(
+            r"{\footnotesize\setlength{\tabcolsep}{3pt}"
+            "\n" + rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}"
+            "\n" + caption * bool(table.title or answer.title) + r"\hline",
+            *("", "", ""),
+        )
+
+        def line(cells: list[str], _widths: list[int], _sides: list[str]) -> str:
+            first, *rest = (cell.strip() for cell in cells)
+            if any(rest):
+                return "&".join(cells) + r"\\"
+            return rf"\multicolumn{{{len(cells)}}}{{@{{}}p{{\dimexpr\linewidth\relax}}@{{}}}}{{{first}}}\\"
+
+        # tabulate's own long table has columns of one line alone, and prints the markup in its cells.
+        ends = Line("\\hline\n\\endhead", "", "", "")
+        form = TableFormat(begin, ends, None, END, ROW, line, padding=1, with_header_hide=None)
+        return tabulate(rows, head, tablefmt=form, disable_numparse=True)
 
 
-LATEX = Latex()
-escaped = LATEX.escape
+def _percent(text: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in text.encode("utf-8", "replace"))
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """The tables and texts, then the footnotes and the record's date; no document around them."""
-    parts = (_table(part, answer) if isinstance(part, Table) else _list(part) for part in answer.parts)
-    notes = (f"{LATEX.marks([number])} {LATEX.linked(note)}" for number, note in enumerate(answer.notes, 1))
-    below = [rf"\noindent {line}\par" for line in (*notes, *map(LATEX.linked, answer.footer))]
-    last = ["\n".join([r"{\footnotesize", *below, "}"])] if below else []
-    return "\n\n".join([PREAMBLE, *parts, *last]) + "\n"
-
-
-def _list(text: Text) -> str:
-    lines = [rf"\noindent\textbf{{{escaped(text.title)}}}"] if text.title else []
-    items = [rf"\item[{{{escaped(label)}}}] {LATEX.linked(line)}" for label, line in text.pairs()]
-    return "\n".join([*lines, r"\begin{description}", *items, r"\end{description}"])
-
-
-def _table(table: Table, answer: Answer) -> str:
-    def begin(widths: list[int], _: list[str]) -> str:
-        # Columns share the line by the longest text in each, and cells are wrapped.
-        shares = [min(width, MOST) for width in widths]
-        columns = "".join(COLUMN % (share / sum(shares)) for share in shares)
-        return BEGIN % (columns, escaped(caption(table, answer)))
-
-    head, *rows = LATEX.rows(table)
-    # tabulate's own long table has columns of one line alone, and prints the markup in its cells.
-    form = TableFormat(begin, HEAD_END, None, END, ROW, ROW, padding=1, with_header_hide=None)
-    return tabulate(rows, head, tablefmt=form, disable_numparse=True)
+    """The headline, the tables and texts, then the notes and the source; no document around them."""
+    return "\n\n".join(filter(None, [PREAMBLE, *Latex().pieces(answer)])) + "\n"

@@ -1,63 +1,61 @@
-"""Markdown with tables and footnotes as GitHub, pandoc and most wikis read them."""
+"""Markdown with tables, as GitHub, pandoc and most wikis read it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from tabulate import tabulate
 
-from ofstedcmp.answers.table import Answer, Entry, Table
+from ofstedcmp.answers.table import Answer, Band, Table
 from ofstedcmp.formats import Screen
-from ofstedcmp.formats.documents import Markup, spaced
-from ofstedcmp.formats.symbols import entry_lines, in_ascii, legend
+from ofstedcmp.formats.documents import Markup, labelled, spaced
+from ofstedcmp.formats.symbols import in_ascii
 
 # Characters that Markdown takes for markup inside a line, and a reference as in HTML.
-_MARKUP = re.compile(r"[\\|*_`<>\[\]~]")
+_MARKUP = re.compile(r"[\\|*_`<>\[\]~$]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # The beginning of a line that it takes for a list, a heading or a quotation.
-_BEGINNING = re.compile(r"^(\d*)([.)](?= )|[-+#=](?= |$))")
+_BEGINNING = re.compile(r"^(\d*)([.)](?= |$)|[-+#=:](?=[ #=:-]|$))")
 
 
 class Markdown(Markup):
-    """Cells with the symbols of the legend."""
+    """A heading, tables of one line a row, and paragraphs."""
 
     strong, link, indent, line_break = "**{}**", "<{}>", "&emsp;", "<br>"
-
-    def __init__(self, screen: Screen) -> None:
-        self.ascii = screen.ascii
 
     def escape(self, text: str) -> str:
         """The text so that Markdown prints each of its characters within a line."""
         return _REFERENCE.sub("&amp;", _MARKUP.sub(r"\\\g<0>", spaced(text)))
 
-    def marks(self, numbers: Iterable[int]) -> str:
-        """References to footnotes."""
-        return "".join(f"[^{number}]" for number in numbers)
+    def heading(self, text: str) -> str:
+        """The heading of the page."""
+        # A sign at the end would close the heading.
+        return re.sub(r"#(?=#*$)", r"\\#", f"# {self.escape(text)}")
 
-    def entry(self, entry: Entry) -> list[str]:
-        """The lines of the entry as in a table."""
-        return [" ".join(text for _, text in line) for line in entry_lines(entry, self.ascii)]
+    def paragraph(self, text: str) -> str:
+        """A paragraph of running text."""
+        return _BEGINNING.sub(r"\1\\\2", self.linked(text.strip()))
 
-    def line(self, text: str) -> str:
-        """A line of its own."""
-        return _BEGINNING.sub(r"\1\\\2", self.linked(text))
+    def subheading(self, text: str) -> str:
+        """The title of a part of the page."""
+        return f"#{self.heading(text)}"
+
+    def facts(self, pairs: list[tuple[str, str]]) -> str:
+        """A list of labels, each with its text."""
+        return "\n".join(f"- **{self.escape(label)}:** {self.paragraph(line)}" for label, line in pairs)
+
+    def table(self, table: Table, answer: Answer) -> str:
+        """A table under its title; a line across it stands in its first column."""
+        rows = [
+            [self.band(row)] if isinstance(row, Band) else self.row(row, table)
+            for row in labelled(table.rows)
+        ]
+        sides = ["left", *("right" if column.kind == "number" else "left" for column in table.columns)]
+        body = tabulate(rows, self.head(table), tablefmt="pipe", disable_numparse=True, colalign=sides)
+        return f"{self.subheading(table.title)}\n\n{body}" if table.title else body
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """The tables and texts under their titles, then the legend, the footnotes and the record's date."""
-    markup = Markdown(screen)
-    paragraphs = []
-    for part in answer.parts:
-        paragraphs.append(f"**{markup.escape(part.title)}**" if part.title else "")
-        if isinstance(part, Table):
-            head, *rows = markup.rows(part)
-            paragraphs.append(tabulate(rows, head, tablefmt="pipe", disable_numparse=True))
-        else:
-            pairs = ((f"**{markup.escape(label)}:** " if label else "", text) for label, text in part.pairs())
-            paragraphs.append("\n".join(f"- {label}{markup.line(text)}" for label, text in pairs))
-    paragraphs.append("; ".join(map(markup.escape, legend(answer, screen.ascii))))
-    paragraphs += [f"[^{number}]: {markup.line(note)}" for number, note in enumerate(answer.notes, 1)]
-    paragraphs += map(markup.line, answer.footer)
-    text = "\n\n".join(filter(None, paragraphs)) + "\n"
+    """The headline, the tables and texts under their titles, then the key, the notes and the source."""
+    text = "\n\n".join(filter(None, Markdown().pieces(answer))) + "\n"
     return in_ascii(text) if screen.ascii else text

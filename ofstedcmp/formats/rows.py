@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json as json_library
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from ofstedcmp.answers.table import Answer
+from ofstedcmp.answers.table import Answer, Row
 from ofstedcmp.formats import Screen
 
+# What a spreadsheet takes for a formula (CWE-1236) where a cell begins, or would begin for a program that
+# splits lines at other characters than these were joined with. A dash alone is none, nor is a number.
+_FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)(?=[=+@＝＋－＠\0]|-(?!\s*$))""")
 ROWS_AT_ONCE = 1000
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _to_json = partial(json_library.dumps, ensure_ascii=False)
 
 
@@ -24,21 +28,33 @@ def csv(answer: Answer, screen: Screen, delimiter: str = ",") -> Iterator[str]:
     rows = [answer.columns, *islice(values, ROWS_AT_ONCE)]
     while rows:
         out = io.StringIO()
-        writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        writer(out, delimiter=delimiter, lineterminator="\n").writerows(map(_harmless, rows))
         yield out.getvalue()
         rows = list(islice(values, ROWS_AT_ONCE))
+
+
+def _harmless(row: Row) -> Row:
+    """The row, with an apostrophe before each piece of text that would be computed."""
+    text = "\n".join(value for value in row if isinstance(value, str))
+    # The writer puts no quotes around a carriage return.
+    if "\r" not in text and not _FORMULA.search(text):
+        return row
+    return [
+        _FORMULA.sub(r"\1'", value).replace("\r", " ") if isinstance(value, str) else value for value in row
+    ]
 
 
 tsv = partial(csv, delimiter="\t")
 
 
 def json(answer: Answer, screen: Screen) -> str:
-    """One JSON object with the rows and the notes; a value that no source gives is null."""
+    """One JSON object with the headline, the rows and the notes; a value that no source gives is null."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "data_version": answer.data_version,
+        "headline": " ".join(answer.page.headline),
         "rows": list(answer.named_rows()),
-        "notes": list(answer.notes),
+        "notes": [*answer.page.notes, *answer.origin],
     }
     return _to_json(content, indent=2) + "\n"
 

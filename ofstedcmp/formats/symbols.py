@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ofstedcmp.answers.table import Answer, Cell, Move, Table
+from ofstedcmp.answers.table import UNBROKEN, Answer, Band, Cell, Move, Table
 
 ARROWS = {"up": "▲", "down": "▼"}
 STAR = "*"
@@ -26,16 +25,14 @@ def move_text(move: Move | None) -> str:
     return text + STAR * bool(text and move.starred)
 
 
+def shown_move(cell: Cell, table: Table) -> str:
+    """The change as a table in a document has it: one that stands before its grade only if it is counted."""
+    return move_text(cell.move) if table.moves != "before" or arrow(cell.move) else ""
+
+
 def arrow(move: Move | None) -> str:
     """The arrow of a change that counts; nothing for any other."""
     return ARROWS.get(move.word, "") if move and not move.starred else ""
-
-
-def cells(answer: Answer) -> Iterator[Cell]:
-    """Every cell of every table of the answer."""
-    for part in answer.parts:
-        if isinstance(part, Table):
-            yield from (cell for line in part.lines for cell in line.cells)
 
 
 def key(answer: Answer, printed: str) -> list[str]:
@@ -43,8 +40,28 @@ def key(answer: Answer, printed: str) -> list[str]:
     return [
         f"{sign} {'= ' if sign.isascii() else ''}{meaning}"
         for sign, meaning in answer.page.key.items()
-        if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", printed)
+        # A dagger stands right behind a word; a dash with a star is a change.
+        if re.search(r"(?<!\w)" * (sign != "†") + re.escape(sign) + r"(?![\w*])", printed)
     ]
+
+
+def without_arrows(text: str) -> str:
+    """The text without arrows, where no sign is wanted: the words beside them say the same."""
+    return re.sub("[▲▼] ?", "", text)
+
+
+def band_text(band: Band) -> str:
+    """A line across a table as running text; on a screen blanks stand between its parts."""
+    return band.strong + re.sub(" {2,}", ": ", re.sub(r" {2,}(?=\()", " ", band.rest))
+
+
+def printable(text: str) -> str:
+    """The text on one line: a character that has no shape, or moves the cursor, is a blank or U+FFFD."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one == UNBROKEN else " " if one.isspace() else "\ufffd" for one in text
+    )
 
 
 def in_ascii(text: str) -> str:

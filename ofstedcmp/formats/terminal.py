@@ -12,8 +12,9 @@ from rich.text import Text as Styled
 from ofstedcmp.answers.table import UNBROKEN, Answer, Table, Text
 from ofstedcmp.formats import Screen
 from ofstedcmp.formats.cells import bold
-from ofstedcmp.formats.grid import WIDEST, drawn, strong_start
-from ofstedcmp.formats.symbols import in_ascii, key
+from ofstedcmp.formats.grid import drawn, strong_start
+from ofstedcmp.formats.symbols import in_ascii, key, printable
+from ofstedcmp.formats.widths import WIDEST
 
 # Longer lines of running text are hard to read, however wide the screen.
 MOST_COLUMNS = 100
@@ -37,8 +38,7 @@ def render(answer: Answer, screen: Screen) -> str:
         end = max((span.end for span in line.spans), default=0)
         if (blanks := len(line.plain) - max(end, len(line.plain.rstrip()))) > 0:
             line.right_crop(blanks)
-        if screen.ascii:
-            line.plain = in_ascii(line.plain)
+        line.plain = in_ascii(line.plain) if screen.ascii else printable(line.plain)
         console.print(line)
     return out.getvalue().replace(UNBROKEN, " ")
 

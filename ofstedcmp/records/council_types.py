@@ -1,7 +1,7 @@
 """Councils: bodies with duties for children's services, their codes, predecessors and successors."""
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from ofstedcmp.records.annotations import BY_ID, Date, Day, MappingKey, Mark
 
@@ -68,6 +68,32 @@ class CouncilList(NamedTuple):
 
     councils: Annotated[Mapping[str, Council], BY_ID] = {}
     planned: Annotated[Mapping[str, PlannedCouncil], BY_ID] = {}
+
+
+class OtherPlace(NamedTuple):
+    """A council that runs no children's services that Ofsted inspects.
+
+    `childrens_services` is the council that runs them there.
+    """
+
+    id: MappingKey
+    name: str
+    official_name: str
+    kind: Literal[
+        "district", "combined authority", "Welsh council", "Scottish council", "Northern Irish council"
+    ]
+    aliases: tuple[str, ...] = ()
+    gss_code: str | None = None
+    abolished: Day | None = None
+    childrens_services: str | None = None
+
+
+class OtherPlaces(NamedTuple):
+    """What other-places.yaml holds."""
+
+    source: str
+    licence: str
+    places: Annotated[Mapping[str, OtherPlace], BY_ID] = {}
 
 
 class NeighbourModel(NamedTuple):

@@ -17,6 +17,7 @@ SINGLE_FILES = (
     "caveats.yaml",
     "visits.yaml",
     "councils.yaml",
+    "other-places.yaml",
     "neighbours.yaml",
     "sources.yaml",
     KNOWN_REPORTS,

@@ -34,11 +34,15 @@ class Scale(NamedTuple):
 
 
 class Theme(NamedTuple):
-    """The row that areas of several frameworks share. Tables print it by default if `shown`."""
+    """The row that areas of several frameworks share. Tables print it by default if `shown`.
+
+    `also_called` are other words that people use for it.
+    """
 
     id: MappingKey
     label: str
     shown: bool = True
+    also_called: tuple[str, ...] = ()
 
 
 class Area(NamedTuple):

@@ -18,6 +18,7 @@ from ofstedcmp.records.types import (
     Framework,
     KnownReport,
     NeighbourModel,
+    OtherPlaces,
     Rules,
     Scale,
     Source,
@@ -44,6 +45,7 @@ FILE_TYPES: dict[str, Any] = {
     "caveats": _with_one_key("caveats", Mapping[str, str]),
     "visits": VisitRules,
     "councils": CouncilList,
+    "other-places": OtherPlaces,
     "neighbours": _with_one_key("models", Mapping[str, NeighbourModel]),
     "sources": _with_one_key("sources", Annotated[Mapping[str, Source], BY_ID]),
     "known-reports": _with_one_key(
@@ -73,7 +75,7 @@ def read_records(name: str, path: str) -> Any:
     Mappings and lists come without the key at the top of the file.
     """
     loaded = load(name.split("/")[0].removesuffix(".yaml"), Path(path))
-    return loaded if isinstance(loaded, (Framework, VisitRules)) else loaded[0]
+    return loaded if isinstance(loaded, (Framework, OtherPlaces, VisitRules)) else loaded[0]
 
 
 def read_council(path: str, known: Rules) -> CouncilRecords:

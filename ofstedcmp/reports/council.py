@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from operator import contains
 
-from ofstedcmp.database.council_names import Names, forms, identify, index, normalise
+from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import Names, body_words, index
 from ofstedcmp.errors import UnreadableError, UsageError
 from ofstedcmp.records.types import Council
 
-# Words after the council's name. council_names.identify ignores "County Council" and the like.
+# Words after the council's name. find_council.identify ignores "County Council" and the like.
 _AFTER_NAME = re.compile(
     r"\s+(?:children['’]?s services|(?:local )?safeguarding children(?:['’]?s)? board)$", re.I
 )
-# Words that are optional in the name of a trust or company, and those that join it to a council's name.
-_OPTIONAL = {"the", "services", "ltd", "limited", "cic", "community", "interest", "company"}
+# Words that join the name of a trust or company to a council's name.
 _JOINING = re.compile(r"(?<=\|) (?:and|for|in|on behalf of)\b|\b(?:and|with|through) (?=\|)")
 
 # The councils last asked for and the index of their names: making it takes longer than reading a report.
@@ -45,12 +44,12 @@ def council_of(name: str, start: str | None, councils: Mapping[str, Council]) ->
 
 def _id_of(name: str, names: Names) -> str:
     try:
-        council = identify(name, names)
+        council, remark = identify(name, names)
     except UsageError as error:
         raise UnreadableError(f"names a council that is not known: {error}") from None
     # On the command line the beginning of a name is enough, because the user sees the answer. Not here:
     # Oxford is not Oxfordshire.
-    if not any(map(contains, names.whole, forms(name))):
+    if remark:
         raise UnreadableError(f"names '{name[:60]}', which isn't a council's full name: {council}?")
     return council
 
@@ -60,8 +59,8 @@ def _run_by(name: str, councils: Mapping[str, Council], names: Names) -> set[str
 
     Empty if the name is not that of a body, or has more in it than a body and a council.
     """
-    text = f" {_body_words(name)} "
-    bodies = [(_body_words(body.name), key) for key, council in councils.items() for body in council.run_by]
+    text = f" {body_words(name)} "
+    bodies = [(body_words(body.name), key) for key, council in councils.items() for body in council.run_by]
     body = max((body for body, _ in bodies if f" {body} " in text), key=len, default=None)
     if body is None:
         return set()
@@ -70,12 +69,6 @@ def _run_by(name: str, councils: Mapping[str, Council], names: Names) -> set[str
     if not beside:
         return running
     try:
-        return running & {identify(beside, names)}
+        return running & {identify(beside, names).council}
     except UsageError:
         return set()
-
-
-def _body_words(text: str) -> str:
-    """The name of a body without initials in brackets and optional words."""
-    words = normalise(re.sub(r"\([A-Z]+\)", "", text)).replace("childrens", "children").split()
-    return " ".join(word for word in words if word not in _OPTIONAL)

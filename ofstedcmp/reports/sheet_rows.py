@@ -134,7 +134,7 @@ def _council(
 ) -> Council:
     """The council that had the name on that day: more than one has been called Dorset."""
     name, code = about[NAME], about.get(CODE)
-    council = record.council(name)
+    council = record.council(name, exactly=True)
     ceased = ceased or about.get(STATUS, "").casefold() == "no longer exists"
     since = council.responsible_since or ""
     if when < since or (ceased and not council.abolished):

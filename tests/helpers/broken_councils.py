@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sound import COUNCILS, NEIGHBOURS, Fault
+from sound import COUNCILS, NEIGHBOURS, OTHER_PLACES, Fault
 
 FAULTS = (
     Fault(
@@ -91,6 +91,20 @@ FAULTS = (
         "    official_name: Birch Council\n",
         ("    official_name: Birch Council\n    gss_code: E06000091\n"),
         ("17:11: birch: 'E06000091' also belongs to ash",),
+    ),
+    Fault(
+        "other_places_are_no_councils",
+        OTHER_PLACES,
+        "name: Elm,",
+        "name: Ashtown,",
+        ("4:8: 'Ashtown' is a council's name",),
+    ),
+    Fault(
+        "other_places_are_no_councils",
+        OTHER_PLACES,
+        "childrens_services: ash",
+        "childrens_services: yew",
+        ("4:93: unknown council 'yew'",),
     ),
     Fault(
         "lives_in_order",

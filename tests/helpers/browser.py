@@ -31,13 +31,15 @@ frame.onload = async () => {{
   const seen = frame.contentWindow, script = seen.document.createElement("script");
   const wide = seen.document.documentElement.scrollWidth;
   const cells = [...seen.document.querySelectorAll("th, td")];
+  const regions = [...seen.document.querySelectorAll(".wide")];
+  const scrolled = regions.filter(one => one.scrollWidth > one.clientWidth).length;
   const ground = seen.getComputedStyle(seen.document.body).backgroundColor;
   const size = Math.min(...cells.map(one => parseFloat(seen.getComputedStyle(one).fontSize)));
   script.textContent = {axe};
   seen.document.head.append(script);
   const found = await seen.axe.run(seen.document, {{resultTypes: ["violations"]}});
   const told = found.violations.map(one => [one.id, one.impact, one.nodes.map(node => node.html)]);
-  const all = JSON.stringify({{wide, size, ground, told, passed: found.passes.length}});
+  const all = JSON.stringify({{wide, scrolled, size, ground, told, passed: found.passes.length}});
   document.body.textContent = "SEEN" + all + "NEES";
 }};
 </script></body></html>
@@ -45,8 +47,8 @@ frame.onload = async () => {{
 
 
 def seen(page: str, folder: Path, *, width: int = 1000, dark: bool = False) -> dict[str, Any]:
-    """How wide the page lies, the smallest type in its cells in px, its ground, what axe-core tells
-    against it, and how many of its rules it passed.
+    """How wide the page lies, how many of its tables are wider than it, the smallest type in its cells in px,
+    its ground, what axe-core tells against it, and how many of its rules it passed.
     """
     assert CHROMIUM
     assert AXE

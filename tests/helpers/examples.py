@@ -29,7 +29,7 @@ EXAMPLES = {
 }
 # These answer with rows alone, or with a text that is the same in every format.
 ROWS_ALONE = {"export": "export --council leeds"}
-SAYINGS = {"completion": "completion bash", "help": "help formats"}
+SAYINGS = {"completion": "completion bash", "config": "config", "help": "help formats"}
 # What an example answers with something other than a table, and so has no frame.
 TEXTS = ("check", "import", "verify", "diff")
 

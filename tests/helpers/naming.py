@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ofstedcmp.database.council_names import identify, index
+from ofstedcmp.database.find_council import identify
+from ofstedcmp.database.name_index import index
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council
 
-COUNCILS = Record().councils
-NAMES = index(COUNCILS)
+_RECORD = Record()
+COUNCILS, PLACES = _RECORD.councils, _RECORD.other_places
+NAMES = index(COUNCILS, PLACES)
 ABOLISHED = {
     "bedfordshire",
     "berkshire",
@@ -25,7 +27,15 @@ ABOLISHED = {
 
 
 def found(text: str) -> str:
-    return identify(text, NAMES)
+    return identify(text, NAMES).council
+
+
+def answer(text: str) -> str:
+    """The id of the council that the text is taken for, or else the words of its refusal."""
+    try:
+        return found(text)
+    except UsageError as error:
+        return str(error)
 
 
 def refusal(text: str) -> str:

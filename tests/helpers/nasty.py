@@ -1,32 +1,43 @@
-"""An answer full of what documents take for markup, and a page taken apart again."""
+"""An answer with one text in every place, what documents take for markup, and a page taken apart again."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from ofstedcmp.answers.table import Answer, Entry, Flag, Heading, Table, Text
+from ofstedcmp.answers.table import Answer, Band, Cell, Column, Line, Move, Table, Text
+from ofstedcmp.answers.table import Page as Shown
+from ofstedcmp.formats.documents import spaced
 
-# What each form would take for markup, in every place where an answer has text.
+# What each form would take for markup.
 NASTY = 'a|b * _c_ `d` <i>e</i> & &amp; "f" [g](h) 50% $i^j ~k {l} \\m #n -- o'
-SPECIAL = Answer(
-    parts=(
-        Text(NASTY, (NASTY, (NASTY, f"see https://example.org/a_b?c=d&e#f, {NASTY}"))),
-        Table(
-            columns=(Heading(("One", NASTY), notes=(1,)), Heading(("Two",))),
-            rows=(Heading((NASTY, NASTY), indent=1), Heading(("[h]",), strong=True)),
-            cells=(
-                ((Entry(NASTY, qualifier=NASTY, below=NASTY, flag=Flag("up", 1), notes=(1,)),), ()),
-                ((Entry("* x", flag=Flag("dropped")), Entry("up", flag=Flag("up", 2, hollow=True))), ()),
-            ),
-            title=NASTY,
-            labels=("", "Below"),
+
+
+def filled(text: str) -> Answer:
+    """An answer with the text in every place where a page and rows have one."""
+    # Blanks in a row part the text of a band.
+    single = " ".join(spaced(text).split())
+    graded = Cell(text, rank=2, move=Move("up", 1), after=text, sentence=text)
+    table = Table(
+        columns=(Column((text, text), "grade"), Column((text,), "number"), Column((text,))),
+        rows=(
+            Band(text, f": {single}"),
+            Line(text, (graded, Cell(text, sentence=text), Cell(text, sentence=text)), indent=1),
+            Band(text, "", "break"),
+            Line(text, (Cell(text, rank=4, span=2, sentence=text), Cell("–"))),
+            Band("", single, "line"),
         ),
-    ),
-    columns=("a", "b"),
-    rows=(('tab\t"quote"\nline', None), ("– ’é", -1)),
-    notes=(f"1. {NASTY}",),
-    footer=(NASTY,),
-)
+        corner=text,
+        title=text,
+    )
+    page = Shown(
+        headline=(text, text),
+        parts=(Text(text, (text, (f"{text}.", text))), table),
+        key={"–": text},
+        notes=(text, f"* {text}"),
+        more=(text,),
+    )
+    rows = ((text, f"x;{text}", 7), (f"x\t{text}", None, 0))
+    return Answer(lambda: page, ("a", "b", "c"), rows, source=text, origin=(text,), title=text)
 
 
 class Page(HTMLParser):

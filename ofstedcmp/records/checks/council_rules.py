@@ -36,6 +36,20 @@ def names_are_unique(data: DataFiles) -> Iterator[Problem]:
                 yield _problem(data, council, "name", f"'{name}' also belongs to {other}")
 
 
+def other_places_are_no_councils(data: DataFiles) -> Iterator[Problem]:
+    """Another place has no council's id or name, and the council of its children's services is known."""
+    ours = {name.casefold() for one in data.councils.values() for name in (one.id, one.name, *one.aliases)}
+    for file in data.of("other-places"):
+        for place in file.records.places.values():
+            keys = ("places", place.id)
+            for name in (place.id, place.name, place.official_name, *place.aliases):
+                if name.casefold() in ours:
+                    yield file.document.problem(keys, f"'{name}' is a council's name")
+            if place.childrens_services not in (None, *data.councils):
+                message = f"unknown council '{place.childrens_services}'"
+                yield file.document.problem((*keys, "childrens_services"), message)
+
+
 def lives_in_order(data: DataFiles) -> Iterator[Problem]:
     """A council is not abolished before it was established."""
     for council in data.councils.values():
