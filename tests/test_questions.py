@@ -104,7 +104,9 @@ def test_4_no_overall_and_two_areas_inadequate(run: Run) -> None:
 
 def test_14_eleven_are_inadequate_and_eleven_have_no_overall(run: Run) -> None:
     assert len(councils(run, 14)) == 11
-    assert "11 of 142 councils with a grade are inadequate overall. 11 more have no overall grade" in text(run, 14)
+    assert "11 of 142 councils with a grade are inadequate overall. 11 more have no overall grade" in text(
+        run, 14
+    )
     assert "trafford" not in councils(run, 14)
 
 
