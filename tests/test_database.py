@@ -25,7 +25,7 @@ from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import compared, in_order
-from ofstedcmp.records.merging.overlay import laid_together
+from ofstedcmp.records.merging.overlay import CouncilFile, laid_together
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import CouncilRecords, Inspection
 
@@ -65,13 +65,11 @@ def test_a_comparison_comes_out_as_it_went_in(made: list[Inspection], created: s
     with closing(sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES)) as base:
         RECORD.base.backup(base)
         base.execute("insert into council (id, created) values (?, ?)", ("somewhere", created))
-        file = council_rows.CouncilFile(
-            "somewhere.yaml", CouncilRecords("somewhere", None, tuple(made), ()), None
-        )
+        file = CouncilFile("somewhere.yaml", CouncilRecords("somewhere", None, tuple(made), ()), None)
         with mock.patch.object(council_rows, "_files", return_value=[file]):
             build.replace_councils(base, [{"inspections/somewhere.yaml": ""}], [None], ["somewhere"])
         made = [_in_order_of_areas(one) for one in made]
-        file = council_rows.CouncilFile("", CouncilRecords("somewhere", None, tuple(made), ()), None)
+        file = CouncilFile("", CouncilRecords("somewhere", None, tuple(made), ()), None)
         once, _ = laid_together([file], RECORD.disagreements, RECORD.frameworks)
         expected = compared(in_order(once), RECORD.yardstick, created=created)
         assert objects.history(base, "somewhere", RECORD.frameworks).compared == expected

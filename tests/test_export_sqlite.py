@@ -59,7 +59,6 @@ def test_it_has_the_data_folders_too_and_names_no_other_file(run: Run, tmp_path:
     with closing(sqlite3.connect(tmp_path / "all.sqlite")) as base:
         folders = {folder for (folder,) in base.execute("select distinct data_folder from long_row")}
         assert folders == {None, str(RECORDS)}
-        assert base.execute("select state from record").fetchall() == [(None,)]
         assert base.execute("select * from file").fetchall() == []
 
 

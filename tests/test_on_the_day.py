@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -194,13 +193,3 @@ def test_an_inspection_counts_on_the_very_day_that_it_began_and_was_published() 
     ):
         at = {one.council: one for one in positions(RECORD, "overall", day, out_by)}
         assert (at["surrey"].when == surrey.when) is counts
-
-
-def test_waits_stand_by_family_and_from_the_best_grade_to_the_worst(run: Run) -> None:
-    heard = run("due", "--as-of", "2026-07-01", "-f", "csv")
-    (table,) = re.findall(r"\nAfter .*?\n\n", run("due", "--as-of", "2026-07-01").stdout, re.DOTALL)
-    after = re.findall(r"^(\w[\w ]*), ([A-Z]+) ", table, re.MULTILINE)
-    assert heard.rows
-    assert after == [
-        (grade, "ILACS") for grade in ("Outstanding", "Good", "Requires improvement", "Inadequate")
-    ]

@@ -143,7 +143,7 @@ def _section(
     star = "*" * bool(title)
     for _, group in sorted(groups.items()):
         steps = _steps(group[0][1])
-        word = "down" if steps < 0 else "up" if steps else "same"
+        word = "same" if not steps else "down" if steps < 0 else "up"
         strong = f"{ARROWS[word]}{word} {abs(steps)}{star}" if steps else f"same{star}"
         names = [
             label_of(record, row["theme"], one.facts["framework"], row["area"])

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ofstedcmp.database.tables import insert, insert_all, printable_name
-from ofstedcmp.grade_changes import Change, Compared, Finding, Yardstick, compared, grade_of, in_order
-from ofstedcmp.records.merging.overlay import events_together, laid_together
+from ofstedcmp.grade_changes import Compared, Finding, Yardstick, compared, grade_of, in_order
+from ofstedcmp.records.merging.overlay import CouncilFile, events_together, laid_together
 from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import (
-    CouncilRecords,
     Disagreement,
     Event,
     Grade,
@@ -28,14 +27,6 @@ from ofstedcmp.records.types import (
 Key = tuple[int, int]
 
 
-class CouncilFile(NamedTuple):
-    """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
-
-    path: str
-    records: CouncilRecords
-    folder: str | None
-
-
 class Context(NamedTuple):
     """What a council's files are read and compared by. `folders` are names and files of each data folder;
     `shared` has the number of each source that several councils share.
@@ -48,6 +39,13 @@ class Context(NamedTuple):
     shared: Mapping[Source, int]
     folders: Sequence[tuple[str | None, Mapping[str, str]]]
 
+
+# The columns of a comparison with the grade before, and of that with the last separate grade.
+_CHANGE = (
+    *("change", "change_steps", "basis", "second_hand", "counted", "caveats"),
+    *("before_inspection", "before_place"),
+)
+_SEPARATE = [f"separate_{name.removeprefix('change_').removeprefix('before_')}" for name in _CHANGE]
 
 # What belongs to an inspection or a visit goes before these go.
 _PARTS = ("part", "date_source", "missing", "improvement", "dispute", "finding", "compared_with", "reading")
@@ -68,16 +66,11 @@ def remove_council(base: sqlite3.Connection, council: str) -> None:
 
 def add_council(base: sqlite3.Connection, council: str, context: Context) -> None:
     """Add the inspections and visits of a council. Raises DataError with the first fault of a file."""
-    files, council = _files(council, context), printable_name(council)
+    files = _files(council, context)
     reasons = filter(None, (file.records.no_inspections for file in files))
     insert(base, "council_file", council=council, no_inspections=next(reasons, None))
-    inspections, met = laid_together(files, context.disagreements, context.rules.frameworks)
-    for place, ((_, framework, happened, path), merged) in enumerate(met.items()):
-        insert(
-            base, "completed",
-            council=council, place=place, framework=framework, happened=happened, path=path,
-            word=merged.word, differences=[*map(str, merged.unsettled)], unclear=merged.unclear,
-        )  # fmt: skip
+    inspections, completed = laid_together(files, context.disagreements, context.rules.frameworks)
+    insert_all(base, "completed", completed, council=council)
     created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
     history = compared(in_order(inspections), context.yard, created=created[0])
     sources = _Sources(base, council, context.shared)
@@ -132,11 +125,10 @@ def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sour
             council=sources.council, place=place, report=sources.number(one.report),
             happened=one.when, annual=one.annual, latest=place in graded[-1:],
         )  # fmt: skip
-        for position, (start, end) in enumerate(one.parts):
-            insert(base, "part", inspection=number, place=position, start=start, end=end)
+        insert_all(base, "part", one.parts, inspection=number)
         for position, (date, source) in enumerate(one.dates_from.items()):
-            row = {"inspection": number, "place": position, "date": date}
-            insert(base, "date_source", **row, source=sources.number(source))
+            said_in = sources.number(source)
+            insert(base, "date_source", inspection=number, place=position, date=date, source=said_in)
         for position, (area, reason) in enumerate(one.missing.items()):
             insert(base, "missing", inspection=number, place=position, area=area, reason=reason)
         insert_all(base, "improvement", one.improvements, inspection=number)
@@ -159,48 +151,32 @@ def _add_finding(
     yard: Yardstick,
     sources: _Sources,
 ) -> None:
-    inspection, judgement, change = finding.inspection, finding.judgement, finding.change
+    inspection, judgement = finding.inspection, finding.judgement
     number, _ = keys[id(inspection), None]
-    framework = inspection.framework if judgement else change.previous[0][0].framework
+    framework = inspection.framework if judgement else finding.change.previous[0][0].framework
     grade = grade_of(judgement, yard.frameworks[framework], yard.scales) if judgement else None
-    standing = judgement.standing if judgement else None
-    separate = change.since_separate
-    before, before_separate = _befores(change, keys), _befores(separate, keys)
-    columns = {
-        "inspection": number, "place": place, "framework": framework, "area": finding.area.id,
-        "theme": finding.theme, "change": change.word, "change_steps": change.steps,
-        **{name: getattr(change, name) for name in ("basis", "second_hand", "counted")},
-        "caveats": ";".join(change.caveats) or None,
-        "before_inspection": before[0][0] if len(before) == 1 else None,
-        "before_place": before[0][1] if len(before) == 1 else None,
-    }  # fmt: skip
-    if judgement and standing:
+    columns = {"inspection": number, "place": place, "framework": framework, "area": finding.area.id}
+    if judgement:
+        standing = judgement.standing
         columns |= {
             "grade": judgement.grade, "grade_label": grade_label(standing, grade),
             "grade_rank": grade.rank if grade else None, "provenance": standing.provenance,
             "source": sources.number(standing.source), "page": standing.page,
             "data_folder": _folder(files, inspection, judgement.area, standing),
         }  # fmt: skip
-    if separate:
-        columns |= {
-            "separate_change": separate.word, "separate_steps": separate.steps,
-            **{f"separate_{name}": getattr(separate, name) for name in ("basis", "second_hand", "counted")},
-            "separate_caveats": ";".join(separate.caveats) or None,
-            "separate_inspection": before_separate[0][0] if len(before_separate) == 1 else None,
-            "separate_place": before_separate[0][1] if len(before_separate) == 1 else None,
-        }  # fmt: skip
-    insert(base, "finding", **columns)
-    for is_separate, found in ((False, before), (True, before_separate)):
-        for position, (earlier, its) in enumerate(found):
-            row = (number, place, is_separate, position, earlier, its)
-            base.execute("insert into compared_with values (?, ?, ?, ?, ?, ?)", row)
+    before = []
+    for separate, change in enumerate(filter(None, (finding.change, finding.change.since_separate))):
+        found = [keys[id(one), earlier.area] for one, earlier in change.previous]
+        alone = found[0] if len(found) == 1 else (None, None)
+        caveats = ";".join(change.caveats) or None
+        compared_ = (change.word, change.steps, change.basis, change.second_hand, change.counted, caveats)
+        columns |= zip(_SEPARATE if separate else _CHANGE, (*compared_, *alone), strict=True)
+        before += [(number, place, separate, position, *key) for position, key in enumerate(found)]
+    insert(base, "finding", theme=finding.theme, **columns)
+    base.executemany("insert into compared_with values (?, ?, ?, ?, ?, ?)", before)
     for position, reading in enumerate(judgement.readings if judgement else ()):
         source = sources.number(reading.source)
         insert(base, "reading", reading, inspection=number, place=place, position=position, source=source)
-
-
-def _befores(change: Change | None, keys: Keys) -> list[Key]:
-    return [keys[id(one), judgement.area] for one, judgement in (change.previous if change else ())]
 
 
 def grade_label(standing: Reading, grade: Grade | None) -> str:

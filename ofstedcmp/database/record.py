@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ofstedcmp.database.objects import History
     from ofstedcmp.grade_changes import Compared, Yardstick
-    from ofstedcmp.records.merging.overlay import Met
+    from ofstedcmp.records.merging.overlay import Completed
     from ofstedcmp.records.types import (
         Council,
         Disagreement,
@@ -49,16 +49,20 @@ class Record:
     """Councils, frameworks and inspections of one or more data folders.
 
     The bundled data comes first unless `bundled` is false; each further folder adds to it, and an
-    inspection in a later folder completes the same one of an earlier. What is read first raises DataError
-    with the place of the first fault. `remarks` says what shortened names of councils were taken for, and how
-    many inspections were completed, of the councils asked for.
+    inspection in a later folder completes the same one of an earlier. A folder may change rules, such as
+    scales, only if `allow_rules`. What is read first raises DataError with the place of the first fault.
+    `remarks` says what shortened names of councils were taken for, what a later folder replaces, and how
+    many inspections of the councils asked for it completes.
     """
 
-    def __init__(self, folders: Iterable[Path | str] = (), *, bundled: bool = True) -> None:
+    def __init__(
+        self, folders: Iterable[Path | str] = (), *, bundled: bool = True, allow_rules: bool = False
+    ) -> None:
         self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
+        self.allow_rules = allow_rules
         self.remarks: list[str] = []
         self._histories: dict[str, History] = {}
-        self._completed: Met = {}
+        self._completed: dict[str, list[Completed]] = {}
 
     @property
     def folders(self) -> list[str]:
@@ -68,7 +72,13 @@ class Record:
     @cached_property
     def base(self) -> sqlite3.Connection:
         """The database. Raises DataError where a folder cannot be read, or a file has a fault."""
-        return open_database(self.extra_folders, bundled=self.bundled)
+        base = open_database(self.extra_folders, bundled=self.bundled, allow_rules=self.allow_rules)
+        query = "select what, count(*), group_concat(distinct folder) from changed group by what"
+        if changed := base.execute(query).fetchall():
+            counts = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count, _ in changed)
+            folders = ", ".join(dict.fromkeys(folder for *_, folder in changed))
+            self.remarks.append(f"from {folders}: replaces what our data says of {counts}")
+        return base
 
     @cached_property
     def scales(self) -> Mapping[str, Scale]:
@@ -233,16 +243,13 @@ class Record:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
         if not self.base.execute("select 1 from completed limit 1").fetchone():
             return
-        from ofstedcmp.records.merging.overlay import remark
-        from ofstedcmp.records.merging.precedence import Merged
+        from ofstedcmp.records.merging.overlay import Completed, remark
 
-        query = (
-            "select council, framework, happened, path, word, differences, unclear from completed "
-            "where council = ? order by place"
-        )
-        new = {
-            row[:4]: Merged(*row[4:]) for council in councils for row in self.base.execute(query, (council,))
+        query = "select folder, word, points, example from completed where council = ? order by place"
+        found = {
+            council: [Completed(*row) for row in self.base.execute(query, (council,))] for council in councils
         }
-        if new:
-            self.remarks[: bool(self._completed)] = [remark({**self._completed, **new})]
-            self._completed |= new
+        if any(found.values()):
+            before = any(self._completed.values())
+            self._completed |= found
+            self.remarks[:before] = [remark([one for some in self._completed.values() for one in some])]

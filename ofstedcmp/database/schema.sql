@@ -8,7 +8,7 @@
 create table record (
   -- What the database was made from: one row. `newest` is the date of the newest report; `inspections` leaves annual
   -- ratings out.
-  program text, state text, newest text, inspections integer, councils integer
+  program text, newest text, inspections integer, councils integer
 );
 create table scale (
   -- The scales that Ofsted's frameworks grade on.
@@ -187,10 +187,13 @@ create table known_report (
   framework text, held boolean
 );
 create table completed (
-  -- Inspections that an extra data folder completes, or conflicts with.
-  council text, place integer, framework text, happened text, path text, word text, differences json,
-  unclear text, primary key (council, place)
+  -- Inspections that an extra data folder completes, or conflicts with: `points` is how many statements differ.
+  council text, place integer, folder text, word text, points integer, example text, primary key (council, place)
 ) without rowid;
+create table changed (
+  -- Councils, shared sources, models of neighbours and disagreements that an extra data folder changes: a row each.
+  what text, folder text
+);
 create table file (
   -- The files the database was made from, as they were then.
   folder integer, name text, state text, primary key (folder, name)
