@@ -213,6 +213,14 @@ def test_duckdb_reads_the_database_and_the_file(run: Run, rows: list[dict[str, s
     assert {(year, grade): number for year, grade, number in counted} == leadership_by_year(run)
 
 
+def test_duckdb_can_read_the_sql_of_every_view(database: Path) -> None:
+    # DuckDB opens a view by reading its SQL, and does not know all that SQLite allows.
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    with closing(sqlite3.connect(database)) as base:
+        views = [sql for (sql,) in base.execute("select sql from sqlite_master where type = 'view'")]
+    assert [len(duckdb.extract_statements(sql)) for sql in views] == [1, 1]
+
+
 def test_the_query_of_the_data_page_finds_the_changes_that_count(database: Path) -> None:
     with closing(sqlite3.connect(database)) as base:
         found = base.execute(recipe("sql", "The database", "data")).fetchall()
