@@ -41,7 +41,7 @@ def test_every_table_is_described(run: Run, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "all.sqlite")) as base:
         about = dict(base.execute("select name, description from about").fetchall())
         tables = {name for (name,) in base.execute("select name from sqlite_master where type = 'table'")}
-    assert tables | {"long_row", "about"} == set(about)
+    assert tables | {"long_row", "visit_row", "about"} == set(about)
     assert [name for name, description in about.items() if "-- " not in description] == []
 
 

@@ -39,8 +39,7 @@ def first_to_latest(record: Record, question: Question) -> Answer:
     changes: list[str] = []
     for one in graded_inspections(record.base, [latest["number"] for _, latest in ends.values()]):
         council, number = one.facts["council"], one.facts["number"]
-        history = record.history(council)
-        pair = [history[end["place"]].inspection for end in ends[council]]
+        pair = [record.inspections(council)[end["place"]] for end in ends[council]]
         findings = [
             finding
             for finding in compared(pair, record.yardstick)[-1].findings

@@ -40,11 +40,6 @@ class Selection(NamedTuple):
         """The annual ratings that fit, if no framework or area is named."""
         return [row for row in rows if row.annual and self.takes_visit(row.when)]
 
-    @property
-    def hides(self) -> bool:
-        """Whether tables leave out the themes that are not about the council's own services."""
-        return not self.areas and not self.all_areas
-
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
         return not self.areas or not self.areas.isdisjoint((area.id, area.theme or ""))

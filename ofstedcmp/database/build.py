@@ -59,7 +59,7 @@ def replace_councils(
     base.execute("delete from changed where what = 'disagreement'")
     _, changed = laid_over((path, {_statement(entry): entry for entry in one}) for path, one in disagreements)
     _note(base, "disagreement", changed)
-    rules = Rules(objects.frameworks(base), objects.scales(base), objects.shared_sources(base))
+    rules = Rules(objects.frameworks(base), objects.scales(base), objects.sources(base))
     shared = "select id, number from source where council is null"
     context = Context(
         rules,
@@ -115,8 +115,7 @@ def _changeable(
 
 
 def _note(base: sqlite3.Connection, what: str, changed: Iterable[tuple[str, str]]) -> None:
-    for path, _ in changed:
-        insert(base, "changed", what=what, folder=os.path.dirname(path))
+    insert_all(base, "changed", [{"what": what, "folder": os.path.dirname(path)} for path, _ in changed])
 
 
 def _statement(entry: Disagreement) -> str:
@@ -131,8 +130,7 @@ def _add_rules(base: sqlite3.Connection, files: Sequence[Files], allow: bool) ->
     for scale in scales.values():
         insert_all(base, "grade", scale.grades, scale=scale.id)
     insert_all(base, "theme", themes.values())
-    for place, (name, text) in enumerate(caveats.items()):
-        insert(base, "caveat", place=place, id=name, text=text)
+    insert_all(base, "caveat", [{"id": name, "text": text} for name, text in caveats.items()])
     insert_all(base, "topic", topics.values())
     insert_all(base, "coverage", coverage.values())
     insert_all(base, "source", _changeable(base, files, "sources", "sources", "source").values())

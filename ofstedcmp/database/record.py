@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from os import fspath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ofstedcmp.database.connect import open_database
 from ofstedcmp.errors import UsageError
@@ -16,25 +16,10 @@ from ofstedcmp.records import data_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ofstedcmp.database.objects import History
+    from ofstedcmp.database.name_index import Names
     from ofstedcmp.grade_changes import Compared, Yardstick
+    from ofstedcmp.records import types
     from ofstedcmp.records.merging.overlay import Completed
-    from ofstedcmp.records.types import (
-        Council,
-        Disagreement,
-        Event,
-        Framework,
-        Grade,
-        Inspection,
-        Judgement,
-        KnownReport,
-        NeighbourModel,
-        OtherPlace,
-        Scale,
-        Source,
-        Theme,
-        VisitRules,
-    )
 
 
 class Edition(NamedTuple):
@@ -43,6 +28,17 @@ class Edition(NamedTuple):
     newest: str | None
     inspections: int
     councils: int
+
+
+def _objects(name: str) -> Any:
+    """A property of a record: what the function of that name in `objects` reads, when first asked for."""
+
+    def read(record: Record) -> Any:
+        from ofstedcmp.database import objects
+
+        return getattr(objects, name)(record.base)
+
+    return cached_property(read)
 
 
 class Record:
@@ -61,7 +57,7 @@ class Record:
         self.extra_folders, self.bundled = [fspath(folder) for folder in folders], bundled
         self.allow_rules = allow_rules
         self.remarks: list[str] = []
-        self._histories: dict[str, History] = {}
+        self._inspections: dict[str, list[types.Inspection]] = {}
         self._completed: dict[str, list[Completed]] = {}
 
     @property
@@ -80,83 +76,18 @@ class Record:
             self.remarks.append(f"from {folders}: replaces what our data says of {counts}")
         return base
 
-    @cached_property
-    def scales(self) -> Mapping[str, Scale]:
-        """The scales, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.scales(self.base)
-
-    @cached_property
-    def themes(self) -> Mapping[str, Theme]:
-        """The themes, in the order of the rows of tables."""
-        from ofstedcmp.database import objects
-
-        return objects.themes(self.base)
-
-    @cached_property
-    def caveats(self) -> Mapping[str, str]:
-        """The wording of each caveat, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.Known(self.base.execute("select id, text from caveat order by place").fetchall())
-
-    @cached_property
-    def visits(self) -> VisitRules:
-        """The topics of visits without a grade, and for which years every visit of a kind is here."""
-        from ofstedcmp.database import objects
-
-        return objects.visit_rules(self.base)
-
-    @cached_property
-    def councils(self) -> Mapping[str, Council]:
-        """Every council, abolished ones too, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.councils(self.base)
-
-    @cached_property
-    def other_places(self) -> Mapping[str, OtherPlace]:
-        """Districts, combined authorities and councils outside England, by id."""
-        from ofstedcmp.database.objects import Known, made, rows_of
-        from ofstedcmp.records.types import OtherPlace
-
-        return Known({row["id"]: made(OtherPlace, row) for row in rows_of(self.base, "other_place")})
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, NeighbourModel]:
-        """The editions of DfE's statistical neighbours, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.neighbours(self.base)
-
-    @cached_property
-    def disagreements(self) -> tuple[Disagreement, ...]:
-        """Where sources differ, and how each difference was settled."""
-        from ofstedcmp.database import objects
-
-        return objects.disagreements(self.base)
-
-    @cached_property
-    def known_reports(self) -> tuple[KnownReport, ...]:
-        """The reports that are known to be published and that the record does not have."""
-        from ofstedcmp.database import objects
-
-        return objects.known_reports(self.base)
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources that any council's file may name, by id."""
-        from ofstedcmp.database import objects
-
-        return objects.shared_sources(self.base)
-
-    @cached_property
-    def frameworks(self) -> Mapping[str, Framework]:
-        """The frameworks in the order of their first inspections."""
-        from ofstedcmp.database import objects
-
-        return objects.frameworks(self.base)
+    # What the database holds; `objects` has a function of each name, which says more.
+    scales: Mapping[str, types.Scale] = _objects("scales")
+    themes: Mapping[str, types.Theme] = _objects("themes")
+    caveats: Mapping[str, str] = _objects("caveats")
+    visits: types.VisitRules = _objects("visits")
+    councils: Mapping[str, types.Council] = _objects("councils")
+    other_places: Mapping[str, types.OtherPlace] = _objects("other_places")
+    neighbours: Mapping[str, types.NeighbourModel] = _objects("neighbours")
+    disagreements: tuple[types.Disagreement, ...] = _objects("disagreements")
+    known_reports: tuple[types.KnownReport, ...] = _objects("known_reports")
+    sources: Mapping[str, types.Source] = _objects("sources")
+    frameworks: Mapping[str, types.Framework] = _objects("frameworks")
 
     @cached_property
     def yardstick(self) -> Yardstick:
@@ -175,7 +106,7 @@ class Record:
         """The ids of the councils that the record has a file for."""
         return [council for (council,) in self.base.execute("select council from council_file")]
 
-    def council(self, name: str, *, exactly: bool = False) -> Council:
+    def council(self, name: str, *, exactly: bool = False) -> types.Council:
         """The council of that id, name, alias or code. Raises UsageError where none or several match."""
         return self.councils[self.council_id(name, exactly=exactly)]
 
@@ -185,7 +116,7 @@ class Record:
         For a shortened name `remarks` says which council it was taken for; `exactly` refuses it.
         """
 
-        def councils_named(level: int, form: str) -> set[str]:
+        def named(level: int, form: str) -> set[str]:
             query = "select council from council_name where form = ? and level = ?"
             return {council for (council,) in self.base.execute(query, (form, level))}
 
@@ -193,51 +124,51 @@ class Record:
             return name
         from ofstedcmp.database.council_names import whole_name
 
-        whole = whole_name(name, councils_named, lambda council: self.councils[council])
+        whole = whole_name(name, named, lambda council: self.councils[council])
         if len(whole) == 1:
             return whole.pop()
         from ofstedcmp.database.find_council import identify
+
+        council, remark = identify(name, self._names)
+        if remark and exactly:
+            raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{council}'?")
+        self.remarks += [remark] if remark and remark not in self.remarks else []
+        return council
+
+    @cached_property
+    def _names(self) -> Names:
         from ofstedcmp.database.name_index import index
 
-        named = identify(name, index(self.councils, self.other_places))
-        if named.remark and exactly:
-            raise UsageError(f"no council is called '{name[:60]}'. Did you mean '{named.council}'?")
-        if named.remark and named.remark not in self.remarks:
-            self.remarks.append(named.remark)
-        return named.council
+        return index(self.councils, self.other_places)
 
-    def inspections(self, council: str) -> Sequence[Inspection]:
+    def inspections(self, council: str) -> Sequence[types.Inspection]:
         """The graded inspections of the council of that id, annual ratings among them, in order."""
-        return self._history(council).inspections
+        if council not in self._inspections:
+            self.remark_on([council])
+            from ofstedcmp.database import objects
+
+            self._inspections[council] = objects.inspections(self.base, council)
+        return self._inspections[council]
 
     def history(self, council: str) -> list[Compared]:
         """The inspections of the council of that id, each grade compared with the one before it."""
-        return [*self._history(council).compared]
+        from ofstedcmp.grade_changes import compared
 
-    def events(self, council: str) -> list[Event]:
+        query = "select created from council where id = ?"
+        (created,) = self.base.execute(query, (council,)).fetchone() or (None,)
+        return compared(self.inspections(council), self.yardstick, created=created)
+
+    def events(self, council: str) -> list[types.Event]:
         """The visits without a grade to the council of that id, in order."""
         from ofstedcmp.database import objects
 
         return objects.events(self.base, council)
 
-    def no_inspections(self, council: str) -> str | None:
-        """Why the record holds no inspection of the council of that id, where it says so."""
-        query = "select no_inspections from council_file where council = ?"
-        return (self.base.execute(query, (council,)).fetchone() or (None,))[0]
-
-    def grade(self, inspection: Inspection, judgement: Judgement) -> Grade | None:
+    def grade(self, inspection: types.Inspection, judgement: types.Judgement) -> types.Grade | None:
         """The step of the inspection's own scale, or None where the area was not judged."""
         from ofstedcmp.grade_changes import grade_of
 
         return grade_of(judgement, self.frameworks[inspection.framework], self.scales)
-
-    def _history(self, council: str) -> History:
-        if council not in self._histories:
-            self.remark_on([council])
-            from ofstedcmp.database import objects
-
-            self._histories[council] = objects.history(self.base, council, self.frameworks)
-        return self._histories[council]
 
     def remark_on(self, councils: Iterable[str]) -> None:
         """Say in `remarks`, in one line for every council named, how many inspections a folder completes."""
