@@ -218,7 +218,8 @@ def test_duckdb_can_read_the_sql_of_every_view(database: Path) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     with closing(sqlite3.connect(database)) as base:
         views = [sql for (sql,) in base.execute("select sql from sqlite_master where type = 'view'")]
-    assert [len(duckdb.extract_statements(sql)) for sql in views] == [1, 1]
+    assert views
+    assert {len(duckdb.extract_statements(sql)) for sql in views} == {1}
 
 
 def test_the_query_of_the_data_page_finds_the_changes_that_count(database: Path) -> None:
