@@ -46,7 +46,9 @@ class Look(Protocol):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regen", action="store_true", help="write golden files and the README's examples anew")
+    parser.addoption(
+        "--regen", action="store_true", help="write golden files and what README and docs/ print anew"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.records.types import SECOND_HAND, Inspection
 
 RECORD = Record()
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+COVERAGE = (Path(__file__).resolve().parent.parent / "docs" / "coverage.md").read_text(encoding="utf-8")
 SUB_GRADES = ("help-and-protection", "quality-of-practice", "leadership")
 PHRASES = ("performs-excellently", "performs-well", "performs-adequately", "performs-poorly")
 
@@ -254,21 +254,21 @@ def test_the_address_of_an_article_holds_its_number() -> None:
     assert [url for url, number in numbered if number[1] not in url] == []
 
 
-# What the README says is held.
+# The shares that docs/coverage.md gives.
 
 
 @pytest.mark.parametrize(("framework", "name"), [("slac-2009", "SLAC"), ("cp-2012", "child protection")])
-def test_the_readme_gives_the_share_of_visits_with_a_date(framework: str, name: str) -> None:
+def test_coverage_gives_the_share_of_visits_with_a_date(framework: str, name: str) -> None:
     every = held(framework)
     dated = sum(one.start is not None for one in every)
-    (text,) = re.findall(rf"- of {name} inspections, (.*?)\n- ", README, re.S)
+    (text,) = re.findall(rf"- of {name} inspections, (.*?)\n- ", COVERAGE, re.S)
     assert f"of the visit for {dated} of {len(every)} ({dated / len(every):.0%}" in " ".join(text.split())
 
 
-def test_the_readme_gives_the_shares_of_other_data() -> None:
-    text = " ".join(README.split())
+def test_coverage_gives_the_shares_of_other_data() -> None:
+    text = " ".join(COVERAGE.split())
     known = list(ratings())
-    assert f"{len(known)} of the 456 that 152 councils had coming" in text
+    assert f"{len(known)} of the 456 annual ratings due to 152 councils" in text
     assert f"({len(known) / 456:.0%}), of {len({council for council, _, _ in known})} councils" in text
     standing = [judgement.standing for one in held("csa-2009") for judgement in one.judgements]
     press = [reading for reading in standing if reading.provenance == "press"]

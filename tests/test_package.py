@@ -62,7 +62,7 @@ def test_the_source_archive_holds_what_the_tests_need(built: Path) -> None:
         names = {name.partition("/")[2] for name in tar.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"} <= names
     assert {"constraints.txt", ".ci/run", ".ci/release"} <= names
-    assert relative("data") | relative("completions") | relative("man") <= names
+    assert relative("data") | relative("completions") | relative("docs") | relative("man") <= names
     assert {name for name in relative("tests") if "__pycache__" not in name} <= names
 
 
@@ -166,6 +166,7 @@ def test_nothing_stands_at_the_top_that_is_not_customary() -> None:
         ".ci",
         ".github",
         ".gitignore",
+        "docs",
         "man",
     }
     assert tops - customary <= {"pyproject.toml", "README.md", "ofstedcmp", "data", "tests", "completions"}

@@ -151,7 +151,7 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 def test_no_line_installs_the_program_by_name() -> None:
     # The name is on no registry: whoever registers it could give its users another program.
-    for name in ("README.md", "CONTRIBUTING.md", "man/ofstedcmp.1"):
+    for name in ("README.md", "CONTRIBUTING.md", "man/ofstedcmp.1", "docs/recipes.md", "docs/data.md"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("\\-", "-")
         assert (
             re.findall(r"(?:pip|uv tool|pipx) install [^\n`&]*?(?<![./\w-])ofstedcmp\b(?![-.])", text) == []

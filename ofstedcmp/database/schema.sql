@@ -215,12 +215,13 @@ select c.id as council, c.name as council_name, c.ofsted_urn, c.dfe_code as old_
   (select max(k.published) from known_report k where k.council = i.council and not k.held and k.published >
     coalesce((select max(n.published) from inspection n where n.council = i.council and not n.annual), '')) as newer_report,
   f.data_folder, f.inspection, f.place, i.happened
-from inspection i cross join council c on c.id = i.council cross join finding f on f.inspection = i.number
+from inspection i cross join council c cross join finding f
 left join source s on s.number = f.source
 left join finding b on b.inspection = f.before_inspection and b.place = f.before_place
 left join inspection bi on bi.number = f.before_inspection
 left join finding l on l.inspection = f.separate_inspection and l.place = f.separate_place
-left join inspection li on li.number = f.separate_inspection;
+left join inspection li on li.number = f.separate_inspection
+where c.id = i.council and f.inspection = i.number;
 
 create view visit_row as
   -- One row a visit without a grade, with the columns of `-f csv` of a history. `place` and `happened` come after them.
