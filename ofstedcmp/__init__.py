@@ -38,14 +38,16 @@ __version__ = "0.2.0"
 __all__ = ["__version__", "compare", "history", "load", "rows"]
 
 
-def load(*folders: str | Path, bundled: bool = True) -> Record:
+def load(*folders: str | Path, bundled: bool = True, allow_rules: bool = False) -> Record:
     """The bundled record with further data folders laid over it; files are read when first needed.
+
+    With `allow_rules` a folder may change scales, frameworks, themes and other rules.
 
     Raises `ofstedcmp.errors.DataError` where a folder holds no records or cannot be read.
     """
     from ofstedcmp.database.record import Record
 
-    return Record(folders, bundled=bundled)
+    return Record(folders, bundled=bundled, allow_rules=allow_rules)
 
 
 def history(record: Record, council: Council | str) -> list[Compared]:

@@ -93,7 +93,8 @@ def test_the_sound_record_has_no_problem(record: Folder) -> None:
 
 
 def test_every_rule_has_a_broken_file_here() -> None:
-    assert set(RULES) <= {fault.rule for fault in OF_RULES}
+    # A rule on a later folder has its tests in test_later_folders.py.
+    assert set(RULES) - {"rules_are_not_changed"} <= {fault.rule for fault in OF_RULES}
     assert not set(RULES) & {fault.rule for fault in OF_READING}
 
 

@@ -127,19 +127,6 @@ def test_check_prints_every_fault_of_such_a_file_and_ends_with_1(
     assert error == ""
 
 
-@pytest.mark.parametrize("file", [ASH, COUNCILS])
-def test_a_link_that_leads_nowhere_is_told_and_not_taken_for_a_missing_file(
-    file: str, overlay: Folder, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = overlay.root / file
-    path.parent.mkdir(parents=True)
-    path.symlink_to("gone.yaml")
-    assert run(["show", "ash", "--data", str(overlay.root)]) == 3
-    assert one_line(capsys) == f"{path}:1:1: cannot be read: No such file or directory\n"
-    assert run(["check", "--data", str(overlay.root)]) == 1
-    assert f"{path}:1:1: cannot be read: No such file or directory\n" in capsys.readouterr().out
-
-
 def test_files_that_an_editor_hides_are_not_read(overlay: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     overlay.write("inspections/._ash.yaml", b"\0\5\x16\7")
     overlay.write("inspections/.#ash.yaml", "somebody is editing\n")

@@ -24,8 +24,8 @@ from ofstedcmp.database import build, connect, council_rows, objects
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
-from ofstedcmp.grade_changes import compared, in_order
-from ofstedcmp.records.merging.overlay import laid_together
+from ofstedcmp.grade_changes import Finding, compared, in_order
+from ofstedcmp.records.merging.overlay import CouncilFile, laid_together
 from ofstedcmp.records.read_files import read_council
 from ofstedcmp.records.types import CouncilRecords, Inspection
 
@@ -59,22 +59,30 @@ def _in_order_of_areas(one: Inspection) -> Inspection:
     return one._replace(judgements=tuple(ordered))
 
 
+def _columns(finding: Finding) -> tuple[object, ...]:
+    change, since = finding.change, finding.change.since_separate
+    how = change.word, change.steps, change.basis, ";".join(change.caveats) or None, change.counted
+    return finding.area.id, *how, since.steps if since else None
+
+
 @settings(max_examples=30)
 @given(histories(), some.sampled_from([None, "2012-04-01"]))
 def test_a_comparison_comes_out_as_it_went_in(made: list[Inspection], created: str | None) -> None:
     with closing(sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_DECLTYPES)) as base:
         RECORD.base.backup(base)
         base.execute("insert into council (id, created) values (?, ?)", ("somewhere", created))
-        file = council_rows.CouncilFile(
-            "somewhere.yaml", CouncilRecords("somewhere", None, tuple(made), ()), None
-        )
+        records = CouncilRecords("somewhere", None, tuple(map(_in_order_of_areas, made)), ())
+        file = CouncilFile("somewhere.yaml", records, None)
         with mock.patch.object(council_rows, "_files", return_value=[file]):
             build.replace_councils(base, [{"inspections/somewhere.yaml": ""}], [None], ["somewhere"])
-        made = [_in_order_of_areas(one) for one in made]
-        file = council_rows.CouncilFile("", CouncilRecords("somewhere", None, tuple(made), ()), None)
         once, _ = laid_together([file], RECORD.disagreements, RECORD.frameworks)
         expected = compared(in_order(once), RECORD.yardstick, created=created)
-        assert objects.history(base, "somewhere", RECORD.frameworks).compared == expected
+        assert objects.inspections(base, "somewhere") == [one.inspection for one in expected]
+        rows = base.execute(
+            "select area, change, change_steps, basis, caveats, counted, separate_steps from inspection i "
+            "join finding f on inspection = number where council = 'somewhere' order by i.place, f.place"
+        )
+        assert rows.fetchall() == [_columns(finding) for one in expected for finding in one.findings]
 
 
 def test_the_database_of_the_whole_record_is_made_once() -> None:
@@ -175,17 +183,13 @@ def test_a_fault_is_said_with_its_place_however_often_it_is_read(folder: Path) -
     assert len(messages) == 1
 
 
-def _shortened(content: bytes) -> bytes:
-    return content[: len(content) // 2]
-
-
 def _altered(content: bytes) -> bytes:
     return content.replace(b"requires-improvement", b"outstandingimprovement"[:20])
 
 
 @pytest.mark.parametrize(
     "damage",
-    [lambda _: b"", lambda _: b"not a database", _shortened, _altered],
+    [lambda _: b"", lambda _: b"not a database", lambda content: content[: len(content) // 2], _altered],
     ids=["empty", "text", "cut", "altered"],
 )
 def test_a_damaged_file_in_the_cache_is_made_again(folder: Path, empty_cache: Path, damage: object) -> None:

@@ -187,14 +187,14 @@ def test_visits_in_the_statistics_are_events(year: str, focused: int, monitoring
 
 
 def test_skipped_sheets_and_uninspected_councils_are_noted() -> None:
-    assert sum("children's homes" in note for note in edition("2023").notes) == 7
+    assert sum("no table of councils" in note for note in edition("2023").notes) == 7
     waiting = "sheet 'Inspections_31_March_2024': not yet inspected: Cumberland, Westmorland and Furness"
     assert edition("2024").notes == [waiting]
     assert edition("2025").notes == []
 
 
 def test_a_sheet_of_one_edition_gives_two_days_for_the_start_at_cumbria() -> None:
-    (note,) = [note for note in edition("2023").notes if "children's homes" not in note]
+    (note,) = [note for note in edition("2023").notes if "no table of councils" not in note]
     assert "Cumbria" in note
     assert "2022-09-20 stands" in note
 
@@ -235,7 +235,7 @@ def test_the_editions_differ_on_four_inspections_and_one_grade() -> None:
 @YEARS
 def test_an_edition_is_read_in_reasonable_time_and_would_pass_as_an_unknown_file(year: str) -> None:
     path = OFFICIAL / FILES[year]
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_spreadsheet(path, RECORD)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
     assert Workbook(path).names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -138,6 +139,37 @@ def test_the_compressed_parts_have_a_total_limit(monkeypatch: pytest.MonkeyPatch
     assert damage(WHOLE) is None
     monkeypatch.setattr(pdf, "MAX_UNPACKED", len(hostile.WORDS) - 1)
     assert (damage(WHOLE) or "").startswith("is larger than")
+
+
+PACKED = zlib.compress(bytes(9000), 9)
+
+
+def one_part(how: bytes, part: bytes) -> bytes:
+    return b"1 0 obj<<%b/Length %d>>\nstream\n%b\nendstream endobj" % (how, len(part), part)
+
+
+@pytest.mark.parametrize(
+    ("how", "part"),
+    [
+        (b"/Filter[/ASCII85Decode/FlateDecode]", base64.a85encode(PACKED) + b"~>"),
+        (b"/Filter [ /ASCIIHexDecode /FlateDecode ]", PACKED.hex().encode() + b">"),
+        (b"/Filter[/FlateDecode/FlateDecode]", zlib.compress(PACKED)),
+        (b"/F#69lter/Fl#61teDecode", PACKED),
+        (b"/Filter/FlateDecode/Title(%b)" % (b"x" * 5000), PACKED),
+    ],
+    ids=["in letters", "in hexadecimal", "twice", "escaped names", "after a long dictionary"],
+)
+def test_every_way_to_compress_a_part_is_bounded(
+    monkeypatch: pytest.MonkeyPatch, how: bytes, part: bytes
+) -> None:
+    assert damage(one_part(how, part)) is None
+    monkeypatch.setattr(pdf, "MAX_UNPACKED", 8000)
+    assert (damage(one_part(how, part)) or "").startswith("is larger than")
+
+
+@pytest.mark.parametrize("how", [b"/Filter 5 0 R", b"/Filter[5 0 R]", b"/Filter[/LZWDecode/FlateDecode]"])
+def test_a_part_that_cannot_be_checked_is_refused(how: bytes) -> None:
+    assert "packed in a way that can't be checked" in (damage(one_part(how, PACKED)) or "")
 
 
 # Spoilt files: the small part of what `python tests/tools/fuzz_reading.py` tries

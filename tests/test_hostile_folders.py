@@ -142,7 +142,7 @@ def test_a_folder_whose_name_is_not_text_can_be_read(
     )
 
 
-def test_a_framework_file_whose_name_is_not_text_can_be_read(
+def test_a_file_whose_name_is_not_text_must_be_named_after_its_framework(
     record: Folder, tmp_path: Path, cached: dict[str, str]
 ) -> None:
     over = tmp_path / "over" / "frameworks"
@@ -152,7 +152,8 @@ def test_a_framework_file_whose_name_is_not_text_can_be_read(
     except (OSError, UnicodeError):
         pytest.skip("the file system takes no such name")
     ran = in_process("show", "ash", "--data", over.parent, env=cached)
-    assert (ran.code, ran.stderr) == (0, "")
+    assert (ran.code, ran.stderr.count("\n")) == (3, 1)
+    assert ran.stderr.endswith(":1:5: the file must be called ilacs-2023.yaml\n")
 
 
 def test_a_remark_on_a_later_folder_cannot_steer_a_terminal(

@@ -40,7 +40,7 @@ BYTES = {
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is neither PDF nor text"),
     "other letters": (
         "Inspection of Derby children’s services".encode("cp1252"),
-        "neither PDF nor UTF-8 text",
+        "neither PDF nor text in UTF-8",
     ),
 }
 OTHERS = {

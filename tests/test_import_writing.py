@@ -177,17 +177,6 @@ def test_new_files_follow_the_umask(ask: Run, tmp_path: Path) -> None:
     assert modes == [0o640, 0o750]
 
 
-def test_a_symlink_stays_and_its_target_is_written(ask: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    ask("import", "--write", folder, written(tmp_path))
-    (tmp_path / "elsewhere").mkdir()
-    real = shutil.move(folder / FILE, tmp_path / "elsewhere/own.yaml")
-    (folder / FILE).symlink_to(real)
-    ask("import", "--write", folder, written(tmp_path, report(dates="6 to 17 March 2023"), "earlier.txt"))
-    assert (folder / FILE).is_symlink()
-    assert "2023-03-06" in Path(real).read_text(encoding="utf-8")
-
-
 def test_windows_line_ends_alone_do_not_cause_a_write(ask: Run, tmp_path: Path) -> None:
     folder, path = tmp_path / "data", written(tmp_path)
     ask("import", "--write", folder, path)

@@ -11,6 +11,7 @@ from made import sha256, written
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Event
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.letters import read_letter, topics_of
 from ofstedcmp.reports.report import Listing
 
@@ -18,7 +19,7 @@ RECORD = Record()
 
 
 def read(folder: Path, text: str) -> Event:
-    event = read_letter(written(folder, text), RECORD, {})
+    event = read_letter(Report(written(folder, text)), RECORD, {})
     assert event
     return event
 
@@ -135,15 +136,15 @@ def test_an_uncertain_letter_is_refused(tmp_path: Path, text: str, reason: str) 
 
 def test_another_kind_of_letter_is_not_read(tmp_path: Path) -> None:
     text = letter().replace("Focused visit to", "Monitoring visit to")
-    assert read_letter(written(tmp_path, text), RECORD, {}) is None
+    assert read_letter(Report(written(tmp_path, text)), RECORD, {}) is None
 
 
 def test_a_letter_without_a_date_takes_the_date_of_the_list(tmp_path: Path) -> None:
     path = written(tmp_path, letter(date=""))
-    undated = read_letter(path, RECORD, {})
+    undated = read_letter(Report(path), RECORD, {})
     assert undated
     assert (undated.published, undated.sources[0][0].id) == (None, "focused-visit-2024-02-06")
-    listed = read_letter(path, RECORD, {sha256(path): Listing("2024-03-14", "https://example.org/1")})
+    listed = read_letter(Report(path), RECORD, {sha256(path): Listing("2024-03-14", "https://example.org/1")})
     assert listed
     assert (listed.published, listed.sources[0][0].url) == ("2024-03-14", "https://example.org/1")
 

@@ -110,7 +110,7 @@ def test_counts_leave_out_a_council_with_a_newer_report_and_name_it(
     assert int(after["councils"]) == int(before["councils"]) - 1
     assert int(after["left_out"]) == int(before["left_out"]) + 1
     shown = ask("summary", *days, "--data", york).stdout
-    assert "of one a newer report exists that is not in this data" in shown
+    assert "newer report, not in this data (one)" in shown
     assert "Newer report, not in this data: York." in shown
 
 

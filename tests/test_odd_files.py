@@ -14,6 +14,7 @@ from test_reading_sif import front as sif_front
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UnreadableError
 from ofstedcmp.records.types import Inspection
+from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.report import read_report
 
 RECORD = Record()
@@ -29,7 +30,7 @@ END = "© Crown copyright 2024"
 
 
 def read(path: Path) -> Inspection:
-    return read_report(path, RECORD, {})
+    return read_report(Report(path), RECORD, {})
 
 
 def grades(path: Path) -> dict[str, str]:
@@ -212,8 +213,8 @@ def test_a_text_is_decoded_by_its_byte_order_mark(tmp_path: Path, mark: bytes, e
     ("data", "said"),
     [
         (report().encode("utf-16-le"), "is neither PDF nor text"),
-        (codecs.BOM_UTF16_LE + b"abc", "is neither PDF nor UTF-16 text: save it as UTF-8"),
-        (report().encode("cp1252"), "is neither PDF nor UTF-8 text: save it as UTF-8"),
+        (codecs.BOM_UTF16_LE + b"abc", "is neither PDF nor text in UTF-8 or UTF-16: save it as UTF-8"),
+        (report().encode("cp1252"), "is neither PDF nor text in UTF-8 or UTF-16: save it as UTF-8"),
     ],
 )
 def test_a_text_in_another_encoding_is_refused_with_advice(tmp_path: Path, data: bytes, said: str) -> None:

@@ -30,7 +30,7 @@ from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import PrintedGrade, compare_places
 from ofstedcmp.reports.ilacs import grades
 from ofstedcmp.reports.visit_dates import visit
-from ofstedcmp.reports.words import bare, begins, grade_words, matching, shortened
+from ofstedcmp.reports.words import bare, begins, grade_words, matching
 
 KNOWN = {bare(label): label for label in (LEADERS, HELP, CARE, LEAVERS, OVERALL)}
 
@@ -80,11 +80,10 @@ def test_an_edition_without_a_first_day_applies_to_any_earlier_day() -> None:
             BEFORE,
             "the table has no overall grade, which can't be right for an inspection that began on {}",
         ),
-        (SPLIT, None, "without a first day it isn't certain whether there should be an overall grade"),
     ],
 )
 def test_a_table_that_fits_no_edition_in_force_is_refused(
-    pairs: tuple[tuple[str, str], ...], start: str | None, said: str
+    pairs: tuple[tuple[str, str], ...], start: str, said: str
 ) -> None:
     fill = "care-leavers, help-and-protection, in-care, overall" if "rows" in said else start
     assert refusal(written(front(*pairs), sections(*SPLIT)), start) == said.format(fill)
@@ -160,29 +159,6 @@ def test_a_wrapped_label_can_have_a_misprint(begun: str) -> None:
 )  # fmt: skip
 def test_a_long_label_can_have_two_wrong_letters_in_one_place(printed: str, label: str | None) -> None:
     assert matching(printed, KNOWN) == label
-
-
-@pytest.mark.parametrize(
-    ("printed", "label"),
-    [
-        # Twelve letters are left out, then thirteen.
-        (LEADERS.replace("with children", ""), LEADERS),
-        (LEADERS.replace("with children a", ""), None),
-        ("The experiences and progress of leavers", LEAVERS),
-        ("progress of children in care", None),
-        # One letter or two are a misprint.
-        (LEADERS[:-2], None),
-        (LEADERS[:-3], LEADERS),
-    ],
-)
-def test_a_long_label_can_lack_a_word_or_two(printed: str, label: str | None) -> None:
-    assert shortened(printed, KNOWN) == label
-
-
-def test_a_shortened_label_needs_twenty_letters() -> None:
-    known = {bare("Children who need help and protection"): "help"}
-    assert shortened("Children who need helpn", known) == "help"
-    assert shortened("Children who need help", known) is None
 
 
 def test_an_empty_text_is_not_a_grade() -> None:

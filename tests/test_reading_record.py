@@ -22,7 +22,7 @@ NUMBERS = {"Outstanding": 1, "Good": 2, "Adequate": 3, "Inadequate": 4}
 
 
 def read(report: Report) -> Graded:
-    return grades(report, RECORD, None)
+    return grades(report, RECORD, "2013-06-03")
 
 
 def refusal(report: Report) -> str:

@@ -11,9 +11,9 @@ from made import listed, written
 from worked import history, inspected
 
 import ofstedcmp
-from ofstedcmp.answers.council_answer import change_columns
 from ofstedcmp.database.queries import COLUMNS
 from ofstedcmp.database.record import Record
+from ofstedcmp.grade_changes import Change
 
 RECORD = Record()
 SEPARATE = ("last_separate_grade", "last_separate_published", "last_separate_steps")
@@ -25,6 +25,26 @@ LONG = {
     "show": ("show", "leeds"),
     "changes": ("changes", "--since", "2009"),
 }
+
+
+def change_columns(change: Change) -> dict[str, object]:
+    """The columns about a change. Those about an earlier grade are empty if there are several."""
+    since = change.since_separate
+    previous, separate = (
+        one.previous[0] if one and len(one.previous) == 1 else None for one in (change, since)
+    )
+    return {
+        "change": change.word,
+        "change_steps": change.steps,
+        "basis": change.basis,
+        "previous_grade": previous[1].grade if previous else None,
+        "previous_framework": previous[0].framework if previous else None,
+        "previous_published": previous[0].published if previous else None,
+        "caveats": ";".join(change.caveats) or None,
+        "last_separate_grade": separate[1].grade if separate else None,
+        "last_separate_published": separate[0].published if separate else None,
+        "last_separate_steps": since.steps if since else None,
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,8 @@ import pytest
 from change_screens import totals
 from command import Ran, Run
 
-from ofstedcmp.answers.changes_question import Question
-from ofstedcmp.answers.selection import Selection
-from ofstedcmp.answers.sequences import COLUMNS, sequences
-from ofstedcmp.answers.table import Table
+from ofstedcmp.answers.sequences import COLUMNS
 from ofstedcmp.answers.wording import SECOND_HAND
-from ofstedcmp.database.record import Record
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -108,13 +104,10 @@ def test_the_exit_code_of_a_pattern_says_whether_a_counted_grade_moved_or_fell(a
     assert ask("changes", "--pattern", "any,worse", "--area", "leadership", "--exit-code=down").code == 1
 
 
-def test_every_grade_of_a_course_has_a_sentence_for_screen_readers(catalogue: Record) -> None:
-    asked = Question(Selection(frozenset({"leadership"})))
-    (table,) = sequences(catalogue, asked, ["requires-improvement", "good"]).parts
-    assert isinstance(table, Table)
-    heard = [cell.sentence for line in table.lines for cell in line.cells]
-    assert "Kent, leadership, November 2019: good, up." in heard
-    assert "Kent, leadership, May 2016: requires improvement." in heard
+def test_a_screen_reader_hears_the_year_and_the_change_of_every_grade(ask: Run) -> None:
+    heard = ask("changes", "--pattern", "ri,good", "--area", "leadership", "-f", "lines").stdout.splitlines()
+    assert "Kent, Latest: 2019 Good, up 1." in heard
+    assert "Kent, Before: 2016 Requires improvement." in heard
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ PRINTED = {
     "Children looked after and achieving permanence": "looked-after-and-permanence",
     "quality of practice": "quality-of-practice",
     "The experiences and progress of children in care and care leavers": "in-care-and-care-leavers",
-    "Local safeguarding children board": "lscb",
+    "Board (LSCB)": "lscb",
 }
 SPOKEN = {
     "leaders": "leadership",

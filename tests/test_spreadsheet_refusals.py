@@ -32,7 +32,7 @@ def refused(path: Path) -> str:
 
 def test_a_workbook_about_homes_alone_is_refused(tmp_path: Path) -> None:
     said = refusal(tmp_path, Providers=HOMES, Series=SERIES)
-    assert said == "is about children's homes and agencies, not councils (sheets: Providers, Series)"
+    assert said == "has no table of councils' inspections (sheets: Providers, Series)"
 
 
 def test_sheets_about_homes_beside_councils_are_named_and_not_read(tmp_path: Path) -> None:
@@ -41,13 +41,14 @@ def test_sheets_about_homes_beside_councils_are_named_and_not_read(tmp_path: Pat
     )
     assert len(found.inspections) == 1
     assert found.notes == [
-        "sheet 'Providers' is about children's homes and agencies, not councils: not read",
+        "sheet 'Providers' has no table of councils' inspections: not read",
         "sheet 'Other' has no table of councils' inspections: not read",
     ]
 
 
 def test_a_table_of_homes_with_council_headings_is_not_read(tmp_path: Path) -> None:
-    assert "homes" in refusal(tmp_path, Homes=[[*HISTORY, "Provision type"], [*LEEDS, "Children's home"]])
+    said = refusal(tmp_path, Homes=[[*HISTORY, "Provision type"], [*LEEDS, "Children's home"]])
+    assert said.startswith("has no table of councils' inspections")
 
 
 def test_an_unknown_column_is_noted(tmp_path: Path) -> None:
@@ -85,7 +86,7 @@ def test_an_unknown_edition_needs_a_cover(tmp_path: Path, cover: Rows) -> None:
 
 
 def test_a_workbook_without_tables_or_without_rows_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path, Other=[["x"]]) == "has no table of councils' inspections"
+    assert refusal(tmp_path, Other=[["x"]]).startswith("has no table of councils' inspections")
     assert refusal(tmp_path, History=[HISTORY]) == "has no inspection that can be read"
 
 
@@ -141,7 +142,7 @@ def test_a_sheet_of_absurd_size_is_refused(tmp_path: Path, rows: str) -> None:
 def test_empty_cells_to_the_end_of_a_sheet_do_not_count(tmp_path: Path) -> None:
     book = tmp_path / "book"
     said = refused(ods(book, f'<table:table table:name="a">{ONE}{FILLER}</table:table>'))
-    assert said == "has no table of councils' inspections"
+    assert said == "has no table of councils' inspections (sheets: a)"
 
 
 def test_file_size_and_sheet_limits_apply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,3 +153,103 @@ def test_file_size_and_sheet_limits_apply(tmp_path: Path, monkeypatch: pytest.Mo
     assert "when unpacked" in refused(book)
     monkeypatch.setattr(workbook, "MAX_BYTES", 1000)
     assert refused(book).startswith("is larger than")
+
+
+# Workbooks that contradict themselves
+
+TWICE = CELL.replace(">x<", ">%s<") % (' office:string-value="Good"', "%s")
+
+
+def test_one_inspection_with_two_grades_is_refused_with_both_cells(tmp_path: Path) -> None:
+    again = [*LEEDS[:6], "Inadequate", *LEEDS[7:]]
+    said = refusal(tmp_path, History=[HISTORY, LEEDS], Again=[[], HISTORY, again])
+    assert said == (
+        "gives leeds two grades for leadership in one inspection:"
+        " 'Good' in cell G2 of sheet 'History' and 'Inadequate' in cell G3 of sheet 'Again'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "column", "cell"),
+    [
+        (date(2022, 2, 7), 2, "C2"),
+        (date(2022, 2, 7), 3, "D2"),
+        (date(2022, 2, 7), 5, "F2"),
+        (date(2022, 2, 7), 8, "I2"),
+        (date(2023, 1, 16), 9, "J2"),
+        (date(2026, 3, 31), 5, "F2"),
+    ],
+)
+def test_an_inspection_without_one_of_its_grades_or_dates_is_refused(
+    tmp_path: Path, start: date, column: int, cell: str
+) -> None:
+    row = ["", "Leeds", start, start.replace(month=12), LEEDS[4], *["Good"] * 5]
+    row[column] = ""
+    assert refusal(tmp_path, History=[HISTORY, row]).startswith(
+        f"has nothing in cell {cell} of sheet 'History'"
+    )
+
+
+def test_an_older_inspection_without_one_of_its_grades_is_refused(tmp_path: Path) -> None:
+    head = [*HISTORY[:2], "Targeted Looked After Children (TLAC) inspection publication date"]
+    rows: Rows = [[*head, "TLAC Overall Effectiveness (OE)"], ["", "Leeds", date(2013, 5, 7), ""]]
+    assert "cell D2" in refusal(tmp_path, History=rows)
+
+
+@pytest.mark.parametrize("shown", ["Good", "  good "])
+def test_a_cell_may_show_its_value_in_other_case(tmp_path: Path, shown: str) -> None:
+    row = f"<table:table-row>{TWICE % shown}</table:table-row>"
+    said = refused(ods(tmp_path / "book", f'<table:table table:name="a">{row}</table:table>'))
+    assert said == "has no table of councils' inspections (sheets: a)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        (TWICE % "Inadequate", "shows 'Inadequate' but holds 'Good' in cell B1 of sheet 'a'"),
+        (
+            '<table:table-cell office:value-type="date" office:date-value="2022-02-07">'
+            "<text:p>8 February 2022</text:p></table:table-cell>",
+            "shows '8 February 2022' but holds '2022-02-07' in cell B1 of sheet 'a'",
+        ),
+        (
+            (CELL % "").replace("table-cell", "covered-table-cell"),
+            "has text under a merged cell, in cell B1 of sheet 'a'",
+        ),
+    ],
+)
+def test_a_cell_that_shows_something_else_is_refused(tmp_path: Path, cell: str, why: str) -> None:
+    row = f"<table:table-row>{CELL % ''}{cell}</table:table-row>"
+    assert refused(ods(tmp_path / "book", f'<table:table table:name="a">{row}</table:table>')) == why
+
+
+def changed(book: Path, part: str, old: str, new: str) -> Path:
+    """The workbook with other text in one of its parts."""
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert old in parts[part]
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text.replace(old, new) if name == part else text)
+    return book
+
+
+def test_text_under_a_merged_cell_of_xlsx_is_refused(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "book", {"Cover": COVER, "History": [HISTORY, LEEDS]})
+    end = "</sheetData>"
+    merged = f'{end}<mergeCells><mergeCell ref="F2:G2"/></mergeCells>'
+    said = refused(changed(book, "xl/worksheets/s2.xml", end, merged))
+    assert said == "has text under a merged cell, in cell F2 of sheet 'History'"
+
+
+def test_a_format_that_shows_other_words_is_refused(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "book", {"Cover": COVER, "History": [HISTORY, LEEDS]})
+    form = '<numFmts><numFmt numFmtId="164" formatCode="0;0;0;&quot;Good&quot;"/></numFmts><cellXfs>'
+    assert "shows other text than cells hold" in refused(changed(book, "xl/styles.xml", "<cellXfs>", form))
+
+
+def test_a_part_that_is_in_the_archive_twice_is_refused(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "book", {"Cover": COVER, "History": [HISTORY, LEEDS]})
+    with zipfile.ZipFile(book, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/s2.xml", archive.read("xl/worksheets/s2.xml"))
+    assert refused(book) == "has the part 'xl/worksheets/s2.xml' twice"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from command import Ran, Run, in_process
 
-from ofstedcmp.answers.grades_on_a_day import Position, positions
+from ofstedcmp.answers.grades_on_a_day import positions
 from ofstedcmp.answers.summary import COLUMNS
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 
 SAMPLE = (
@@ -49,8 +50,8 @@ def by_region(as_of: str, published_by: str, theme: str) -> Ran:
     return in_process("summary", *words, "--by", "region", "-f", "csv")
 
 
-def at(theme: str, as_of: str, published_by: str | None = None) -> dict[str, Position]:
-    return {one.council: one for one in positions(RECORD, theme, as_of, published_by)}
+def at(theme: str, as_of: str, published_by: str | None = None) -> dict[str, NamedRow]:
+    return {one["council"]: one for one in positions(RECORD, theme, as_of, published_by)}
 
 
 @pytest.mark.parametrize(("as_of", "cut_off", "area", "judgement", "measure", "figure"), FIGURES)
@@ -97,10 +98,10 @@ def test_councils_without_an_inspection_are_a_group_of_their_own(run: Run) -> No
 
 def test_the_grade_of_an_abolished_council_does_not_pass_on() -> None:
     before, after = at("overall", "2021-03-31"), at("overall", "2021-04-01")
-    assert before["northamptonshire"].grade
+    assert before["northamptonshire"]["grade"]
     assert "west-northamptonshire" not in before
-    assert (after["northamptonshire"].grade, after["northamptonshire"].reason) == (None, "ceased")
-    assert (after["west-northamptonshire"].grade, after["west-northamptonshire"].reason) == (
+    assert (after["northamptonshire"]["grade"], after["northamptonshire"]["reason"]) == (None, "ceased")
+    assert (after["west-northamptonshire"]["grade"], after["west-northamptonshire"]["reason"]) == (
         None,
         "successor",
     )
@@ -115,47 +116,47 @@ def test_abolished_councils_are_in_no_total() -> None:
 def test_a_council_that_was_never_inspected_is_no_successor() -> None:
     # Reading has succeeded Berkshire in 1998, which nobody inspected by these rules.
     reading = at("overall", "2014-12-31")["reading"]
-    assert (reading.grade, reading.reason) == (None, "not-inspected")
+    assert (reading["grade"], reading["reason"]) == (None, "not-inspected")
 
 
 def test_no_overall_grade_is_carried_forward_over_an_inspection_without_one(catalogue: Record) -> None:
-    def bristol(published_by: str | None = None) -> Position:
+    def bristol(published_by: str | None = None) -> NamedRow:
         found = positions(catalogue, "overall", "2026-06-30", published_by)
-        return next(one for one in found if one.council == "bristol")
+        return next(one for one in found if one["council"] == "bristol")
 
     # Inspected in May 2026, published on 2 July: on 30 June nobody outside knew of it.
-    assert (bristol().grade, bristol().reason) == (None, "ungraded")
-    assert bristol("2026-07-02").reason == "ungraded"
-    assert bristol("2026-06-30").grade == "requires-improvement"
+    assert (bristol()["grade"], bristol()["reason"]) == (None, "ungraded")
+    assert bristol("2026-07-02")["reason"] == "ungraded"
+    assert bristol("2026-06-30")["grade"] == "requires-improvement"
 
 
 def test_the_inspection_without_an_overall_grade_counts_in_the_other_areas(catalogue: Record) -> None:
     found = positions(catalogue, "leadership", "2026-08-18")
-    bristol = next(one for one in found if one.council == "bristol")
-    assert bristol.framework == "ilacs-2026"
-    assert bristol.grade
+    bristol = next(one for one in found if one["council"] == "bristol")
+    assert bristol["framework"] == "ilacs-2026"
+    assert bristol["grade"]
 
 
 def test_a_grade_that_the_record_lacks_and_one_never_given_are_told_apart(catalogue: Record) -> None:
-    leadership = {one.council: one for one in positions(catalogue, "leadership", "2022-12-31")}
+    leadership = {one["council"]: one for one in positions(catalogue, "leadership", "2022-12-31")}
     brent = leadership["brent"]
-    assert (brent.grade, brent.rank, brent.reason) == (None, None, "not-held")
+    assert (brent["grade"], brent["rank"], brent["reason"]) == (None, None, "not-held")
     latest = next(one for one in reversed(catalogue.inspections("brent")) if one.when <= "2022-12-31")
-    assert (brent.framework, brent.when) == (latest.framework, latest.when)
-    assert brent.area == next(
+    assert (brent["framework"], brent["happened"]) == (latest.framework, latest.when)
+    assert brent["area"] == next(
         area.label for area in catalogue.frameworks[latest.framework].areas if area.theme == "leadership"
     )
-    adoption = {one.council: one for one in positions(catalogue, "adoption", "2016-12-31")}
-    assert (adoption["york"].grade, adoption["york"].reason) == (None, "not-judged")
+    adoption = {one["council"]: one for one in positions(catalogue, "adoption", "2016-12-31")}
+    assert (adoption["york"]["grade"], adoption["york"]["reason"]) == (None, "not-judged")
 
 
 def test_grades_on_another_scale_are_not_counted(catalogue: Record) -> None:
     found = positions(catalogue, "help-and-protection", "2012-12-31")
-    assert {one.reason for one in found} == {"not-inspected"}
+    assert {one["reason"] for one in found} == {"not-inspected"}
 
 
 def test_the_review_of_a_board_is_no_inspection_of_the_council() -> None:
-    board, overall = (at(theme, "2015-12-31")["surrey"].framework for theme in ("lscb", "overall"))
+    board, overall = (at(theme, "2015-12-31")["surrey"]["framework"] for theme in ("lscb", "overall"))
     assert (board, overall) == ("lscb-2013", "sif-2013")
 
 
@@ -163,22 +164,22 @@ def test_an_inspection_that_did_not_look_at_the_board_leaves_its_grade_standing(
     again = [
         inspection
         for one in at("overall", "2017-12-31").values()
-        for inspection in RECORD.inspections(one.council)
-        if (inspection.framework, inspection.when) == (one.framework, one.when)
+        for inspection in RECORD.inspections(one["council"])
+        if (inspection.framework, inspection.when) == (one["framework"], one["happened"])
         and inspection.kind == "re-inspection"
         and not inspection.judgement("lscb")
     ]
     boards = at("lscb", "2017-12-31")
     assert again
-    assert all(boards[one.council].grade for one in again)
+    assert all(boards[one.council]["grade"] for one in again)
 
 
 def test_a_report_without_the_day_of_the_visit_counts_by_its_publication() -> None:
     # Of Poole's inspection only the publication is known: 24 November 2017.
-    assert at("overall", "2017-10-31")["poole"].grade is None
-    assert at("overall", "2017-11-24")["poole"].grade
-    assert at("overall", "2017-10-31", "2017-11-23")["poole"].grade is None
-    assert at("overall", "2017-10-31", "2017-11-24")["poole"].grade
+    assert at("overall", "2017-10-31")["poole"]["grade"] is None
+    assert at("overall", "2017-11-24")["poole"]["grade"]
+    assert at("overall", "2017-10-31", "2017-11-23")["poole"]["grade"] is None
+    assert at("overall", "2017-10-31", "2017-11-24")["poole"]["grade"]
 
 
 def test_a_month_or_a_year_means_its_end(run: Run) -> None:

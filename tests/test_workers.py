@@ -19,7 +19,8 @@ import os, signal, time
 from ofstedcmp.reports import letters, spreadsheet
 
 def obeying(real):
-    def read(path, *others):
+    def read(opened, *others):
+        path = getattr(opened, "path", opened)
         if path.stem == "crash":
             os.kill(os.getpid(), signal.SIGABRT)
         elif path.stem == "interrupt":
@@ -33,7 +34,7 @@ def obeying(real):
         elif path.stem == "talk":
             os.write(1, b"to stdout")
             os.write(2, b"to stderr")
-        return real(path, *others)
+        return real(opened, *others)
     return read
 
 letters.read_letter = obeying(letters.read_letter)
@@ -107,7 +108,7 @@ def test_an_import_refuses_the_file_that_crashes_and_writes_the_others(
     ask: Run, tmp_path: Path, catalogue: Record, bad: str, others: int
 ) -> None:
     sound = [written(tmp_path, report() + " " * at, f"{at}.txt") for at in range(others)]
-    (tmp_path / bad).touch()
+    written(tmp_path, name=bad)
     done = ask("import", "--jobs", 2, "--write", tmp_path / "data", *sound[:1], tmp_path / bad, *sound[1:])
     lines = [line for line in done.stderr.splitlines() if bad in line]
     assert lines == [f"ofstedcmp: {tmp_path / bad}: {ENDED.format(' by SIGABRT')}"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from ofstedcmp.answers.changes_question import Question, Row
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.sentences import (
     area_list,
     first_upper,
@@ -15,29 +15,40 @@ from ofstedcmp.answers.sentences import (
     listed,
     number,
     steps,
+    verb,
 )
 from ofstedcmp.answers.wording import long_month
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
 ROSE = {"up": "rose", "down": "fell", "same": "stayed the same"}
 HIGHER = {"down": "lower", "up": "higher", "same": "the same"}
 DID_NOT = {"up": "did not rise", "down": "did not fall", "same": "did not stay the same"}
-A_GRADE = {"up": "a higher", "down": "a lower", "same": "the same", "": "a different"}
 
 
-def counted(rows: Sequence[Row]) -> list[Row]:
+def counted(rows: Sequence[NamedRow]) -> list[NamedRow]:
     """The grades whose change totals count."""
     return [row for row in rows if row["counted"]]
 
 
-def few_compared(rows: Sequence[Row]) -> bool:
+def few_compared(rows: Sequence[NamedRow]) -> bool:
     """Whether fewer than half of the grades can be compared like for like."""
     return 2 * len(counted(rows)) < sum(bool(row["rank"]) for row in rows)
 
 
+def each(rows: Sequence[NamedRow]) -> str:
+    """How many grades rose, fell and stayed the same."""
+    words = Counter(row["change"] for row in rows)
+    return how_many_each({rose: words[word] for word, rose in ROSE.items()})
+
+
 def headline(
-    record: Record, question: Question, areas: Mapping[str, Sequence[Row]], inspections: int, councils: int
+    record: Record,
+    question: Question,
+    areas: Mapping[str, Sequence[NamedRow]],
+    inspections: int,
+    councils: int,
 ) -> Iterator[str]:
     """How many rose or fell, how many are not like for like, and how grades stand to the last separate one.
 
@@ -52,72 +63,58 @@ def headline(
     every = [*chain.from_iterable(areas.values())]
     phrase = f" {area_list(areas)}" if len(areas) == 1 else ""
     word = next(iter(question.words)) if len(question.words) == 1 else ""
-    if phrase and question.once and few_compared(every):
-        yield _few(counted(every), word, phrase, _where(record, question))
-    else:
-        unit = "council" if phrase and inspections == councils else "grade"
-        yield _most(record, question, counted(every), word, phrase, unit)
-    unlike = [row for row in every if row["steps"] is not None and not row["counted"]]
-    different = sum(row["change"] == word or (not word and row["change"] != "same") for row in unlike)
+    unit = "council" if phrase and inspections == councils else "grade"
+    yield _counted_changes(record, question, every, word, phrase, unit)
+    unlike = [row["change"] for row in every if row["steps"] is not None and not row["counted"]]
+    different = sum(change == word or (not word and change != "same") for change in unlike)
     if different:
-        more = f"{first_upper(number(different))} more {'has' if different == 1 else 'have'}"
-        yield f"{more} {A_GRADE[word]} grade that is not like for like."
+        more = f"{first_upper(number(different))} more {verb(different, 'has', 'have')}"
+        grade = "the same" if word == "same" else f"a {HIGHER.get(word, 'different')}"
+        yield f"{more} {grade} grade that is not like for like."
     for area, rows in areas.items():
         if separate := [row for row in rows if row["separate_counted"]]:
             yield _since_separate(separate, word, "" if phrase else f" {area_list([area])}")
 
 
-def _few(rows: Sequence[Row], word: str, phrase: str, where: str) -> str:
-    """The sentence where fewer than half of the councils can be compared."""
-    if not rows:
+def _counted_changes(
+    record: Record, question: Question, every: Sequence[NamedRow], word: str, phrase: str, unit: str
+) -> str:
+    """How many rose or fell, of how many; where few can be compared, of those that can."""
+    rows, where, when = counted(every), _where(record, question), _when(record, question, unit)
+    few = phrase and question.once and few_compared(every)
+    if not rows and few:
         return f"No council{where} has a grade{phrase} that can be compared like for like."
-    if len(rows) == 1:
-        did = rows[0]["change"]
-        verb = DID_NOT[word] if word and did != word else ROSE[did]
-        return f"The one council{where} that can be compared like for like {verb}{phrase}."
-    some = f"the {number(len(rows))} councils{where} that can be compared like for like"
-    if not word:
-        return f"Of {some}, {_each(rows)}{phrase}."
-    moved = sum(row["change"] == word for row in rows)
-    return f"{first_upper(number(moved)) if moved else 'None'} of {some} {ROSE[word]}{phrase}."
-
-
-def _most(record: Record, question: Question, rows: Sequence[Row], word: str, phrase: str, unit: str) -> str:
-    """The sentence where most can be compared, or where a council may have several grades."""
-    where, when = _where(record, question), _when(record, question, unit)
     if not rows:
         return f"No grade{phrase}{where} can be compared like for like{when}."
-    units = f"{unit}{'s' * (len(rows) != 1)}{where}"
+    if few and word and len(rows) == 1:
+        did = ROSE[word] if rows[0]["change"] == word else DID_NOT[word]
+        return f"The one council{where} that can be compared like for like {did}{phrase}."
+    total = number(len(rows))
+    some = f"{total} {unit}{'s' * (len(rows) != 1)}{where}"
+    if few:
+        some, when = f"the {total} councils{where} that can be compared like for like", ""
     if not word:
-        return f"{first_upper(_each(rows))}{phrase}, of {number(len(rows))} {units} compared{when}."
-    moved = sum(
-        row["change"] == word and (word == "same" or abs(row["steps"]) >= question.by) for row in rows
-    )
+        return f"{first_upper(each(rows))}{phrase}, of {some}{'' if few else f' compared{when}'}."
     least = f" by {steps(question.by)} or more" if question.by > 1 else ""
-    others = _each(rows if least else [row for row in rows if row["change"] != word])
-    rest = f"; {others}{' in all' if least else ''}" if others else ""
-    if not moved:
+    moved = sum(row["change"] == word and (not least or abs(row["steps"]) >= question.by) for row in rows)
+    others = each(rows if least else [row for row in rows if row["change"] != word])
+    rest = f"; {others}{' in all' * bool(least)}" if others and not few else ""
+    if not moved and not few:
         its = when.replace("their", "its")
-        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({number(len(rows))} compared{rest})."
-    some = f"{first_upper(number(moved))} of {number(len(rows))} {units}"
-    return f"{some} {ROSE[word]}{least}{phrase}{when}{rest}."
+        return f"No {unit}{where} {ROSE[word]}{least}{phrase}{its} ({total} compared{rest})."
+    amount = first_upper(number(moved)) if moved else "None"
+    return f"{amount} of {some} {ROSE[word]}{least}{phrase}{when}{rest}."
 
 
-def _each(rows: Sequence[Row]) -> str:
-    words = Counter(row["change"] for row in rows)
-    return how_many_each({verb: words[word] for word, verb in ROSE.items()})
-
-
-def _since_separate(rows: Sequence[Row], word: str, phrase: str) -> str:
+def _since_separate(rows: Sequence[NamedRow], word: str, phrase: str) -> str:
     words = Counter(row["separate_change"] for row in rows)
     first, *others = (one for one in sorted(HIGHER, key=lambda one: one != word) if words[one])
-    verb = "is" if words[first] == 1 else "are"
-    rest = how_many_each({HIGHER[one]: words[one] for one in others})
     years = sorted({row["separate"][:4] for row in rows})
     span = " to ".join(dict.fromkeys((years[0], years[-1])))
-    some = f"{number(words[first])} of {number(len(rows))} {verb}" if len(rows) > 1 else "one is"
-    lead = f"Compared with their last separate grade{phrase}, {span}, {some} {HIGHER[first]}"
-    return f"{lead}{f', {rest}' if rest else ''}."
+    some = f"{number(words[first])} of {number(len(rows))}" if len(rows) > 1 else "one"
+    rest = how_many_each({HIGHER[one]: words[one] for one in others})
+    lead = f"Compared with their last separate grade{phrase}, {span}, {some} {verb(words[first])}"
+    return f"{lead} {HIGHER[first]}{f', {rest}' if rest else ''}."
 
 
 def _where(record: Record, question: Question) -> str:

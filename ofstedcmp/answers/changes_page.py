@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from ofstedcmp.answers.changes_headline import ROSE, counted, few_compared, headline
-from ofstedcmp.answers.changes_question import Question, Row, label_of, position
+from ofstedcmp.answers.changes_headline import counted, each, few_compared, headline
+from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.grids import moved_in_words, star_note
 from ofstedcmp.answers.headlines import moved, newer_report
 from ofstedcmp.answers.newer_reports import Outdated, left_out
-from ofstedcmp.answers.sentences import AREAS, how_many_each
+from ofstedcmp.answers.sentences import AREAS
 from ofstedcmp.answers.table import Band, Cell, Column, Line, Page, Table
 from ofstedcmp.answers.wording import (
     KEY,
@@ -23,23 +24,23 @@ from ofstedcmp.answers.wording import (
     month,
     quoted,
 )
-from ofstedcmp.database.england import SERVICES
-from ofstedcmp.database.graded_inspections import GradedInspection
+from ofstedcmp.database.england import SERVICES, NamedRow
+from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
 from ofstedcmp.database.record import Record
 
-# An inspection with the grades that the question is about.
-Graded = tuple[GradedInspection, list[Row]]
-# The same, grade by grade.
-Found = tuple[GradedInspection, Row]
+# A grade with its inspection, and its name in the list: its council, or its area where there is one council.
+Found = tuple[str, GradedInspection, NamedRow]
 
-ARROWS = {"down": "▼ ", "up": "▲ "}
-# What the list calls changes that are not counted.
+# Of cells that the sentence of another cell speaks of.
+SILENT = " "
+# The titles of what the list has: changes that are counted, in the order of the page, and the others.
 UNLIKE = "Not like for like*"
 SINCE_SEPARATE = {
     "down": "Below the last separate grade*",
     "up": "Above the last separate grade*",
     "same": "The same as the last separate grade*",
 }
+TITLES = ["", UNLIKE, *SINCE_SEPARATE.values()]
 NOT_COMPARED = {
     "first": "first grade",
     "new": "no separate grade before",
@@ -48,161 +49,137 @@ NOT_COMPARED = {
 }
 
 
-def page(record: Record, question: Question, graded: Sequence[Graded], newer: Outdated) -> Page:
-    """The page about the inspections and their grades asked for, without the councils with a newer report."""
+def page(
+    record: Record,
+    question: Question,
+    numbers: Sequence[int],
+    wanted: Sequence[NamedRow],
+    newer: Outdated,
+) -> Page:
+    """The page about those inspections, and the rows of CHANGES about them."""
+    graded = graded_inspections(record.base, numbers)
+    grades = {(row["inspection"], row["place"]): (one, row) for one in graded for row in one.grades}
     by_area: dict[str, list[Found]] = {}
-    for one, judged in graded:
-        for row in judged:
-            label = label_of(record, row["theme"], one.facts["framework"], row["area"])
-            by_area.setdefault(label, []).append((one, row))
+    for its in sorted(wanted, key=lambda its: int(its["theme_place"])):
+        one, row = grades[its["inspection"], its["place"]]
+        by_area.setdefault(its["label"], []).append((one.facts["name"], one, row))
+    in_list = {(its["inspection"], its["place"]) for its in wanted if its["listed"]}
     # An area id may mean areas without a theme too, which none can be compared with.
     compared = [
         label
         for label, found in by_area.items()
-        if any(row["steps"] is not None or row["separate_change"] for _, row in found)
+        if any(row["steps"] is not None or row["separate_change"] for _, _, row in found)
     ]
-    labels = sorted(compared or by_area, key=lambda label: position(record, label))
-    areas = {label: [row for _, row in by_area[label]] for label in labels}
+    labels = compared or list(by_area)
+    areas = {label: [row for _, _, row in by_area[label]] for label in labels}
+    lists = {label: by_area[label] for label in labels}
+    councils = len({one.facts["council"] for one in graded})
+    alone = len(labels) > 1 and councils == 1
+    if alone:
+        lists = {"": [(label, one, row) for label, found in lists.items() for _, one, row in found]}
     rows: list[Line | Band] = []
     shown: list[Found] = []
     hidden = False
-    # The areas of one council are the lines of one list, those of several have a list each.
-    councils = len({one.facts["council"] for one, _ in graded})
-    alone = len(labels) > 1 and councils == 1
-    lists = {"": [pair for label in labels for pair in by_area[label]]} if alone else by_area
-    for label in lists if alone else labels:
-        own = [row for _, row in lists[label]]
-        every = question.every or alone or (question.once and few_compared(own))
-        sections, left = _sections(question, lists[label], every=every)
-        hidden = hidden or left
-        if sections and label and len(labels) > 1:
-            words = Counter(row["change"] for row in counted(own))
-            totals = how_many_each({verb: words[word] for word, verb in ROSE.items()})
+    for label, found in lists.items():
+        judged = [row for _, _, row in found]
+        listed = [grade for grade in found if (grade[2]["inspection"], grade[2]["place"]) in in_list]
+        fair = [grade for grade in listed if grade[2]["counted"]]
+        if fair and not (question.every or alone or (question.once and few_compared(judged))):
+            hidden = hidden or fair != listed
+            listed = fair
+        listed.sort(key=lambda grade: (_group(grade), -(grade[2]["rank"] or 0), "" if alone else grade[0]))
+        if listed and len(lists) > 1:
+            totals = each(counted(judged))
             rows.append(Band(label, f": {totals}" if totals else ""))
-        for title, found in sections.items():
-            within = bool(rows) and isinstance(rows[-1], Band)
-            rows += _section(record, title, found, within=within, alone=alone)
-            shown += found
-    parts = [Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))]
+        _add(rows, listed, "area" if alone else "council")
+        shown += listed
     notes = [
         *(["Grades that are not like for like are listed with --all."] if hidden else ()),
-        *star_note(record, (row for _, row in shown)),  # type: ignore[misc]
+        *star_note(record, (row for _, _, row in shown)),
         *(_not_compared(graded, by_area[labels[0]]) if len(areas) == 1 and question.once else ()),
         *(() if question.named else left_out(newer)),
     ]
-    phrases = {AREAS.get(own[0]["theme"], lower_first(label)): own for label, own in areas.items()}
     sentences = [newer_report(one.name, report) for one, report in newer if question.named]
     if question.named and question.latest and not question.words and graded:
-        sentences += _of_each(question, [one for one, _ in graded])
+        for one in graded:
+            of_one = moved(one, question.selection.areas or SERVICES)
+            sentences += [f"{one.facts['name']}: {lower_first(sentence)}" for sentence in of_one]
     elif graded or not sentences:
+        phrases = {AREAS.get(own[0]["theme"], lower_first(label)): own for label, own in areas.items()}
         sentences += headline(record, question, phrases, len(graded), councils)
-    return Page(sentences, parts if rows else [], KEY, notes, list(_more(question, shown)))
+    table = Table(tuple(Column((), kind) for kind in ("text", "text", "grade", "text")), tuple(rows))
+    return Page(sentences, [table] if rows else [], KEY, notes, list(_more(question, shown)))
 
 
-def _of_each(question: Question, inspections: Sequence[GradedInspection]) -> Iterator[str]:
-    """How each council's grades moved at its latest inspection."""
-    for one in inspections:
-        sentences = list(moved(one, question.selection.areas or SERVICES))
-        yield from (f"{one.facts['name']}: {lower_first(sentence)}" for sentence in sentences)
+def _add(rows: list[Line | Band], listed: Sequence[Found], unit: str) -> None:
+    """Add lines in groups of one change each. A heading right below another is a line."""
+
+    def add_heading(strong: str, rest: str = "") -> None:
+        rows.append(Band(strong, rest, "line" if rows and isinstance(rows[-1], Band) else "heading"))
+
+    for section, its in groupby(listed, lambda grade: _group(grade)[0]):
+        if section:
+            add_heading(TITLES[section])
+        for _, group in groupby(its, _group):
+            grades = [*group]
+            steps, star = _steps(grades[0][2]), "*" * bool(section)
+            change = f"▼ down {-steps}" if steps < 0 else f"▲ up {steps}" if steps else "same"
+            several = len({name for name, _, _ in grades}) < len(grades)
+            add_heading(f"{change}{star}", f"  ({count(len(grades), 'grade' if several else unit)})")
+            rows += [Line(name, _cells(one, row)) for name, one, row in grades]
 
 
-def _sections(
-    question: Question, found: Sequence[Found], *, every: bool
-) -> tuple[dict[str, list[Found]], bool]:
-    """The grades that the list has, by the title of their section, and whether it leaves some out.
-
-    Changes that are not like for like are listed with `every`, or if there are no others.
-    """
-    listed = [(one, row) for one, row in found if question.lists(row)]
-    fair = [pair for pair in listed if pair[1]["counted"]]
-    sections = {"": fair} if fair else {}
-    others: dict[str, list[Found]] = {title: [] for title in (UNLIKE, *SINCE_SEPARATE.values())}
-    for pair in listed:
-        if not pair[1]["counted"]:
-            others[SINCE_SEPARATE.get(pair[1]["separate_change"], UNLIKE)].append(pair)
-    others = {title: pairs for title, pairs in others.items() if pairs}
-    if every or not fair:
-        return sections | others, False
-    return sections, bool(others)
+def _group(grade: Found) -> tuple[int, bool, int]:
+    """What the list is sorted by: what is counted comes first, falls before rises, the longest first."""
+    _, _, row = grade
+    title = "" if row["counted"] else SINCE_SEPARATE.get(row["separate_change"], UNLIKE)
+    steps = _steps(row)
+    return TITLES.index(title), steps >= 0, -abs(steps) or 1
 
 
-def _section(
-    record: Record, title: str, found: Sequence[Found], *, within: bool, alone: bool
-) -> Iterator[Line | Band]:
-    """The lines of a section, in groups of one change each, falls first and the longest first of all.
-
-    Lines are councils, or areas of one council `alone`. A section `within` another heading begins at once.
-    """
-    groups: dict[tuple[int, int], list[Found]] = {}
-    for one, row in found:
-        steps = _steps(row)
-        groups.setdefault((-(steps < 0), -abs(steps) if steps else 9), []).append((one, row))
-    if title:
-        yield Band(title, kind="line" if within else "heading")
-        within = True
-    star = "*" * bool(title)
-    for _, group in sorted(groups.items()):
-        steps = _steps(group[0][1])
-        word = "down" if steps < 0 else "up" if steps else "same"
-        strong = f"{ARROWS[word]}{word} {abs(steps)}{star}" if steps else f"same{star}"
-        names = [
-            label_of(record, row["theme"], one.facts["framework"], row["area"])
-            if alone
-            else one.facts["name"]
-            for one, row in group
-        ]
-        unit = "grade" if len({*names}) < len(names) else "area" if alone else "council"
-        yield Band(strong, f"  ({count(len(group), unit)})", "line" if within else "heading")
-        within = False
-        by_grade = sorted(
-            zip(names, group, strict=True),
-            key=lambda named: (-(named[1][1]["rank"] or 0), "" if alone else named[0]),
-        )
-        for name, (one, row) in by_grade:
-            yield Line(name, _cells(one, row))
-
-
-def _steps(row: Row) -> int:
+def _steps(row: NamedRow) -> int:
     return (row["separate_steps"] if row["separate_change"] else row["steps"]) or 0
 
 
-def _cells(one: GradedInspection, row: Row) -> tuple[Cell, ...]:
+def _cells(one: GradedInspection, row: NamedRow) -> tuple[Cell, ...]:
     """From a grade in words to a grade in its colour, and when."""
-    separate = bool(row["separate_change"])
-    label = grade_words(row["separate_label" if separate else "before_label"])
-    year = f" {row['separate'][:4]}" if separate else ""
-    before = Cell(f"{label}{year}", tuple(f"{form}{year}" for form in SHORTER.get(label, ())))
+    before, year = grade_words(row["before_label"]), ""
+    if row["separate_change"]:
+        before, year = grade_words(row["separate_label"]), f" {row['separate'][:4]}"
     grade = grade_words(row["label"])
     area = AREAS.get(row["theme"], lower_first(row["area_label"] or row["area"]))
     sentence = (
         f"{one.facts['name']}, {one.facts['short']} {long_month(one.facts['happened'])}, {area}: "
-        f"{grade_in_sentence(row['label'])}{moved_in_words(row)}."  # type: ignore[arg-type]
+        f"{grade_in_sentence(row['label'])}{moved_in_words(row)}."
     )
-    cells = (before, Cell("→"), Cell(grade, SHORTER.get(grade, ()), row["rank"], sentence=sentence))
-    return (*cells, Cell(month(one.facts["happened"])))
+    return (
+        Cell(f"{before}{year}", tuple(f"{form}{year}" for form in SHORTER.get(before, ())), sentence=SILENT),
+        Cell("→", sentence=SILENT),
+        Cell(grade, SHORTER.get(grade, ()), row["rank"], sentence=sentence),
+        Cell(month(one.facts["happened"]), sentence=SILENT),
+    )
 
 
-def _not_compared(graded: Sequence[Graded], found: Sequence[Found]) -> Iterator[str]:
+def _not_compared(graded: Sequence[GradedInspection], found: Sequence[Found]) -> Iterator[str]:
     """Why grades of one area have none to be compared with, and how many each reason is for."""
-    theme = found[0][1]["theme"]
-    reasons: Counter[str] = Counter()
-    for one, rows in graded:
-        if not any(row["grade"] for row in rows):
-            why = one.nothings.get(theme, ("not graded", ""))[0]
-            reasons[why.replace("none since", "no grade since")] += 1
-    words = Counter(row["change"] for _, row in found if row["grade"] and not row["separate_change"])
+    theme = found[0][2]["theme"]
+    judged = {row["inspection"] for _, _, row in found if row["grade"]}
+    reasons = Counter(
+        one.nothings.get(theme, ("not graded", ""))[0].replace("none since", "no grade since")
+        for one in graded
+        if one.facts["number"] not in judged
+    )
+    words = Counter(row["change"] for _, _, row in found if row["grade"] and not row["separate_change"])
     reasons.update({reason: words[word] for word, reason in NOT_COMPARED.items()})
-    listed = [f"{reason} ({number})" for reason, number in reasons.items() if number]
-    if listed:
+    if listed := [f"{reason} ({number})" for reason, number in reasons.items() if number]:
         yield f"Not compared: {', '.join(listed)}."
 
 
 def _more(question: Question, shown: Sequence[Found]) -> Iterator[str]:
     """The same question the other way round, or the council at the top."""
-    words = "".join(f" --area {area}" for area in sorted(question.selection.areas))
-    words += "".join(f" --region {quoted(region)}" for region in sorted(question.regions))
-    way = f" --{next(iter(question.words))}" if len(question.words) == 1 else ""
-    if question.latest and way:
-        yield f"ofstedcmp changes{words} --{'down' if way == ' --up' else 'up'}"
+    if question.latest and len(question.words) == 1:
+        areas = "".join(f" --area {area}" for area in sorted(question.selection.areas))
+        regions = "".join(f" --region {quoted(region)}" for region in sorted(question.regions))
+        yield f"ofstedcmp changes{areas}{regions} --{'down' if 'up' in question.words else 'up'}"
     elif shown:
-        yield f"ofstedcmp show {quoted(shown[0][0].facts['name'])}"
+        yield f"ofstedcmp show {quoted(shown[0][1].facts['name'])}"

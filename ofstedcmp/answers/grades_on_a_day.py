@@ -6,35 +6,13 @@ The rule is the one behind Ofsted's published figures: the query POSITIONS has i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, NamedTuple
 
 from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.table import Text
 from ofstedcmp.database import england
+from ofstedcmp.database.england import NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
-
-Reason = Literal["not-inspected", "successor", "ungraded", "not-judged", "not-held", "newer-report", "ceased"]
-
-
-class Position(NamedTuple):
-    """Where one council stands on a day: with the grade of its latest inspection, or without and why.
-
-    `framework` and `when` are that inspection's, None if there is none. `area` is the label of what it
-    judged for the theme, None if it judges nothing there; `rank` is the grade's, 1 (best) to 4.
-    """
-
-    council: str
-    name: str
-    region: str
-    type: str
-    framework: str | None = None
-    when: str | None = None
-    area: str | None = None
-    joint: bool = False
-    grade: str | None = None
-    rank: int | None = None
-    reason: Reason | None = None
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -53,16 +31,17 @@ def countable(record: Record) -> list[str]:
 
 def positions(
     record: Record, theme: str, day: str, published_by: str | None = None, *, unread: Collection[str] = ()
-) -> list[Position]:
-    """Where every council stood on a day, abolished ones that had been inspected among them.
+) -> list[NamedRow]:
+    """Where every council stood on a day: its grade and rank, or the `reason` why it has none.
 
-    An inspection counts that began by `day` and was published by `published_by`, for None at any time.
-    If no start is known, the publication alone decides: by `published_by`, or for None by `day`. The
-    councils `unread` (by id) have a newer report that is not in the data, and so no grade.
+    Abolished councils are there if they had been inspected; their reason is "ceased". An inspection counts
+    that began by `day` and was published by `published_by`, for None at any time. If no start is known, the
+    publication alone decides: by `published_by`, or for None by `day`. The councils `unread` (by id) have a
+    newer report that is not in the data, and so no grade.
     """
     record.remark_on(record.inspected)
     given = {"theme": theme, "day": day, "published_by": published_by, "unread": [*unread]}
-    return [Position(*row) for row in england.rows(record.base, england.POSITIONS, **given)]
+    return england.rows(record.base, england.POSITIONS, **given)
 
 
 def england_median(record: Record, themes: Iterable[str], as_of: str, day: str | None = None) -> Text:
@@ -72,25 +51,26 @@ def england_median(record: Record, themes: Iterable[str], as_of: str, day: str |
     """
     unread = outdated(record, record.councils, day)
     apart = [council.id for council, _ in unread]
-    known = [theme for theme in themes if theme in countable(record)]
+    known = countable(record)
     lines = [
         (record.themes[theme].label, _median(positions(record, theme, as_of, unread=apart)))
-        for theme in known
+        for theme in themes
+        if theme in known
     ]
     title = f"England, each council's latest inspection by {in_words(as_of)}"
     return Text(title, (*lines, *left_out(unread)))
 
 
-def _median(standing: Sequence[Position]) -> str:
-    of_today = [one for one in standing if one.reason != "ceased"]
-    graded = sorted((one for one in of_today if one.rank), key=lambda one: one.rank or 0)
+def _median(standing: Sequence[NamedRow]) -> str:
+    of_today = [one for one in standing if one["reason"] != "ceased"]
+    graded = sorted((one for one in of_today if one["rank"]), key=lambda one: int(one["rank"]))
     left = len(of_today) - len(graded)
     if not graded:
         return f"no council has a grade; {left} left out"
     upper, lower = graded[(len(graded) - 1) // 2], graded[len(graded) // 2]
-    share = percent(sum((one.rank or 0) <= (lower.rank or 0) for one in graded), len(graded))
-    names = [(one.grade or "").replace("-", " ").capitalize() for one in (upper, lower)]
-    median = names[1] if upper.rank == lower.rank else f"between {names[0]} and {names[1]}"
-    joint = sum(one.joint for one in graded)
+    share = percent(sum(one["rank"] <= lower["rank"] for one in graded), len(graded))
+    names = [str(one["grade"]).replace("-", " ").capitalize() for one in (upper, lower)]
+    median = names[1] if upper["rank"] == lower["rank"] else f"between {names[0]} and {names[1]}"
+    joint = sum(one["joint"] for one in graded)
     joint_too = f" ({joint} of them joint grades)" if joint else ""
     return f"median {median}; {share}% at or above {names[1]}; n {len(graded)}{joint_too}, {left} left out"

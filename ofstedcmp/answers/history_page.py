@@ -26,7 +26,7 @@ from ofstedcmp.answers.wording import (
 )
 from ofstedcmp.database import council_queries as queries
 from ofstedcmp.database.graded_inspections import GradedInspection, graded_inspections
-from ofstedcmp.database.queries import VISIT_COLUMNS, Row
+from ofstedcmp.database.queries import VISIT_COLUMNS, Row, visit_rows
 
 if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
@@ -117,8 +117,8 @@ def _headline(
 
 
 def _visits(record: Record, council: str, selection: Selection) -> list[Row]:
-    rows = queries.visits(record.base, council, selection.until)
-    return [row for row in rows if selection.takes_visit(str(row[-1]))]
+    rows = visit_rows(record.base, council, selection.until)
+    return [row for row in reversed(rows) if selection.takes_visit(str(row[-1]))]
 
 
 def _table(

@@ -28,22 +28,14 @@ class Selection(NamedTuple):
     all_areas: bool = False
     changed: bool = False
 
-    def by_date(self, rows: Sequence[InspectionRow]) -> list[InspectionRow]:
-        """The inspections and annual ratings that fit, by date."""
-        return sorted(self.inspections(rows) + self.ratings(rows), key=lambda row: row.when)
+    def by_date(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
+        """The inspections that fit, by date, with annual ratings if no framework or area is named."""
+        ratings = not (self.frameworks or self.areas)
+        return sorted((row for row in rows if self._fits(row, ratings=ratings)), key=lambda row: row.when)
 
     def inspections(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
         """The inspections that fit. Annual ratings fit only if their framework or area is named."""
-        return [row for row in rows if self._fits(row) and (not row.annual or self._names(row))]
-
-    def ratings(self, rows: Iterable[InspectionRow]) -> list[InspectionRow]:
-        """The annual ratings that fit, if no framework or area is named."""
-        return [row for row in rows if row.annual and self.takes_visit(row.when)]
-
-    @property
-    def hides(self) -> bool:
-        """Whether tables leave out the themes that are not about the council's own services."""
-        return not self.areas and not self.all_areas
+        return [row for row in rows if self._fits(row)]
 
     def asks_for(self, area: Area) -> bool:
         """Whether the area or its theme is named, or none is."""
@@ -53,25 +45,24 @@ class Selection(NamedTuple):
         """Whether a visit on that day fits: none does if areas or frameworks are named."""
         return not (self.frameworks or self.areas) and self._within(when)
 
-    def _fits(self, row: InspectionRow) -> bool:
-        return self._within(row.when) and (not self.frameworks or row.framework in self.frameworks)
+    def _fits(self, row: InspectionRow, *, ratings: bool = False) -> bool:
+        named = row.framework in self.frameworks or not self.areas.isdisjoint((row.areas or "").split(","))
+        of_kind = ratings or named or not row.annual
+        return of_kind and row.framework in (self.frameworks or {row.framework}) and self._within(row.when)
 
     def _within(self, when: str) -> bool:
         since, until = self.since or when, self.until or when
         return (when >= since or since.startswith(when)) and (when <= until or when.startswith(until))
 
-    def _names(self, row: InspectionRow) -> bool:
-        return row.framework in self.frameworks or not self.areas.isdisjoint((row.areas or "").split(","))
-
 
 def selection(
     record: Record,
     *,
-    areas: Iterable[str] = (),
-    frameworks: Iterable[str] = (),
     since: str | None = None,
     until: str | None = None,
     year: str | None = None,
+    areas: Iterable[str] = (),
+    frameworks: Iterable[str] = (),
     all_areas: bool = False,
     changed: bool = False,
 ) -> Selection:

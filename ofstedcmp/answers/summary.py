@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ofstedcmp.answers.council_answer import answer
-from ofstedcmp.answers.grades_on_a_day import Position, countable, percent, positions
+from ofstedcmp.answers.grades_on_a_day import countable, percent, positions
 from ofstedcmp.answers.newer_reports import left_out, outdated
 from ofstedcmp.answers.sentences import first_upper, in_regions
 from ofstedcmp.answers.table import Answer, Page, Scalar
 from ofstedcmp.database import england
-from ofstedcmp.database.england import GRADES
+from ofstedcmp.database.england import GRADES, NamedRow
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words
 from ofstedcmp.errors import UsageError
@@ -34,13 +34,13 @@ class Group(NamedTuple):
     by: str
     name: str
     label: str
-    councils: Sequence[Position]
+    councils: Sequence[NamedRow]
     total: bool = False
 
     @property
     def counts(self) -> list[int]:
         """How many councils have each grade, best first."""
-        return [sum(one.grade == grade for one in self.councils) for grade in GRADES]
+        return [sum(one["grade"] == grade for one in self.councils) for grade in GRADES]
 
     @property
     def graded(self) -> int:
@@ -67,16 +67,25 @@ def summary(
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.
     """
-    themes = _themes(record, areas)
+    themes = list(dict.fromkeys(areas)) or ["overall"]
+    known = countable(record) if areas else themes
+    for theme in themes:
+        if theme not in known:
+            raise UsageError(f"a summary cannot count '{theme}'. It counts by theme: {', '.join(known)}.")
     days = list(dict.fromkeys(dates)) or [published_by or record.edition.newest or ""]
-    limits = {day: (day, published_by) if dates or published_by else () for day in days}
     every = [council["id"] for council in england.rows(record.base, england.EVERY_COUNCIL, regions=regions)]
-    newer = {day: outdated(record, every, *limits[day]) for day in days}
-    unread = {day: {council.id for council, _ in pairs} for day, pairs in newer.items()}
+    newer = {
+        day: outdated(record, every, *((day, published_by) if dates or published_by else ())) for day in days
+    }
     groups = []
     for theme in themes:
-        standing = {day: positions(record, theme, day, published_by, unread=unread[day]) for day in days}
-        groups += _groups(record, standing, theme, by, regions)
+        of_theme = []
+        for day in days:
+            unread = [council.id for council, _ in newer[day]]
+            standing = positions(record, theme, day, published_by, unread=unread)
+            here = [one for one in standing if not regions or one["region"] in regions]
+            of_theme += _groups(record, here, theme, day, by, regions)
+        groups += sorted(of_theme, key=lambda group: _place(record, group))
 
     def show() -> Page:
         from ofstedcmp.answers.summary_page import page
@@ -92,54 +101,36 @@ def summary(
         more = [f"ofstedcmp summary{asked}{'' if by else ' --by region'}"] if same_day or not by else []
         return page(record, groups, in_regions(regions), rule, more)
 
-    unread_once = {council.id: (council, one) for pairs in newer.values() for council, one in pairs}
-    return answer(record, show, [_row(group) for group in groups], COLUMNS)._replace(
-        left_out=left_out(unread_once.values())
-    )
-
-
-def _themes(record: Record, areas: Sequence[str]) -> list[str]:
-    known = countable(record) if areas else []
-    for area in areas:
-        if area not in known:
-            raise UsageError(f"a summary cannot count '{area}'. It counts by theme: {', '.join(known)}.")
-    return list(dict.fromkeys(areas)) or ["overall"]
+    once = {council.id: (council, one) for pairs in newer.values() for council, one in pairs}
+    rows = [_row(group) for group in groups]
+    return answer(record, show, rows, COLUMNS, left_out=left_out(once.values()))
 
 
 def _groups(
-    record: Record,
-    standing: Mapping[str, Sequence[Position]],
-    theme: str,
-    by: By | None,
-    regions: Sequence[str],
+    record: Record, standing: Sequence[NamedRow], theme: str, day: str, by: By | None, regions: Sequence[str]
 ) -> list[Group]:
-    """The groups of each day, those of one kind together. `standing` is by day.
+    """The groups of councils on one day, and all of them."""
+    whole = [one for one in standing if one["reason"] != "ceased"]
+    parts: dict[str, list[NamedRow]] = {}
+    for one in whole if by else ():
+        name = str(one["happened"] or "")[:4] if by == "year" else one[str(by)]
+        parts.setdefault(name or NO_INSPECTION, []).append(one)
+    total = " and ".join(regions) or ENGLAND
+    labels = {NO_INSPECTION: "No inspection"}
+    if by == "framework":
+        labels |= {name: record.frameworks[name].short for name in parts if name != NO_INSPECTION}
+    return [
+        Group(theme, day, by or "", name, labels.get(name, first_upper(name)), councils)
+        for name, councils in parts.items()
+        if name != total
+    ] + [Group(theme, day, "region" if regions else "england", total, total, whole, total=True)]
 
-    Frameworks come in the order of time, councils without an inspection after all others, the total last.
-    """
-    frameworks = list(record.frameworks) if by == "framework" else []
-    groups = []
-    for day, every in standing.items():
-        here = [one for one in every if not regions or one.region in regions]
-        whole = [one for one in here if one.reason != "ceased"]
-        parts: dict[str, list[Position]] = {}
-        for one in whole if by else ():
-            keys = {"region": one.region, "type": one.type, "framework": one.framework}
-            parts.setdefault(keys.get(by or "", (one.when or "")[:4]) or NO_INSPECTION, []).append(one)
-        total = " and ".join(regions) or ENGLAND
-        for name, councils in parts.items():
-            if name == total:
-                continue
-            label = record.frameworks[name].short if name in frameworks else first_upper(name)
-            label = "No inspection" if name == NO_INSPECTION else label
-            groups.append(Group(theme, day, by or "", name, label, councils))
-        groups.append(Group(theme, day, "region" if regions else "england", total, total, whole, total=True))
 
-    def place(one: Group) -> tuple[bool, bool, int, str]:
-        time = frameworks.index(one.name) if one.name in frameworks else 0
-        return one.total, one.name == NO_INSPECTION, time, one.name
-
-    return sorted(groups, key=place)
+def _place(record: Record, group: Group) -> tuple[bool, bool, int, str]:
+    """Frameworks in the order of time, councils without an inspection after all others, the total last."""
+    frameworks = [*record.frameworks] if group.by == "framework" else []
+    time = frameworks.index(group.name) if group.name in frameworks else 0
+    return group.total, group.name == NO_INSPECTION, time, group.name
 
 
 def _row(one: Group) -> tuple[Scalar, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ofstedcmp.answers.sentences import AREAS, first_upper, listed, number
 from ofstedcmp.answers.summary import NO_INSPECTION, Group
@@ -13,7 +14,6 @@ from ofstedcmp.database.graded_inspections import framework_nothings
 from ofstedcmp.database.record import Record
 from ofstedcmp.dates import end_in_words
 
-GOOD = "good or outstanding"
 # The note names no more councils than this for each reason.
 FEW = 12
 # A smaller group is neither highest nor lowest: one council would decide.
@@ -21,31 +21,27 @@ SMALLEST = 5
 GOOD = "good or outstanding"
 # The heads of the columns of counts.
 HEADS = ("Outst.", "Good", "RI", "Inad.")
-# Why a council has no grade: in the sentence, and in the note.
+# Why a council has no grade.
 REASONS = {
-    "not-inspected": ("{n} {has} not been inspected", "Not inspected on today’s scale"),
-    "successor": ("{n} {has} had no inspection since being formed", "New, not yet inspected"),
-    "not-judged": ("of {n} the report says that Ofsted did not judge it", "Not judged"),
-    "not-held": ("the grade of {n} is not in our data", "Grade not in our data"),
-    "newer-report": (
-        "of {n} a newer report exists that is not in this data",
-        "Newer report, not in this data",
-    ),
+    "not-inspected": "not inspected on today’s scale",
+    "successor": "new, not yet inspected",
+    "not-judged": "not judged",
+    "not-held": "grade not in our data",
+    "newer-report": "newer report, not in this data",
 }
 
 
 def page(record: Record, groups: Sequence[Group], where: str, rule: str, more: Sequence[str]) -> Page:
     """The page about those groups. `rule` says which inspections count; it is empty for today."""
-    whole = [group for group in groups if group.total]
-    whole.sort(key=lambda group: group.day, reverse=True)
-    whole.sort(key=lambda group: [one.theme for one in groups].index(group.theme))
+    themes = list(dict.fromkeys(group.theme for group in groups))
+    whole = sorted((group for group in groups if group.total), key=lambda group: group.day, reverse=True)
+    whole.sort(key=lambda group: themes.index(group.theme))
     notes = [note for group in whole for note in _left_out_note(record, group, several=len(whole) > 1)]
-    graded = [one for group in whole for one in group.councils if one.grade]
-    frameworks = {one.framework or "" for one in graded if one.joint}
+    every = [one for group in whole for one in group.councils]
     notes += [
         f"Some of these grades are joint: {record.frameworks[framework].short} gives one for children in "
         "care and care leavers. Ofsted’s own figures count it here too."
-        for framework in sorted(frameworks)
+        for framework in sorted({one["framework"] for one in every if one["grade"] and one["joint"]})
     ]
     notes += [rule] if rule else []
     ends = extremes(groups) if len(whole) == 1 else []
@@ -76,16 +72,11 @@ def _headline(
             f"{name}: {listed(one.label for one in tied)} ({sum(tied[0].counts[:2])} of {tied[0].graded})."
             for name, tied in zip(("Highest", "Lowest"), ends, strict=True)
         )
-    reasons = _reasons(record, whole[0])
-    amount = sum(len(names) for _, _, names in reasons)
-    if amount:
-        alone = {} if len(reasons) > 1 else {"n": {1: "it", 2: "both"}.get(amount, "all")}
-        clauses = (
-            clause.format(**{"n": number(len(names)), "has": "has" if len(names) == 1 else "have"} | alone)
-            for clause, _, names in reasons
-        )
-        verb = "council is" if amount == 1 else "councils are"
-        yield f"{first_upper(number(amount))} {verb} left out: {'; '.join(clauses)}."
+    if reasons := _reasons(record, whole[0]):
+        amount = sum(map(len, reasons.values()))
+        each = [f"{reason} ({number(len(names))})" for reason, names in reasons.items()]
+        why = "; ".join(each if len(reasons) > 1 else reasons)
+        yield f"{first_upper(number(amount))} council{' is' if amount == 1 else 's are'} left out: {why}."
 
 
 def extremes(groups: Sequence[Group]) -> list[list[Group]]:
@@ -103,45 +94,41 @@ def extremes(groups: Sequence[Group]) -> list[list[Group]]:
     ]
 
 
-def _reasons(record: Record, group: Group) -> list[tuple[str, str, list[str]]]:
-    """Why councils have no grade: the clause of the sentence, the title of the note, and the councils."""
-    reasons: dict[tuple[str, str], list[str]] = {}
+def _reasons(record: Record, group: Group) -> dict[str, list[str]]:
+    """Why councils have no grade, and the names of the councils for each reason."""
+    reasons: dict[str, list[str]] = {}
     for one in group.councils:
-        if one.reason == "ungraded" and one.framework:
-            words = framework_nothings(record.base, one.framework).get(group.theme, ("no such grade", ""))[0]
-            short = record.frameworks[one.framework].short
-            clause, title = f"{{n}} {{has}} {words} ({short})", f"{first_upper(words)} ({short})"
-            if words.startswith("none since"):
-                when = words.removeprefix("none ")
-                area = "overall grade" if group.theme == "overall" else "such grade"
-                clause, title = f"{{n}} {{has}} had no {area} {when}", f"No {area} {when}"
-            reasons.setdefault((clause, title), []).append(one.name)
-        elif one.reason:
-            reasons.setdefault(REASONS[one.reason], []).append(one.name)
-    return [(clause, title, names) for (clause, title), names in reasons.items()]
+        why = REASONS.get(one["reason"], "")
+        if one["reason"] == "ungraded":
+            nothings = framework_nothings(record.base, one["framework"])
+            words, _ = nothings.get(group.theme, ("no such grade", ""))
+            grade = "overall grade" if group.theme == "overall" else "such grade"
+            why = f"{words} ({record.frameworks[one['framework']].short})"
+            why = words.replace("none", f"no {grade}") if words.startswith("none since") else why
+        if why:
+            reasons.setdefault(why, []).append(one["name"])
+    return reasons
 
 
 def _left_out_note(record: Record, group: Group, *, several: bool) -> Iterator[str]:
     """Who has no grade and why, by name where it is few."""
-    parts = []
-    for _, title, names in _reasons(record, group):
-        parts.append(f"{title}: {listed(names) if len(names) <= FEW else f'{len(names)} councils'}.")
+    parts = [
+        f"{first_upper(why)}: {listed(names) if len(names) <= FEW else f'{len(names)} councils'}."
+        for why, names in _reasons(record, group).items()
+    ]
     if parts:
-        what = f" {_area(record, group.theme)} at {end_in_words(group.day)}" if several else ""
-        yield f"Left out{f' of{what}' if what else ''}. {' '.join(parts)}"
+        what = f" of {_area(record, group.theme)} at {end_in_words(group.day)}" if several else ""
+        yield f"Left out{what}. {' '.join(parts)}"
 
 
 def _table(record: Record, groups: Sequence[Group]) -> Table:
     """A line a group and day: the newest first, or the highest share first; the total at the end."""
     rows: list[Line | Band] = []
-    themes = list(dict.fromkeys(group.theme for group in groups))
+    themes = {group.theme for group in groups}
     several = len({group.day for group in groups}) > 1
-    for theme in themes:
-        by_name: dict[str, list[Group]] = {}
-        for group in sorted(groups, key=lambda group: group.day, reverse=True):
-            if group.theme == theme:
-                by_name.setdefault(group.name, []).append(group)
-        *parts, total = by_name.values()
+    for theme, its in groupby(groups, lambda group: group.theme):
+        by_name = groupby(its, lambda group: group.name)
+        *parts, total = [sorted(own, key=lambda group: group.day, reverse=True) for _, own in by_name]
         if groups[0].by in ("framework", "year"):
             parts.reverse()
             parts.sort(key=lambda own: own[0].name == NO_INSPECTION)

@@ -99,6 +99,10 @@ def command(settings: Settings, options: Options) -> Answer:
         options.frameworks = ()  # a family may include several frameworks
     published = options.published_by, options.published_since
     dated = any((options.since, options.until, options.year, *published))
+    ways = ("up", "down", "same")
+    words = frozenset(way for way in ways if getattr(options, way))
+    if ends and not words and (options.by or 1) == 1:
+        words = frozenset(ways)
     question = Question(
         settings.selection(options),
         named=tuple(options.councils),
@@ -107,7 +111,7 @@ def command(settings: Settings, options: Options) -> Answer:
         published_since=options.published_since,
         overall=options.overall,
         before=frozenset(options.from_framework),
-        words=frozenset(word for word in ("up", "down", "same") if getattr(options, word)),
+        words=words,
         by=options.by or 1,
         every=options.every,
         latest=not (dated or options.from_framework or ends),
@@ -118,10 +122,6 @@ def command(settings: Settings, options: Options) -> Answer:
         from ofstedcmp.answers.sequences import sequences
 
         return sequences(record, question, _read_pattern(record, options.pattern))
-    if ends:
-        from ofstedcmp.answers.first_to_latest import first_to_latest
-
-        return first_to_latest(record, question)
     return changes(record, question)
 
 

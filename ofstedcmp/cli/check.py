@@ -30,10 +30,10 @@ def command(settings: Settings, options: Options) -> int:
         if not path.exists():
             raise DataError(f"{path} does not exist")
     folders = [Path(folder) for folder in settings.folders]
-    faults, checked = check(paths, folders)
+    faults, checked = check(paths, folders, allow_rules=settings.allow_rules)
     if options.fix:
         for path in fixed(faults, checked):
             warn(f"wrote {path}")
-        faults, checked = check(paths, folders)
+        faults, checked = check(paths, folders, allow_rules=settings.allow_rules)
     settings.show(problems(faults, checked))
     return int(bool(faults))

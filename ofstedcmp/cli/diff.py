@@ -18,4 +18,4 @@ def command(settings: Settings, options: Options) -> Answer:
       ofstedcmp diff ../ofstedcmp-0.1.0/data
       ofstedcmp diff ../ofstedcmp-0.1.0/data -f csv
     """
-    return difference(Record([options.old], bundled=False), Record(settings.folders))
+    return difference(Record([options.old], bundled=False), settings.record)

@@ -45,6 +45,9 @@ def command(settings: Settings, options: Options) -> int:
     from ofstedcmp.reports.files import read_files, read_listing
 
     files = [Path(file) for file in options.files]
+    for name in ("write", "index"):
+        if getattr(options, name) == "":
+            raise UsageError(f"--{name} names nothing: give a {'folder' if name == 'write' else 'file'}.")
     write, index = (Path(path) if path else None for path in (options.write, options.index))
     # Reading takes minutes, so wrong options are refused before it.
     if write is None:
@@ -56,7 +59,8 @@ def command(settings: Settings, options: Options) -> int:
     record = settings.record
     bundled = Path(record.folders[0]).resolve()
     if write and write.is_dir() and write.resolve() != bundled and any(write.glob("*/*.yaml")):
-        record = Record([*settings.folders, str(write)])
+        record = Record([*settings.folders, str(write)], allow_rules=settings.allow_rules)
+    assert record.base  # a folder with a fault is no fault of the reports
     listing = read_listing(index) if index else {}
     entries = _with_options(listing, files, options.published, options.url)
     read = read_with_progress(read_files(files, record, entries, jobs=options.jobs), len(files))
@@ -84,7 +88,7 @@ def command(settings: Settings, options: Options) -> int:
             warn(line)
         answer, conflicts, remark = imports.brought_in(write, outcomes, record, known)
         settings.show(answer)
-    settings.remark(*([remark] if remark else []))
+    settings.remark(*record.remarks, *([remark] if remark else []))
     return int(conflicts > 0 or any(outcome.refused for outcome in outcomes))
 
 

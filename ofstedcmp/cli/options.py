@@ -154,6 +154,10 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
     known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
 
+def _allow_rules(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    context.ensure_object(Settings).allow_rules |= value
+
+
 def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     if value is not None:
         setattr(context.ensure_object(Settings).output, parameter.name or "", value)
@@ -204,6 +208,13 @@ SHARED = (
         expose_value=False,
         is_eager=True,
         callback=_add_folders,
+    ),
+    option(
+        "--allow-rules",
+        "Let a --data folder change scales, frameworks and other rules.",
+        expose_value=False,
+        is_eager=True,
+        callback=_allow_rules,
     ),
     _shared(
         f"--format -f {'|'.join(FORMATS)}",

@@ -29,6 +29,7 @@ class Settings:
 
     def __init__(self) -> None:
         self.folders: list[str] = []
+        self.allow_rules = False
         self.output = Output()
 
     @cached_property
@@ -36,7 +37,7 @@ class Settings:
         """The record, with the folders of --data added."""
         from ofstedcmp.database.record import Record
 
-        return Record(self.folders)
+        return Record(self.folders, allow_rules=self.allow_rules)
 
     def councils(self, ids: Iterable[str]) -> list[Council]:
         """The councils with these ids, each once."""

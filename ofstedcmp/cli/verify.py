@@ -23,7 +23,9 @@ def command(settings: Settings, options: Options) -> int:
     from ofstedcmp.reports.files import read_files
 
     files = [Path(file) for file in options.files]
+    assert settings.record.base  # a folder with a fault is no fault of the reports
     outcomes = read_with_progress(read_files(files, settings.record, {}, jobs=options.jobs), len(files))
     answer, same = verified(outcomes, settings.record)
+    settings.remark(*settings.record.remarks)
     settings.show(answer)
     return int(not same)

@@ -1,8 +1,8 @@
 """Open the database: the one that comes with the program, or one made from data folders.
 
 An installed program opens its database where it lies. A checkout, and every use of an extra data folder,
-makes one from the YAML files and keeps it in the user's cache. Its name holds checksums of the folders, of
-the state of their files and of its own content: a file that does not fit its name is made again.
+makes one from the YAML files and keeps it in the user's cache. It holds the state of these files, and its
+name checksums of the folders and of its own content: where either does not fit it is made again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from json import loads
 from zlib import crc32
@@ -28,47 +28,53 @@ SHIPPED = "record.sqlite"
 UNSETTLED_NANOSECONDS = 2_000_000_000
 # Of folders and versions that are no longer used, something stays in the cache; the oldest go.
 MOST_KEPT = 20
-# Files that may change without every council being read again.
-_LISTS = ("disagreements.yaml", data_folder.KNOWN_REPORTS)
+# Files that may change without every council being read again, as the database names them.
+_FEW_COUNCILS = re.compile(r"'(?:inspections/[a-z0-9-]+\.ya?ml|disagreements\.yaml|known-reports\.yaml)'")
 # The modules that decide what the database holds.
 _MAKERS = ("database", "grade_changes.py", "records", os.path.join("records", "merging"))
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
-
-# By the name of each YAML file of a data folder, such as "inspections/leeds.yaml": its path, or its state.
-Files = dict[str, str]
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}\.sqlite")
 
 
-def open_database(folders: Sequence[str], *, bundled: bool) -> sqlite3.Connection:
+def open_database(folders: Sequence[str], *, bundled: bool, allow_rules: bool) -> sqlite3.Connection:
     """The database of the bundled data, if `bundled`, with the data folders laid over it.
 
-    Raises DataError where a folder is missing or holds no records, or a file has a fault.
+    Raises DataError where a folder is missing or holds no records, a file has a fault, or a later folder
+    changes a rule without `allow_rules`.
     """
     shipped = _shipped() if bundled and not folders else None
     if shipped:
         return shipped
-    every = [*([os.fspath(data_folder.data_root())] if bundled else []), *folders]
-    files = [data_folder.listing(folder) for folder in every]
-    states = [{name: _state(path) for name, path in one.items()} for one in files]
-    state = "\n".join([_program(), *(f"{name!a} {known}" for one in states for name, known in one.items())])
-    # The bundled folder goes by no name in rows, as any other does.
-    folders_named = os.pathsep.join([str(bundled), *every])
-    name = f"{_checksum(folders_named)}-{_checksum(state)}-"
-    cached = _from_cache(name, state)
-    if cached:
-        return cached
+    root = os.fspath(data_folder.data_root())
+    names = [None, *folders] if bundled else [*folders]
+    files = [data_folder.listing(root if folder is None else folder) for folder in names]
+    now = {(at, ascii(name)): _state(path) for at, one in enumerate(files) for name, path in one.items()}
+    start = _checksum(repr((root, names, allow_rules)).encode(errors="surrogateescape"))
+    earlier, changed = None, {name for at, name in now if at == len(files) - 1}
+    for cached in _from_cache(start):
+        before = {(at, name): state for at, name, state in cached.execute("select * from file")}
+        if before == now:
+            return cached
+        if earlier is None:
+            earlier, changed = cached, {key[1] for key, _ in before.items() ^ now.items()}
     from ofstedcmp.database import build
 
     base = _connected(":memory:")
-    if not _make_from_earlier(base, folders, files, states, bundled, name):
-        build.build(base, files, [None, *folders] if bundled else folders)
-    base.execute("update record set program = ?, state = ?", (_program(), state))
+    if not all(map(_FEW_COUNCILS.fullmatch, changed)):
+        earlier = None
+    elif earlier is None and bundled and folders:
+        earlier = open_database(folders[:-1], bundled=True, allow_rules=allow_rules)
+    if earlier:
+        earlier.backup(base)
+        build.replace_councils(base, files, names, build.councils_of(name.strip("'") for name in changed))
+    else:
+        build.build(base, files, names, allow_rules=allow_rules)
+    base.execute("update record set program = ?", (_program(),))
     base.execute("delete from file")
-    rows = [(folder, ascii(name), known) for folder, one in enumerate(states) for name, known in one.items()]
-    base.executemany("insert into file values (?, ?, ?)", rows)
+    base.executemany("insert into file values (?, ?, ?)", [(*key, state) for key, state in now.items()])
     base.commit()
     if not any(map(_may_change_unseen, (path for one in files for path in one.values()))):
-        _save_to_cache(base, name)
+        _save_to_cache(base, start)
     return base
 
 
@@ -84,42 +90,6 @@ def write_database(folder: str, path: str) -> None:
     base.close()
 
 
-def _make_from_earlier(
-    base: sqlite3.Connection,
-    folders: Sequence[str],
-    files: Sequence[Files],
-    states: Sequence[Files],
-    bundled: bool,
-    name: str,
-) -> bool:
-    """Copy an earlier database and read again only the councils whose files differ; whether that is possible.
-
-    It is one of the same folders, or one of all folders but the last.
-    """
-    from ofstedcmp.database import build
-
-    earlier = _from_cache(name.split("-")[0])
-    if earlier:
-        rows = earlier.execute("select folder, name, state from file")
-        before = {(folder, name): known for folder, name, known in rows}
-        now = {
-            (folder, ascii(name)): known for folder, one in enumerate(states) for name, known in one.items()
-        }
-        changed = {key for key in {*before, *now} if before.get(key) != now.get(key)}
-        names = {name.strip("'") for _, name in changed}
-    elif bundled and folders:
-        earlier, names = open_database(folders[:-1], bundled=True), set(states[-1])
-    else:
-        return False
-    if not all(name.startswith(build.INSPECTIONS) or name in _LISTS for name in names):
-        return False
-    if not all(name.isascii() and "\\" not in name for name in names):
-        return False
-    earlier.backup(base)
-    build.replace_councils(base, files, [None, *folders] if bundled else folders, build.councils_of(names))
-    return True
-
-
 def _shipped() -> sqlite3.Connection | None:
     """The database that came with the program; None in a checkout, or where it cannot be read."""
     path = os.path.join(_PACKAGE, "data", SHIPPED)
@@ -133,28 +103,24 @@ def _shipped() -> sqlite3.Connection | None:
     return base if base and _value(base, "select program from record") == __version__ else None
 
 
-def _from_cache(start: str, state: str | None = None) -> sqlite3.Connection | None:
-    """The newest database of the cache whose name starts so and whose content is whole.
-
-    It is of that state of the files, or of any state where none is given.
-    """
+def _from_cache(start: str) -> Iterator[sqlite3.Connection]:
+    """The databases of the cache whose name starts so and whose content is whole, newest first."""
     for path in _of_cache(start):
-        if not path.endswith(f"-{_checksum_of_file(path)}.sqlite"):
-            continue
-        base = _read_only(path)
-        same = base and _value(base, "select program from record") == _program()
-        if base and same and state in (None, _value(base, "select state from record")):
-            return base
-    return None
+        content = b""
+        with suppress(OSError), open(path, "rb") as stream:
+            content = stream.read()
+        base = _read_only(path) if path.endswith(f"-{_checksum(content)}.sqlite") else None
+        if base and _value(base, "select program from record") == _program():
+            yield base
 
 
-def _save_to_cache(base: sqlite3.Connection, name: str) -> None:
+def _save_to_cache(base: sqlite3.Connection, start: str) -> None:
     """Save the database to the cache. Where that fails the next command makes it again."""
     place = data_folder.cache_folder()
     if place is None:
         return
     content = base.serialize()
-    path = os.path.join(place, f"{name}{crc32(content):08x}.sqlite")
+    path = os.path.join(place, f"{start}-{_checksum(content)}.sqlite")
     beside = f"{path}.{os.getpid()}.part"
     with suppress(OSError, ValueError):
         try:
@@ -203,16 +169,8 @@ def _may_change_unseen(path: str) -> bool:
     return True
 
 
-def _checksum(text: str) -> str:
-    return f"{crc32(text.encode(errors='surrogateescape')):08x}"
-
-
-def _checksum_of_file(path: str) -> str:
-    checksum = 0
-    with suppress(OSError), open(path, "rb") as stream:
-        while piece := stream.read(1 << 20):
-            checksum = crc32(piece, checksum)
-    return f"{checksum:08x}"
+def _checksum(content: bytes) -> str:
+    return f"{crc32(content):08x}"
 
 
 def _read_only(path: str) -> sqlite3.Connection | None:

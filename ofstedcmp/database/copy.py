@@ -11,7 +11,7 @@ def copy(base: sqlite3.Connection) -> bytes:
     """The content of a database file with all tables, without what belongs to this computer's files."""
     copied = sqlite3.connect(":memory:")
     base.backup(copied)
-    copied.execute("update record set program = ?, state = null", (__version__,))
+    copied.execute("update record set program = ?", (__version__,))
     copied.execute("delete from file")
     copied.commit()
     copied.execute("vacuum")

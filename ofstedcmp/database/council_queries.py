@@ -7,11 +7,6 @@ from collections.abc import Iterable, Sequence
 from json import dumps, loads
 from typing import NamedTuple
 
-from ofstedcmp.database.queries import Row, visit_rows
-
-# The theme and area of a grade that rose or fell, and the word "up" or "down".
-CountedChange = tuple[str | None, str, str]
-
 
 class InspectionRow(NamedTuple):
     """An inspection, by its number and its place in the council's. `areas` are those of an annual rating."""
@@ -32,9 +27,9 @@ class NewerReport(NamedTuple):
 
 
 class CouncilFacts(NamedTuple):
-    """A council's beginning and end. Other councils are here by name.
+    """A council's end, what is planned and why the data has no inspection of it. Others are here by name.
 
-    `predecessors` are those that were inspected. `no_inspections` says why this council was not.
+    `predecessors` are those that were inspected.
     """
 
     name: str
@@ -48,9 +43,8 @@ class CouncilFacts(NamedTuple):
 
 def council_facts(base: sqlite3.Connection, council: str) -> CouncilFacts:
     """The facts about the council of that id."""
-    names = "(select json_group_array(name) from (select o.name, o.id from json_each({}) j, council o "
-    names += "where o.id = j.value {} order by j.key))"
-    before = names.format("c.predecessors", "and exists (select 1 from inspection i where i.council = o.id)")
+    names = "(select json_group_array(o.name) from json_each({}) j cross join council o on o.id = j.value {})"
+    before = names.format("c.predecessors", "where exists (select 1 from inspection where council = o.id)")
     query = f"""select c.name, c.abolished, {names.format("c.successors", "")}, {before}, p.date, p.what,
       f.no_inspections from council c left join planned_change p on p.council = c.id
       left join council_file f on f.council = c.id where c.id = ?"""
@@ -67,8 +61,8 @@ def inspections(base: sqlite3.Connection, council: str) -> list[InspectionRow]:
 
 def counted_changes(
     base: sqlite3.Connection, inspections: Iterable[int], areas: Iterable[str] = ()
-) -> list[CountedChange]:
-    """The theme, area and change of each grade of those inspections that rose or fell and that totals count.
+) -> list[tuple[str | None, str, str]]:
+    """The theme, area and change (up, down) of each grade of those inspections that moved and totals count.
 
     `areas` are ids of areas or themes; without any, every area counts.
     """
@@ -77,14 +71,6 @@ def counted_changes(
     query = f"""select theme, area, change from finding where counted and change <> 'same' {of_area}
       and inspection in (select value from json_each(:inspections))"""
     return base.execute(query, {"inspections": dumps([*inspections]), "areas": dumps([*areas])}).fetchall()
-
-
-def grades_of_hidden_themes(base: sqlite3.Connection, inspections: Iterable[int]) -> int:
-    """How many grades of those inspections have no theme, or one that tables show only if asked."""
-    query = """select count(*) from finding f left join theme t on t.id = f.theme where f.grade is not null
-      and not coalesce(t.shown, 0) and f.inspection in (select value from json_each(?))"""
-    (number,) = base.execute(query, (dumps([*inspections]),)).fetchone()
-    return int(number)
 
 
 def newer_reports(
@@ -110,8 +96,3 @@ def newer_reports(
 def coverage(base: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """The kinds of visits of which the data has every one, each with the first and last day."""
     return base.execute("select kind, since, until from coverage order by place").fetchall()
-
-
-def visits(base: sqlite3.Connection, council: str, day: str | None = None) -> list[Row]:
-    """The visits of a council without a grade, newest first; see `visit_rows`."""
-    return visit_rows(base, council, day)[::-1]

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ofstedcmp.database.tables import insert, insert_all, printable_name
-from ofstedcmp.grade_changes import Change, Compared, Finding, Yardstick, compared, grade_of, in_order
-from ofstedcmp.records.merging.overlay import events_together, laid_together
+from ofstedcmp.grade_changes import Change, Finding, Yardstick, compared, grade_of, in_order
+from ofstedcmp.records import types
+from ofstedcmp.records.merging.overlay import CouncilFile, events_together, laid_together
 from ofstedcmp.records.merging.same_inspection import is_report_of
 from ofstedcmp.records.merging.same_visit import same_visit
 from ofstedcmp.records.read_files import read_council
-from ofstedcmp.records.types import (
-    CouncilRecords,
-    Disagreement,
-    Event,
-    Grade,
-    Inspection,
-    KnownReport,
-    Reading,
-    Rules,
-    Source,
-)
 
-# Where a finding stands: the number of its inspection and its place in it.
+# Where a finding stands: the number of its inspection and its place in it; and by that inspection's identity
+# and its area.
 Key = tuple[int, int]
-
-
-class CouncilFile(NamedTuple):
-    """One file of a council: its path, what it holds, and its data folder (None for the bundled data)."""
-
-    path: str
-    records: CouncilRecords
-    folder: str | None
+Keys = dict[tuple[int, str], Key]
+NumberOf = Callable[[types.Source | None], int | None]
 
 
 class Context(NamedTuple):
@@ -41,11 +26,11 @@ class Context(NamedTuple):
     `shared` has the number of each source that several councils share.
     """
 
-    rules: Rules
+    rules: types.Rules
     yard: Yardstick
-    disagreements: Sequence[Disagreement]
-    known_reports: Sequence[KnownReport]
-    shared: Mapping[Source, int]
+    disagreements: Sequence[types.Disagreement]
+    known_reports: Sequence[types.KnownReport]
+    shared: Mapping[types.Source, int]
     folders: Sequence[tuple[str | None, Mapping[str, str]]]
 
 
@@ -68,43 +53,40 @@ def remove_council(base: sqlite3.Connection, council: str) -> None:
 
 def add_council(base: sqlite3.Connection, council: str, context: Context) -> None:
     """Add the inspections and visits of a council. Raises DataError with the first fault of a file."""
-    files, council = _files(council, context), printable_name(council)
+    files = _files(council, context)
     reasons = filter(None, (file.records.no_inspections for file in files))
-    insert(base, "council_file", council=council, no_inspections=next(reasons, None))
-    inspections, met = laid_together(files, context.disagreements, context.rules.frameworks)
-    for place, ((_, framework, happened, path), merged) in enumerate(met.items()):
-        insert(
-            base, "completed",
-            council=council, place=place, framework=framework, happened=happened, path=path,
-            word=merged.word, differences=[*map(str, merged.unsettled)], unclear=merged.unclear,
-        )  # fmt: skip
+    insert(base, "council_file", {"council": council, "no_inspections": next(reasons, None)})
+    inspections, completed = laid_together(files, context.disagreements, context.rules.frameworks)
+    insert_all(base, "completed", completed, council=council)
     created = base.execute("select created from council where id = ?", (council,)).fetchone() or (None,)
+    numbers = dict(context.shared)
+
+    def number_of(source: types.Source | None) -> int | None:
+        """The number of a source; a council's own are added when they are first asked for."""
+        if source and source not in numbers:
+            numbers[source] = insert(base, "source", source, council=council)
+        return numbers[source] if source else None
+
+    keys: Keys = {}
     history = compared(in_order(inspections), context.yard, created=created[0])
-    sources = _Sources(base, council, context.shared)
-    keys = _add_inspections(base, history, sources)
-    for one in history:
-        for place, finding in enumerate(one.findings):
-            _add_finding(base, place, finding, keys, files, context.yard, sources)
+    last = next((one for one in reversed(history) if not one.inspection.annual), None)
+    for place, one in enumerate(history):
+        row: dict[str, Any] = {"council": council, "place": place, "latest": one is last}
+        number = _add_inspection(base, one.inspection, row, number_of)
+        for position, finding in enumerate(one.findings):
+            if finding.judgement:
+                keys[id(one.inspection), finding.area.id] = number, position
+            _add_finding(base, (number, position), finding, keys, files, context.yard, number_of)
     events = events_together(files) if len(files) > 1 else files[0].records.events
     for place, event in enumerate(sorted(events, key=lambda event: event.when)):
-        _add_event(base, event, place, files, sources)
+        folder = _folder_of_visit(event, files)
+        more = {"council": council, "place": place, "happened": event.when, "data_folder": folder}
+        number = insert(base, "event", event, **more)
+        mentions = [{"source": number_of(source), "page": page} for source, page in event.sources]
+        insert_all(base, "event_source", mentions, event=number)
     for place, known in enumerate(context.known_reports):
         if any(is_report_of(known, one) for one in inspections):
             base.execute("update known_report set held = 1 where place = ?", (place,))
-
-
-class _Sources:
-    """The numbers of sources; a council's own are added when they are first asked for."""
-
-    def __init__(self, base: sqlite3.Connection, council: str, shared: Mapping[Source, int]) -> None:
-        self.base, self.council, self.numbers = base, council, dict(shared)
-
-    def number(self, source: Source | None) -> int | None:
-        if source is None:
-            return None
-        if source not in self.numbers:
-            self.numbers[source] = insert(self.base, "source", source, council=self.council)
-        return self.numbers[source]
 
 
 def _files(council: str, context: Context) -> list[CouncilFile]:
@@ -117,93 +99,69 @@ def _files(council: str, context: Context) -> list[CouncilFile]:
     ]
 
 
-# Where each judgement stands, by the identity of its inspection and its area; by None, its first place.
-Keys = Mapping[tuple[int, str | None], Key]
-
-
-def _add_inspections(base: sqlite3.Connection, history: Sequence[Compared], sources: _Sources) -> Keys:
-    """Add the inspections without their grades. Returns where each of their findings will stand."""
-    keys: dict[tuple[int, str | None], Key] = {}
-    graded = [place for place, one in enumerate(history) if not one.inspection.annual]
-    for place, compared_ in enumerate(history):
-        one = compared_.inspection
-        number = insert(
-            base, "inspection", one,
-            council=sources.council, place=place, report=sources.number(one.report),
-            happened=one.when, annual=one.annual, latest=place in graded[-1:],
-        )  # fmt: skip
-        for position, (start, end) in enumerate(one.parts):
-            insert(base, "part", inspection=number, place=position, start=start, end=end)
-        for position, (date, source) in enumerate(one.dates_from.items()):
-            row = {"inspection": number, "place": position, "date": date}
-            insert(base, "date_source", **row, source=sources.number(source))
-        for position, (area, reason) in enumerate(one.missing.items()):
-            insert(base, "missing", inspection=number, place=position, area=area, reason=reason)
-        insert_all(base, "improvement", one.improvements, inspection=number)
-        for position, dispute in enumerate(one.disputes):
-            said_in = sources.number(dispute.source)
-            insert(base, "dispute", dispute, inspection=number, place=position, source=said_in)
-        keys[id(one), None] = number, 0
-        for position, finding in enumerate(compared_.findings):
-            if finding.judgement:
-                keys[id(one), finding.area.id] = number, position
-    return keys
+def _add_inspection(
+    base: sqlite3.Connection, one: types.Inspection, row: dict[str, Any], number_of: NumberOf
+) -> int:
+    """Add an inspection without its grades. Returns its number."""
+    row |= {"report": number_of(one.report), "happened": one.when, "annual": one.annual}
+    number = insert(base, "inspection", one, **row)
+    dates = [{"date": date, "source": number_of(source)} for date, source in one.dates_from.items()]
+    missing = [{"area": area, "reason": reason} for area, reason in one.missing.items()]
+    disputes = [{**dispute._asdict(), "source": number_of(dispute.source)} for dispute in one.disputes]
+    parts = {"part": one.parts, "date_source": dates, "missing": missing, "dispute": disputes}
+    for table, entries in {**parts, "improvement": one.improvements}.items():
+        insert_all(base, table, entries, inspection=number)
+    return number
 
 
 def _add_finding(
     base: sqlite3.Connection,
-    place: int,
+    key: Key,
     finding: Finding,
     keys: Keys,
     files: Sequence[CouncilFile],
     yard: Yardstick,
-    sources: _Sources,
+    number_of: NumberOf,
 ) -> None:
     inspection, judgement, change = finding.inspection, finding.judgement, finding.change
-    number, _ = keys[id(inspection), None]
     framework = inspection.framework if judgement else change.previous[0][0].framework
-    grade = grade_of(judgement, yard.frameworks[framework], yard.scales) if judgement else None
-    standing = judgement.standing if judgement else None
-    separate = change.since_separate
-    before, before_separate = _befores(change, keys), _befores(separate, keys)
-    columns = {
-        "inspection": number, "place": place, "framework": framework, "area": finding.area.id,
-        "theme": finding.theme, "change": change.word, "change_steps": change.steps,
-        **{name: getattr(change, name) for name in ("basis", "second_hand", "counted")},
-        "caveats": ";".join(change.caveats) or None,
-        "before_inspection": before[0][0] if len(before) == 1 else None,
-        "before_place": before[0][1] if len(before) == 1 else None,
-    }  # fmt: skip
-    if judgement and standing:
-        columns |= {
+    row: dict[str, Any] = {"inspection": key[0], "place": key[1], "framework": framework}
+    row |= {"area": finding.area.id, "theme": finding.theme, **add_change(base, key, change, keys)}
+    if judgement:
+        standing = judgement.standing
+        grade = grade_of(judgement, yard.frameworks[framework], yard.scales)
+        row |= {
             "grade": judgement.grade, "grade_label": grade_label(standing, grade),
             "grade_rank": grade.rank if grade else None, "provenance": standing.provenance,
-            "source": sources.number(standing.source), "page": standing.page,
+            "source": number_of(standing.source), "page": standing.page,
             "data_folder": _folder(files, inspection, judgement.area, standing),
         }  # fmt: skip
-    if separate:
-        columns |= {
-            "separate_change": separate.word, "separate_steps": separate.steps,
-            **{f"separate_{name}": getattr(separate, name) for name in ("basis", "second_hand", "counted")},
-            "separate_caveats": ";".join(separate.caveats) or None,
-            "separate_inspection": before_separate[0][0] if len(before_separate) == 1 else None,
-            "separate_place": before_separate[0][1] if len(before_separate) == 1 else None,
-        }  # fmt: skip
-    insert(base, "finding", **columns)
-    for is_separate, found in ((False, before), (True, before_separate)):
-        for position, (earlier, its) in enumerate(found):
-            row = (number, place, is_separate, position, earlier, its)
-            base.execute("insert into compared_with values (?, ?, ?, ?, ?, ?)", row)
+    insert(base, "finding", row)
     for position, reading in enumerate(judgement.readings if judgement else ()):
-        source = sources.number(reading.source)
-        insert(base, "reading", reading, inspection=number, place=place, position=position, source=source)
+        source = number_of(reading.source)
+        insert(base, "reading", reading, inspection=key[0], place=key[1], position=position, source=source)
 
 
-def _befores(change: Change | None, keys: Keys) -> list[Key]:
-    return [keys[id(one), judgement.area] for one, judgement in (change.previous if change else ())]
+def add_change(base: sqlite3.Connection, key: Key, change: Change, keys: Keys) -> dict[str, Any]:
+    """Note which grades a finding is compared with, and give its columns about the change."""
+    separate = change.since_separate
+    row: dict[str, Any] = {
+        "change": change.word, "change_steps": change.steps, "basis": change.basis,
+        "second_hand": change.second_hand, "counted": change.counted,
+        "caveats": ";".join(change.caveats) or None,
+        "separate_change": separate.word if separate else None,
+        "separate_steps": separate.steps if separate else None,
+        "separate_counted": separate.counted if separate else None,
+    }  # fmt: skip
+    for name, one in (("before", change), ("separate", separate)):
+        earlier = [keys[id(old), its.area] for old, its in one.previous] if one else []
+        row[f"{name}_inspection"], row[f"{name}_place"] = earlier[0] if len(earlier) == 1 else (None, None)
+        compared_with = ((*key, name == "separate", at, *before) for at, before in enumerate(earlier))
+        base.executemany("insert into compared_with values (?, ?, ?, ?, ?, ?)", compared_with)
+    return row
 
 
-def grade_label(standing: Reading, grade: Grade | None) -> str:
+def grade_label(standing: types.Reading, grade: types.Grade | None) -> str:
     """The grade as printed in the inspection's own report, else in the word of its time."""
     if standing.provenance == "report" and standing.printed:
         return standing.printed
@@ -211,20 +169,15 @@ def grade_label(standing: Reading, grade: Grade | None) -> str:
     return f"{label} (implied)" if standing.implied else label
 
 
-def _add_event(
-    base: sqlite3.Connection, event: Event, place: int, files: Sequence[CouncilFile], sources: _Sources
-) -> None:
+def _folder_of_visit(event: types.Event, files: Sequence[CouncilFile]) -> str | None:
+    """The first folder that has the visit."""
     holding = (file.folder for file in files if any(same_visit(one, event) for one in file.records.events))
-    several = len({file.folder for file in files}) > 1
-    folder = next(holding, None) if several else files[0].folder
-    row = {"council": sources.council, "place": place, "happened": event.when, "data_folder": folder}
-    number = insert(base, "event", event, **row)
-    for position, (source, page) in enumerate(event.sources):
-        source_number = sources.number(source)
-        insert(base, "event_source", event=number, place=position, source=source_number, page=page)
+    return next(holding, files[0].folder)
 
 
-def _folder(files: Sequence[CouncilFile], one: Inspection, area: str, standing: Reading) -> str | None:
+def _folder(
+    files: Sequence[CouncilFile], one: types.Inspection, area: str, standing: types.Reading
+) -> str | None:
     """The first folder that has the reading. Once files are merged, its source may have more details."""
     if len({file.folder for file in files}) < 2:
         return files[0].folder
@@ -239,7 +192,7 @@ def _folder(files: Sequence[CouncilFile], one: Inspection, area: str, standing: 
     return next(same, files[-1].folder)
 
 
-def _same(one: Reading, other: Reading) -> bool:
+def _same(one: types.Reading, other: types.Reading) -> bool:
     a, b = one.source, other.source
     document = a.sha256 == b.sha256 if a.sha256 and b.sha256 else (a.kind, a.title) == (b.kind, b.title)
     return document and (one.grade, one.page, one.part) == (other.grade, other.page, other.part)

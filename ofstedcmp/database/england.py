@@ -23,14 +23,14 @@ COUNCILS = """select c.id, c.name, c.abolished from council c join council_file 
   where (:regions = '[]' or c.region in (select value from json_each(:regions)))
     and (:named = '[]' or c.id in (select value from json_each(:named))) order by c.name, c.place"""
 
-# The inspections of the `councils` that fit; annual ratings only if their framework or area is named.
-# `overall_fits`: the change of the overall grade is `overall`, and totals count it.
-_INSPECTIONS = """select one.key as position, i.number, i.place, i.council, i.framework,
-    :overall is null or exists (
-    select 1 from finding f where f.inspection = i.number and f.theme = 'overall' and f.counted
-    and f.change = :overall) as overall_fits
+# The inspections of the `councils` that fit, in order, or with `latest` only the last of each council; annual
+# ratings only if their framework or area is named. With `overall`, only those whose overall grade changed so
+# and is counted. (`max` chooses the row that the other columns are of.)
+INSPECTIONS = """select one.key as position, max(i.place) as place, i.number, i.council, i.framework
   from json_each(:councils) one cross join inspection i on i.council = one.value
+    join framework k on k.id = i.framework
   where (:frameworks = '[]' or i.framework in (select value from json_each(:frameworks)))
+    and (:family is null or k.family = :family)
     and (not i.annual or i.framework in (select value from json_each(:frameworks)) or exists (select 1
       from finding f where f.inspection = i.number and f.area in (select value from json_each(:areas))))
     and (:since is null or i.happened >= :since or substr(:since, 1, length(i.happened)) = i.happened)
@@ -38,55 +38,55 @@ _INSPECTIONS = """select one.key as position, i.number, i.place, i.council, i.fr
     and case when i.published is null then :published_by is null and :published_since is null else
       (:published_by is null or substr(i.published, 1, length(:published_by)) <= :published_by)
       and (:published_since is null or i.published >= :published_since
-        or substr(:published_since, 1, length(i.published)) = i.published) end"""
-# The same in order; and only the last of each council. (`max` chooses the row that the columns are of.)
-EVERY_INSPECTION = f"{_INSPECTIONS} order by position, i.place"
-LAST_INSPECTIONS = f"select *, max(place) from ({_INSPECTIONS}) group by position order by position"
+        or substr(:published_since, 1, length(i.published)) = i.published) end
+  group by position, iif(:latest, 0, i.place)
+  having :overall is null or exists (select 1 from finding f where f.inspection = i.number
+    and f.theme = 'overall' and f.counted and f.change = :overall)
+  order by position, i.place"""
 
 # The findings of the `inspections`, by theme: in the `areas` (or themes) named, or in those that tables show.
-# `before`: only those compared with an inspection under one of these frameworks.
-_FINDINGS = """select {columns}
+# `before`: only those compared with an inspection under one of these frameworks. `label` is the theme's, or
+# without a theme the area's with its section; `theme_place` is the order of themes.
+_FINDINGS = """select {columns}, coalesce(t.place, 99) as theme_place, coalesce(t.label,
+    json_extract(k.sections, '$."' || a.section || '"') || ': ' || lower(substr(a.label, 1, 1))
+    || substr(a.label, 2), a.label, f.area) as label
   from json_each(:inspections) one cross join finding f on f.inspection = one.value
-  left join theme t on t.id = f.theme {joined}
+  left join theme t on t.id = f.theme left join framework k on k.id = f.framework
+  left join area a on a.framework = f.framework and a.id = f.area {joined}
   where (:areas = '[]' and t.shown or f.theme in (select value from json_each(:areas))
       or f.area in (select value from json_each(:areas)))
     and (:before = '[]' or exists (select 1 from compared_with x
       join inspection b on b.number = x.before_inspection
       where x.inspection = f.inspection and x.place = f.place and not x.separate
-      and b.framework in (select value from json_each(:before)))) {only}
+      and b.framework in (select value from json_each(:before))))
   order by one.key, t.place is null, t.place, f.place"""
-# Which these are.
-ASKED = _FINDINGS.format(columns="f.inspection, f.place", joined="", only="")
-# What a sequence of grades says of each.
+# What a sequence of grades says of each, and which it follows: the only grade that it is compared with.
 GRADES_GIVEN = _FINDINGS.format(
     columns="""f.inspection, f.place, f.change, f.change_steps, f.counted, f.area, f.theme, f.grade,
     f.grade_rank, f.provenance, f.basis, i.framework, i.happened, i.published, i.council,
-    c.name as council_name, c.region, c.abolished""",
-    joined="join inspection i on i.number = f.inspection join council c on c.id = i.council",
-    only="",
+    c.name as council_name, c.region, c.abolished, follows.before_inspection, follows.before_place""",
+    joined="""join inspection i on i.number = f.inspection join council c on c.id = i.council
+    left join compared_with follows on follows.inspection = f.inspection and follows.place = f.place
+      and not follows.separate and follows.position = 0 and f.change in ('up', 'down', 'same') and 1 = (
+      select count(distinct b.grade) from compared_with y
+      join finding b on b.inspection = y.before_inspection and b.place = y.before_place
+      where y.inspection = f.inspection and y.place = f.place and not y.separate)""",
 )
-# The rows of `-f csv` for changes that are among the `words` (without any: up, down) and of at least `by`
-# steps, each with whether totals count it. A change since the last separate grade counts before the other.
+# The rows of `-f csv`, each with its key, whether totals count its change, and whether it is `listed`: the
+# change is among the `words` (without any: up, down) and of at least `by` steps. A change since the last
+# separate grade counts before the other.
 _COLUMNS = (
     NEWER_REPORT.format(council="r.council") if name == "newer_report" else f"r.{name}" for name in COLUMNS
 )
 CHANGES = _FINDINGS.format(
-    columns=f"{', '.join(_COLUMNS)}, f.counted",
-    joined="cross join long_row r on r.inspection = f.inspection and r.place = f.place",
-    only="""and case coalesce(f.separate_change, f.change)
+    columns=f"""{", ".join(_COLUMNS)}, f.inspection, f.place, f.counted,
+    case coalesce(f.separate_change, f.change)
       when 'same' then 'same' in (select value from json_each(:words))
       else abs(coalesce(iif(f.separate_change is null, f.change_steps, f.separate_steps), 0)) >= :by
         and (:words = '[]' or coalesce(f.separate_change, f.change) in (select value from json_each(:words)))
-      end""",
+      end as listed""",
+    joined="cross join long_row r on r.inspection = f.inspection and r.place = f.place",
 )
-
-# For each finding the one that it follows: compared with it, and the only grade that it is compared with.
-FOLLOWS = """select x.inspection, x.place, x.before_inspection, x.before_place from compared_with x
-  join finding f on f.inspection = x.inspection and f.place = x.place
-  where not x.separate and x.position = 0 and f.change in ('up', 'down', 'same') and 1 = (
-    select count(distinct b.grade) from compared_with y
-    join finding b on b.inspection = y.before_inspection and b.place = y.before_place
-    where y.inspection = x.inspection and y.place = x.place and not y.separate)"""
 
 # The frameworks that say which grade a council has for the `theme`, or that it has none, each with its area.
 JUDGING = f"""select k.id as framework, a.id as area, a.label, a.joint, a.optional
@@ -123,8 +123,8 @@ POSITIONS = f"""with judging as ({JUDGING}), standing as (
   left join finding f on f.inspection = i.number and f.area = j.area and f.grade is not null
   where not ceased or last is not null
 )
-select id, name, region, type, framework, happened, label, coalesce(joint, 0),
-  case when reason is null then grade end, case when reason is null then grade_rank end, reason
+select id as council, name, region, type, framework, happened, label as area, coalesce(joint, 0) as joint,
+  iif(reason is null, grade, null) as grade, iif(reason is null, grade_rank, null) as rank, reason
 from reasoned order by place"""
 
 # Each council with its latest inspection under the `framework`, or else the latest that judged a theme of

@@ -1,12 +1,15 @@
 """Find the council that a text names.
 
 A wrong council is worse than none. Whole names come first, then names of other places, which are refused.
-Only then is a shortened name taken, if one council alone fits, and a remark says which.
+Only then is a shortened name taken, if one council alone fits, and a remark says which. Names may be pasted
+from spreadsheets, web pages and lists, with what is not part of the name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
 from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +38,15 @@ NATIONS = {
     "Northern Irish council": "Northern Ireland",
 }
 HELP = "give an id, a name, an alias or a code"
+# "[note 1]", "(a)" and other marks of a footnote, and tags of HTML.
+_NOTE = re.compile(
+    r"<[^<>]{1,20}>|[\[(]\s*(?:(?:foot)?notes?\b[^\])]*|[a-z]|\d{1,2})\s*[\])]|[⁰¹²³⁴-⁹]+", re.IGNORECASE
+)
+# A GSS code, a DfE code or an Ofsted URN, also as a spreadsheet leaves a number: 0895, 895.0.
+_CODE = re.compile(r"\b(?:[A-Z]\d{8}|\d{3,7}(?:\.0+)?)\b", re.IGNORECASE)
+# What stands between two names. A comma may also stand within one.
+_BETWEEN = r"[][()/|;:\t\n]|(?:\s|_)[-–—](?:\s|_)"
+_CODE_WORDS = {"code", "dfe", "gss", "la", "lea", "ons", "urn"}
 
 
 class Named(NamedTuple):
@@ -50,11 +62,12 @@ def identify(text: str, names: Names) -> Named:
         raise UsageError(f"a council's name is empty: {HELP}")
     if not is_text(text):
         raise UsageError(f"the council's name '{_echo(text)}' has bytes that are not text in UTF-8: {HELP}")
-    from ofstedcmp.database import pasted_names
-
-    cleaned = pasted_names.clean(text)
-    readings = [[reading] for reading in (text, _echo(text), cleaned, pasted_names.inverted(cleaned))]
-    for parts in (*readings, *pasted_names.parts(cleaned)):
+    # "(B)" is the Ordnance Survey's for a borough.
+    cleaned = _NOTE.sub(" ", unescape(text).replace("(B)", " Borough")).strip()
+    # "Wight, Isle of" is the Isle of Wight.
+    inverted = re.sub("^([^,]*),([^,]*)$", r"\2 \1", cleaned)
+    readings = [[reading] for reading in (text, _echo(text), cleaned, inverted)]
+    for parts in (*readings, *_parts(cleaned)):
         hits = [_named(part, names) for part in parts]
         if hits and all(hits):
             return _only(set.intersection(*hits) or set.union(*hits), text, parts, names)
@@ -70,6 +83,17 @@ def identify(text: str, names: Names) -> Named:
     if alike and len(letters) > 2:
         return _only(alike | _begun_by(plain, names)[0], text, [], names)
     return _shortened(text, plain, bare, names)
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """The codes and names that stand together in one cell, such as "895 - Cheshire East" or "Bolton (350)".
+
+    They are split at brackets, dashes and the like first, and then at commas too.
+    """
+    codes = [code.partition(".")[0].lstrip("0") for code in _CODE.findall(text)]
+    for between in (_BETWEEN, f"{_BETWEEN}|,"):
+        names = [name.strip(" -–—_.,") for name in re.split(between, _CODE.sub("|", text))]
+        yield [*codes, *(name for name in names if name and not {*name.casefold().split()} <= _CODE_WORDS)]
 
 
 def _named(text: str, names: Names) -> set[str]:
@@ -156,21 +180,17 @@ def _only(hits: set[str], text: str, readings: Iterable[str], names: Names) -> N
     return Named(key, None if whole else f"'{_echo(text)}' was taken for {names.councils[key].name}")
 
 
-def _place(place: OtherPlace) -> str:
-    """The place and what it is: "Woking is a district"."""
-    nation = NATIONS.get(place.kind)
-    ended = f"was a {place.kind} until {place.abolished[:4]}" if place.abolished else f"is a {place.kind}"
-    return f"{place.name} {f'is in {nation}' if nation else ended}"
-
-
 def _elsewhere(place: OtherPlace, names: Names) -> str:
-    """Why the place has no inspections, and which council has those of its children's services."""
+    """What the place is, why it has no inspections and which council has those of its services."""
     if place.kind in NATIONS:
-        return f"{_place(place)}: Ofsted doesn't inspect children's services there."
+        nation = NATIONS[place.kind]
+        return f"{place.name} is in {nation}: Ofsted doesn't inspect children's services there."
+    is_a, until = ("was a", f" until {place.abolished[:4]}") if place.abolished else ("is a", "")
+    what = f"{place.name} {is_a} {place.kind}{until}"
     if place.childrens_services is None:
-        return f"{_place(place)}: it runs no children's services. Name one of its councils."
+        return f"{what}: it runs no children's services. Name one of its councils."
     council = names.councils[place.childrens_services]
-    return f"{_place(place)}: {council.official_name} runs its children's services. Try: {council.id}"
+    return f"{what}: {council.official_name} runs its children's services. Try: {council.id}"
 
 
 def _echo(text: str) -> str:

@@ -39,8 +39,7 @@ def grade_rows(
     where that is not today: a newer report counts if it was out by then.
     """
     known = base.execute("select 1 from known_report where not held").fetchone()
-    newer = NEWER_REPORT.format(council="r.council") if known else "null"
-    shown = ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in COLUMNS)
+    shown = _shown(COLUMNS, NEWER_REPORT if known else "null")
     wanted_areas = "(select value from json_each(:areas))"
     of_area = f"and (r.area in {wanted_areas} or r.theme in {wanted_areas})" if areas else ""
     query = f"""select {shown} from json_each(:inspections) wanted cross join long_row r
@@ -51,26 +50,15 @@ def grade_rows(
 
 def visit_rows(base: sqlite3.Connection, council: str, day: str | None = None) -> list[Row]:
     """A row for each visit without a grade, in order: VISIT_COLUMNS and the date that orders it."""
-    own = {
-        "council": "c.id", "council_name": "c.name", "ofsted_urn": "c.ofsted_urn",
-        "old_la_code": "c.dfe_code", "new_la_code": "c.gss_code",
-        "region_code": "c.region_code", "region_name": "c.region",
-        "framework": "e.framework", "kind": "e.kind", "inspection_start": "e.start",
-        "inspection_end": 'e."end"', "published": "e.published",
-        "report_url": "s.url", "report_page": "x.page",
-        # Its own letter is to a visit what its report is to an inspection.
-        "provenance":
-            "case s.kind when 'letter' then 'report' when 'report' then 'later-report' else s.kind end",
-        "newer_report": NEWER_REPORT.format(council="e.council"), "data_folder": "e.data_folder",
-        "topic": "(select nullif(group_concat(value, ';'), '') from json_each(e.topics))",
-        # A letter that names none has nothing to say here, as one that was not read.
-        "priority_actions": "nullif(e.priority_actions, 0)",
-    }  # fmt: skip
-    shown = ", ".join(own.get(name, "null") for name in VISIT_COLUMNS)
-    query = f"""select {shown}, e.happened from event e join council c on c.id = e.council
-      left join event_source x on x.event = e.number and x.place = 0
-      left join source s on s.number = x.source where e.council = :council order by e.place"""
+    shown = _shown(VISIT_COLUMNS, NEWER_REPORT)
+    query = f"select {shown}, r.happened from visit_row r where r.council = :council order by r.place"
     return base.execute(query, {"council": council, "day": day or ANY_DAY}).fetchall()
+
+
+def _shown(columns: Sequence[str], newer: str) -> str:
+    """Those columns of a view `r`, with the newer report by the day that the answer is about."""
+    newer = newer.format(council="r.council")
+    return ", ".join(f"{newer} as {name}" if name == "newer_report" else f"r.{name}" for name in columns)
 
 
 def inspection_counts(base: sqlite3.Connection) -> dict[str, int]:

@@ -8,7 +8,7 @@
 create table record (
   -- What the database was made from: one row. `newest` is the date of the newest report; `inspections` leaves annual
   -- ratings out.
-  program text, state text, newest text, inspections integer, councils integer
+  program text, newest text, inspections integer, councils integer
 );
 create table scale (
   -- The scales that Ofsted's frameworks grade on.
@@ -150,8 +150,8 @@ create table finding (
   inspection integer, place integer, framework text, area text, theme text, grade text, grade_label text,
   grade_rank integer, provenance text, source integer, page integer, change text, change_steps integer, basis text,
   second_hand boolean, counted boolean, caveats text, before_inspection integer, before_place integer,
-  separate_change text, separate_steps integer, separate_basis text, separate_second_hand boolean,
-  separate_counted boolean, separate_caveats text, separate_inspection integer, separate_place integer,
+  separate_change text, separate_steps integer, separate_counted boolean, separate_inspection integer,
+  separate_place integer,
   data_folder text, primary key (inspection, place)
 ) without rowid;
 create table compared_with (
@@ -187,10 +187,13 @@ create table known_report (
   framework text, held boolean
 );
 create table completed (
-  -- Inspections that an extra data folder completes, or conflicts with.
-  council text, place integer, framework text, happened text, path text, word text, differences json,
-  unclear text, primary key (council, place)
+  -- Inspections that an extra data folder completes, or conflicts with: `points` is how many statements differ.
+  council text, place integer, folder text, word text, points integer, example text, primary key (council, place)
 ) without rowid;
+create table changed (
+  -- Councils, shared sources, models of neighbours and disagreements that an extra data folder changes: a row each.
+  what text, folder text
+);
 create table file (
   -- The files the database was made from, as they were then.
   folder integer, name text, state text, primary key (folder, name)
@@ -218,6 +221,23 @@ left join finding b on b.inspection = f.before_inspection and b.place = f.before
 left join inspection bi on bi.number = f.before_inspection
 left join finding l on l.inspection = f.separate_inspection and l.place = f.separate_place
 left join inspection li on li.number = f.separate_inspection;
+
+create view visit_row as
+  -- One row a visit without a grade, with the columns of `-f csv` of a history. `place` and `happened` come after them.
+select c.id as council, c.name as council_name, c.ofsted_urn, c.dfe_code as old_la_code, c.gss_code as new_la_code,
+  c.region_code, c.region as region_name, e.framework, e.kind, e.start as inspection_start, e."end" as inspection_end,
+  e.published, null as area, null as theme, null as grade, null as grade_label, null as grade_rank, null as change,
+  null as change_steps, null as basis, null as previous_grade, null as previous_framework, null as previous_published,
+  null as caveats,
+  -- Its own letter is to a visit what its report is to an inspection.
+  case s.kind when 'letter' then 'report' when 'report' then 'later-report' else s.kind end as provenance,
+  s.url as report_url, x.page as report_page, null as last_separate_grade, null as last_separate_published,
+  null as last_separate_steps, null as lead_inspector, e.data_folder,
+  (select nullif(group_concat(value, ';'), '') from json_each(e.topics)) as topic,
+  -- A letter that names none has nothing to say here, as one that was not read.
+  nullif(e.priority_actions, 0) as priority_actions, e.place, e.happened
+from event e join council c on c.id = e.council
+left join event_source x on x.event = e.number and x.place = 0 left join source s on s.number = x.source;
 
 -- The description of every table and view, as it stands in these statements.
 create view about as

@@ -24,9 +24,9 @@ def columns() -> dict[str, list[str]]:
     return {table: [row[1] for row in base.execute(f"pragma table_info({table})")] for table in tables}
 
 
-def insert(base: sqlite3.Connection, table: str, record: Any = None, /, **more: Any) -> int:
+def insert(base: sqlite3.Connection, table: str, record: Any, /, **more: Any) -> int:
     """Add a row: the fields of `record` that are columns of the table, and `more`. Returns its number."""
-    values = {**(record._asdict() if record else {}), **more}
+    values = {**(record if isinstance(record, dict) else record._asdict()), **more}
     names = [name for name in columns()[table] if name in values]
     quoted = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))

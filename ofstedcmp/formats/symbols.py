@@ -37,12 +37,17 @@ def arrow(move: Move | None) -> str:
 
 def key(answer: Answer, printed: str) -> list[str]:
     """The phrases that explain the signs and short words of the answer that stand in the printed text."""
-    return [
-        f"{sign} {'= ' if sign.isascii() else ''}{meaning}"
-        for sign, meaning in answer.page.key.items()
+
+    def stands(sign: str) -> bool:
+        if sign in ARROWS.values():
+            plain = rf"(?<!\S){re.escape(in_ascii(sign))} (?=[A-Z])"
+            return sign in printed or bool(re.search(plain, printed))
         # A dagger stands right behind a word; a dash with a star is a change.
-        if re.search(r"(?<!\w)" * (sign != "†") + re.escape(sign) + r"(?![\w*])", printed)
-    ]
+        before = "" if sign == "†" else r"(?<!\w)"
+        return bool(re.search(f"{before}{re.escape(sign)}(?![\\w*])", printed))
+
+    meanings = answer.page.key.items()
+    return [f"{sign} {'= ' if sign.isascii() else ''}{meaning}" for sign, meaning in meanings if stands(sign)]
 
 
 def without_arrows(text: str) -> str:

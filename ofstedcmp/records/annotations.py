@@ -14,18 +14,20 @@ from operator import itemgetter, or_
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+Form = Literal["date", "day", "address", "url", "id", "code", "sha256", "page", "number or yes"]
+
 
 class Mark(NamedTuple):
     """What a plain type cannot say about a field.
 
-    `form`: what a text or number must be. Reading checks dates and addresses, rules and the JSON schema the
-    rest. `role`: the field is the key under which its record stands in a mapping, follows from the rest of
-    the file, or is the id of a source or framework. `key`: its key in the file, where Python does not allow
-    that as a name. `choices`: the texts that are allowed; for a mapping, the keys. `order`: sorts the plain
-    values of a list, or the keys and values of a mapping.
+    `form`: what a text or number must be; only the JSON schema checks a page. `role`: the field is the key
+    under which its record stands in a mapping, follows from the rest of the file, or is the id of a source or
+    framework. `key`: its key in the file, where Python does not allow that as a name. `choices`: the texts
+    that are allowed; for a mapping, the keys. `order`: sorts the plain values of a list, or the keys and
+    values of a mapping.
     """
 
-    form: Literal["date", "day", "address", "url", "id", "sha256", "page"] | None = None
+    form: Form | None = None
     role: Literal["mapping key", "derived", "source id", "framework id"] | None = None
     key: str | None = None
     choices: tuple[str, ...] = ()
@@ -35,7 +37,9 @@ class Mark(NamedTuple):
 Date = Annotated[str, Mark("date")]
 Day = Annotated[str, Mark("day")]
 Address = Annotated[str, Mark("address")]
+Url = Annotated[str, Mark("url")]
 Id = Annotated[str, Mark("id")]
+Code = Annotated[str, Mark("code")]
 Sha256 = Annotated[str, Mark("sha256")]
 Page = Annotated[int, Mark("page")]
 MappingKey = Annotated[Id, Mark(role="mapping key")]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from ofstedcmp.records.annotations import BY_ID, Date, Day, MappingKey, Mark
+from ofstedcmp.records.annotations import BY_ID, Code, Date, Day, Id, MappingKey, Mark
 
 
 class PlannedChange(NamedTuple):
@@ -11,7 +11,7 @@ class PlannedChange(NamedTuple):
 
     date: Date
     what: str
-    successors: tuple[str, ...] = ()
+    successors: tuple[Id, ...] = ()
     source: str | None = None
 
 
@@ -35,18 +35,18 @@ class Council(NamedTuple):
     official_name: str
     type: str
     region: str
-    region_code: str
+    region_code: Code
     aliases: tuple[str, ...] = ()
-    gss_code: str | None = None
-    former_gss_codes: Mapping[str, int] = {}
-    dfe_code: str | None = None
+    gss_code: Code | None = None
+    former_gss_codes: Mapping[Code, int] = {}
+    dfe_code: Code | None = None
     dfe_name: str | None = None
-    ofsted_urn: str | None = None
+    ofsted_urn: Code | None = None
     established: Day | None = None
     responsible_since: Day | None = None
     abolished: Day | None = None
-    predecessors: tuple[str, ...] = ()
-    successors: tuple[str, ...] = ()
+    predecessors: tuple[Id, ...] = ()
+    successors: tuple[Id, ...] = ()
     run_by: tuple[Body, ...] = ()
     ofsted_label: str | None = None
     planned_change: PlannedChange | None = None
@@ -60,14 +60,14 @@ class PlannedCouncil(NamedTuple):
     name: str | None = None
     official_name: str | None = None
     since: Annotated[Day | None, Mark(key="from")] = None
-    predecessors: tuple[str, ...] = ()
+    predecessors: tuple[Id, ...] = ()
 
 
 class CouncilList(NamedTuple):
     """What councils.yaml holds."""
 
-    councils: Annotated[Mapping[str, Council], BY_ID] = {}
-    planned: Annotated[Mapping[str, PlannedCouncil], BY_ID] = {}
+    councils: Annotated[Mapping[Id, Council], BY_ID] = {}
+    planned: Annotated[Mapping[Id, PlannedCouncil], BY_ID] = {}
 
 
 class OtherPlace(NamedTuple):
@@ -85,7 +85,7 @@ class OtherPlace(NamedTuple):
     aliases: tuple[str, ...] = ()
     gss_code: str | None = None
     abolished: Day | None = None
-    childrens_services: str | None = None
+    childrens_services: Id | None = None
 
 
 class OtherPlaces(NamedTuple):
@@ -93,7 +93,7 @@ class OtherPlaces(NamedTuple):
 
     source: str
     licence: str
-    places: Annotated[Mapping[str, OtherPlace], BY_ID] = {}
+    places: Annotated[Mapping[Id, OtherPlace], BY_ID] = {}
 
 
 class NeighbourModel(NamedTuple):
@@ -103,4 +103,4 @@ class NeighbourModel(NamedTuple):
     name: str
     current: bool
     source: str | None
-    lists: Mapping[str, tuple[str, ...]]
+    lists: Mapping[Id, tuple[Id, ...]]

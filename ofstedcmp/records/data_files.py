@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,9 +50,14 @@ class ReadFile:
 
 
 class DataFiles:
-    """The files of one or more data folders; of several entries with one id, the last counts."""
+    """The files of one or more data folders; of several entries with one id, the last counts.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    `allow_rules`: a later folder may change rules. Every inspection and visit (`events` are those without a
+    grade) has its place.
+    """
+
+    def __init__(self, paths: Iterable[Path], *, allow_rules: bool = False) -> None:
+        self.allow_rules = allow_rules
         self.files = [_read(path) for path in paths]
         for file in self.files:
             if file.kind != "inspections":
@@ -68,6 +73,11 @@ class DataFiles:
         for file in self.files:
             if file.kind == "inspections":
                 file.load(rules)
+        held = self.of("inspections")
+        self.council_files: list[tuple[Document, CouncilFile]] = [(one.document, one.records) for one in held]
+        self.inspections: list[tuple[Document, Keys, Inspection]] = self.entries("inspections", "inspections")
+        self.events: list[tuple[Document, Keys, Event]] = self.entries("inspections", "events")
+        self.visits: list[tuple[Document, Keys, Inspection | Event]] = [*self.inspections, *self.events]
 
     def of(self, kind: str) -> list[ReadFile]:
         """The files of one kind that were read."""
@@ -76,27 +86,9 @@ class DataFiles:
     def _by_id(self, kind: str) -> dict[str, Any]:
         return {key: entry for file in self.of(kind) for key, entry in file.records[0].items()}
 
-    def council_files(self) -> Iterator[tuple[Document, CouncilFile]]:
-        """The files of councils."""
-        return ((file.document, file.records) for file in self.of("inspections"))
-
-    def entries(self, kind: str, key: str) -> Iterator[tuple[Document, Keys, Any]]:
+    def entries(self, kind: str, key: str) -> list[tuple[Document, Keys, Any]]:
         """The entries of a list at the top of all files of one kind, each with its place."""
-        for file in self.of(kind):
-            yield from ((file.document, keys, entry) for keys, entry in file.entries(key))
-
-    def inspections(self) -> Iterator[tuple[Document, Keys, Inspection]]:
-        """Every inspection with its place."""
-        return self.entries("inspections", "inspections")
-
-    def events(self) -> Iterator[tuple[Document, Keys, Event]]:
-        """Every visit without a grade with its place."""
-        return self.entries("inspections", "events")
-
-    def visits(self) -> Iterator[tuple[Document, Keys, Inspection | Event]]:
-        """Every inspection and every visit without a grade."""
-        yield from self.inspections()
-        yield from self.events()
+        return [(file.document, *entry) for file in self.of(kind) for entry in file.entries(key)]
 
 
 def _read(path: Path) -> ReadFile:
@@ -104,5 +96,5 @@ def _read(path: Path) -> ReadFile:
     kind = folder if folder in COLLECTIONS else path.stem
     document = yaml_files.read(path)
     if document.value is None and not document.problems:
-        document.problems.append(document.problem((), "the file is empty"))
+        document.complain((), "the file is empty")
     return ReadFile(document, kind if kind in FILE_TYPES else "inspections")

@@ -82,25 +82,37 @@ def listing(folder: str) -> dict[str, str]:
     """The path of each YAML file of a data folder by its name: `councils.yaml`, `inspections/leeds.yaml`.
 
     In a fixed order: single files first, then the two collections. Raises DataError if the folder does not
-    exist, cannot be read or has no such files.
+    exist, cannot be read, has no such files, or has a link for one.
     """
     try:
-        # A link that leads nowhere is listed too: reading it reports the problem.
         listed = set(os.listdir(folder))
-        paths = {name: os.path.join(folder, name) for name in SINGLE_FILES if name in listed}
+        names = [name for name in SINGLE_FILES if name in listed]
         for collection in COLLECTIONS:
             if collection in listed:
-                names = sorted(filter(_is_data, os.listdir(os.path.join(folder, collection))))
-                paths |= {f"{collection}/{name}": os.path.join(folder, collection, name) for name in names}
+                inside = sorted(filter(_is_data, os.listdir(os.path.join(folder, collection))))
+                names += [f"{collection}/{name}" for name in inside]
     except OSError as error:
         what = {FileNotFoundError: "does not exist", NotADirectoryError: "is not a folder"}.get(type(error))
         if what is None or os.path.isdir(folder):
             what = f"cannot be read: {error.strerror}"
         raise DataError(f"the data folder {folder} {what}") from None
-    if not paths:
+    if not names:
         need = "councils.yaml, frameworks/ or inspections/"
         raise DataError(f"the data folder {folder} holds no records (it needs {need})")
-    return paths
+    # An installer may make links of the program's own files.
+    path = os.path.join if folder == data_root() else unlinked
+    return {name: path(folder, name) for name in names}
+
+
+def unlinked(folder: str, name: str) -> str:
+    """The path of a file of a data folder. Raises DataError if it, or its collection, is a link: a folder of
+    somebody else's must not lead to other files.
+    """
+    path = os.path.join(folder, name)
+    for place in (os.path.join(folder, name.split("/")[0]), path):
+        if os.path.islink(place):
+            raise DataError(f"{place} is a link, and none is followed: put the file or folder itself there")
+    return path
 
 
 def _is_data(name: str) -> bool:

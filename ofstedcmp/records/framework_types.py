@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from ofstedcmp.records.annotations import Date, Id, MappingKey, Mark
+from ofstedcmp.records.annotations import Code, Date, Id, MappingKey, Mark, Url
 
 EVENT_KINDS = ("focused-visit", "monitoring-visit", "unannounced", "jtai", "joint-area-review")
 Level = Literal["same", "similar", "changed", "not-comparable"]
@@ -54,9 +54,9 @@ class Area(NamedTuple):
 
     id: Id
     label: str
-    theme: str | None = None
-    section: str | None = None
-    parent: str | None = None
+    theme: Id | None = None
+    section: Id | None = None
+    parent: Id | None = None
     number: str | None = None
     heading: bool = False
     joint: bool = False
@@ -69,32 +69,32 @@ class Area(NamedTuple):
 class Link(NamedTuple):
     """One row of the crosswalk: how a framework's area compares with an area of an earlier framework."""
 
-    area: str
-    from_framework: str
-    from_area: str
+    area: Id
+    from_framework: Id
+    from_area: Id
     level: Level
     new: bool = False
-    caveats: tuple[str, ...] = ()
+    caveats: tuple[Code, ...] = ()
     reason: str = ""
 
 
 class Drop(NamedTuple):
     """An area of an earlier framework that a framework no longer judges separately."""
 
-    theme: str
-    from_framework: str
-    from_area: str
-    caveats: tuple[str, ...] = ()
+    theme: Id
+    from_framework: Id
+    from_area: Id
+    caveats: tuple[Code, ...] = ()
     reason: str = ""
 
 
 class Absence(NamedTuple):
     """What to print if a framework has nothing for a theme; without a `short` form, tables print a dash."""
 
-    theme: str
+    theme: Id
     label: str
     short: str | None = None
-    caveats: tuple[str, ...] = ()
+    caveats: tuple[Code, ...] = ()
 
 
 class Cycle(NamedTuple):
@@ -104,11 +104,11 @@ class Cycle(NamedTuple):
     `after`, or for every other grade if that is None.
     """
 
-    after: str | None = None
+    after: Id | None = None
     years: int | None = None
     rule: str = ""
     source: str = ""
-    url: str | None = None
+    url: Url | None = None
     note: str | None = None
 
 
@@ -118,10 +118,10 @@ class Framework(NamedTuple):
     id: Id
     name: str
     short: str
-    family: str
+    family: Id
     title: str
     heading: str | None = None  # what it graded, in a line above its inspections
-    scale: str | None = None
+    scale: Id | None = None
     starts: Date | None = None
     ends: Date | None = None
     about: str | None = None
@@ -130,8 +130,8 @@ class Framework(NamedTuple):
     recognise: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     cycle: tuple[Cycle, ...] = ()
-    sections: Mapping[str, str] = {}
-    caveats: tuple[str, ...] = ()
+    sections: Mapping[Id, str] = {}
+    caveats: tuple[Code, ...] = ()
     areas: tuple[Area, ...] = ()
     links: tuple[Link, ...] = ()
     drops: tuple[Drop, ...] = ()
@@ -175,5 +175,5 @@ class Coverage(NamedTuple):
 class VisitRules(NamedTuple):
     """What visits.yaml holds: the topics by id, and the coverage of each kind of visit."""
 
-    topics: Mapping[str, Topic] = {}
+    topics: Mapping[Id, Topic] = {}
     coverage: Mapping[str, Coverage] = {}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ofstedcmp.records.annotations import Field, Type, all_fields, fields, parse
-from ofstedcmp.records.texts import text_fault
 from ofstedcmp.records.types import (
     NOT_JUDGED,
     CouncilFile,
@@ -27,8 +26,8 @@ from ofstedcmp.records.yaml_files import Document, Keys
 
 # The longest list: some rules compare each entry with every other.
 MOST_ENTRIES = 1000
-# Keys that are read but no longer written. Until version 0.1 a visit had this one, true or false.
-_OLD_KEYS: dict[type, str] = {Event: "priority_action"}
+# A key that is read but no longer written. Until version 0.1 a visit had this one, true or false.
+_OLD_KEY = (Event, "priority_action")
 
 Plain = dict[str, Any]
 
@@ -40,7 +39,7 @@ class Loader:
     """
 
     def __init__(self, document: Document, rules: Rules | None = None) -> None:
-        self.document = document
+        self.document, self.complain = document, document.complain
         self.rules = rules or Rules({}, {}, {})
         self.sources = dict(self.rules.sources)
         self.places: dict[str, list[Keys]] = {}
@@ -51,10 +50,6 @@ class Loader:
     def framework(self) -> Framework | None:
         """The framework of the inspection that is being read."""
         return self.rules.frameworks.get(self.current[Inspection]["framework"])
-
-    def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
-        """Note a problem at the value under `keys`, or at its key."""
-        self.document.problems.append(self.document.problem(keys, message, at_key=at_key))
 
     def record(self, kind: type, value: Any, keys: Keys) -> Any:
         """A record of that type; None if it refers to a source, framework or grade that is not known."""
@@ -85,7 +80,7 @@ class Loader:
             self.complain(keys, f"{describe(value)} where a mapping with {expected} … is expected")
             return {}
         for key in value:
-            if key not in known and key != _OLD_KEYS.get(kind):
+            if key not in known and (kind, key) != _OLD_KEY:
                 self.complain((*keys, key), f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
         for field in fields(kind):
             required = field.required or (field.type.mark.role == "source id" and field.key in value)
@@ -104,14 +99,13 @@ class Loader:
         """A value of that type, or None if it is another; messages call it `name`."""
         if kind.is_record:
             return self.record(kind.base, value, keys)
-        if kind.base is Mapping:
-            return self._mapping(kind, value, keys, name)
-        if kind.base in (tuple, Sequence):
-            return self._list(kind, value, keys, name)
-        fault = value_fault(kind, value)
-        if fault:
+        if fault := value_fault(kind, value):
             self.complain(keys, f"'{name}' {fault}")
             return None
+        if kind.base is Mapping:
+            return self._mapping(kind, value, keys)
+        if kind.base in (tuple, Sequence):
+            return self._list(kind, value, keys, name)
         if kind.mark.role == "framework id" and value not in self.rules.frameworks:
             self.complain(keys, f"unknown framework '{value}' (known: {', '.join(self.rules.frameworks)})")
             return None
@@ -121,36 +115,24 @@ class Loader:
             return self.sources.get(value)
         return value
 
-    def _mapping(
-        self, kind: Type, value: Any, keys: Keys, name: str, known: tuple[str, ...] = ()
-    ) -> Plain | None:
-        if not isinstance(value, dict):
-            self.complain(keys, f"'{name}' is {describe(value)}, not a mapping")
-            return None
-        known, inside = known or kind.choices, kind.inside[1]
+    def _mapping(self, kind: Type, value: Plain, keys: Keys) -> Plain:
+        known, inside = kind.choices, kind.inside[1]
         entries = {}
         for key, entry in value.items():
             here = (*keys, key)
             if known and key not in known:
                 self.complain(here, f"unknown key '{key}' (known: {', '.join(known)})", at_key=True)
                 continue
-            if fault := text_fault(key):
+            if fault := value_fault(kind.inside[0], key):
                 self.complain(here, f"the {'id' if inside.is_record else 'key'} '{key}' {fault}", at_key=True)
-            if inside.is_record:
-                entries[key] = self.record(inside.base, entry, here)
-            elif is_absent(inside, entry):
-                entries[key] = inside.empty
-                if inside.empty != ():
-                    self.complain(keys, f"'{key}' is missing")
-            else:
-                read = self.value(inside, entry, here, key)
-                entries[key] = inside.empty if read is None else read
+            absent = is_absent(inside, entry) and not inside.is_record
+            if absent and inside.empty != ():
+                self.complain(keys, f"'{key}' is missing")
+            read = None if absent else self.value(inside, entry, here, key)
+            entries[key] = inside.empty if read is None else read
         return {key: entries[key] for key in known or entries if entries.get(key) is not None}
 
-    def _list(self, kind: Type, value: Any, keys: Keys, name: str) -> tuple[Any, ...] | None:
-        if not isinstance(value, list):
-            self.complain(keys, f"'{name}' is {describe(value)}, not a list")
-            return None
+    def _list(self, kind: Type, value: list[Any], keys: Keys, name: str) -> tuple[Any, ...] | None:
         if len(value) > MOST_ENTRIES:
             self.complain(keys, f"'{name}' holds more than {MOST_ENTRIES:,} entries")
             return None
@@ -158,27 +140,23 @@ class Loader:
         entries = []
         for position, entry in enumerate(value):
             here = (*keys, position)
-            read = (
-                self.record(inside.base, entry, here) if inside.is_record else self._item(entry, here, name)
-            )
-            if read is not None:
+            if (read := self.value(inside, entry, here, name)) is not None:
                 entries.append(read)
                 if len(keys) == 1:
                     self.places.setdefault(name, []).append(here)
         return tuple(entries)
 
-    def _item(self, value: Any, keys: Keys, name: str) -> str | None:
-        if not isinstance(value, str):
-            self.complain(keys, f"'{name}' holds {describe(value)}, not text")
-        elif fault := text_fault(value):
-            self.complain(keys, f"text in '{name}' {fault}")
-        else:
-            return value
-        return None
-
 
 # The fields that need more than their type. Each function gets the loader, the field, the mapping that the
 # record is read from, and its place.
+
+
+def _named_like_the_file(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | None:
+    """The id of the council or framework, after which its file is named."""
+    name: str | None = loader.field(field, mapping, keys)
+    if name and name != loader.document.path.stem:
+        loader.complain((*keys, field.key), f"the file must be called {name}.yaml")
+    return name
 
 
 def _sources(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> dict[str, Source]:
@@ -195,8 +173,8 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
     framework, judgements, place = loader.framework, mapping.get(field.key), (*keys, field.key)
     if framework is None or judgements is None:
         return ()
-    if not isinstance(judgements, dict):
-        loader.complain(place, f"'{field.key}' is {describe(judgements)}, not a mapping")
+    if fault := value_fault(parse(Mapping[str, str]), judgements):
+        loader.complain(place, f"'{field.key}' {fault}")
         return ()
     graded = [area.id for area in framework.areas if not area.heading]
     (readings,) = fields(Judgement)
@@ -221,11 +199,11 @@ def _judgements(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tup
 
 def _missing(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> Plain:
     """The reasons why areas are missing; 'rest' stands for all that are not named."""
-    reasons = mapping.get(field.key)
-    if loader.framework is None or reasons is None:
+    if loader.framework is None:
         return {}
-    known = ("rest", *(area.id for area in loader.framework.areas))
-    return loader._mapping(field.type, reasons, (*keys, field.key), field.key, known) or {}
+    choices = ("rest", *(area.id for area in loader.framework.areas))
+    reasons: Plain = loader.field(field._replace(type=field.type._replace(choices=choices)), mapping, keys)
+    return reasons
 
 
 def _provenance(loader: Loader, *_: Any) -> Provenance | None:
@@ -245,22 +223,13 @@ def _grade(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> str | No
 
 
 def _priority_actions(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> int | str | None:
-    """A number, or "yes"; files of version 0.1 have true or false under another key."""
-    value, old = mapping.get(field.key), mapping.get(_OLD_KEYS[Event])
-    if value is None and old is not None:
-        if fault := value_fault(parse(bool), old):
-            loader.complain((*keys, _OLD_KEYS[Event]), f"'{_OLD_KEYS[Event]}' {fault}")
-        return "yes" if old is True else 0
-    if value is None or value == "yes":
-        return value
-    if isinstance(value, str):
-        fault = "is neither a whole number nor 'yes'"
-    else:
-        fault = value_fault(parse(int), value) or ""
-    if fault:
-        loader.complain((*keys, field.key), f"'{field.key}' {fault}")
-        return None
-    return int(value)
+    _, old = _OLD_KEY
+    if mapping.get(old) is None or mapping.get(field.key) is not None:
+        actions: int | str | None = loader.field(field, mapping, keys)
+        return actions
+    if fault := value_fault(parse(bool), mapping[old]):
+        loader.complain((*keys, old), f"'{old}' {fault}")
+    return "yes" if mapping[old] is True else 0
 
 
 def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[Grade, ...]:
@@ -274,7 +243,8 @@ def _grades(loader: Loader, field: Field, mapping: Plain, keys: Keys) -> tuple[G
 
 
 _SPECIAL: dict[type, dict[str, Callable[[Loader, Field, Plain, Keys], Any]]] = {
-    CouncilFile: {"sources": _sources},
+    CouncilFile: {"council": _named_like_the_file, "sources": _sources},
+    Framework: {"id": _named_like_the_file},
     Inspection: {"judgements": _judgements, "missing": _missing},
     Reading: {"provenance": _provenance, "grade": _grade},
     Event: {"priority_actions": _priority_actions},

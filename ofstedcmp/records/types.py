@@ -18,6 +18,7 @@ from ofstedcmp.records.annotations import (
     Mark,
     Page,
     Sha256,
+    Url,
 )
 from ofstedcmp.records.council_types import *  # noqa: F403
 from ofstedcmp.records.framework_types import *  # noqa: F403
@@ -45,7 +46,7 @@ class Source(NamedTuple):
     kind: Literal["report", "letter", "official-statistics", "press"]
     title: str
     published: Date | None = None
-    url: Annotated[str | None, Mark("url")] = None
+    url: Url | None = None
     sha256: Sha256 | None = None
     licence: str | None = None
     note: str | None = None
@@ -58,8 +59,8 @@ def provenance(source: Source, *reports: Source | None) -> Provenance:
     return "later-report" if source.kind == "report" or source.kind == "letter" else source.kind
 
 
-SourceId = Annotated[Source, Mark(role="source id")]
-FrameworkId = Annotated[str, Mark(role="framework id")]
+SourceId = Annotated[Source, Mark("id", "source id")]
+FrameworkId = Annotated[Id, Mark(role="framework id")]
 
 
 class Reading(NamedTuple):
@@ -139,11 +140,11 @@ class Disagreement(NamedTuple):
     inspection's publication date in our data; `says` and `stands` are a grade or a value.
     """
 
-    council: str
-    framework: str
+    council: Id
+    framework: Id
     published: Date | None
     about: str
-    source: str
+    source: Id
     says: str
     stands: str
     settled: str
@@ -155,11 +156,11 @@ class KnownReport(NamedTuple):
     `known_from` says how we know about it.
     """
 
-    council: str
+    council: Id
     published: Day
     url: Address
     known_from: str
-    framework: str | None = None
+    framework: Id | None = None
 
 
 class Part(NamedTuple):
@@ -187,7 +188,7 @@ class Inspection(NamedTuple):
     report: SourceId | None = None
     dates_from: Annotated[Mapping[str, SourceId], Mark(choices=DATE_KEYS)] = {}
     judgements: Sequence[Judgement] = ()
-    missing: Mapping[str, str] = {}
+    missing: Mapping[Id, str] = {}
     improvements: tuple[Improvements, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     note: str | None = None
@@ -238,7 +239,7 @@ class Event(NamedTuple):
     published: Date | None = None
     about: str | None = None
     topics: tuple[Id, ...] = ()
-    priority_actions: int | str | None = None
+    priority_actions: Annotated[int | str | None, Mark("number or yes")] = None
     sources: tuple[Mention, ...] = ()
     note: str | None = None
 
@@ -263,9 +264,9 @@ def _when(entry: dict[str, Any]) -> tuple[str, str]:
 class CouncilFile(NamedTuple):
     """What a file of data/inspections/ holds. `sources` are those that the file itself lists."""
 
-    council: str
+    council: Id
     no_inspections: str | None
-    sources: Annotated[Mapping[str, Source], BY_ID]
+    sources: Annotated[Mapping[Id, Source], BY_ID]
     inspections: Annotated[tuple[Inspection, ...], Mark(order=_when)]
     events: Annotated[tuple[Event, ...], Mark(order=_when)]
 

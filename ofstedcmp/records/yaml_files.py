@@ -82,9 +82,9 @@ class Document:
             keys, places = keys[:-1], self.value_places
         return Problem(str(self.path), *places.get(keys, (1, 1)), message)
 
-    def complain(self, place: Place, message: str) -> None:
-        """Note a problem at a line and column."""
-        self.problems.append(Problem(str(self.path), *place, message))
+    def complain(self, keys: Keys, message: str, *, at_key: bool = False) -> None:
+        """Note a problem at the value under `keys`, or at its key."""
+        self.problems.append(self.problem(keys, message, at_key=at_key))
 
 
 def read(path: Path) -> Document:
@@ -94,13 +94,13 @@ def read(path: Path) -> Document:
         document.written = contents(path, MAX_BYTES)
         _parse(document, _text(document.written))
     except UnfitError as error:
-        document.complain((1, 1), str(error))
+        document.complain((), str(error))
     except _UnreadableError as error:
-        message, place = error.args
+        message, (line, column) = error.args
         document.value = None  # checking a part of it would only add noise
-        document.complain(place, message)
+        document.problems.append(Problem(str(path), line, column, message))
     except OSError as error:
-        document.complain((1, 1), f"cannot be read: {error.strerror or error}")
+        document.complain((), f"cannot be read: {error.strerror or error}")
     return document
 
 
@@ -157,25 +157,16 @@ class _Reader:
 
     def read(self) -> None:
         """Fill the document."""
-        documents = 0
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.complain(event, "the file holds more than one document")
-                    return
-            elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.DocumentStartEvent) and self.nodes:
+                raise _UnreadableError("the file holds more than one document", _place(event.start_mark))
+            if isinstance(event, yaml.NodeEvent):
                 self.document.value = self.value(event, ())
-
-    def complain(self, event: Any, message: str) -> None:
-        """Note a problem at an event."""
-        self.document.complain(_place(event.start_mark), message)
 
     def value(self, event: Any, keys: Keys) -> Any:
         """The value that begins with this event and stands under these keys."""
-        self.check(event)
-        place = _place(event.start_mark)
-        self.document.value_places[keys] = place
+        place = self.document.value_places[keys] = _place(event.start_mark)
+        self.check(event, keys)
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -193,27 +184,29 @@ class _Reader:
         """The rest of a mapping, whose start has been read."""
         values: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
-            self.check(event)
+            place = _place(event.start_mark)
             if isinstance(event, yaml.CollectionStartEvent):
-                raise _UnreadableError("a key must be text", _place(event.start_mark))
+                raise _UnreadableError("a key must be text", place)
             key = "*" if isinstance(event, yaml.AliasEvent) else event.value
+            here = (*keys, key)
+            self.document.key_places[here] = place
+            self.check(event, here, at_key=True)
             if key in values:
-                self.complain(event, f"the key '{key}' appears twice")
-            self.document.key_places[(*keys, key)] = _place(event.start_mark)
-            values[key] = self.value(next(self.events), (*keys, key))
+                self.document.complain(here, f"the key '{key}' appears twice", at_key=True)
+            values[key] = self.value(next(self.events), here)
         return values
 
-    def check(self, event: Any) -> None:
+    def check(self, event: Any, keys: Keys, *, at_key: bool = False) -> None:
         """Note what is not allowed of a key or value, and count it."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _UnreadableError(f"more than {MAX_NODES:,} keys and values", _place(event.start_mark))
+        tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self.complain(event, "an alias (*) is not allowed: write the value out")
-        elif event.anchor:
-            self.complain(event, "an anchor (&) is not allowed")
-        if tag := getattr(event, "tag", None):
-            self.complain(event, f"a tag ({tag}) is not allowed")
+            self.document.complain(keys, "an alias (*) is not allowed: write the value out", at_key=at_key)
+        elif event.anchor or tag:
+            what = "an anchor (&)" if event.anchor else f"a tag ({tag})"
+            self.document.complain(keys, f"{what} is not allowed", at_key=at_key)
 
 
 def _scalar(event: Any) -> str | int | bool | None:

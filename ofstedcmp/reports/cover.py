@@ -124,9 +124,8 @@ def _front_lines(report: Report) -> list[str]:
 
 
 def _lines(page: Page) -> list[str]:
-    """The lines of a page with single spaces, without empty ones and page numbers."""
-    lines = (" ".join(line.split()) for line in page.text.split("\n"))
-    return [line for line in lines if line and not re.fullmatch(r"\d{1,3}", line)]
+    """The lines of a page without page numbers."""
+    return [line for line in page.text_lines if not re.fullmatch(r"\d{1,3}", line)]
 
 
 def _all_dates(text: str, following: Iterable[str]) -> str:

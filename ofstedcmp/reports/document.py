@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ofstedcmp.errors import UnreadableError
@@ -27,24 +27,36 @@ _PLAIN = ONE_DASH | str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"
 _BLANKS = dict.fromkeys((ord(c) for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Zs"), " ")
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 # Byte-order marks. Those of UTF-32 come first: they begin like those of UTF-16.
-MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKS = {
+    **{codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32"},
+    **{codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"},
+}
 
 
 class Page:
-    """One page: its text in the order of the file, and its lines in the order of reading."""
+    """One page: its text in the order of the file, and its lines in the order of reading.
 
-    def __init__(self, number: int, text: str, glyphs: Callable[[], Iterable[Glyph]]) -> None:
-        self.number, self.text, self._glyphs = number, text, glyphs
+    `unseen` gives the first match of a pattern in its text that nobody can read on the page.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        text: str,
+        glyphs: Callable[[], Iterable[Glyph]],
+        unseen: Callable[[re.Pattern[str]], str | None] = lambda words: None,
+    ) -> None:
+        self.number, self.text, self._glyphs, self.unseen = number, text, glyphs, unseen
 
     @cached_property
     def lines(self) -> list[Line]:
         """The lines from the top of the page to its foot."""
         return lines_of_glyphs(self._glyphs())
+
+    @cached_property
+    def text_lines(self) -> list[str]:
+        """The lines of the text that are not empty, with single spaces."""
+        return [" ".join(line.split()) for line in self.text.split("\n") if line.strip()]
 
 
 class Report:
@@ -87,9 +99,15 @@ class Report:
             _check_length(number, len(text))
             return Page(number, text, lambda: _text_glyphs(text))
         try:
-            layer, turn = pdf.upright(self._pdf[number - 1])
+            page = self._pdf[number - 1]
+            layer, turn = pdf.upright(page)
             _check_length(number, layer.count_chars())
-            return Page(number, clean(layer.get_text_range()), lambda: pdf.glyphs(layer, turn, clean))
+            return Page(
+                number,
+                clean(layer.get_text_range()),
+                lambda: pdf.glyphs(layer, turn, _clean_character),
+                lambda words: pdf.unseen(page, layer, words),
+            )
         except UnreadableError:
             raise
         except Exception as error:  # pypdfium2 raises its own errors and those of ctypes
@@ -117,6 +135,9 @@ def clean(text: str) -> str:
     return text.translate(gone) if gone else text
 
 
+_clean_character = cache(clean)
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """The contents of a file. Raises UnreadableError if it is not a file or larger than `most` bytes."""
     try:
@@ -129,15 +150,20 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file, by its byte-order mark or as UTF-8. Raises UnicodeDecodeError for anything else."""
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    return data.decode(encoding).removeprefix("\ufeff")
+
+
 def _texts(data: bytes) -> list[str]:
     """The pages of a text file. Tools that turn PDF into text put form feeds between them."""
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\x00" in data[:4096]:
+    if b"\0" in data[:4096] and not data.startswith(tuple(_MARKS)):
         raise UnreadableError("is neither PDF nor text")
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = decoded(data)
     except UnicodeDecodeError:
-        raise UnreadableError(f"is neither PDF nor {encoding.upper()} text: save it as UTF-8") from None
+        raise UnreadableError("is neither PDF nor text in UTF-8 or UTF-16: save it as UTF-8") from None
     if text.lstrip()[:15].casefold().startswith(("<!doctype html", "<html")):
         raise UnreadableError("is a web page, not a report")
     return [clean(page) for page in text.split("\f")]

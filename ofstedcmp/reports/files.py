@@ -6,7 +6,6 @@ that reads it. The files after it are then read in a new process.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import faulthandler
 import io
@@ -27,6 +26,7 @@ from ofstedcmp.dates import is_date
 from ofstedcmp.errors import DataError, OfstedcmpError, printable
 from ofstedcmp.records.texts import is_address, text_fault
 from ofstedcmp.records.types import Event, Inspection, Source
+from ofstedcmp.reports.document import Report, decoded
 from ofstedcmp.reports.letters import read_letter
 from ofstedcmp.reports.publications import INDEX_COLUMNS
 from ofstedcmp.reports.report import Listing, read_report
@@ -60,6 +60,7 @@ class _Work(NamedTuple):
 
     paths: Sequence[Path]
     folders: Sequence[str]
+    allow_rules: bool
     listing: Mapping[str, Listing]
     seconds: float
     megabytes: int
@@ -85,7 +86,7 @@ def read_files(
     jobs = jobs or os.cpu_count() or 1
     size = max(FEWEST, min(MOST, -(-len(paths) // jobs)))
     chunks = [ordered[at : at + size] for at in range(0, len(ordered), size)]
-    work = _Work((), record.folders, listing, MAX_SECONDS, MAX_MEGABYTES)
+    work = _Work((), record.folders, record.allow_rules, listing, MAX_SECONDS, MAX_MEGABYTES)
     with ThreadPoolExecutor(jobs) as pool:
         for outcomes in pool.map(lambda chunk: _read_chunk(work._replace(paths=chunk)), chunks):
             yield from outcomes
@@ -136,7 +137,7 @@ def child() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         bytes_ = work.megabytes * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_))
-    record = Record(work.folders, bundled=False)
+    record = Record(work.folders, bundled=False, allow_rules=work.allow_rules)
     for path in work.paths:
         faulthandler.dump_traceback_later(work.seconds, exit=True)  # ends the process, even inside a library
         pickle.dump(_outcome(path, record, work), out)
@@ -165,10 +166,11 @@ def _read(path: Path, record: Record, work: _Work) -> Outcome:
     if is_spreadsheet(path):
         sheets = read_spreadsheet(path, record)
         return Outcome(path, sheets.inspections, sheets.events, sheets.source, notes=sheets.notes)
-    if event := read_letter(path, record, work.listing):
+    report = Report(path)
+    if event := read_letter(report, record, work.listing):
         undated = "prints no date: when the letter was published stays unknown"
         return Outcome(path, events=(event,), notes=() if event.published else (undated,))
-    return Outcome(path, (read_report(path, record, work.listing),))
+    return Outcome(path, (read_report(report, record, work.listing),))
 
 
 def _texts(outcome: Outcome) -> Iterator[tuple[str, str | None]]:
@@ -191,11 +193,7 @@ def read_listing(path: Path) -> dict[str, Listing]:
     Raises DataError if it cannot be read or has no such column.
     """
     try:
-        data = path.read_bytes()
-        # Excel saves "Unicode text" as UTF-16 with a byte-order mark.
-        utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text, newline=""))
+        reader = csv.DictReader(io.StringIO(decoded(path.read_bytes()), newline=""))
         missing = [name for name in INDEX_COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
             raise DataError(f"{path} has no column {', '.join(missing)}")

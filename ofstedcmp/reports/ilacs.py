@@ -10,7 +10,7 @@ from ofstedcmp.records.types import Framework
 from ofstedcmp.reports.document import Report
 from ofstedcmp.reports.headings import Graded, compare_places, headings, openings_of
 from ofstedcmp.reports.tables import Layout, table
-from ofstedcmp.reports.words import bare, grade_words, labels, matching, shortened
+from ofstedcmp.reports.words import bare, grade_words, labels, matching
 
 FAMILY = "ilacs"
 # The heading of the table. In some texts its second half stands on a line of its own.
@@ -35,7 +35,7 @@ def _in_force(edition: Framework, day: str) -> bool:
     return (edition.starts or "") <= day and (edition.ends is None or day <= edition.ends)
 
 
-def grades(report: Report, record: Record, start: str | None) -> Graded:
+def grades(report: Report, record: Record, start: str) -> Graded:
     """The grades of a report, and the edition that its table shows. `start` is the inspection's first day.
 
     Raises UnreadableError if a row or a section's heading is missing, if table and sections differ, or if
@@ -46,14 +46,14 @@ def grades(report: Report, record: Record, start: str | None) -> Graded:
     scale = grade_words(record.scales[known_editions[0].scale or ""])
     layout = Layout(known, scale, lambda text: bare(text) in HEADINGS, lambda ids: OVERALL in ids)
     rows = table(((page.number, page.lines) for page in report.pages(limit=2)), layout)
-    edition = _edition(record.frameworks, {row.area for row in rows}, start)
+    edition = edition_of({row.area for row in rows}, start, record.frameworks)
     sections = labels(area for area in edition.areas if area.id != OVERALL)
     last = max(row.page for row in rows)
     body = tuple(
         headings(
             (page for page in report.pages() if page.number > last),
             openings_of(edition.areas),
-            lambda text: matching(text, sections) or shortened(text, sections),
+            lambda text: matching(text, sections),
             scale,
         )
     )
@@ -62,11 +62,12 @@ def grades(report: Report, record: Record, start: str | None) -> Graded:
     return Graded(edition.id, rows, body, only_in)
 
 
-def _edition(frameworks: Mapping[str, Framework], ids: Set[str], start: str | None) -> Framework:
-    """The edition with exactly the rows of the table, if it can have been in force on that day."""
+def edition_of(ids: Set[str], start: str, frameworks: Mapping[str, Framework]) -> Framework:
+    """The edition that has exactly these areas, for an inspection that began on that day.
+
+    Raises UnreadableError if there is none that can have been in force.
+    """
     fitting = [edition for edition in editions(frameworks) if {area.id for area in edition.areas} == ids]
-    if start is None:
-        raise UnreadableError("without a first day it isn't certain whether there should be an overall grade")
     if len(fitting) > 1:
         # The day decides only between editions with the same rows: a new edition's first reports came out
         # before the last ones of the edition before.

@@ -11,7 +11,7 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.errors import DataError
 from ofstedcmp.grade_changes import in_order
 from ofstedcmp.records import save, write_files
-from ofstedcmp.records.data_folder import KNOWN_REPORTS
+from ofstedcmp.records.data_folder import KNOWN_REPORTS, unlinked
 from ofstedcmp.records.merging.merge import merge, settled_for
 from ofstedcmp.records.merging.precedence import by_one_name, newest_first
 from ofstedcmp.records.merging.same_inspection import certain, is_report_of, partners
@@ -125,8 +125,8 @@ def _known_reports(
     folder: Path, known: Iterable[KnownReport], after: Mapping[str, CouncilRecords], record: Record
 ) -> tuple[str, list[Entry]]:
     """The new text of the folder's list of known reports, and the entries added to it or removed."""
-    path = folder / KNOWN_REPORTS
-    before = read_records(KNOWN_REPORTS, str(path)) if path.exists() else ()
+    path = Path(unlinked(str(folder), KNOWN_REPORTS))
+    before = read_records(KNOWN_REPORTS, str(path)).known_reports if path.exists() else ()
 
     def inspections(council: str) -> Sequence[Inspection]:
         return (after.get(council) or _read(folder, council, record)).inspections
@@ -147,7 +147,7 @@ def _has(inspections: Iterable[Inspection], known: KnownReport) -> bool:
 
 
 def _read(folder: Path, council: str, record: Record) -> CouncilRecords:
-    path = folder / "inspections" / f"{council}.yaml"
+    path = Path(unlinked(str(folder), f"inspections/{council}.yaml"))
     if not path.exists():
         return CouncilRecords(council)
     return read_council(str(path), Rules(record.frameworks, record.scales, record.sources))

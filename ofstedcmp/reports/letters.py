@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
@@ -68,13 +67,12 @@ class _Letter(NamedTuple):
     lines: Sequence[str]
 
 
-def read_letter(path: Path, record: Record, listing: Mapping[str, Listing]) -> Event | None:
+def read_letter(report: Report, record: Record, listing: Mapping[str, Listing]) -> Event | None:
     """The visit that a letter is about; None if the file does not have the subject of such a letter.
 
     `listing` gives the address and date for the SHA-256 of the file. Raises UnreadableError, with the reason
     in one line, if anything in it is not certain.
     """
-    report = Report(path)
     letter = _letter(report)
     if letter is None:
         return None
@@ -113,8 +111,7 @@ def topics_of(text: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
 
 
 def _letter(report: Report) -> _Letter | None:
-    text = "\n".join(page.text for page in report.pages())
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = [line for page in report.pages() for line in page.text_lines]
     greetings = [at for at, line in enumerate(lines) if line.startswith("Dear ")]
     if not greetings:
         return None

@@ -24,7 +24,7 @@ _OTHER_NAMES = re.compile(
 )
 
 
-def grades(report: Report, record: Record, start: str | None) -> Graded:
+def grades(report: Report, record: Record, start: str) -> Graded:
     """The grade of a review that was published alone: the headline on its front, compared with all others.
 
     Raises UnreadableError if there is no headline, or places differ.

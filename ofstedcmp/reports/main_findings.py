@@ -32,7 +32,7 @@ _GRADE = re.compile(r"\bGrade (?P<number>\d) ?\((?P<word>[^()]+)\)[ *.]*$", re.I
 NumberedLine = tuple[int, Line]
 
 
-def grades(report: Report, record: Record, start: str | None) -> Graded:
+def grades(report: Report, record: Record, start: str) -> Graded:
     """The grades of a report: the record at its end, compared with the headings before it.
 
     Raises UnreadableError if the record or a row of it is missing, if a heading has no grade that must have
@@ -154,10 +154,7 @@ def _area(above: Sequence[str], before: str, known: Mapping[str, str]) -> str | 
 
 def _body_lines(report: Report) -> Iterator[tuple[int, str]]:
     """The lines of all pages that are not empty, without running titles and page numbers."""
-    pages = [
-        (page.number, [" ".join(line.split()) for line in page.text.split("\n") if line.strip()])
-        for page in report.pages()
-    ]
+    pages = [(page.number, page.text_lines) for page in report.pages()]
     edges = Counter(_unnumbered(line) for _, lines in pages for line in {*lines[:2], *lines[-2:]})
     for number, lines in pages:
         for at, line in enumerate(lines):

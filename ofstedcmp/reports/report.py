@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from ofstedcmp.database.record import Record
@@ -46,14 +46,13 @@ class Listing(NamedTuple):
     folder: str | None = None
 
 
-def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> Inspection:
+def read_report(report: Report, record: Record, listing: Mapping[str, Listing]) -> Inspection:
     """The inspection in a report. Each judgement has one reading, with its page.
 
     `listing` gives the address and publication date for the SHA-256 of the file. Raises UnreadableError, with
     the reason in one line, for anything but a report of a known family, and if anything in it is not certain.
     """
-    report = Report(path)
-    if report.is_text and (table := table_of(report.page(1).text, named_so=path.suffix in TABLES)):
+    if report.is_text and (table := table_of(report.page(1).text, named_so=report.path.suffix in TABLES)):
         raise UnreadableError(f"is {table}")
     family = kind_of_report(report, record.frameworks)
     if family not in FAMILIES:
@@ -64,6 +63,7 @@ def read_report(path: Path, record: Record, listing: Mapping[str, Listing]) -> I
     front = cover(report)
     council = council_of(front.council, front.start, record.councils)
     graded = FAMILIES[family](report, record, front.start)
+    _check_seen(report, graded, record)
     listed = listing.get(report.sha256, Listing())
     published = front.published or listed.published
     check_published("is published", published, front.end)
@@ -98,6 +98,17 @@ def check_published(how: str, published: str | None, end: str) -> None:
         raise UnreadableError(f"{how} {published}, before the visit ended {end}")
     if (days_between(end, published) or 0) > LONGEST_WAIT:
         raise UnreadableError(f"{how} {published}, more than a year after the visit ended {end}")
+
+
+def _check_seen(report: Report, graded: Graded, record: Record) -> None:
+    """Refuse a report with words of grades that its pages do not show."""
+    scale = record.scales[record.frameworks[graded.framework].scale or ""]
+    words = {word for grade in scale.grades for word in plain(grade.label).split() if len(word) > 2}
+    pattern = re.compile("|".join(r"\s*".join(word) for word in words), re.IGNORECASE)
+    for number in sorted({grade.page for grade in (*graded.table, *graded.body)}):
+        if unseen := report.page(number).unseen(pattern):
+            reason = f"has '{unseen}' in its text on page {number} where the page does not show it"
+            raise UnreadableError(f"{reason}: use the file that Ofsted published")
 
 
 def _judgements(graded: Graded, framework: Framework, source: Source) -> tuple[Judgement, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ofstedcmp.database.council_names import forms, normalise
 from ofstedcmp.database.record import Record
@@ -23,11 +24,14 @@ from ofstedcmp.reports.sheet_tables import (
     Block,
     Table,
 )
-from ofstedcmp.reports.workbook import iso_date, words
+from ofstedcmp.reports.workbook import cell_name, iso_date, words
 
-IN_CARE = "in-care"
+IN_CARE, CARE_LEAVERS = "in-care", "care-leavers"
+# The first day of an inspection with a separate grade for care leavers.
+SEPARATE_CARE_LEAVERS = "2023-01-16"
 NOT_JUDGED_MARKS = {"-", "–", "—", "not judged"}
 _NOT_YET = "not yet inspected"
+_NOT_GRADES = (START, PUBLISHED, TYPE, THEME)
 _KINDS = {"standard inspection": "standard", "short inspection": "short"}
 _VISITS = {"focused visit": "focused-visit", "monitoring visit": "monitoring-visit"}
 
@@ -36,9 +40,17 @@ class LeftOutError(Exception):
     """The reason why an inspection is left out: something about it is not certain."""
 
 
+class Cell(NamedTuple):
+    """The text of a cell, its sheet and its name."""
+
+    text: str
+    sheet: str
+    name: str
+
+
 @dataclass(slots=True)
 class InspectionRow:
-    """An inspection as a row gives it: the printed grade of each area, with the sheet that it stands in.
+    """An inspection as a row gives it, with the printed grade of each area.
 
     `table` is the kind of table. `framework` is None for an edition of ILACS. `joint` says that the grade
     for children in care stands under a heading that includes care leavers.
@@ -51,28 +63,31 @@ class InspectionRow:
     kind: str | None
     start: str | None
     published: str | None
-    grades: dict[str, tuple[str, str]]
+    grades: dict[str, Cell]
     joint: bool
 
 
 def read_rows(sheet: str, table: Table, record: Record, notes: list[str]) -> Iterator[InspectionRow | Event]:
     """The inspections and visits in a table of that sheet; visits still lack their source.
 
-    The notes say what is left out, and why.
-    Raises UnreadableError if the table needs a column for the overall grade and has none.
+    The notes say what is left out, and why. Raises UnreadableError if an inspection lacks a grade or a date
+    that all have.
     """
     notes += [f"sheet '{sheet}': the column '{heading}' is not known: not read" for heading in table.unread]
     waiting = []
     for number, row in table.rows:
         about = {what: words(row[column]) for what, column in table.about.items()}
+        place = f"sheet '{sheet}', row {number} ({about[NAME] or 'without a name'})"
         for block in table.blocks:
-            cells = {what: row[column] for what, column in block.columns.items()}
-            if any(words(cell).casefold() == _NOT_YET for cell in cells.values()):
+            cells = {
+                what: Cell(words(row[column]), sheet, cell_name(number, column + 1))
+                for what, column in block.columns.items()
+            }
+            if any(cell.text.casefold() == _NOT_YET for cell in cells.values()):
                 waiting.append(about[NAME])
-            elif any(map(words, cells.values())):
-                place = f"sheet '{sheet}', row {number} ({about[NAME] or 'without a name'})"
+            elif any(cell.text for cell in cells.values()):
                 try:
-                    yield _row(sheet, place, table, block, about, cells, record)
+                    yield _row(place, table, block, about, cells, record)
                 except (LeftOutError, UsageError) as reason:
                     notes.append(f"{place}: left out: {reason}")
     if waiting:
@@ -80,12 +95,11 @@ def read_rows(sheet: str, table: Table, record: Record, notes: list[str]) -> Ite
 
 
 def _row(
-    sheet: str,
     place: str,
     table: Table,
     block: Block,
     about: Mapping[str, str],
-    cells: Mapping[str, object],
+    cells: Mapping[str, Cell],
     record: Record,
 ) -> InspectionRow | Event:
     start, published = _date(cells, START), _date(cells, PUBLISHED)
@@ -95,35 +109,45 @@ def _row(
     if start and published and published < start:
         raise LeftOutError(f"it was published on {published} and began on {start}")
     council = _council(about, when, start, record, ceased=table.ceased).id
-    grades = {what: words(cell) for what, cell in cells.items() if words(cell)}
-    given_type, theme = grades.pop(TYPE, ""), grades.pop(THEME, None)
-    for date in (START, PUBLISHED):
-        grades.pop(date, None)
+    grades = {what: cell for what, cell in cells.items() if cell.text and what not in _NOT_GRADES}
     kind = block.kind
     if TYPE in cells:
-        name = normalise(given_type).removeprefix("ilacs ").removeprefix("la ")
+        name = normalise(cells[TYPE].text).removeprefix("ilacs ").removeprefix("la ")
         if name in _VISITS and not grades:
-            topics = topics_of(theme or "", record.visits.topics)
-            visit = _VISITS[name]
-            return Event(council, visit, start=start, published=published, about=theme, topics=topics)
+            theme = cells[THEME].text if THEME in cells else ""
+            topics = topics_of(theme, record.visits.topics)
+            return Event(
+                council, _VISITS[name], start=start, published=published, about=theme or None, topics=topics
+            )
         if name not in _KINDS:
             unfit = "gives no grade" if name in _VISITS else "is not a known type of inspection"
-            raise LeftOutError(f"'{given_type}' {unfit}")
+            raise LeftOutError(f"'{cells[TYPE].text}' {unfit}")
         kind = _KINDS[name]
-    if OVERALL not in cells and "leadership" in cells and overall_expected(when, record.frameworks):
-        raise UnreadableError(f"has no column 'Overall effectiveness' in sheet '{sheet}'")
+    overall = overall_expected(when, record.frameworks)
+    if OVERALL not in cells and "leadership" in cells and overall:
+        raise UnreadableError(f"has no column 'Overall effectiveness' in {place}")
+    may_be_empty = {THEME, "lscb"}
     if joint := JOINT in grades:
         if IN_CARE in grades:
             raise LeftOutError("it has a joint grade and one for children in care alone")
         grades[IN_CARE] = grades.pop(JOINT)
-    if all(grade.casefold() in NOT_JUDGED_MARKS for grade in grades.values()):
+    if block.framework is None:
+        may_be_empty |= {IN_CARE, CARE_LEAVERS} if joint else {JOINT}
+        may_be_empty |= {CARE_LEAVERS} if not start or start < SEPARATE_CARE_LEAVERS else set()
+        may_be_empty |= set() if overall else {OVERALL}
+    for what, cell in cells.items():
+        if what not in may_be_empty and not cell.text:
+            raise UnreadableError(
+                f"has nothing in cell {cell.name} of sheet '{cell.sheet}' ({council}: {what})"
+            )
+    if all(grade.text.casefold() in NOT_JUDGED_MARKS for grade in grades.values()):
         raise LeftOutError("it has no grade")
-    printed = {area: (grade, sheet) for area, grade in grades.items()}
-    return InspectionRow(place, table.kind, council, block.framework, kind, start, published, printed, joint)
+    return InspectionRow(place, table.kind, council, block.framework, kind, start, published, grades, joint)
 
 
-def _date(cells: Mapping[str, object], what: str) -> str | None:
-    text, date = words(cells.get(what)), iso_date(cells.get(what))
+def _date(cells: Mapping[str, Cell], what: str) -> str | None:
+    text = cells[what].text if what in cells else ""
+    date = iso_date(text)
     if text and (date is None or not "2000" <= date < "2100"):
         raise LeftOutError(f"'{text}' is not a date that can be read")
     return date

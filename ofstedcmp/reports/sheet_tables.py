@@ -109,6 +109,7 @@ _ILACS: dict[str, tuple[str, ...]] = {
 _ABOUT = {NAME: "Local authority name", CODE: "Local authority area code", STATUS: "Local authority status"}
 # These say nothing about an inspection. Some of the links lead to another council.
 _IGNORED = {"web link", "region", "ofsted region", "la region", "la authority type", ""}
+# Only tables of children's homes and agencies have these.
 _HOMES = {"provision type", "provider type", "provider name", "registration status", "places", "setting name"}
 _NEEDED = {HISTORY: (START, PUBLISHED, TYPE), LATEST: (START,), YEAR: (START, TYPE, THEME)}
 # Fewer known headings than this may stand by chance in a table of something else.
@@ -153,12 +154,7 @@ def is_head(row: Row) -> bool:
     headings = _headings(row)
     known = sum(_place(heading) is not None for heading in headings)
     named = normalise(_ABOUT[NAME]) in headings
-    return (known >= _ENOUGH or (named and known > 0)) and not is_about_homes(row)
-
-
-def is_about_homes(row: Row) -> bool:
-    """Whether a row has a heading that only tables of children's homes and agencies have."""
-    return not _HOMES.isdisjoint(_headings(row))
+    return (known >= _ENOUGH or (named and known > 0)) and _HOMES.isdisjoint(headings)
 
 
 # The same few texts stand in thousands of cells.

@@ -42,13 +42,13 @@ _BOX = re.compile(
 BOX = 6
 
 
-def grades(report: Report, record: Record, start: str | None) -> Graded:
+def grades(report: Report, record: Record, start: str) -> Graded:
     """The grades of a report: headlines and table, compared with the headings of the sections.
 
     Raises UnreadableError if a headline, row or heading of this layout is missing, or two places differ.
     """
     (framework,) = [edition for edition in record.frameworks.values() if edition.family == FAMILY]
-    if start and start < (framework.starts or ""):
+    if start < (framework.starts or ""):
         raise UnreadableError(f"the title is that of {framework.id}, but the inspection began {start}")
     board = next(area for area in framework.areas if area.id == BOARD)
     areas = [area for area in framework.areas if area.number]

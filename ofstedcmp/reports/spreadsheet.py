@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -23,15 +23,21 @@ from ofstedcmp.records.types import (
     Scale,
     Source,
 )
-from ofstedcmp.reports.ilacs import OVERALL, editions, overall_expected
+from ofstedcmp.reports.ilacs import OVERALL, edition_of
 from ofstedcmp.reports.report import LONGEST_WAIT
-from ofstedcmp.reports.sheet_rows import IN_CARE, NOT_JUDGED_MARKS, InspectionRow, LeftOutError, read_rows
-from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_about_homes, is_head
-from ofstedcmp.reports.workbook import Row, Workbook, iso_date, words
+from ofstedcmp.reports.sheet_rows import (
+    CARE_LEAVERS,
+    IN_CARE,
+    NOT_JUDGED_MARKS,
+    SEPARATE_CARE_LEAVERS,
+    InspectionRow,
+    LeftOutError,
+    read_rows,
+)
+from ofstedcmp.reports.sheet_tables import OLD_BLOCKS, PUBLISHED, find_tables, is_head
+from ofstedcmp.reports.workbook import Workbook, iso_date, words
 
-# The first day of an inspection with a separate grade for care leavers.
-SEPARATE_CARE_LEAVERS = "2023-01-16"
-CARE_LEAVERS, JOINT_AREA = "care-leavers", "in-care-and-care-leavers"
+JOINT_AREA = "in-care-and-care-leavers"
 # In days. A council's next inspection began 910 days later at the soonest.
 SAME_VISIT = 60
 
@@ -41,7 +47,6 @@ _PROSE = {*_COVER, "contents", "notes", "guidance", "accessibility", "meta data"
 _TOP = 40
 # The statistics' names for the third of four grades, which each scale words in its own way.
 _THIRD = ("requires improvement to be good", "requires improvement")
-_NO_REPORT = "The inspection's own report is not held; Ofsted's statistics give"
 _NO_KIND = "The sheet does not say whether the inspection was standard or short."
 
 
@@ -58,8 +63,8 @@ def read_spreadsheet(path: Path, record: Record) -> Sheets:
     """The inspections and ungraded visits in a workbook (ODS or XLSX) of Ofsted's official statistics.
 
     An inspection in several sheets becomes one, with the grades of the sheet that gives the history. Anything
-    uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, for one
-    about children's homes and agencies only, and for a table that lacks a column.
+    uncertain is left out and noted. Raises UnreadableError for a file that is not such a workbook, and for a
+    table that lacks a column or contradicts itself.
     """
     workbook = Workbook(path)
     notes: list[str] = []
@@ -81,32 +86,19 @@ def read_spreadsheet(path: Path, record: Record) -> Sheets:
 
 def _rows(workbook: Workbook, record: Record, notes: list[str]) -> Iterator[InspectionRow | Event]:
     """The rows of all tables. Raises UnreadableError if no sheet has one."""
-    homes = []
     any_table = False
-    for name in workbook.names:
-        if normalise(name) in _PROSE:
-            continue
-        top = workbook.rows(name, _TOP)
+    names = [name for name in workbook.names if normalise(name) not in _PROSE]
+    for name in names:
         if name in workbook.hidden:
             notes.append(f"sheet '{name}' is hidden: not read")
-        elif any(map(is_head, top)):
+        elif any(map(is_head, workbook.rows(name, _TOP))):
             any_table = True
             for table in find_tables(name, workbook.rows(name)):
                 yield from read_rows(name, table, record, notes)
-        elif _mentions_homes(top):
-            homes.append(name)
-            notes.append(f"sheet '{name}' is about children's homes and agencies, not councils: not read")
         else:
             notes.append(f"sheet '{name}' has no table of councils' inspections: not read")
     if not any_table:
-        about = f"is about children's homes and agencies, not councils (sheets: {', '.join(homes)})"
-        raise UnreadableError(about if homes else "has no table of councils' inspections")
-
-
-def _mentions_homes(top: list[Row]) -> bool:
-    text = " ".join(normalise(cell) for row in top for cell in row if isinstance(cell, str))
-    mentioned = any(word in text for word in ("childrens home", "provider", "agenc"))
-    return mentioned or any(map(is_about_homes, top))
+        raise UnreadableError(f"has no table of councils' inspections (sheets: {', '.join(names)})")
 
 
 def _source(workbook: Workbook, record: Record, notes: list[str]) -> Source:
@@ -167,11 +159,14 @@ def _same_inspection(one: InspectionRow, other: InspectionRow) -> bool:
 
 
 def _add(known: InspectionRow, row: InspectionRow, notes: list[str]) -> None:
-    """Add the contents of another row of the same inspection."""
-    for area, (word, sheet) in row.grades.items():
-        stands, where = known.grades.setdefault(area, (word, sheet))
-        if word.casefold() != stands.casefold():
-            notes.append(f"{row.place}: {area} is '{word}'; '{stands}' in sheet '{where}' stands")
+    """Add the contents of another row of the same inspection. Raises UnreadableError if a grade differs."""
+    for area, grade in row.grades.items():
+        other = known.grades.setdefault(area, grade)
+        if grade.text.casefold() != other.text.casefold():
+            both = " and ".join(
+                f"'{each.text}' in cell {each.name} of sheet '{each.sheet}'" for each in (other, grade)
+            )
+            raise UnreadableError(f"gives {row.council} two grades for {area} in one inspection: {both}")
     for field in ("start", "published", "kind"):
         old, new = getattr(known, field), getattr(row, field)
         stands = min(old, new) if field == "start" and old and new else old or new
@@ -187,8 +182,8 @@ def _inspection(row: InspectionRow, source: Source, record: Record) -> Inspectio
     judgements = []
     for area in framework.areas:
         if printed := row.grades.get(IN_CARE if area.id == JOINT_AREA else area.id):
-            word, sheet = printed
-            reading = Reading(source, "official-statistics", _grade(word, scale), printed=word, part=sheet)
+            grade = _grade(printed.text, scale)
+            reading = Reading(source, "official-statistics", grade, printed=printed.text, part=printed.sheet)
             judgements.append(Judgement(area.id, (reading,)))
     dates = {"start": row.start, "published": row.published}
     return Inspection(
@@ -208,26 +203,20 @@ def _inspection(row: InspectionRow, source: Source, record: Record) -> Inspectio
 
 def _edition(row: InspectionRow, record: Record) -> Framework:
     """The edition of ILACS that an inspection was made under, from its areas and its dates."""
-    known = editions(record.frameworks)
-    judged = {area for area, (word, _) in row.grades.items() if word.casefold() not in NOT_JUDGED_MARKS}
+    areas = {area for area, word in row.grades.items() if word.text.casefold() not in NOT_JUDGED_MARKS}
     when = row.start or row.published or ""
-    expected = overall_expected(when, record.frameworks)
-    if row.start and OVERALL in judged and not expected:
-        raise LeftOutError(f"it has an overall grade and began on {row.start}")
-    overall = OVERALL in judged or expected
-    if not overall and not row.start:
+    if OVERALL not in areas and not row.start:
         raise LeftOutError("it has no overall grade, and when it began is not given")
-    alike = [edition for edition in known if bool(edition.area(OVERALL)) == overall]
-    separate = [edition for edition in alike if edition.area(CARE_LEAVERS)]
-    # Between two editions with the same areas the date decides.
-    latest = next((edition for edition in separate[::-1] if (edition.starts or "") <= when), separate[0])
-    if CARE_LEAVERS in judged or not overall:
-        return latest
-    if when < SEPARATE_CARE_LEAVERS or (row.joint and not row.start):
-        return next(edition for edition in alike if edition.area(JOINT_AREA))
-    if row.joint or not row.start:
-        raise LeftOutError("it isn't certain whether its grade for children in care includes care leavers")
-    return latest
+    if CARE_LEAVERS not in areas:
+        if when >= SEPARATE_CARE_LEAVERS and not (row.joint and not row.start):
+            raise LeftOutError(
+                "it isn't certain whether its grade for children in care includes care leavers"
+            )
+        areas = areas - {IN_CARE} | {JOINT_AREA}
+    try:
+        return edition_of(areas, when, record.frameworks)
+    except UnreadableError as reason:
+        raise LeftOutError(str(reason)) from None
 
 
 def _grade(printed: str, scale: Scale) -> str:
@@ -242,15 +231,13 @@ def _grade(printed: str, scale: Scale) -> str:
     return known[word]
 
 
-def _missing(framework: Framework, judged: set[str]) -> dict[str, str]:
-    """The reason for each area without a judgement."""
+def _missing(framework: Framework, judged: Set[str]) -> dict[str, str]:
+    """The reason for the areas without a judgement: of some frameworks only overall grades are given."""
+    if not any(area.id not in judged for area in framework.areas if not (area.heading or area.optional)):
+        return {}
     columns = [set(block) for framework_id, _, block in OLD_BLOCKS.values() if framework_id == framework.id]
-    given = set().union(*columns) - {PUBLISHED}
-    # Of some frameworks the statistics give the overall grades only.
-    if given and all(area.endswith(OVERALL) for area in given):
-        grades = "the overall grade" if len(given) == 1 else "the two overall grades"
-        if len(judged) < len(given):
-            grades = "one of the two overall grades"
-        return {"rest": f"{_NO_REPORT} {grades} alone."}
-    absent = [area.id for area in framework.areas if not (area.heading or area.optional or area.id in judged)]
-    return dict.fromkeys(absent, f"{_NO_REPORT} no grade for it.")
+    overall = len(set().union(*columns) - {PUBLISHED})
+    grades = "the overall grade" if overall == 1 else "the two overall grades"
+    if len(judged) < overall:
+        grades = "one of the two overall grades"
+    return {"rest": f"The inspection's own report is not held; Ofsted's statistics give {grades} alone."}

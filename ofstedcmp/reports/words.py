@@ -14,8 +14,6 @@ from ofstedcmp.reports.document import plain
 
 # Letters in one place by which a printed label may differ from the framework's. No two labels are so alike.
 MISPRINT = 2
-# Letters that a heading may leave out in one place of a label: two words, but never a whole subject.
-LEFT_OUT = 12
 # A shorter text is too easily another label with two wrong letters.
 LONG = 20
 _ASIDE = re.compile(r"^the\s+|\([^()]*\)")
@@ -123,19 +121,6 @@ def matching(text: str, known: Mapping[str, str]) -> str | None:
     if letters in known:
         return known[letters]
     near = {known[label] for label in known if _misprinted(letters, label)}
-    return near.pop() if len(near) == 1 else None
-
-
-def shortened(text: str, known: Mapping[str, str]) -> str | None:
-    """The id of the only label that becomes the text if one or two words in one place are left out."""
-    letters = bare(text)
-    near = {
-        known[label]
-        for label in known
-        if MISPRINT < len(label) - len(letters) <= LEFT_OUT
-        and len(letters) >= LONG
-        and _letters_alike(letters, label) >= len(letters)
-    }
     return near.pop() if len(near) == 1 else None
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from ofstedcmp.database.council_names import normalise
 from ofstedcmp.dates import is_date
 from ofstedcmp.errors import UnreadableError, install_command
 from ofstedcmp.reports.document import read_bytes
@@ -66,7 +68,13 @@ class Workbook:
         """The rows of a sheet from its first; only the first `limit` if it is given."""
         with _refusing_damage():
             sheet = self._book.get_sheet_by_name(name)
-        rows: list[Row] = sheet.to_python(skip_empty_area=False, nrows=limit)
+            rows: list[Row] = sheet.to_python(skip_empty_area=False, nrows=limit)
+            merged = sheet.merged_cell_ranges or ()
+        for (top, left), (bottom, right) in merged:
+            under = [cell for row in rows[top : bottom + 1] for cell in row[left : right + 1]][1:]
+            if any(map(words, under)):
+                cell = cell_name(top + 1, left + 1)
+                raise UnreadableError(f"has text under a merged cell, in cell {cell} of sheet '{name}'")
         return rows
 
 
@@ -126,8 +134,11 @@ def _check(data: bytes) -> None:
                 raise UnreadableError(f"has {len(parts):,} parts")
             if sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise UnreadableError(f"is larger than {MAX_UNPACKED // 1024 // 1024} MB when unpacked")
-            if not {part.filename for part in parts} & {"content.xml", "xl/workbook.xml"}:
+            names = [part.filename.casefold() for part in parts]
+            if not {"content.xml", "xl/workbook.xml"} & set(names):
                 raise UnreadableError("is neither ODS nor XLSX")
+            if twice := [name for name, count in Counter(names).items() if count > 1]:
+                raise UnreadableError(f"has the part '{twice[0]}' twice")
             for part in parts:
                 unpacked = _unpacked(archive, part)
                 if part.filename.endswith((".xml", ".rels")) or _may_be_a_sheet(unpacked):
@@ -161,7 +172,7 @@ def _may_be_a_sheet(part: bytes) -> bool:
 
 
 class _Size:
-    """Counts the cells for which the library makes room, and their letters.
+    """Counts the cells for which the library makes room, and their letters; refuses cells that deceive.
 
     Empty rows and cells count only if something follows them: those of ODS fill a sheet to its end.
     """
@@ -170,9 +181,12 @@ class _Size:
         self.cells = self.letters = 0
         # The last row and column with something in them, and the current ones.
         self._height = self._width = self._row = self._column = 0
-        # How often the row and the cell are repeated, and their letters.
+        # How often the row and the cell are repeated.
         self._rows = self._times = 1
-        self._row_letters = self._cell_letters = 0
+        # The name of the sheet, the cell's value if it stands beside the text that is shown, and the text.
+        self._sheet = self._value = ""
+        self._texts: list[str] = []
+        self._in_comment = False
 
     def add(self, xml: bytes) -> None:
         """Count one part of the workbook. Raises ExpatError or ValueError if it is not plain XML."""
@@ -180,38 +194,65 @@ class _Size:
         parser.buffer_text = True
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.CharacterDataHandler = self._add_text
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.Parse(xml, True)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition(":")[2]
-        if name in _ROWS:
-            self._rows = int(attributes.get("table:number-rows-repeated", 1))
-            self._row = int(attributes.get("r", self._row + self._rows))
-            self._column = self._row_letters = 0
-        elif name in _CELLS:
+        filled = tag.startswith("text:")
+        if name in _CELLS:
             self._times = int(attributes.get("table:number-columns-repeated", 1))
             self._column += self._times
             if place := _PLACE.fullmatch(attributes.get("r", "")):
                 self._row, self._column = int(place[2]), _column_number(place[1])
-            self._cell_letters = len(attributes.get("office:string-value", ""))
-        filled = {"office:value-type", "table:formula"} & attributes.keys()
-        if name == "c" or tag.startswith("text:") or (name in _CELLS and filled):
+            self._value = attributes.get("office:string-value") or attributes.get("office:date-value") or ""
+            self._texts = []
+            filled = name == "c" or "office:value-type" in attributes or "table:formula" in attributes
+            if filled and name == "covered-table-cell":
+                raise UnreadableError(f"has text under a merged cell, in {self._place()}")
+        elif name in _ROWS:
+            self._rows = int(attributes.get("table:number-rows-repeated", 1))
+            self._row = int(attributes.get("r", self._row + self._rows))
+            self._column = 0
+        elif name == "table":
+            self._sheet = attributes.get("table:name", "")
+        elif name == "annotation":
+            self._in_comment = True
+        elif name == "numFmt":
+            # The fourth form is that of texts.
+            code = attributes.get("formatCode", "")
+            if any("@" not in form for form in code.split(";")[3:]):
+                raise UnreadableError(f"has a format that shows other text than cells hold: '{code[:40]}'")
+        if filled:
             self._height, self._width = max(self._height, self._row), max(self._width, self._column)
 
-    def _text(self, text: str) -> None:
-        self._cell_letters += len(text)
+    def _add_text(self, text: str) -> None:
+        if not self._in_comment:
+            self._texts.append(text)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
         if name in _CELLS:
-            self._row_letters += self._cell_letters * self._times
-        elif name in _ROWS:
-            self.letters += self._row_letters * self._rows
+            value, text = self._value, "".join(self._texts)
+            self.letters += len(value + text) * self._times * self._rows
+            if value and text and value != text and not _alike(value, text):
+                raise UnreadableError(f"shows '{text[:40]}' but holds '{value[:40]}' in {self._place()}")
         elif name in _SHEETS:
             self.cells += self._height * self._width
             self._height = self._width = self._row = self._column = 0
+        elif name == "annotation":
+            self._in_comment = False
+
+    def _place(self) -> str:
+        return f"cell {cell_name(self._row, self._column)} of sheet '{self._sheet}'"
+
+
+def _alike(value: str, shown: str) -> bool:
+    """Whether a cell shows its value: the same words, or the same date in another form."""
+    if is_date(value[:10], whole=True):
+        return iso_date(shown) in (value[:10], None)
+    return normalise(value) == normalise(shown)
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -222,3 +263,16 @@ def _refuse_doctype(*_: object) -> None:
 def _column_number(letters: str) -> int:
     """The number of the column that XLSX names by letters: A is 1 and AA 27."""
     return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters.upper(), 0)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell as a spreadsheet gives it, from the numbers of its row and column.
+
+    >>> cell_name(7, 1), cell_name(7, 28)
+    ('A7', 'AB7')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"

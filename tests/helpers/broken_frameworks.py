@@ -189,7 +189,7 @@ FAULTS = (
         ("15:10: unknown theme 'adoption'",),
     ),
     Fault(
-        "named_after_their_id",
+        "files_are_named_after_what_they_hold",
         ILACS_2026,
         "id: ilacs-2026\nname",
         "id: ilacs-2027\nname",

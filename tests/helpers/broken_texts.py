@@ -133,14 +133,14 @@ FAULTS = (
         ILACS_2023,
         "recognise: [Overall effectiveness]",
         "recognise: [Overall effectiveness, 5]",
-        ("9:36: 'recognise' holds the number 5, not text",),
+        ("9:36: 'recognise' is the number 5, not text: put it in quotes",),
     ),
     Fault(
         "text_is_text",
         ILACS_2023,
         "  caveats: [C1]",
         "  caveats: [C1, ~]",
-        ("19:17: 'caveats' holds nothing, not text",),
+        ("19:17: 'caveats' is nothing, not text",),
     ),
     Fault(
         "text_is_no_formula",
@@ -189,7 +189,7 @@ FAULTS = (
         COUNCILS,
         "aliases: [Ashtown]",
         "aliases: [Ashtown, =Ash]",
-        ("8:24: text in 'aliases' begins with '=': a spreadsheet would take it for a formula",),
+        ("8:24: 'aliases' begins with '=': a spreadsheet would take it for a formula",),
     ),
     Fault(
         "text_is_no_formula",

@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import ofstedcmp
+from ofstedcmp.database.council_queries import council_facts
 from ofstedcmp.database.record import Record
 
 LONG_AGO = 1_700_000_000
@@ -36,7 +37,7 @@ def everything(record: Record) -> object:
         council: (
             record.inspections(council),
             record.events(council),
-            record.no_inspections(council),
+            council_facts(record.base, council),
             record.history(council),
             ofstedcmp.rows(record, [council]),
         )

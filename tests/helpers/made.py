@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from pages import rows
@@ -52,8 +53,13 @@ def written(folder: Path, text: str | None = None, name: str = "report.txt") -> 
     return path
 
 
-def as_pdf(path: Path, text: str, *, turned: int = 0, drawn: int = 0) -> Path:
-    """The text as a PDF whose pages are turned by so many degrees, and drawn by so many before that."""
+def as_pdf(
+    path: Path, text: str, *, turned: int = 0, drawn: int = 0, redrawn: Mapping[str, str] | None = None
+) -> Path:
+    """The text as a PDF whose pages are turned by so many degrees, and drawn by so many before that.
+
+    `redrawn` replaces operators in the content of every page.
+    """
     size = 842
     matrix = {
         0: "1 0 0 1 0 0",
@@ -71,6 +77,8 @@ def as_pdf(path: Path, text: str, *, turned: int = 0, drawn: int = 0) -> Path:
         ]
         shown = " ".join(f"1 0 0 1 {left} {top} Tm ({cell}) Tj" for left, top, cell in pieces)
         content = f"{matrix} cm BT /F 10 Tf {shown} ET"
+        for old, new in (redrawn or {}).items():
+            content = content.replace(old, new)
         at = len(objects) + 1
         objects += [
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size} {size}]/Rotate {turned}"

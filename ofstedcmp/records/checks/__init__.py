@@ -25,15 +25,18 @@ _FILE_RULES = _rules(file_rules)
 CHECKS = (*_CONTENT_RULES, *_FILE_RULES)
 
 
-def check(paths: Sequence[Path], folders: Sequence[Path] = ()) -> tuple[list[Problem], list[ReadFile]]:
+def check(
+    paths: Sequence[Path], folders: Sequence[Path] = (), *, allow_rules: bool = False
+) -> tuple[list[Problem], list[ReadFile]]:
     """All problems of the files at `paths` in the order of their places, and the files that were checked.
 
     The files are checked against our own data and that of `folders`; without `paths`, these are checked
-    themselves. Raises DataError if a folder does not exist or is not a data folder.
+    themselves. A later folder must not change rules, unless `allow_rules`. Raises DataError if a folder does
+    not exist or is not a data folder.
     """
     named = [file for path in paths for file in (files(path) if path.is_dir() else [path])]
     base = [file for folder in (Path(data_folder.data_root()), *folders) for file in files(folder)]
-    data = DataFiles([*(path for path in base if path not in named), *named])
+    data = DataFiles([*(path for path in base if path not in named), *named], allow_rules=allow_rules)
     documents = {str(file.document.path): file.document for file in data.files}
     for problem in [problem for rule in _CONTENT_RULES for problem in rule(data)]:
         documents[problem.file].problems.append(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ofstedcmp.records.data_files import DataFiles
@@ -25,13 +26,16 @@ def lineage_is_mutual(data: DataFiles) -> Iterator[Problem]:
 
 
 def names_are_unique(data: DataFiles) -> Iterator[Problem]:
-    """No two councils share a name, an alias or a code."""
+    """No two councils share a name, an id, an alias or a code, in whatever case and with whatever signs."""
     claimed: dict[str, str] = {}
-    for council in data.councils.values():
+    listed = (council for file in data.of("councils") for council in file.records.councils.values())
+    # A later folder comes later here, and has the problem, even if it only replaces a council.
+    for council in (council for council in listed if data.councils[council.id] is council):
+        names = (council.id, council.name, council.official_name, *council.aliases)
         codes = (council.gss_code, council.ofsted_urn, council.dfe_code, *council.former_gss_codes)
-        names = {name.casefold() for name in (council.name, council.official_name, *council.aliases)}
-        for name in sorted({*names, *filter(None, codes)}):
-            other = claimed.setdefault(name, council.id)
+        for name in sorted({*(name.casefold() for name in names), *filter(None, codes)}):
+            plain = re.sub(r"[\W_]", "", name.casefold().replace("&", "and"))
+            other = claimed.setdefault(plain, council.id)
             if other != council.id:
                 yield _problem(data, council, "name", f"'{name}' also belongs to {other}")
 

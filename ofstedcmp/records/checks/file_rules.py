@@ -30,8 +30,8 @@ def disagreements_are_reviewed(data: DataFiles) -> Iterator[Problem]:
     listed = {_statement(entry) for _, entry in entries}
     differences = set()
     # The differences of a file with another problem may not have been read.
-    sound = {document.path.stem for document, _ in data.council_files() if not document.problems}
-    for document, keys, inspection in data.inspections():
+    sound = {document.path.stem for document, _ in data.council_files if not document.problems}
+    for document, keys, inspection in data.inspections:
         if document.path.parent.parent not in folders or document.problems:
             continue
         for place, about, source, says in _differences(inspection):
@@ -53,7 +53,7 @@ def _statement(entry: Disagreement) -> tuple[str, ...]:
 def known_reports_are_not_held(data: DataFiles) -> Iterator[Problem]:
     """A report listed as missing belongs to a known council and to no inspection in our data."""
     inspections: dict[str, list[Inspection]] = {}
-    for _, _, inspection in data.inspections():
+    for _, _, inspection in data.inspections:
         inspections.setdefault(inspection.council, []).append(inspection)
     for document, keys, entry in data.entries("known-reports", "known_reports"):
         if entry.council not in data.councils:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from ofstedcmp.records.data_files import DataFiles
+from ofstedcmp.records.read_files import RULES, by_id, changed_rule, laid_over
 from ofstedcmp.records.types import Framework
 from ofstedcmp.records.yaml_files import Document, Keys, Problem
 
@@ -31,6 +32,14 @@ def refer_to_what_exists(data: DataFiles) -> Iterator[Problem]:
         for keys, entry in with_caveats:
             for at, caveat in enumerate(entry.caveats):
                 yield from _unknown(document, (*keys, "caveats", at), caveat, data.caveats, "caveat")
+
+
+def rules_are_not_changed(data: DataFiles) -> Iterator[Problem]:
+    """A later folder adds scales, themes, caveats, frameworks and topics, but changes none."""
+    for kind, key in () if data.allow_rules else RULES:
+        _, changed = laid_over((file.document, by_id(file.records, key)) for file in data.of(kind))
+        for document, name in changed:
+            yield changed_rule(document, key, name)
 
 
 def cycles_are_clear(data: DataFiles) -> Iterator[Problem]:
@@ -74,13 +83,6 @@ def crosswalk_is_sound(data: DataFiles) -> Iterator[Problem]:
                 yield document.problem((*here, "theme"), f"{framework.id} still judges '{drop.theme}'")
         for position, absence in enumerate(framework.absences):
             yield from _unknown(document, ("absences", position, "theme"), absence.theme, data.themes)
-
-
-def named_after_their_id(data: DataFiles) -> Iterator[Problem]:
-    """A framework's file is named after its id."""
-    for document, framework in _frameworks(data):
-        if framework.id and document.path.stem != framework.id:
-            yield document.problem(("id",), f"the file must be called {framework.id}.yaml")
 
 
 def _frameworks(data: DataFiles) -> Iterator[tuple[Document, Framework]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ofstedcmp.dates import days_between
 from ofstedcmp.records.merging.precedence import (
@@ -55,44 +56,39 @@ def settled_for(inspection: Inspection, disagreements: Iterable[Disagreement]) -
 
 
 def merge(
-    entries: Sequence[Inspection], new: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
+    entries: Sequence[Inspection],
+    new: Inspection,
+    settled: Settled,
+    frameworks: Mapping[str, Framework],
+    *,
+    from_later_folder: bool = False,
 ) -> tuple[list[Inspection], Merged]:
-    """The inspections with the new one merged in. A conflict leaves them as they were."""
+    """The inspections with the new one merged in. A conflict leaves them as they were.
+
+    An inspection from a later folder goes first among equal sources, and what nobody has settled is stored
+    behind what stands. One that is very near another is added as a separate one, and only one that may belong
+    to either of two entries is left out.
+    """
     same, conflict = _same(entries, new, settled)
-    if conflict:
+    if conflict and (conflict.unclear or not from_later_folder):
         return list(entries), conflict
     if not same:
-        return [*entries, new], Merged("added")
+        return [*entries, new], Merged("added", conflict.unsettled if conflict else ())
     merged = new
     unsettled: tuple[Difference, ...] = ()
     for old in same:
-        merged, more = _joined(old, merged, settled, frameworks[new.framework], one_report=True)
+        if from_later_folder:
+            old, merged = with_one_report(old, merged)
+            merged, more = _joined(merged, old, settled, frameworks[new.framework])
+        else:
+            merged, more = _joined(old, merged, settled, frameworks[new.framework], one_report=True)
         unsettled += more
-    if unsettled:
+    if unsettled and not from_later_folder:
         return list(entries), Merged("conflict", unsettled)
-    return _replaced(entries, same, merged), Merged("unchanged" if [merged] == same else "updated")
-
-
-def complete(
-    entries: Sequence[Inspection], later: Inspection, settled: Settled, frameworks: Mapping[str, Framework]
-) -> tuple[list[Inspection], Merged]:
-    """The inspections completed by one from a later folder, which goes first among equal sources.
-
-    Differences that nobody has settled are stored behind what stands. An inspection very near another is
-    added as a separate one, and only one that may belong to either of two entries is left out.
-    """
-    same, conflict = _same(entries, later, settled)
-    if conflict and conflict.unclear:
-        return list(entries), conflict
-    if conflict:
-        return [*entries, later], Merged("added", conflict.unsettled)
-    merged = later
-    unsettled: tuple[Difference, ...] = ()
-    for old in same:
-        old, merged = with_one_report(old, merged)
-        merged, more = _joined(merged, old, settled, frameworks[later.framework])
-        unsettled += more
-    return _replaced(entries, same, merged), Merged("updated" if same else "added", unsettled)
+    unchanged = [merged] == same and not from_later_folder
+    place = entries.index(same[0])
+    together = [*entries[:place], merged, *(entry for entry in entries[place:] if entry not in same)]
+    return together, Merged("unchanged" if unchanged else "updated", unsettled)
 
 
 def _same(
@@ -111,14 +107,6 @@ def _same(
     return [], Merged("conflict", differences, unclear) if doubts else None
 
 
-def _replaced(
-    entries: Sequence[Inspection], same: Sequence[Inspection], merged: Inspection
-) -> list[Inspection]:
-    """The inspections with the merged one in the place of those that it was made of."""
-    place = entries.index(same[0]) if same else len(entries)
-    return [*entries[:place], merged, *(entry for entry in entries[place:] if entry not in same)]
-
-
 def _joined(
     old: Inspection, new: Inspection, settled: Settled, framework: Framework, *, one_report: bool = False
 ) -> tuple[Inspection, tuple[Difference, ...]]:
@@ -133,7 +121,7 @@ def _joined(
         unsettled += (Difference("report", new.report, new_file, old_file),)
     judgements, not_made = _as_reported(judgements, framework)
     better, worse = (old, new) if best_source(old) <= best_source(new) else (new, old)
-    stands: dict[str, str | None] = {}
+    stands: dict[str, Any] = {}
     dates_from: dict[str, Source] = {}
     differences: list[Difference | None] = []
     for key in DATE_KEYS:
@@ -141,7 +129,7 @@ def _joined(
         if source and stands[key] and not (report and source.id == report.id):
             dates_from[key] = source
         differences.append(difference)
-    kind, kind_from, difference = kind_that_stands(old, new)
+    stands["kind"], stands["kind_from"], difference = kind_that_stands(old, new)
     differences.append(difference)
     disputes = [*old.disputes, *new.disputes, *not_made]
     disputed = {(entry.about, entry.source.id, entry.says) for entry in disputes}
@@ -157,17 +145,13 @@ def _joined(
     # Of any other field, the better source fills it, or the other one.
     filled = {field: getattr(better, field) or getattr(worse, field) for field in Inspection._fields}
     merged = Inspection(**filled)._replace(
-        kind=kind,
-        kind_from=kind_from,
-        start=stands["start"],
-        end=stands["end"],
+        **stands,
         parts=next(filter(None, parts), ()),
-        published=stands["published"],
         report=report,
         dates_from=dates_from,
         judgements=judgements,
         missing=_missing(better, worse, judgements, framework),
-        disputes=_disputes(disputes, stands | {"kind": kind}, settled, sources),
+        disputes=_disputes(disputes, stands, settled, sources),
         note=" ".join(dict.fromkeys(filter(None, (old.note, new.note)))) or None,
     )
     return merged, unsettled
