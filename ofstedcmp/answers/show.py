@@ -33,6 +33,8 @@ from ofstedcmp.dates import ends, in_words, lies_in, span_in_words
 from ofstedcmp.errors import UsageError
 from ofstedcmp.records.types import Council, Event, Framework, Inspection
 
+OTHER_SOURCE = "Another source differs: --sources has what it says."
+
 
 def on_date(
     record: Record, council: Council, date: str | None, areas: Iterable[str] = (), *, sources: bool = False
@@ -108,6 +110,8 @@ def _inspection(
         shown = [row for row in one.grades if not areas or {row["area"], row["theme"]} & areas]
         notes = [*star_note(record, shown), *caveat_texts(record, framework.caveats)]
         notes += succession_notes(record, council.id) if day is None else []
+        differ = any(reading.grade != its.grade for its in inspection.judgements for reading in its.readings)
+        notes += [OTHER_SOURCE] if (differ or inspection.disputes) and not sources else []
         name = quoted(council.name)
         when = "" if day is None else f" --date {day}"
         more = [f"ofstedcmp history {name}", *([] if sources else [f"ofstedcmp show {name}{when} --sources"])]

@@ -20,7 +20,7 @@ def first_to_latest(record: Record, pairs: Iterable[tuple[NamedRow, NamedRow]]) 
     for pair in pairs:
         history = record.history(pair[0]["council"])
         first, latest = (history[row["place"]].inspection for row in pair)
-        keys: dict[tuple[int, str | None], Key] = {}
+        keys: dict[tuple[int, str], Key] = {}
         for one, row in zip((first, latest), pair, strict=True):
             query = "select area, place from finding where inspection = ? and grade is not null"
             for area, place in record.base.execute(query, (row["number"],)):
