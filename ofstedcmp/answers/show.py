@@ -108,7 +108,8 @@ def _inspection(
             held = f"In the last one we hold ({when}) it {has_grades(one, past=True)}."
             headline = [newer_report(council.name, report), held, *headline[1:]]
         shown = [row for row in one.grades if not areas or {row["area"], row["theme"]} & areas]
-        notes = [*star_note(record, shown), *caveat_texts(record, framework.caveats)]
+        notes = star_note(record, shown)
+        notes += [text for text in caveat_texts(record, framework.caveats) if text not in " ".join(notes)]
         notes += succession_notes(record, council.id) if day is None else []
         differ = any(reading.grade != its.grade for its in inspection.judgements for reading in its.readings)
         notes += [OTHER_SOURCE] if (differ or inspection.disputes) and not sources else []
