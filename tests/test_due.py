@@ -97,6 +97,13 @@ def test_several_councils_come_in_the_order_they_are_named(run: Run) -> None:
     assert shown.index("York was last inspected") < shown.index("Leeds was last inspected")
 
 
+def test_a_council_of_another_region_is_left_out_for_that_reason_alone(run: Run) -> None:
+    ran = run("due", "cumberland", "kent", "--region", "south east", "-f", "csv")
+    assert [row["council"] for row in ran.rows] == ["kent"]
+    assert ran.stderr.count("Cumberland") == 1
+    assert "not among the councils in the South East" in ran.stderr
+
+
 def test_a_council_that_is_due_to_be_abolished_says_so(run: Run) -> None:
     rows = {row["council"]: row for row in run("due", "-f", "csv").rows}
     assert rows["nottingham"]["planned_change"].startswith("Expected on 1 April 2028")

@@ -77,11 +77,11 @@ def due(record: Record, question: Question) -> Answer:
     place = {"region": question.region, "type": question.type}
     in_office = england.rows(record.base, england.IN_OFFICE, day=day, councils=[*wanted], **place)
     found = [row["council"] for row in in_office]
-    missing = [record.councils[council].name for council in wanted if council not in found]
     if question.region or question.type:
         who = councils_of(2, question.region, question.type)
         check_named(record, wanted, found, f"not among the {who} on {in_words(day)}")
         wanted = [council for council in wanted if council in found]
+    missing = [record.councils[council].name for council in wanted if council not in found]
     newer = outdated(record, found, None if question.today else day)
     apart = {council.id for council, _ in newer}
     every = [
@@ -96,16 +96,15 @@ def due(record: Record, question: Question) -> Answer:
     elif question.sort == "waited":
         # A council without a date comes last.
         every.sort(key=lambda one: 1 if one.row["days_since"] is None else -one.row["days_since"])
-    shown = every[: question.top]
 
     def show() -> Page:
         from ofstedcmp.answers.due_page import about, listing
 
         if wanted:
             return about(record, question._replace(councils=wanted), every, newer)
-        return listing(record, question, every, shown, left_out(newer))
+        return listing(record, question, every, left_out(newer))
 
-    rows = [tuple(one.row.values()) for one in shown]
+    rows = [tuple(one.row.values()) for one in every[: question.top]]
     absent = [f"not in office on {in_words(day)}, left out: {', '.join(missing)}"] if missing else []
     return answer(record, show, rows, COLUMNS, left_out=[*left_out(newer), *absent])
 

@@ -34,30 +34,20 @@ ESTIMATE = (
     "plan; an estimate in the past does not mean late."
 )
 DAYS_IN_A_MONTH = 365.25 / 12
-COLUMNS = (
-    Column(("Inspected",)),
-    Column(("Ago",)),
-    Column(("Overall",), "grade"),
-    Column(("Our\xa0estimate",)),
-)
+HEADS = ("Inspected", "Ago", "Overall", "Our\xa0estimate")
 
 
-def listing(
-    record: Record,
-    question: Question,
-    every: Sequence[Standing],
-    shown: Sequence[Standing],
-    notes: Sequence[str],
-) -> Page:
+def listing(record: Record, question: Question, every: Sequence[Standing], notes: Sequence[str]) -> Page:
     """A row a council: its last inspection, how long ago it was, and our estimate of the next."""
-    now = question.now or question.as_of
+    now, shown = question.now or question.as_of, every[: question.top]
     nothings = [_no_overall(record, one.row["framework"]) for one in shown if one.last]
     key = KEY | {short: long for long, short in nothings if short != NO_GRADE}
     lines = tuple(Line(one.row["council_name"], tuple(_cells(record, one, now))) for one in shown)
     below = [ESTIMATE] if any(one.row["record_estimate"] for one in shown) else []
     below += [f"The first {len(shown)} of {len(every)}."] if len(shown) < len(every) else []
     more = [f"ofstedcmp due {quoted(one.row['council_name'])}" for one in shown[:1]]
-    parts = [Table(COLUMNS, lines, "Council")] if lines else []
+    columns = tuple(Column((head,), "grade" if head == "Overall" else "text") for head in HEADS)
+    parts = [Table(columns, lines, "Council")] if lines else []
     return Page([*_longest(question, every, now)], parts, key, [*below, *notes], more)
 
 
