@@ -78,7 +78,9 @@ def test_changes_lists_separate_grades_apart_and_does_not_count_them(run: Run) -
 def test_explain_pair_mentions_a_joint_grade_in_between(
     run: Run, earlier: str, later: str, between: bool
 ) -> None:
-    assert ("Where a joint grade came in between" in run("explain", "pair", earlier, later).stdout) == between
+    assert (
+        "Where one grade for both came in between" in run("explain", "pair", earlier, later).stdout
+    ) == between
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,10 @@ def frameworks(record: Record) -> Answer:
         scale = None
         for one in newest_first:
             if scale and one.scale and one.scale != scale:
-                third = grade_in_sentence(record.scales[one.scale].grades[2].label)
-                lines.append(Band(f"Another scale: the third grade was {third}", kind="break"))
+                third = [grade_in_sentence(its.label) for its in record.scales[one.scale].grades[2:3]]
+                lines.append(
+                    Band("Another scale", "".join(f": the third grade was {it}" for it in third), "break")
+                )
             scale = one.scale or scale
             amount = Cell(str(counts[one.id] or "–"), number=counts[one.id])
             lines.append(Line(_years(one), (Cell(one.short), amount, Cell(_graded(record, one)))))
