@@ -6,7 +6,7 @@ from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.data_words import read_grade
+from ofstedcmp.cli.data_words import NOT_JUDGED, read_grade
 from ofstedcmp.cli.options import (
     ANY_COUNCILS,
     EXIT_CODE,
@@ -157,8 +157,6 @@ def _read_grade(record: Record, word: str) -> str:
     except UsageError as error:
         hint = did_you_mean(word, PATTERN_WORDS)
         raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
-    from ofstedcmp.records.types import NOT_JUDGED
-
     if grade == NOT_JUDGED:
         raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
     return grade

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.data_words import NOT_JUDGED, areas, grades, read_area, read_framework, read_grade
+from ofstedcmp.cli.data_words import AREAS, GRADES, NOT_JUDGED, read_area, read_framework, read_grade, words
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
 from ofstedcmp.cli.parameter_types import PERIOD, TYPES
 from ofstedcmp.database.council_names import did_you_mean
@@ -88,8 +88,8 @@ def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> 
         council = record.councils[read_council(record, names)]
     except UsageError as error:
         name = " ".join(names)
-        for form, known in (("area", areas(record)), ("grade", grades(record))):
-            if name in known and name != NOT_JUDGED:
+        for form, query in (("area", AREAS), ("grade", GRADES)):
+            if name in words(record, query) and name != NOT_JUDGED:
                 raise UsageError(f"{error} For the {form}: ofstedcmp explain {form} {name}.") from None
         raise
     return explain.overall(record, council, date)
