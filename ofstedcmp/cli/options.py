@@ -124,20 +124,12 @@ def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
             None,
             params=[*parameters, *SHARED],
             callback=run,
-            help=help_text(function.__doc__ or _docstring_in_source(function)),
+            help=help_text(function.__doc__),
             add_help_option=False,
             no_args_is_help=any(one.required for one in parameters),
         )
 
     return make
-
-
-def _docstring_in_source(function: Function) -> str | None:
-    """The docstring, which python -OO drops, from the source."""
-    import ast
-
-    definition = ast.parse(inspect.getsource(function)).body[0]
-    return ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
 
 
 def help_text(text: str | None) -> str:
