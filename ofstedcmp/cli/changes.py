@@ -140,23 +140,18 @@ def _check_options(options: Options) -> None:
 
 def _read_pattern(record: Record, pattern: str) -> list[str]:
     """The words of a pattern. Raises UsageError for any other word."""
-    words = [word.strip() for word in pattern.split(",")]
+    words = [word.strip().lower() for word in pattern.split(",")]
     if not all(words):
         raise UsageError(f"--pattern '{pattern[:60]}' has an empty word: write GRADE,GRADE,... without gaps.")
-    read = [word.lower() if word.lower() in PATTERN_WORDS else _read_grade(record, word) for word in words]
-    if read[0] in RELATIONS:
-        raise UsageError(
-            f"--pattern can't start with '{read[0]}': put a grade or 'any' before it, e.g. any,{read[0]}."
-        )
-    return read
-
-
-def _read_grade(record: Record, word: str) -> str:
-    try:
-        grade = read_grade(record, word)
-    except UsageError as error:
-        hint = did_you_mean(word, PATTERN_WORDS)
-        raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
-    if grade == NOT_JUDGED:
+    if words[0] in RELATIONS:
+        better = f"put a grade or 'any' before it, e.g. any,{words[0]}"
+        raise UsageError(f"--pattern can't start with '{words[0]}': {better}.")
+    for place, word in enumerate(words):
+        try:
+            words[place] = word if word in PATTERN_WORDS else read_grade(record, word)
+        except UsageError as error:
+            hint = did_you_mean(word, PATTERN_WORDS)
+            raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
+    if NOT_JUDGED in words:
         raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
-    return grade
+    return words
