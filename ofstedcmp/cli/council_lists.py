@@ -107,7 +107,7 @@ def _read(record: Record, text: str) -> list[str]:
 
 
 def _own(record: Record, word: str) -> list[str]:
-    from ofstedcmp.cli.own_council import REMEDY, own_council
+    from ofstedcmp.cli.config import REMEDY, own_council
 
     council = own_council()
     if council is None:

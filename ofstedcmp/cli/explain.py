@@ -103,16 +103,15 @@ def _judged(grade: str) -> str:
 
 def _read_side(record: Record, text: str) -> comparable_areas.Side:
     """A framework and one of its areas, None for all. Raises UsageError for anything else."""
-    name, _, area = text.partition("/")
+    name, slash, area = text.partition("/")
     framework = record.frameworks[read_framework(record, name)]
-    if "/" not in text:
+    if not slash:
         return comparable_areas.Side(framework, None)
     with suppress(UsageError):
         area = read_area(record, area)
-    known = [one for one in framework.areas if not one.heading]
-    fits = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
+    known = {one.id: one.theme for one in framework.areas if not one.heading}
+    fits = [area] if area in known else [one for one, theme in known.items() if theme == area]
     if len(fits) == 1:
         return comparable_areas.Side(framework, fits[0])
-    ids = [one.id for one in known]
-    hint = did_you_mean(area, ids) or f" Its areas: {', '.join(ids)}."
+    hint = did_you_mean(area, known) or f" Its areas: {', '.join(known)}."
     raise UsageError(f"{framework.id} has no area '{area[:60]}'.{hint}")

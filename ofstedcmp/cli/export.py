@@ -10,7 +10,6 @@ from typing import Any
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.options import NARROWING, REGIONS, Options, Settings, make_command, option
 from ofstedcmp.cli.output import encoded, saving
-from ofstedcmp.cli.parameter_types import NAMES, read_names
 from ofstedcmp.cli.settings import warn
 from ofstedcmp.database.queries import council_ids
 from ofstedcmp.errors import UsageError
@@ -41,7 +40,7 @@ UNSUITABLE = {
         "none: it saves the whole database.",
     ),
     option("--events", "Also visits that gave no grade, one row each (long layout)."),
-    option("--council COUNCIL...", "Only this council. Repeatable.", type=NAMES, callback=read_names),
+    option("--council COUNCIL...", "Only this council. Repeatable."),
     REGIONS,
     *NARROWING,
 )

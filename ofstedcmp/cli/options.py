@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.parameter_types import NAMES, PERIOD, TYPES, UNTIL, Choice, Number, read_names
+from ofstedcmp.cli.parameter_types import ONE, TYPES, UNTIL, Choice, Number, read_names
 from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
@@ -162,11 +162,15 @@ def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool
         print_help(context)
 
 
+def _read_as(value: str) -> dict[str, Any]:
+    return {"type": TYPES.get(value), "callback": read_names if value == ONE else None}
+
+
 def argument(usage: str, name: str, **details: Any) -> click.Argument:
     """An argument by its usage: "COUNCIL" is required, "[COUNCIL]" is not, "COUNCIL..." may be repeated."""
     value = re.sub("[^A-Z]", "", usage)
-    several = {"nargs": -1} if "..." in usage else {}
-    details = {"type": TYPES.get(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
+    several = {"nargs": -1} if "..." in usage or value == ONE else {}
+    details = {**_read_as(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
     return click.Argument([name], **details)
 
 
@@ -180,7 +184,7 @@ def option(usage: str, help: str, name: str = "", **details: Any) -> click.Optio
     if "|" in value:
         details = {"type": Choice(value.split("|")), **details}
     elif value:
-        details = {"type": TYPES.get(value), "metavar": value, **details}
+        details = {**_read_as(value), "metavar": value, **details}
     elif "type" not in details:
         details["is_flag"] = True
     name = name or flags[0].split("/")[0].strip("-").replace("-", "_") + ("s" if repeated else "")
@@ -237,14 +241,10 @@ SHARED = (
     ),
 )
 
-COUNCIL = argument("COUNCIL", "council", nargs=-1, type=NAMES, callback=read_names)
-COUNCILS = argument("COUNCIL...", "councils", type=NAMES, callback=read_names)
-ANY_COUNCILS = argument("[COUNCIL...]", "councils", type=NAMES, callback=read_names)
+COUNCILS = argument("COUNCIL...", "councils")
+ANY_COUNCILS = argument("[COUNCIL...]", "councils")
 FILES = argument("FILE...", "files")
 AREAS = option("--area AREA...", "Only this theme or area, such as leadership. Repeatable.")
-DATED = option(
-    "--date DATE", "A date of the visit or of publication; a month or a year works too.", type=PERIOD
-)
 REGION = option("--region REGION", "Only councils of this region.")
 REGIONS = option("--region REGION...", "Only this region. Repeatable.")
 TYPE = option("--type TYPE", "Only councils of this type, such as county.")

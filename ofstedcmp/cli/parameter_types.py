@@ -153,23 +153,20 @@ def _offer_councils(record: Record, typed: str) -> list[str]:
     return beginning(typed, record.councils) or beginning(typed, spelt.values()) or beginning("", later)
 
 
-def _read_council(record: Record, text: str) -> str:
-    from ofstedcmp.cli.council_lists import read_council
-
-    return read_council(record, [text])
-
-
 def read_names(
-    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
-) -> str | Sequence[str]:
-    """The ids of the councils that the words of an argument or option name; of "COUNCIL" one alone."""
+    context: click.Context, parameter: click.Parameter, names: str | tuple[str, ...] | None
+) -> str | Sequence[str] | None:
+    """The ids of the councils that the words of an argument or option name; of "COUNCIL" one alone.
+
+    They are read together: names may be several words, and a word several names.
+    """
     if context.resilient_parsing or not names:
         return names
     from ofstedcmp.cli import council_lists
 
     one = parameter.metavar == ONE and not parameter.multiple
     read = council_lists.read_council if one else council_lists.read_councils
-    return read(context.ensure_object(Settings).record, names)
+    return read(context.ensure_object(Settings).record, [names] if isinstance(names, str) else names)
 
 
 def _offer_themes(record: Record, typed: str) -> list[str]:
@@ -191,7 +188,7 @@ _FILE, _FOLDER = click.Path(readable=False), _Folder(file_okay=False)
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
     "AREA": Word("area", data_words.read_area, partial(offer_words, data_words.AREAS)),
-    "COUNCIL": Word("council", _read_council, _offer_councils),
+    "COUNCIL": Word("council", lambda record, text: text, _offer_councils),  # `read_names` reads it
     "DATE": Date(),
     "CSV": _FILE,
     "DIR": _FOLDER,
@@ -206,6 +203,4 @@ TYPES: dict[str, click.ParamType[Any]] = {
     "YEAR": Date("year"),
     "YYYY-MM-DD": Date("day"),
 }
-# Councils are read together by the callback: names may be several words, and a word several names.
-NAMES = Word("council", lambda record, text: text, _offer_councils)
 UNTIL, PERIOD, DAY = Date("last"), Date("period"), Date("day")
