@@ -34,9 +34,8 @@ class Word(click.ParamType[Any]):
     ) -> None:
         self.name, self.read, self.offer = name, read, offer
 
-    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+    def convert(self, value: str, parameter: Any, context: Any) -> Any:
         """What the user typed stands for."""
-        assert context is not None
         return self.read(context.ensure_object(Settings).record, value)
 
     def shell_complete(
@@ -64,7 +63,7 @@ class Date(click.ParamType[str]):
     def __init__(self, take: Literal["first", "last", "period", "year", "day"] = "first") -> None:
         self.take = take
 
-    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+    def convert(self, value: str, parameter: Any, context: Any) -> str:
         """The date in ISO 8601, or a financial year as YYYY/YY."""
         from ofstedcmp.cli import typed_dates
         from ofstedcmp.dates import ends
@@ -73,7 +72,7 @@ class Date(click.ParamType[str]):
         try:
             date = read.get(self.take, typed_dates.read_date)(value)
         except UsageError as error:
-            raise UsageError(f"{_option(parameter)} '{value[:60]}' {error}.") from None
+            raise UsageError(f"{parameter.opts[0]} '{value[:60]}' {error}.") from None
         return ends(date)[self.take == "last"] if self.take in ("first", "last") else date
 
 
@@ -84,7 +83,7 @@ class Choice(click.Choice[str]):
         super().__init__(list(choices))
         self.hints = hints or {}
 
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
+    def convert(self, value: Any, parameter: Any, context: Any) -> str:
         """The choice."""
         text = str(value)
         if text in self.choices:
@@ -96,31 +95,20 @@ class Choice(click.Choice[str]):
                 return choice
         hint = self.hints.get(text.lower()) or did_you_mean(text, self.choices)
         hint = hint or f" Choices: {', '.join(self.choices)}."
-        raise UsageError(f"{_option(parameter)} cannot be '{text[:60]}'.{hint}")
+        raise UsageError(f"{parameter.opts[0]} cannot be '{text[:60]}'.{hint}")
 
 
 class Number(click.IntRange):
     """A whole number between two."""
 
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
+    def convert(self, value: Any, parameter: Any, context: Any) -> int:
         """The number."""
         try:
             return super().convert(value, parameter, context)
         except click.BadParameter:
             limits = f"from {self.min} to {self.max}" if self.max else f"of {self.min} or more"
-            text = f"{_option(parameter)} must be a whole number {limits}, not '{str(value)[:60]}'."
+            text = f"{parameter.opts[0]} must be a whole number {limits}, not '{str(value)[:60]}'."
             raise UsageError(text) from None
-
-
-class _Folder(click.Path):
-    """A folder as it is typed; reading it checks it. OFSTEDCMP_DATA names several, separated as in PATH."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
-        return value
-
-
-def _option(parameter: click.Parameter | None) -> str:
-    return parameter.opts[0] if parameter else "the value"
 
 
 def offer_words(query: str, record: Record, typed: str) -> list[str]:
@@ -183,7 +171,8 @@ def _word(what: str, query: str) -> Word:
     )
 
 
-_FILE, _FOLDER = click.Path(readable=False), _Folder(file_okay=False)
+# Reading it checks it. OFSTEDCMP_DATA names several, separated as in PATH.
+_FILE = click.Path(readable=False)
 
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
@@ -191,11 +180,11 @@ TYPES: dict[str, click.ParamType[Any]] = {
     "COUNCIL": Word("council", lambda record, text: text, _offer_councils),  # `read_names` reads it
     "DATE": Date(),
     "CSV": _FILE,
-    "DIR": _FOLDER,
+    "DIR": _FILE,
     "FILE": _FILE,
     "FRAMEWORK": _word("framework", data_words.FRAMEWORKS),
     "GRADE": _word("grade", data_words.GRADES),
-    "OLD": _FOLDER,
+    "OLD": _FILE,
     "PATH": _FILE,
     "REGION": _word("region", data_words.REGIONS),
     "THEME": Word("theme", data_words.read_area, _offer_themes),
