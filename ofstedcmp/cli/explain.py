@@ -73,12 +73,14 @@ def command(settings: Settings, options: Options) -> Answer:
     if form == "pair":
         one, other = (_read_side(record, name) for name in names)
         return comparable_areas.pair(record, one, other)
+    if form == "overall":
+        return _explain_overall(record, names, options.date)
+    grade = read_grade(record, names[0]) if form == "grade" else options.grade or explain.LOWEST
+    if grade == NOT_JUDGED:
+        raise UsageError("'not judged' is not a grade: reports say it of an area with too few children.")
     if form == "grade":
-        return grade_meanings.grade(record, _judged(read_grade(record, names[0])))
-    if form == "area":
-        grade = options.grade or read_grade(record, explain.LOWEST)
-        return explain.area(record, read_area(record, names[0]), _judged(grade))
-    return _explain_overall(record, names, options.date)
+        return grade_meanings.grade(record, grade)
+    return explain.area(record, read_area(record, names[0]), grade)
 
 
 def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> Answer:
@@ -93,12 +95,6 @@ def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> 
                 raise UsageError(f"{error} For the {form}: ofstedcmp explain {form} {name}.") from None
         raise
     return explain.overall(record, council, date)
-
-
-def _judged(grade: str) -> str:
-    if grade == NOT_JUDGED:
-        raise UsageError("'not judged' is not a grade: reports say it of an area with too few children.")
-    return grade
 
 
 def _read_side(record: Record, text: str) -> comparable_areas.Side:

@@ -81,9 +81,6 @@ OTHER_FORMATS = {
     **dict.fromkeys(("excel", "xls"), " Write xlsx, with -o FILE.xlsx."),
     **dict.fromkeys(("word", "docx"), " Write html: Word opens it."),
     "pdf": " Write html: a browser prints it as PDF.",
-    "md": " Write markdown.",
-    "text": " Write plain.",
-    "tex": " Write latex.",
 }
 
 

@@ -126,8 +126,7 @@ class Output:
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        other = self.format or (endings().get(self._extension) if self.to_file else None)
-        if other not in (None, "yaml"):
+        if other := self.format or (self.to_file and endings().get(self._extension)):
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
 
@@ -148,8 +147,10 @@ class Output:
     def _by_extension(self) -> str:
         if name := endings().get(self._extension):
             return name
+        from ofstedcmp.answers.sentences import listed
+
         wrong = self._extension or self.path
-        raise UsageError(f"can't save as '{wrong}': use {one_of(endings())}, or add --format.")
+        raise UsageError(f"can't save as '{wrong}': use {listed(endings(), 'or')}, or add --format.")
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
@@ -174,12 +175,6 @@ def saving(path: object) -> Iterator[None]:
         raise UsageError(f"cannot write {path}: there is no folder {folder}. Make it first.") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
-
-
-def one_of(words: Iterable[str]) -> str:
-    """The words in a list that ends in "or"."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _with_age(answer: Answer) -> str:
