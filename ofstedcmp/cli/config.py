@@ -6,27 +6,24 @@ import json
 import os
 
 import click
-from click.shell_completion import CompletionItem
 
 from ofstedcmp.cli.council_lists import read_council
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import TYPES
+from ofstedcmp.cli.parameter_types import complete_forms
 from ofstedcmp.errors import UsageError
 
 REMEDY = "'ofstedcmp config council NAME' sets it"
 
 
-def _complete(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """The word `council`, then a council."""
-    if context.params.get("words"):
-        return TYPES["COUNCIL"].shell_complete(context, parameter, incomplete)
-    return [CompletionItem("council")] if "council".startswith(incomplete) else []
-
-
 @make_command(
-    argument("[council COUNCIL]", "words", nargs=-1, type=None, callback=None, shell_complete=_complete),
+    argument(
+        "[council COUNCIL]",
+        "words",
+        nargs=-1,
+        type=None,
+        callback=None,
+        shell_complete=complete_forms({"council": "COUNCIL"}),
+    ),
     option("--unset", "Forget your council."),
 )
 def command(settings: Settings, options: Options) -> None:

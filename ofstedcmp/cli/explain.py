@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-import click
-from click.shell_completion import CompletionItem
-
 from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
 from ofstedcmp.cli.data_words import AREAS, GRADES, NOT_JUDGED, read_area, read_framework, read_grade, words
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import PERIOD, TYPES
+from ofstedcmp.cli.parameter_types import PERIOD, complete_forms
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -21,23 +18,12 @@ from ofstedcmp.errors import UsageError
 FORMS = {"overall": "COUNCIL", "area": "AREA", "grade": "GRADE", "pair": "FRAMEWORK/AREA FRAMEWORK/AREA"}
 
 
-def _complete(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """A council or the first word of a form; then what follows that word."""
-    if words := context.params.get("words"):
-        follows = FORMS.get(words[0], "").partition("/")[0]
-        return TYPES[follows].shell_complete(context, parameter, incomplete) if follows else []
-    forms = [CompletionItem(form) for form in FORMS if form.startswith(incomplete)]
-    return TYPES["COUNCIL"].shell_complete(context, parameter, incomplete) + forms
-
-
 @make_command(
     argument(
         "WORD...",
         "words",
         metavar="COUNCIL | area AREA | grade GRADE | pair A B",
-        shell_complete=_complete,
+        shell_complete=complete_forms(FORMS, "COUNCIL"),
     ),
     option("--date DATE", "For a council: the inspection of this date. Default: the latest.", type=PERIOD),
     option("--grade GRADE", "For an area: the grade to count. Default: inadequate."),

@@ -143,13 +143,10 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
     known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
 
-def _allow_rules(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    context.ensure_object(Settings).allow_rules |= value
-
-
-def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    settings, name = context.ensure_object(Settings), parameter.name or ""
     if value is not None:
-        setattr(context.ensure_object(Settings).output, parameter.name or "", value)
+        setattr(settings if name == "allow_rules" else settings.output, name, value)
 
 
 def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -189,7 +186,7 @@ def option(usage: str, help: str, name: str = "", **details: Any) -> click.Optio
 
 
 def _shared(usage: str, help: str, **details: Any) -> click.Option:
-    return option(usage, help, expose_value=False, callback=_set_output, default=None, **details)
+    return option(usage, help, expose_value=False, callback=_set, default=None, **details)
 
 
 # The options of every command. They may stand before the command's name too; the later one counts.
@@ -202,13 +199,7 @@ SHARED = (
         is_eager=True,
         callback=_add_folders,
     ),
-    option(
-        "--allow-rules",
-        "Let a --data folder change scales, frameworks and other rules.",
-        expose_value=False,
-        is_eager=True,
-        callback=_allow_rules,
-    ),
+    _shared("--allow-rules", "Let a --data folder change scales, frameworks and other rules.", is_eager=True),
     _shared(
         f"--format -f {'|'.join(FORMATS)}",
         f"Format of the answer: {', '.join(FORMATS)}. Default: table on a terminal, plain when piped.",

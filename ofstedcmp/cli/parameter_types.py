@@ -157,6 +157,22 @@ def read_names(
     return read(context.ensure_object(Settings).record, [names] if isinstance(names, str) else names)
 
 
+def complete_forms(
+    forms: Mapping[str, str], other: str = ""
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]:
+    """Complete the first of `words`, a form or a word of the type `other`, and then what follows the form."""
+
+    def complete(
+        context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        words = context.params.get("words")
+        kind = TYPES.get(forms.get(words[0], "").partition("/")[0] if words else other)
+        completed = kind.shell_complete(context, parameter, incomplete) if kind else []
+        return completed + ([] if words else Choice(forms).shell_complete(context, parameter, incomplete))
+
+    return complete
+
+
 def _offer_themes(record: Record, typed: str) -> list[str]:
     from ofstedcmp.answers.grades_on_a_day import countable
 
