@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from command import RECORDS, Run, surroundings
+from command import RECORDS, Run
 from terminal import on_a_terminal
 
 from ofstedcmp.cli import COMMANDS, GROUPS
@@ -135,12 +133,6 @@ def test_help_and_scripts_are_written_to_a_file_too(ask: Run, tmp_path: Path) ->
         ran = ask(*words, "-o", tmp_path / "text")
         assert (ran.code, ran.raw) == (0, b"")
         assert (tmp_path / "text").read_bytes() == ask(*words).raw
-
-
-def test_help_is_there_where_python_drops_docstrings() -> None:
-    command = [sys.executable, "-OO", "-m", "ofstedcmp", "show", "--help"]
-    done = subprocess.run(command, env=surroundings({}), capture_output=True, text=True, check=True)
-    assert "ofstedcmp show cheshire-east\n" in done.stdout
 
 
 def luminance(colour: str) -> float:

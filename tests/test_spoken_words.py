@@ -6,7 +6,7 @@ import pytest
 from command import Run
 
 from ofstedcmp.cli import data_words
-from ofstedcmp.cli.grade_conditions import read_condition
+from ofstedcmp.cli.councils import read_condition
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ofstedcmp.answers.changes import changes
 from ofstedcmp.answers.changes_question import Question
 from ofstedcmp.answers.selection import past_the_end
+from ofstedcmp.answers.sentences import listed
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.data_words import read_grade
+from ofstedcmp.cli.data_words import NOT_JUDGED, read_grade
 from ofstedcmp.cli.options import (
     ANY_COUNCILS,
     EXIT_CODE,
@@ -17,7 +18,6 @@ from ofstedcmp.cli.options import (
     make_command,
     option,
 )
-from ofstedcmp.cli.output import one_of
 from ofstedcmp.cli.parameter_types import UNTIL, Number
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
@@ -28,9 +28,8 @@ WITHOUT = {
     "pattern": ("up", "down", "same", "by", "overall", "from_framework", "first_to_latest"),
     "first_to_latest": ("overall", "from_framework", "pattern"),
 }
-# --first-to-latest compares this family of frameworks and this theme by default.
+# --first-to-latest compares this family of frameworks by default.
 FAMILY = "ilacs"
-OVERALL = "overall"
 RELATIONS = ("better", "worse")
 PATTERN_WORDS = ("any", *RELATIONS)
 
@@ -95,7 +94,7 @@ def command(settings: Settings, options: Options) -> Answer:
     if ends:
         if len(families) > 1:
             raise UsageError("--first-to-latest compares one family of frameworks: give one --framework.")
-        options.areas = options.areas or (OVERALL,)
+        options.areas = options.areas or ("overall",)
         options.frameworks = ()  # a family may include several frameworks
     published = options.published_by, options.published_since
     dated = any((options.since, options.until, options.year, *published))
@@ -135,30 +134,23 @@ def _check_options(options: Options) -> None:
     for name, others in WITHOUT.items():
         if getattr(options, name) not in (None, False) and any(getattr(options, other) for other in others):
             flags = [f"--{one.replace('_', '-')}" for one in (name, *others)]
-            raise UsageError(f"{flags[0]} does not go with {one_of(flags[1:])}.")
+            raise UsageError(f"{flags[0]} does not go with {listed(flags[1:], 'or')}.")
 
 
 def _read_pattern(record: Record, pattern: str) -> list[str]:
     """The words of a pattern. Raises UsageError for any other word."""
-    words = [word.strip() for word in pattern.split(",")]
+    words = [word.strip().lower() for word in pattern.split(",")]
     if not all(words):
         raise UsageError(f"--pattern '{pattern[:60]}' has an empty word: write GRADE,GRADE,... without gaps.")
-    read = [word.lower() if word.lower() in PATTERN_WORDS else _read_grade(record, word) for word in words]
-    if read[0] in RELATIONS:
-        raise UsageError(
-            f"--pattern can't start with '{read[0]}': put a grade or 'any' before it, e.g. any,{read[0]}."
-        )
-    return read
-
-
-def _read_grade(record: Record, word: str) -> str:
-    try:
-        grade = read_grade(record, word)
-    except UsageError as error:
-        hint = did_you_mean(word, PATTERN_WORDS)
-        raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
-    from ofstedcmp.records.types import NOT_JUDGED
-
-    if grade == NOT_JUDGED:
+    if words[0] in RELATIONS:
+        better = f"put a grade or 'any' before it, e.g. any,{words[0]}"
+        raise UsageError(f"--pattern can't start with '{words[0]}': {better}.")
+    for place, word in enumerate(words):
+        try:
+            words[place] = word if word in PATTERN_WORDS else read_grade(record, word)
+        except UsageError as error:
+            hint = did_you_mean(word, PATTERN_WORDS)
+            raise UsageError(f"--pattern: {error}{hint} Also: any, better, worse.") from None
+    if NOT_JUDGED in words:
         raise UsageError("--pattern: 'not judged' is not a grade; it ends a course.")
-    return grade
+    return words

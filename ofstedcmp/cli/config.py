@@ -1,28 +1,29 @@
-"""`ofstedcmp config`."""
+"""`ofstedcmp config`: the user's own council, for which `us` and `neighbours` stand."""
 
 from __future__ import annotations
 
-import click
-from click.shell_completion import CompletionItem
+import json
+import os
 
-from ofstedcmp.cli import own_council
+import click
+
 from ofstedcmp.cli.council_lists import read_council
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import NAMES
+from ofstedcmp.cli.parameter_types import complete_forms
 from ofstedcmp.errors import UsageError
 
-
-def _complete(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """The word `council`, then a council."""
-    if context.params.get("words"):
-        return NAMES.shell_complete(context, parameter, incomplete)
-    return [CompletionItem("council")] if "council".startswith(incomplete) else []
+REMEDY = "'ofstedcmp config council NAME' sets it"
 
 
 @make_command(
-    argument("[council COUNCIL]", "words", nargs=-1, type=None, shell_complete=_complete),
+    argument(
+        "[council COUNCIL]",
+        "words",
+        nargs=-1,
+        type=None,
+        callback=None,
+        shell_complete=complete_forms({"council": "COUNCIL"}),
+    ),
     option("--unset", "Forget your council."),
 )
 def command(settings: Settings, options: Options) -> None:
@@ -39,7 +40,44 @@ def command(settings: Settings, options: Options) -> None:
     if setting.lower() != "council" or (names and options.unset):
         raise UsageError("config takes: council NAME, council --unset, or nothing to show your council.")
     if names or options.unset:
-        own_council.save(read_council(settings.record, names) if names else None)
-    council = own_council.own_council()
-    text = f"council: {council}" if council else f"council: not set; {own_council.REMEDY}"
-    settings.output.write_text(f"{text}\nfile: {own_council.settings_file()}\n")
+        _save(read_council(settings.record, names) if names else None)
+    council = own_council()
+    text = f"council: {council}" if council else f"council: not set; {REMEDY}"
+    settings.output.write_text(f"{text}\nfile: {_settings_file()}\n")
+
+
+def _settings_file() -> str:
+    return os.path.join(click.get_app_dir("ofstedcmp"), "config.json")
+
+
+def own_council() -> str | None:
+    """The name of the user's council, None if none is set. Raises UsageError for a file that is damaged."""
+    from ofstedcmp.records.plain_files import UnfitError, contents
+
+    path = _settings_file()
+    try:
+        council = json.loads(contents(path, 64 * 1024))["council"]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}.") from None
+    except (ValueError, KeyError, TypeError, RecursionError, UnfitError):
+        council = None
+    if not isinstance(council, str):
+        raise UsageError(f"{path} is damaged: {REMEDY} anew.")
+    return council
+
+
+def _save(council: str | None) -> None:
+    from pathlib import Path
+
+    from ofstedcmp.cli.output import saving
+    from ofstedcmp.records import write_files
+
+    path = Path(_settings_file())
+    with saving(path):
+        if council is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_files.write(path, json.dumps({"council": council}) + "\n")

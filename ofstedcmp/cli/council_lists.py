@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -58,20 +59,21 @@ def _read_words(record: Record, words: Sequence[str]) -> list[str]:
     """
     between = [word.lower() in BETWEEN and len(words) > 1 for word in words]
     joinable = [not (skip or _is_name(record, word)) for word, skip in zip(words, between, strict=True)]
+
+    def is_name(start: int, end: int) -> bool:
+        # "Leeds City" is a name, but not in "Leeds City of London".
+        return _is_name(record, " ".join(words[start:end]), with_kind="of" not in words[end - 1 : end + 1])
+
     councils: list[str] = []
     at = 0
     while at < len(words):
-        ends = range(min(len(words), at + LONGEST_NAME), at + 1, -1)
-        runs = (end for end in ends if any(joinable[at:end]) and _is_run(record, words, at, end))
-        end = at + 1 if between[at] else next(runs, at + 1)
-        councils += [] if between[at] else _read(record, " ".join(words[at:end]))
+        end = at + 1
+        if not between[at]:
+            ends = range(min(len(words), at + LONGEST_NAME), at + 1, -1)
+            end = next((one for one in ends if any(joinable[at:one]) and is_name(at, one)), end)
+            councils += _read(record, " ".join(words[at:end]))
         at = end
     return councils
-
-
-def _is_run(record: Record, words: Sequence[str], start: int, end: int) -> bool:
-    """Whether these of the words are one name. "Leeds City" is one, but not in "Leeds City of London"."""
-    return _is_name(record, " ".join(words[start:end]), with_kind="of" not in words[end - 1 : end + 1])
 
 
 def _is_name(record: Record, text: str, *, with_kind: bool = False) -> bool:
@@ -105,7 +107,7 @@ def _read(record: Record, text: str) -> list[str]:
 
 
 def _own(record: Record, word: str) -> list[str]:
-    from ofstedcmp.cli.own_council import REMEDY, own_council
+    from ofstedcmp.cli.config import REMEDY, own_council
 
     council = own_council()
     if council is None:
@@ -124,47 +126,38 @@ def _own(record: Record, word: str) -> list[str]:
 
 def _read_list(record: Record, word: str) -> list[str]:
     """Read a name from each line of standard input (-) or of a file (@FILE)."""
-    name = "standard input" if word == "-" else word[1:]
-    text = _decoded(name, _standard_input() if word == "-" else _file(name))
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if not lines:
-        raise UsageError(f"{name} is empty: write the name of one council a line.")
-    councils = []
-    for number, line in lines:
+    from ofstedcmp.records.plain_files import UnfitError, contents
+
+    name, councils = "standard input" if word == "-" else word[1:], []
+    try:
+        content = _standard_input() if word == "-" else contents(name, MOST_BYTES)
+        text = content.decode("utf-16" if content[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"there is no file '{name}': write the name of a list after @.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{name} is not text in UTF-8: save it as UTF-8.") from None
+    except UnfitError as error:
+        raise UsageError(f"{name} {error}: a list has the name of one council a line.") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}.") from None
+    for number, line in enumerate(text.splitlines(), 1):
         try:
-            councils += _read(record, line)
+            councils += _read(record, line) if line.strip() else []
         except UsageError as error:
             raise UsageError(f"{name}, line {number}: {error}") from None
+    if not councils:
+        raise UsageError(f"{name} is empty: write the name of one council a line.")
     return councils
 
 
 def _standard_input() -> bytes:
+    from ofstedcmp.records.plain_files import UnfitError
+
     if sys.stdin is None:
         raise UsageError('standard input is closed: name the councils, or a file of names as "@FILE".')
     if sys.stdin.isatty():
         click.echo("ofstedcmp: type one council a line, then Ctrl-D (Windows: Ctrl-Z)", err=True)
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise UsageError("standard input is larger than 1 MB: a list has the name of one council a line.")
+        raise UnfitError("is larger than 1 MB")
     return content
-
-
-def _file(name: str) -> bytes:
-    from ofstedcmp.records.plain_files import UnfitError, contents
-
-    try:
-        return contents(name, MOST_BYTES)
-    except FileNotFoundError:
-        raise UsageError(f"there is no file '{name}': write the name of a list after @.") from None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}.") from None
-    except UnfitError as error:
-        raise UsageError(f"{name} {error}: a list has the name of one council a line.") from None
-
-
-def _decoded(name: str, content: bytes) -> str:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise UsageError(f"{name} is not text in UTF-8: save it as UTF-8.") from None

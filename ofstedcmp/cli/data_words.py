@@ -5,7 +5,8 @@ Case, spaces, hyphens, "the", "&" and "and" never matter. What fits several is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ofstedcmp.errors import UsageError
@@ -14,111 +15,87 @@ if TYPE_CHECKING:
     from ofstedcmp.database.record import Record
 
 NOT_JUDGED = "not-judged"
+# Ids, each with the words that name it.
+FRAMEWORKS = """select f.id, value from framework f, json_each(json_array(f.id, short, name, title, family))
+  order by place"""
+GRADES = f"""select * from (select g.id, value from scale s join grade g on g.scale = s.id,
+    json_each(json_array(g.id, g.label, g.short)) order by s.place, g.place)
+  union all values ('{NOT_JUDGED}', '{NOT_JUDGED}'), ('{NOT_JUDGED}', 'n/j')"""
+REGIONS = (
+    "select distinct region, value from council, json_each(json_array(region, region_code)) order by region"
+)
+TYPES = "select distinct type, type from council order by type"
+AREAS = """select * from (select t.id, value from theme t, json_each(json_array(t.id, label)) order by place)
+  union all select id, id from area where not heading"""
+SPOKEN_AREAS = "select t.id, value from theme t, json_each(also_called)"
+PRINTED_AREAS = """select a.id, value from area a, json_each(json_insert(variants, '$[#]', label))
+  where not heading"""
 
 
-def pick(what: str, text: str, names: Mapping[str, Iterable[str]], *, begun: bool = False) -> str:
-    """The id that the text is, or is a name of; with `begun` also the only one that begins so.
+def words(record: Record, query: str) -> dict[str, list[str]]:
+    """The ids in the order of the data, each with the words that name it."""
+    names: dict[str, list[str]] = {}
+    for one, word in record.base.execute(query):
+        names.setdefault(one, []).append(word)
+    return names
 
-    Raises UsageError for anything else.
-    """
-    wanted = _letters(text)
-    fits = [one for one, others in names.items() if wanted in map(_letters, (one, *others))]
-    if begun and wanted and not fits:
-        fits = [one for one in names if _letters(one).startswith(wanted)]
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        raise _several(what, text, fits)
+
+def read_word(record: Record, what: str, query: str, text: str) -> str:
+    """The id that the text names, or that alone begins so. Raises UsageError for anything else."""
     from ofstedcmp.database.council_names import did_you_mean
 
+    names, begun = words(record, query), _letters(text)
+    fits = _named(text, names) or [one for one in names if begun and _letters(one).startswith(begun)]
+    if fits:
+        return _only(what, text, fits)
     hint = did_you_mean(text, names) or f" Known: {', '.join(names)}."
     raise UsageError(f"no {what} is called '{text[:60]}'.{hint}")
 
 
-def _several(what: str, text: str, fits: Iterable[str]) -> UsageError:
-    return UsageError(f"the {what} '{text[:60]}' fits several: {', '.join(fits)}. Name one of them.")
+def read_framework(record: Record, text: str) -> str:
+    """The framework of that id, or that its printed name or its family names alone."""
+    return read_word(record, "framework", FRAMEWORKS, text)
+
+
+def read_grade(record: Record, text: str) -> str:
+    """The grade of that id, label, abbreviation or beginning."""
+    return read_word(record, "grade", GRADES, text)
+
+
+def read_area(record: Record, text: str) -> str:
+    """The theme or area of that id, printed label, or word of everyday speech.
+
+    A remark says what a looser word was taken for.
+    """
+    known = words(record, AREAS)
+    if exact := [text] if text in known else _named(text, known):
+        return exact[0]
+    spoken = words(record, SPOKEN_AREAS)
+    if fits := _named(text, spoken):
+        record.remarks.append(f"'{text[:60]}' was taken for {fits[0]}")
+    fits = fits or _named(text, words(record, PRINTED_AREAS))
+    if fits:
+        return _only("area", text, fits)
+    from ofstedcmp.database.council_names import did_you_mean
+
+    hint = did_you_mean(text, known) or did_you_mean(text, chain(*spoken.values()))
+    hint = hint or f" Known: {', '.join(record.themes)}."
+    raise UsageError(f"no area is called '{text[:60]}'.{hint} 'ofstedcmp areas' lists them.")
+
+
+def _named(text: str, names: dict[str, list[str]]) -> list[str]:
+    wanted = _letters(text)
+    return [one for one, others in names.items() if wanted in map(_letters, others)]
+
+
+def _only(what: str, text: str, fits: Iterable[str]) -> str:
+    one, *others = fits
+    if others:
+        raise UsageError(f"the {what} '{text[:60]}' fits several: {', '.join(fits)}. Name one of them.")
+    return one
 
 
 def _letters(text: str) -> str:
     from ofstedcmp.database.council_names import normalise
 
     return "".join(word for word in normalise(text).split() if word not in ("and", "the"))
-
-
-def read_area(record: Record, text: str) -> str:
-    """The theme or area of that id, printed label, or word of everyday speech.
-
-    A remark says what a looser word, or one that several areas share, was taken for.
-    """
-    known = areas(record)
-    if text in known:
-        return text
-    themes = record.base.execute("select id, label, also_called from theme order by place").fetchall()
-    labels = record.base.execute("select id, label, variants from area where not heading").fetchall()
-    wanted = _letters(text)
-
-    def fitting(names: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
-        return list(dict.fromkeys(one for one, words in names if wanted in map(_letters, words)))
-
-    ids = [(one, [one]) for one in known]
-    if exact := fitting([*ids, *((one, [label]) for one, label, _ in themes)]):
-        return exact[0]
-    spoken = [(one, words) for one, _, words in themes]
-    fits = fitting(spoken) or fitting((one, [label, *more]) for one, label, more in labels)
-    if len(fits) > 1:
-        raise _several("area", text, fits)
-    if not fits:
-        words = [word for _, words in spoken for word in words]
-        from ofstedcmp.database.council_names import did_you_mean
-
-        hint = did_you_mean(text, known) or did_you_mean(text, words)
-        hint = hint or f" Known: {', '.join(one for one, *_ in themes)}."
-        raise UsageError(f"no area is called '{text[:60]}'.{hint} 'ofstedcmp areas' lists them.")
-    if fits == fitting(spoken):
-        record.remarks.append(f"'{text[:60]}' was taken for {fits[0]}")
-    return fits[0]
-
-
-def read_framework(record: Record, text: str) -> str:
-    """The framework of that id, or that its printed name or its family names alone."""
-    query = "select id, short, name, title, family from framework order by place"
-    names = {one: words for one, *words in record.base.execute(query)}
-    return text if text in names else pick("framework", text, names)
-
-
-def read_grade(record: Record, text: str) -> str:
-    """The grade of that id, label, abbreviation or beginning."""
-    names: dict[str, set[str]] = {one: set() for one in grades(record)}
-    names[NOT_JUDGED].add("n/j")
-    for one, label, short in record.base.execute("select id, label, short from grade"):
-        names[one].update((label, short))
-    return pick("grade", text, names, begun=True)
-
-
-def areas(record: Record) -> list[str]:
-    """The ids of all themes and areas."""
-    themes = record.base.execute("select id from theme order by place").fetchall()
-    judged = record.base.execute("select id from area where not heading").fetchall()
-    return list(dict.fromkeys(one for (one,) in themes + judged))
-
-
-def frameworks(record: Record) -> list[str]:
-    """The ids of all frameworks."""
-    return [one for (one,) in record.base.execute("select id from framework order by place")]
-
-
-def grades(record: Record) -> list[str]:
-    """The ids of all grades."""
-    query = "select g.id from scale s join grade g on g.scale = s.id order by s.place, g.place"
-    return [*dict.fromkeys(one for (one,) in record.base.execute(query)), NOT_JUDGED]
-
-
-def regions(record: Record) -> dict[str, tuple[str]]:
-    """The code of each region."""
-    rows = record.base.execute("select distinct region, region_code from council order by region")
-    return {region: (code,) for region, code in rows}
-
-
-def types(record: Record) -> list[str]:
-    """The types of councils."""
-    return [kind for (kind,) in record.base.execute("select distinct type from council order by type")]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-import click
-from click.shell_completion import CompletionItem
-
 from ofstedcmp.answers import comparable_areas, explain, grade_meanings
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.data_words import NOT_JUDGED, areas, grades, read_area, read_framework, read_grade
+from ofstedcmp.cli.data_words import AREAS, GRADES, NOT_JUDGED, read_area, read_framework, read_grade, words
 from ofstedcmp.cli.options import Options, Settings, argument, make_command, option
-from ofstedcmp.cli.parameter_types import PERIOD, TYPES
+from ofstedcmp.cli.parameter_types import PERIOD, complete_forms
 from ofstedcmp.database.council_names import did_you_mean
 from ofstedcmp.database.record import Record
 from ofstedcmp.errors import UsageError
@@ -21,23 +18,12 @@ from ofstedcmp.errors import UsageError
 FORMS = {"overall": "COUNCIL", "area": "AREA", "grade": "GRADE", "pair": "FRAMEWORK/AREA FRAMEWORK/AREA"}
 
 
-def _complete(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem[str]]:
-    """A council or the first word of a form; then what follows that word."""
-    if words := context.params.get("words"):
-        follows = FORMS.get(words[0], "").partition("/")[0]
-        return TYPES[follows].shell_complete(context, parameter, incomplete) if follows else []
-    forms = [CompletionItem(form) for form in FORMS if form.startswith(incomplete)]
-    return TYPES["COUNCIL"].shell_complete(context, parameter, incomplete) + forms
-
-
 @make_command(
     argument(
         "WORD...",
         "words",
         metavar="COUNCIL | area AREA | grade GRADE | pair A B",
-        shell_complete=_complete,
+        shell_complete=complete_forms(FORMS, "COUNCIL"),
     ),
     option("--date DATE", "For a council: the inspection of this date. Default: the latest.", type=PERIOD),
     option("--grade GRADE", "For an area: the grade to count. Default: inadequate."),
@@ -73,12 +59,14 @@ def command(settings: Settings, options: Options) -> Answer:
     if form == "pair":
         one, other = (_read_side(record, name) for name in names)
         return comparable_areas.pair(record, one, other)
+    if form == "overall":
+        return _explain_overall(record, names, options.date)
+    grade = read_grade(record, names[0]) if form == "grade" else options.grade or explain.LOWEST
+    if grade == NOT_JUDGED:
+        raise UsageError("'not judged' is not a grade: reports say it of an area with too few children.")
     if form == "grade":
-        return grade_meanings.grade(record, _judged(read_grade(record, names[0])))
-    if form == "area":
-        grade = options.grade or read_grade(record, explain.LOWEST)
-        return explain.area(record, read_area(record, names[0]), _judged(grade))
-    return _explain_overall(record, names, options.date)
+        return grade_meanings.grade(record, grade)
+    return explain.area(record, read_area(record, names[0]), grade)
 
 
 def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> Answer:
@@ -88,31 +76,24 @@ def _explain_overall(record: Record, names: Sequence[str], date: str | None) -> 
         council = record.councils[read_council(record, names)]
     except UsageError as error:
         name = " ".join(names)
-        for form, known in (("area", areas(record)), ("grade", grades(record))):
-            if name in known and name != NOT_JUDGED:
+        for form, query in (("area", AREAS), ("grade", GRADES)):
+            if name in words(record, query) and name != NOT_JUDGED:
                 raise UsageError(f"{error} For the {form}: ofstedcmp explain {form} {name}.") from None
         raise
     return explain.overall(record, council, date)
 
 
-def _judged(grade: str) -> str:
-    if grade == NOT_JUDGED:
-        raise UsageError("'not judged' is not a grade: reports say it of an area with too few children.")
-    return grade
-
-
 def _read_side(record: Record, text: str) -> comparable_areas.Side:
     """A framework and one of its areas, None for all. Raises UsageError for anything else."""
-    name, _, area = text.partition("/")
+    name, slash, area = text.partition("/")
     framework = record.frameworks[read_framework(record, name)]
-    if "/" not in text:
+    if not slash:
         return comparable_areas.Side(framework, None)
     with suppress(UsageError):
         area = read_area(record, area)
-    known = [one for one in framework.areas if not one.heading]
-    fits = [one.id for one in known if area == one.id] or [one.id for one in known if area == one.theme]
+    known = {one.id: one.theme for one in framework.areas if not one.heading}
+    fits = [area] if area in known else [one for one, theme in known.items() if theme == area]
     if len(fits) == 1:
         return comparable_areas.Side(framework, fits[0])
-    ids = [one.id for one in known]
-    hint = did_you_mean(area, ids) or f" Its areas: {', '.join(ids)}."
+    hint = did_you_mean(area, known) or f" Its areas: {', '.join(known)}."
     raise UsageError(f"{framework.id} has no area '{area[:60]}'.{hint}")

@@ -45,29 +45,27 @@ def command(settings: Settings, options: Options) -> int:
     from ofstedcmp.reports.files import read_files, read_listing
 
     files = [Path(file) for file in options.files]
-    for name in ("write", "index"):
+    for name, place in (("write", "folder"), ("index", "file")):
         if getattr(options, name) == "":
-            raise UsageError(f"--{name} names nothing: give a {'folder' if name == 'write' else 'file'}.")
+            raise UsageError(f"--{name} names nothing: give a {place}.")
     write, index = (Path(path) if path else None for path in (options.write, options.index))
     # Reading takes minutes, so wrong options are refused before it.
+    record = settings.record
     if write is None:
         settings.output.check_yaml("leave out --format and end FILE in .yaml, or add --write DIR")
     else:
         assert settings.output.format_name
-    if write and write.exists() and not write.is_dir():
-        raise DataError(f"{write} is not a folder")
-    record = settings.record
-    bundled = Path(record.folders[0]).resolve()
-    if write and write.is_dir() and write.resolve() != bundled and any(write.glob("*/*.yaml")):
-        record = Record([*settings.folders, str(write)], allow_rules=settings.allow_rules)
+        if write.exists() and not write.is_dir():
+            raise DataError(f"{write} is not a folder")
+        if write.resolve() != Path(record.folders[0]).resolve() and any(write.glob("*/*.yaml")):
+            record = Record([*settings.folders, str(write)], allow_rules=settings.allow_rules)
     assert record.base  # a folder with a fault is no fault of the reports
     listing = read_listing(index) if index else {}
     entries = _with_options(listing, files, options.published, options.url)
     read = read_with_progress(read_files(files, record, entries, jobs=options.jobs), len(files))
-    places = {path: place for place, path in enumerate(files)}
-    outcomes = sorted(read, key=lambda outcome: places[outcome.path])
+    outcomes = sorted(read, key=lambda outcome: files.index(outcome.path))
     for outcome in outcomes:
-        lines = [*([outcome.refused] if outcome.refused else []), *outcome.notes]
+        lines = [*filter(None, [outcome.refused]), *outcome.notes]
         for inspection in outcome.inspections:
             if options.published not in (None, inspection.published):
                 lines.append(f"prints that it was published {inspection.published}, which stands")
@@ -77,18 +75,18 @@ def command(settings: Settings, options: Options) -> int:
             warn(f"{outcome.path}: {line}")
     if write is None:
         text, conflicting, remark = imports.as_yaml(outcomes, record)
+        conflicts = len(conflicting)
         for line in conflicting:
             warn(line)
         if text:
             settings.output.write_text(text)
-        conflicts = len(conflicting)
     else:
         known, unclear = imports.refused_and_listed(outcomes, record, listing, index) if index else ([], [])
         for line in unclear:
             warn(line)
         answer, conflicts, remark = imports.brought_in(write, outcomes, record, known)
         settings.show(answer)
-    settings.remark(*record.remarks, *([remark] if remark else []))
+    settings.remark(*filter(None, [*record.remarks, remark]))
     return int(conflicts > 0 or any(outcome.refused for outcome in outcomes))
 
 
@@ -109,6 +107,5 @@ def _with_options(
     if url is not None and not is_address(url):
         raise UsageError(f"--url {url[:60]} is not an address that begins with https://.")
     sha256 = imports.sha256_of(files[0]) or ""
-    listed = listing.get(sha256, Listing())
-    entry = listed._replace(published=published or listed.published, url=url or listed.url)
-    return {**listing, sha256: entry}
+    given = {name: value for name, value in (("published", published), ("url", url)) if value}
+    return {**listing, sha256: listing.get(sha256, Listing())._replace(**given)}

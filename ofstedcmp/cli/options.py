@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from ofstedcmp.cli.parameter_types import NAMES, PERIOD, TYPES, UNTIL, Choice, Number, read_names
+from ofstedcmp.cli.parameter_types import ONE, TYPES, UNTIL, Choice, Number, read_names
 from ofstedcmp.cli.settings import Settings as Settings
 from ofstedcmp.errors import UsageError
 from ofstedcmp.formats import FORMATS, endings
@@ -81,9 +81,6 @@ OTHER_FORMATS = {
     **dict.fromkeys(("excel", "xls"), " Write xlsx, with -o FILE.xlsx."),
     **dict.fromkeys(("word", "docx"), " Write html: Word opens it."),
     "pdf": " Write html: a browser prints it as PDF.",
-    "md": " Write markdown.",
-    "text": " Write plain.",
-    "tex": " Write latex.",
 }
 
 
@@ -124,20 +121,12 @@ def make_command(*parameters: click.Parameter) -> Callable[[Function], Command]:
             None,
             params=[*parameters, *SHARED],
             callback=run,
-            help=help_text(function.__doc__ or _docstring_in_source(function)),
+            help=help_text(function.__doc__),
             add_help_option=False,
             no_args_is_help=any(one.required for one in parameters),
         )
 
     return make
-
-
-def _docstring_in_source(function: Function) -> str | None:
-    """The docstring, which python -OO drops, from the source."""
-    import ast
-
-    definition = ast.parse(inspect.getsource(function)).body[0]
-    return ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
 
 
 def help_text(text: str | None) -> str:
@@ -154,13 +143,10 @@ def _add_folders(context: click.Context, parameter: click.Parameter, folders: tu
     known[:] = [*new, *known] if source is ParameterSource.ENVIRONMENT else [*known, *new]
 
 
-def _allow_rules(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    context.ensure_object(Settings).allow_rules |= value
-
-
-def _set_output(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _set(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    settings, name = context.ensure_object(Settings), parameter.name or ""
     if value is not None:
-        setattr(context.ensure_object(Settings).output, parameter.name or "", value)
+        setattr(settings if name == "allow_rules" else settings.output, name, value)
 
 
 def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -170,11 +156,15 @@ def _print_help(context: click.Context, parameter: click.Parameter, wanted: bool
         print_help(context)
 
 
+def _read_as(value: str) -> dict[str, Any]:
+    return {"type": TYPES.get(value), "callback": read_names if value == ONE else None}
+
+
 def argument(usage: str, name: str, **details: Any) -> click.Argument:
     """An argument by its usage: "COUNCIL" is required, "[COUNCIL]" is not, "COUNCIL..." may be repeated."""
     value = re.sub("[^A-Z]", "", usage)
-    several = {"nargs": -1} if "..." in usage else {}
-    details = {"type": TYPES.get(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
+    several = {"nargs": -1} if "..." in usage or value == ONE else {}
+    details = {**_read_as(value), "metavar": usage, "required": usage[0] != "[", **several, **details}
     return click.Argument([name], **details)
 
 
@@ -188,7 +178,7 @@ def option(usage: str, help: str, name: str = "", **details: Any) -> click.Optio
     if "|" in value:
         details = {"type": Choice(value.split("|")), **details}
     elif value:
-        details = {"type": TYPES.get(value), "metavar": value, **details}
+        details = {**_read_as(value), "metavar": value, **details}
     elif "type" not in details:
         details["is_flag"] = True
     name = name or flags[0].split("/")[0].strip("-").replace("-", "_") + ("s" if repeated else "")
@@ -196,7 +186,7 @@ def option(usage: str, help: str, name: str = "", **details: Any) -> click.Optio
 
 
 def _shared(usage: str, help: str, **details: Any) -> click.Option:
-    return option(usage, help, expose_value=False, callback=_set_output, default=None, **details)
+    return option(usage, help, expose_value=False, callback=_set, default=None, **details)
 
 
 # The options of every command. They may stand before the command's name too; the later one counts.
@@ -209,13 +199,7 @@ SHARED = (
         is_eager=True,
         callback=_add_folders,
     ),
-    option(
-        "--allow-rules",
-        "Let a --data folder change scales, frameworks and other rules.",
-        expose_value=False,
-        is_eager=True,
-        callback=_allow_rules,
-    ),
+    _shared("--allow-rules", "Let a --data folder change scales, frameworks and other rules.", is_eager=True),
     _shared(
         f"--format -f {'|'.join(FORMATS)}",
         f"Format of the answer: {', '.join(FORMATS)}. Default: table on a terminal, plain when piped.",
@@ -245,14 +229,10 @@ SHARED = (
     ),
 )
 
-COUNCIL = argument("COUNCIL", "council", nargs=-1, type=NAMES, callback=read_names)
-COUNCILS = argument("COUNCIL...", "councils", type=NAMES, callback=read_names)
-ANY_COUNCILS = argument("[COUNCIL...]", "councils", type=NAMES, callback=read_names)
+COUNCILS = argument("COUNCIL...", "councils")
+ANY_COUNCILS = argument("[COUNCIL...]", "councils")
 FILES = argument("FILE...", "files")
 AREAS = option("--area AREA...", "Only this theme or area, such as leadership. Repeatable.")
-DATED = option(
-    "--date DATE", "A date of the visit or of publication; a month or a year works too.", type=PERIOD
-)
 REGION = option("--region REGION", "Only councils of this region.")
 REGIONS = option("--region REGION...", "Only this region. Repeatable.")
 TYPE = option("--type TYPE", "Only councils of this type, such as county.")

@@ -85,17 +85,12 @@ class Output:
             answer = answer._replace(origin=origin(answer, self.words))
         elif kind.text:
             answer = answer._replace(source=_with_age(answer))
-        content = stream(answer, name, screen)
-        if self.to_file:
-            self._save(content, spreadsheet=kind.spreadsheet)
-        elif kind.utf8:
-            _print_bytes(encoded(content, bom=bool(self.bom)))
-        elif terminal and kind.paged and not self.no_pager:
-            from ofstedcmp.cli.pager import page
-
-            page("".join(map(str, content)))
-        else:
-            sys.stdout.writelines(map(str, content))
+        self._send(
+            stream(answer, name, screen),
+            paged=kind.paged,
+            utf8=kind.utf8,
+            spreadsheet=kind.spreadsheet,
+        )
 
     def write_text(self, text: str, *, paged: bool = False) -> None:
         """Print or save a text that is no answer, in UTF-8, if wanted through the pager of a terminal.
@@ -104,20 +99,34 @@ class Output:
         """
         if self.format and not FORMATS[self.format].text:
             raise UsageError(f"this is a text and cannot be {self.format}: leave out --format.")
+        self._send([text], paged=paged, utf8=True)
+
+    def _send(
+        self, content: Iterable[str | bytes], *, paged: bool, utf8: bool, spreadsheet: bool = False
+    ) -> None:
         if self.to_file:
-            self._save([text])
+            from pathlib import Path
+
+            from ofstedcmp.records import write_files
+
+            bom = spreadsheet if self.bom is None else self.bom
+            with saving(self.path):
+                write_files.write(Path(self.path or ""), encoded(content, bom=bom, crlf=spreadsheet))
         elif paged and sys.stdout.isatty() and not self.no_pager:
             from ofstedcmp.cli.pager import page
 
-            page(text)
+            page("".join(map(str, content)))
+        elif utf8:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(encoded(content, bom=bool(self.bom)))
+            sys.stdout.buffer.flush()
         else:
-            _print_bytes([text.encode()])
+            sys.stdout.writelines(map(str, content))
 
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        other = self.format or (endings().get(self._extension) if self.to_file else None)
-        if other not in (None, "yaml"):
+        if other := self.format or (self.to_file and endings().get(self._extension)):
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
 
@@ -138,8 +147,10 @@ class Output:
     def _by_extension(self) -> str:
         if name := endings().get(self._extension):
             return name
+        from ofstedcmp.answers.sentences import listed
+
         wrong = self._extension or self.path
-        raise UsageError(f"can't save as '{wrong}': use {one_of(endings())}, or add --format.")
+        raise UsageError(f"can't save as '{wrong}': use {listed(endings(), 'or')}, or add --format.")
 
     def _width(self, terminal: bool) -> int | None:
         columns = os.environ.get("COLUMNS", "")
@@ -150,15 +161,6 @@ class Output:
         from shutil import get_terminal_size
 
         return max(get_terminal_size().columns, 20)
-
-    def _save(self, content: Iterable[str | bytes], *, spreadsheet: bool = False) -> None:
-        from pathlib import Path
-
-        from ofstedcmp.records import write_files
-
-        bom = spreadsheet if self.bom is None else self.bom
-        with saving(self.path):
-            write_files.write(Path(self.path or ""), encoded(content, bom=bom, crlf=spreadsheet))
 
 
 @contextmanager
@@ -173,12 +175,6 @@ def saving(path: object) -> Iterator[None]:
         raise UsageError(f"cannot write {path}: there is no folder {folder}. Make it first.") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
-
-
-def one_of(words: Iterable[str]) -> str:
-    """The words in a list that ends in "or"."""
-    *others, last = words
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _with_age(answer: Answer) -> str:
@@ -199,14 +195,15 @@ def origin(answer: Answer, words: list[str]) -> tuple[str, ...]:
 
     from ofstedcmp.dates import in_words
 
-    command, skip = [], False
-    for word in words:
+    command, rest = ["ofstedcmp"], iter(words)
+    for word in rest:
         # The place of the file may be private.
-        if not skip and word not in ("-o", "--output") and not word.startswith(("--output=", "-o")):
+        if word in ("-o", "--output"):
+            next(rest, None)
+        elif not word.startswith(("--output=", "-o")):
             command.append(word)
-        skip = word in ("-o", "--output")
     data = f"Data to {in_words(answer.data_version)}. " if answer.data_version else ""
-    return f"{data}Made by ofstedcmp {__version__}: {join(['ofstedcmp', *command])}", LICENCE
+    return f"{data}Made by ofstedcmp {__version__}: {join(command)}", LICENCE
 
 
 def wants_colour(option: str | None, environment: Mapping[str, str], *, terminal: bool) -> bool:
@@ -249,9 +246,3 @@ def encoded(content: Iterable[str | bytes], *, bom: bool = False, crlf: bool = F
             yield piece
         else:
             yield (piece.replace("\n", "\r\n") if crlf else piece).encode(errors="replace")
-
-
-def _print_bytes(content: Iterable[bytes]) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.writelines(content)
-    sys.stdout.buffer.flush()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ofstedcmp.answers.selection import Selection
     from ofstedcmp.answers.table import Answer
     from ofstedcmp.database.record import Record
-    from ofstedcmp.records.types import Council
     from ofstedcmp.reports.files import Outcome
 
 NARROWING = ("areas", "frameworks", "since", "until", "year", "all_areas", "changed")
@@ -38,10 +37,6 @@ class Settings:
         from ofstedcmp.database.record import Record
 
         return Record(self.folders, allow_rules=self.allow_rules)
-
-    def councils(self, ids: Iterable[str]) -> list[Council]:
-        """The councils with these ids, each once."""
-        return [self.record.councils[one] for one in dict.fromkeys(ids)]
 
     def selection(self, options: SimpleNamespace) -> Selection:
         """The inspections and areas that the narrowing options ask for."""

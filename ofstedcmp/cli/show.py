@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ofstedcmp.answers.show import on_date
 from ofstedcmp.answers.table import Answer
-from ofstedcmp.cli.options import AREAS, COUNCIL, DATED, EXIT_CODE, Options, Settings, make_command, option
+from ofstedcmp.cli.options import AREAS, EXIT_CODE, Options, Settings, argument, make_command, option
+from ofstedcmp.cli.parameter_types import PERIOD
 from ofstedcmp.errors import UsageError
 
 
 @make_command(
-    COUNCIL,
-    DATED,
+    argument("COUNCIL", "council"),
+    option("--date DATE", "A date of the visit or of publication; a month or a year works too.", type=PERIOD),
     option("--year YEAR", "The year of the inspection, or its financial year (2010/11)."),
     AREAS,
     option("--sources", "Show every reading of each grade, and where another source differs."),

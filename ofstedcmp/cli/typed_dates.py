@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import datetime
 
-from ofstedcmp.dates import MONTHS, ends, in_words, is_date, today
+from ofstedcmp.dates import in_words, is_date, today
 from ofstedcmp.errors import UsageError
 
 FORMS = 'write 2024-05-16, 16/05/2024, "16 May 2024", "May 2024", 2024, 2023/24 or today'
 DAYS = 'write 2024-05-16, 16/05/2024, "16 May 2024" or today'
 YEARS = "write 2024, or 2023/24 for the financial year"
 
-_FINANCIAL = re.compile("([0-9]{4})/([0-9]{2}|[0-9]{4})")
-_YEAR_FIRST = re.compile("([0-9]{4})([-/.])([0-9]{1,2})(?:\\2([0-9]{1,2}))?")
 # Britain writes the day first.
-_YEAR_LAST = re.compile("(?:([0-9]{1,2})[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
-_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
-_IN_WORDS = re.compile(f"(?:{_ORDINAL}[ -]?)?([a-z]{{3,}})[., -]*(?:{_ORDINAL},? )?([0-9]{{4}})")
-_SHORT_YEAR = re.compile("[0-9]{1,2}[-/. ]([0-9]{1,2}|[a-z]{3,})[-/. ][0-9]{2}")
+DAY_FORMS = ("%Y %m %d", "%d %m %Y", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
+MONTH_FORMS = ("%m %Y", "%b %Y", "%B %Y")
 
 
 def read_date(text: str, forms: str = FORMS) -> str:
@@ -28,68 +26,42 @@ def read_date(text: str, forms: str = FORMS) -> str:
     plain = " ".join(text.lower().split())
     if plain == "today":
         return today()
-    if re.fullmatch("[0-9]{4}[‐‑–—][0-9]{2}", plain):
-        year, part = plain[:4], plain[5:]
+    if form := re.fullmatch("([0-9]{4})[‐‑–—]([0-9]{2})", plain):
+        year, part = form.groups()
         raise UsageError(f"may be a financial year or a month: write {year}/{part} or {year}-{part}")
     plain = re.sub("[‐‑–—]", "-", plain)
     if is_date(plain):
         return plain
-    if form := _FINANCIAL.fullmatch(plain):
-        return _financial_year(*form.groups())
-    if re.fullmatch("[0-9]{4}-(1[3-9]|[2-9][0-9]|[0-9]{4})", plain):
-        raise UsageError(
-            f"is not a date: write {_from(plain[:4])} for the financial year, or a month as {plain[:4]}-01"
-        )
-    if _SHORT_YEAR.fullmatch(plain):
+    if form := re.fullmatch("([0-9]{4})/([0-9]{2}|[0-9]{4})", plain):
+        year, last = form.groups()
+        financial = _financial_year(year)
+        if last in (financial[-2:], str(int(year) + 1)) and year != "9999":
+            return financial
+        both = f"{year}-{last[-2:]} for a month or {financial} for a financial year"
+        raise UsageError(f"is not a date: write {both}")
+    if form := re.fullmatch("([0-9]{4})-(1[3-9]|[2-9][0-9]|[0-9]{4})", plain):
+        both = f"{_financial_year(form[1])} for the financial year, or a month as {form[1]}-01"
+        raise UsageError(f"is not a date: write {both}")
+    if re.fullmatch("[0-9]{1,2}[-/. ]([0-9]{1,2}|[a-z]{3,})[-/. ][0-9]{2}", plain):
         raise UsageError("is ambiguous: write the whole year, as in 16/05/2024 or 2024-05-16")
-    year, month, day = _parts(plain)
-    date = "-".join(part.zfill(2) for part in (year, month, day) if part)
-    if year and is_date(date):
-        return date
-    if year and day and int(month) > 12 >= int(day):
-        raise UsageError(f"has the month first: write {month}/{day}/{year} or {year}-{day:0>2}-{month:0>2}")
-    raise UsageError(f"is not a date: {forms}")
-
-
-def _parts(plain: str) -> tuple[str, str, str]:
-    """The year, the month and the day as numbers; empty where the text has none."""
-    if form := _YEAR_FIRST.fullmatch(plain):
-        year, _, month, day = form.groups(default="")
-        return (year, month, day) if day else ("", "", "")
-    if form := _YEAR_LAST.fullmatch(plain):
-        day, month, year = form.groups(default="")
-        return year, month, day
-    form = _IN_WORDS.fullmatch(plain)
-    month = next(
-        (str(n) for n, name in enumerate(MONTHS, 1) if form and name.lower().startswith(form[2])), ""
+    words = re.sub("[-/., ]+", " ", re.sub(r"\b([0-9]+)(st|nd|rd|th)\b", r"\1", plain)).replace(
+        "sept ", "sep "
     )
-    if not form or not month or (form[1] and form[3]):
-        return "", "", ""
-    return form[4], month, form[1] or form[3] or ""
-
-
-def _financial_year(first: str, last: str) -> str:
-    year = _from(first)
-    if int(last) not in (int(year[-2:]), int(first) + 1) or not is_date(ends(year)[1]):
-        raise UsageError(
-            f"is not a date: write {first}-{last[-2:]} for a month or {year} for a financial year"
-        )
-    return year
-
-
-def _from(year: str) -> str:
-    """The financial year that begins in that year."""
-    return f"{year}/{(int(year) + 1) % 100:02}"
+    if day := _parsed(words, DAY_FORMS):
+        return f"{day:%Y-%m-%d}"
+    if month := _parsed(words, MONTH_FORMS):
+        return f"{month:%Y-%m}"
+    if day := _parsed(words, ("%m %d %Y",)):
+        raise UsageError(f"has the month first: write {day:%d/%m/%Y} or {day:%Y-%m-%d}")
+    raise UsageError(f"is not a date: {forms}")
 
 
 def read_year(text: str) -> str:
     """The year or financial year. Raises UsageError as `read_date` does, and for a month or a day."""
     date = read_date(text, YEARS)
     if "-" in date:
-        year = date[:4]
-        raise UsageError(
-            f"is {in_words(date)}, not a year: write {year}, or {_from(year)} for the financial year"
-        )
+        both = f"{date[:4]}, or {_financial_year(date[:4])} for the financial year"
+        raise UsageError(f"is {in_words(date)}, not a year: write {both}")
     return date
 
 
@@ -99,3 +71,15 @@ def read_day(text: str) -> str:
     if not is_date(date, whole=True):
         raise UsageError(f"is not a day: {DAYS}")
     return date
+
+
+def _financial_year(year: str) -> str:
+    """The financial year that begins in that year."""
+    return f"{year}/{(int(year) + 1) % 100:02}"
+
+
+def _parsed(words: str, forms: tuple[str, ...]) -> datetime | None:
+    for form in forms:
+        with suppress(ValueError):
+            return datetime.strptime(words, form)
+    return None
