@@ -112,7 +112,7 @@ class Markup(ABC):
     def band(self, band: Band) -> str:
         """The text of a line across the table."""
         strong = self.strong.format(self.escape(band.strong).strip()) if band.strong else ""
-        return strong + self.escape(band_text(band._replace(strong="")))
+        return strong + self.escape(band_text(band)[len(band.strong) :])
 
 
 def title(answer: Answer) -> str:
