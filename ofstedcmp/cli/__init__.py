@@ -85,6 +85,9 @@ class Commands(Command, click.Group):
         from ofstedcmp.database.council_names import did_you_mean
 
         try:
+            # "council leeds" is a mistyped command, though the words together name a council.
+            if any(command.startswith(name) for command in COMMANDS):
+                raise UsageError("name a council, or one of the commands.")
             words = list(takewhile(lambda word: not word.startswith("-"), arguments))
             read_councils(context.ensure_object(Settings).record, words)
         except UsageError as error:
