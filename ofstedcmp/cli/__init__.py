@@ -87,7 +87,7 @@ class Commands(Command, click.Group):
         try:
             # "council leeds" is a mistyped command, though the words together name a council.
             if any(command.startswith(name) for command in COMMANDS):
-                raise UsageError("name a council, or one of the commands.")
+                raise UsageError("it is no council either.")
             words = list(takewhile(lambda word: not word.startswith("-"), arguments))
             read_councils(context.ensure_object(Settings).record, words)
         except UsageError as error:
