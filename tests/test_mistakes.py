@@ -58,7 +58,7 @@ MISTAKES = {
     "changes --by 4": "--by must be a whole number from 1 to 3, not '4'.",
     "history leeds --year 2010-11": "not a year: write 2010, or 2010/11 for the financial year.",
     "history leeds --since 05/06/24": "is ambiguous: write the whole year",
-    "history leeds --year 24": "--year '24' is not a date: write 2024-05-16, ",
+    "history leeds --year 24": "--year '24' is not a date: write 2024, or 2023/24 for the financial year.",
     "due --as-of 2025": "--as-of '2025' is not a day: write 2024-05-16, ",
     "compare leeds --since 2020/21 --until 2019": "--since 2020-04 is later than --until 2019.",
     "councils --grade good": "--grade 'good' is not a condition: write AREA=GRADE, ",
