@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json as json_library
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
@@ -15,6 +15,11 @@ from ofstedcmp.formats import Screen
 # What a spreadsheet takes for a formula (CWE-1236) where a cell begins, or would begin for a program that
 # splits lines at other characters than these were joined with. A dash alone is none, nor is a number.
 _FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)(?=[=+@＝＋－＠\0]|-(?!\s*$))""")
+# Lines without this hold none: rows are looked through cell by cell only where it is found, and it is looked
+# for only where one of the signs is.
+_MAY_BE = re.compile(r"""[,;\t\n"' ](?:[=+@＝＋－＠\0]|-(?![0-9]+[,\t\n]))|\r""")
+_SIGNS = (*"=+@＝＋－＠\0\r", *(f"{before}-" for before in ";\t\n\"' "))
+_DASH = re.compile(",-(?![0-9]+[,\n])")
 ROWS_AT_ONCE = 1000
 SCHEMA_VERSION = 2
 _to_json = partial(json_library.dumps, ensure_ascii=False)
@@ -24,21 +29,27 @@ def csv(answer: Answer, screen: Screen, delimiter: str = ",") -> Iterator[str]:
     """A header, then one line a row, in pieces of many rows."""
     from csv import writer
 
-    values = iter(answer.rows)
-    rows = [answer.columns, *islice(values, ROWS_AT_ONCE)]
-    while rows:
+    def written(rows: Iterable[Row]) -> str:
         out = io.StringIO()
-        writer(out, delimiter=delimiter, lineterminator="\n").writerows(map(_harmless, rows))
-        yield out.getvalue()
+        writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        return out.getvalue()
+
+    values = iter(answer.rows)
+    rows: list[Row] = [answer.columns, *islice(values, ROWS_AT_ONCE)]
+    while rows:
+        text = written(rows)
+        yield written(map(_harmless, rows)) if _may_be_computed("\n" + text) else text
         rows = list(islice(values, ROWS_AT_ONCE))
+
+
+def _may_be_computed(text: str) -> bool:
+    signed = any(sign in text for sign in _SIGNS)
+    return bool((signed and _MAY_BE.search(text)) or _DASH.search(text))
 
 
 def _harmless(row: Row) -> Row:
     """The row, with an apostrophe before each piece of text that would be computed."""
-    text = "\n".join(value for value in row if isinstance(value, str))
     # The writer puts no quotes around a carriage return.
-    if "\r" not in text and not _FORMULA.search(text):
-        return row
     return [
         _FORMULA.sub(r"\1'", value).replace("\r", " ") if isinstance(value, str) else value for value in row
     ]
