@@ -15,10 +15,8 @@ from ofstedcmp.formats import Screen
 # What a spreadsheet takes for a formula (CWE-1236) where a cell begins, or would begin for a program that
 # splits lines at other characters than these were joined with. A dash alone is none, nor is a number.
 _FORMULA = re.compile(r"""((?:^|[,;\t\r\n])[\s"']*)(?=[=+@＝＋－＠\0]|-(?!\s*$))""")
-# Lines without this hold none: rows are looked through cell by cell only where it is found, and it is looked
-# for only where one of the signs is.
-_MAY_BE = re.compile(r"""[,;\t\n"' ](?:[=+@＝＋－＠\0]|-(?![0-9]+[,\t\n]))|\r""")
-_SIGNS = (*"=+@＝＋－＠\0\r", *(f"{before}-" for before in ";\t\n\"' "))
+# A line without these, or in which they do not stand behind one of those, holds none.
+_SIGNS, _BEFORE = "=+@＝＋－＠\0", ",;\t\n\"' "
 _DASH = re.compile(",-(?![0-9]+[,\n])")
 ROWS_AT_ONCE = 1000
 SCHEMA_VERSION = 2
@@ -43,8 +41,11 @@ def csv(answer: Answer, screen: Screen, delimiter: str = ",") -> Iterator[str]:
 
 
 def _may_be_computed(text: str) -> bool:
-    signed = any(sign in text for sign in _SIGNS)
-    return bool((signed and _MAY_BE.search(text)) or _DASH.search(text))
+    """Whether the lines may hold a formula: rows are looked through cell by cell only then."""
+    signs = [sign for sign in _SIGNS if sign in text]
+    if "\r" in text or any(before + sign in text for sign in signs for before in _BEFORE):
+        return True
+    return any(f"{before}-" in text for before in _BEFORE[1:]) or bool(_DASH.search(text))
 
 
 def _harmless(row: Row) -> Row:
