@@ -55,7 +55,8 @@ def test_dates_that_do_not_make_sense_are_refused(given: dict[str, str], said: s
     ("option", "value"), [("--since", "last year"), ("--until", "2023-02-29"), ("--year", "23")]
 )
 def test_dates_that_do_not_exist_are_refused(run: Run, option: str, value: str) -> None:
-    refused = f"{option} '{value}' is not a date: write 2024-05-16, 16/05/2024, "
+    forms = "2024, or 2023/24" if option == "--year" else "2024-05-16, 16/05/2024, "
+    refused = f"{option} '{value}' is not a date: write {forms}"
     assert refused in run("compare", "leeds", option, value).stderr
 
 

@@ -126,7 +126,8 @@ class Output:
     def check_yaml(self, instead: str) -> None:
         """Raise UsageError, with what to do instead, where the options ask for anything but YAML."""
         self._refuse_a_folder()
-        if other := self.format or (self.to_file and endings().get(self._extension)):
+        other = self.format or (self.to_file and endings().get(self._extension))
+        if other and other != "yaml":
             raise UsageError(f"this comes as YAML and not as {other}: {instead}.")
         self._check_bom("YAML")
 

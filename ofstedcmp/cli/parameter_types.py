@@ -111,6 +111,14 @@ class Number(click.IntRange):
             raise UsageError(text) from None
 
 
+class Folder(click.Path):
+    """A folder as it is typed; reading it checks it, and TAB offers folders alone."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        """The folder."""
+        return value
+
+
 def offer_words(query: str, record: Record, typed: str) -> list[str]:
     """The ids of that query of `data_words` that begin as typed."""
     return beginning(typed, data_words.words(record, query))
@@ -188,7 +196,7 @@ def _word(what: str, query: str) -> Word:
 
 
 # Reading it checks it. OFSTEDCMP_DATA names several, separated as in PATH.
-_FILE = click.Path(readable=False)
+_FILE, _FOLDER = click.Path(readable=False), Folder(file_okay=False)
 
 # The type of a value by its name in the usage of an option; all other values are text.
 TYPES: dict[str, click.ParamType[Any]] = {
@@ -196,11 +204,11 @@ TYPES: dict[str, click.ParamType[Any]] = {
     "COUNCIL": Word("council", lambda record, text: text, _offer_councils),  # `read_names` reads it
     "DATE": Date(),
     "CSV": _FILE,
-    "DIR": _FILE,
+    "DIR": _FOLDER,
     "FILE": _FILE,
     "FRAMEWORK": _word("framework", data_words.FRAMEWORKS),
     "GRADE": _word("grade", data_words.GRADES),
-    "OLD": _FILE,
+    "OLD": _FOLDER,
     "PATH": _FILE,
     "REGION": _word("region", data_words.REGIONS),
     "THEME": Word("theme", data_words.read_area, _offer_themes),
