@@ -130,7 +130,8 @@ def _when(record: Record, question: Question, unit: str) -> str:
     chosen, parts = question.selection, []
     shorts = {name: one.short for name, one in record.frameworks.items()}
     if question.latest:
-        parts.append(f"at {'their' if unit == 'council' else 'each council’s'} latest inspection")
+        whose = "its" if len(question.named) == 1 else "their" if unit == "council" else "each council’s"
+        parts.append(f"at {whose} latest inspection")
     to = "to" if question.before else "under"
     for lead, names in (("from", question.before), (to, chosen.frameworks)):
         parts += [f"{lead} {' or '.join(shorts[name] for name in shorts if name in names)}"] if names else []

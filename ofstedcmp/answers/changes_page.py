@@ -180,6 +180,7 @@ def _more(question: Question, shown: Sequence[Found]) -> Iterator[str]:
     if question.latest and len(question.words) == 1:
         areas = "".join(f" --area {area}" for area in sorted(question.selection.areas))
         regions = "".join(f" --region {quoted(region)}" for region in sorted(question.regions))
-        yield f"ofstedcmp changes{areas}{regions} --{'down' if 'up' in question.words else 'up'}"
+        councils = "".join(f" {council}" for council in question.named)
+        yield f"ofstedcmp changes{councils}{areas}{regions} --{'down' if 'up' in question.words else 'up'}"
     elif shown:
         yield f"ofstedcmp show {quoted(shown[0][1].facts['name'])}"

@@ -158,7 +158,9 @@ def _line(record: Record, one: Group, *, dated: bool) -> Line:
     ]
     for rank, (grade, amount) in enumerate(zip(GRADES, one.counts, strict=True), 1):
         sentence = f"{what}: {amount} {grade.replace('-', ' ')}."
-        cells.append(Cell(str(amount or NO_GRADE), rank=rank, number=amount, sentence=sentence))
+        cells.append(
+            Cell(str(amount or NO_GRADE), rank=rank if amount else None, number=amount, sentence=sentence)
+        )
     cells.append(Cell(str(left or NO_GRADE), number=left, sentence=f"{what}: {left} left out."))
     return Line(first_upper(day.removeprefix("the ")) if dated else one.label, tuple(cells))
 

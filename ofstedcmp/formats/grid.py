@@ -73,8 +73,8 @@ def _rows(table: Table, width: int, screen: Screen, line_of: object) -> Iterator
             if before is not None and row.kind in ("heading", "break") and not after_break:
                 yield Text()
             # A narrow table does not make the lines across it narrow.
-            room = width if row.kind == "break" else max(width, min(screen.width or WIDEST, STACKED_BELOW))
-            yield from _band(row, room, screen)
+            room = max(width, min(screen.width or WIDEST, STACKED_BELOW))
+            yield from _band(row, width if row.kind == "rule" else room, screen)
         else:
             yield from line_of(row)  # type: ignore[operator]
         before = row
