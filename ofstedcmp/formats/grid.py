@@ -132,9 +132,8 @@ def _block(table: Table, cell: Cell, at: int, width: int, layout: Layout, screen
         lines = wrap(fitting(cell, room), room)
         return [Text(line.rjust(room), look) if kind == "number" else Text(line) for line in lines]
     if not (cell.rank or cell.move):
-        start = max(layout.chip, len(cell.text) + 1)
         shown = Text(fitting(cell, width - 1, before=blank_before(screen, layout.chip)))
-        return [_with(shown, cell.after, start, width)]
+        return [_with(shown, cell.after, max(layout.chip, len(shown.plain) + 1), width)]
     chip = layout.chip + width - layout.columns[at] if moves_beside(table) else width - 1
     shown = grade(cell, chip, screen, arrow_before=table.moves == "before")
     moved = change(cell, screen)
