@@ -65,7 +65,7 @@ def compare(record: Record, councils: Iterable[Council | str]) -> Answer:
 
     >>> import ofstedcmp
     >>> answer = ofstedcmp.compare(ofstedcmp.load(), ["cheshire east", "cwac"])
-    >>> [heading.lines[0] for heading in answer.parts[0].columns]
+    >>> [column.heads[0] for column in answer.parts[0].columns]
     ['Cheshire East', 'Cheshire West and Chester']
     >>> next(iter(answer.rows))["framework"]
     'ilacs-2023'

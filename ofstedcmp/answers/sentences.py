@@ -46,10 +46,10 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 
 
 def in_regions(regions: Iterable[str]) -> str:
-    """Where councils are, after a noun: " in the North West and in London"; empty for all of England.
+    """Where councils are, after a noun: " in London and in the North West"; empty for all of England.
 
     >>> in_regions(["North West", "London"]), in_regions([])
-    (' in the North West and in London', '')
+    (' in London and in the North West', '')
     """
     places = [
         f"in {region}" if region in ("London", "Yorkshire and The Humber") else f"in the {region}"
