@@ -54,7 +54,14 @@ def _areas_down(
 def one_above_another(
     record: Record, latest: Inspections, themes: Sequence[str], names: Mapping[str, str]
 ) -> Table:
-    """Councils as rows, each below a line with its name and dates, and areas as columns."""
+    """Councils as rows and areas as columns; with several areas, names and dates stand above the grades."""
+    if len(themes) == 1:
+        lines: list[Line | Band] = []
+        for one in latest:
+            days = (Cell(month(one.facts["happened"])), Cell(month(one.before) if one.before else "first"))
+            lines.append(Line(names[one.facts["council"]], (*down(one, themes), *days)))
+        heads = (Column((_label(record, themes[0]),), "grade"), Column(("Inspected",)))
+        return Table((*heads, Column(("Compared with",))), tuple(lines))
     rows: list[Line | Band] = []
     for one in latest:
         inspected, before = _dates(one)
@@ -78,9 +85,12 @@ def beside(
             theme = by_label[row.label]
             differences = [_difference(one, baseline, theme, fair) for one in latest]
             rows += [Line(f"beside {name}", tuple(map(Cell, differences)), indent=1)] * any(differences)
-        elif isinstance(row, Line) and not row.label:
+        elif isinstance(row, Line) and not row.indent:
             one = next(councils)
-            rows.append(Line("", tuple(Cell(_difference(one, baseline, theme, fair)) for theme in themes)))
+            differences = [_difference(one, baseline, theme, fair) for theme in themes]
+            rows.append(
+                Line(f"beside {name}" * bool(row.label), tuple(map(Cell, differences)), bool(row.label))
+            )
     inspected = month(baseline.facts["happened"])
     title = f"Beside {name}, inspected {inspected}: a difference between councils, not a change"
     return table._replace(rows=tuple(rows), title=title)
