@@ -1,4 +1,4 @@
-"""Hold each judgement of a council against the one before it, and say whether they may be compared.
+"""Compare each judgement of a council with the one before it, and say whether they may be compared.
 
 The rules are those of the crosswalk in data/frameworks: a framework says which areas of earlier
 frameworks are the ancestors of its own, how near they are (`level`) and with which caveats. Nothing
@@ -25,7 +25,6 @@ Word = Literal["up", "down", "same", "not-comparable", "new", "first", "dropped"
 DIRECTIONS: tuple[Word, ...] = ("up", "down", "same")
 
 CREATED = "C14"
-DIFFERENT_FRAMEWORKS = "C15"
 SECOND_HAND = "C13"
 NOT_HELD = "C16"
 IMPLIED = "C17"

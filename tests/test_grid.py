@@ -70,6 +70,16 @@ def test_two_councils_stand_one_below_the_other_below_60_columns() -> None:
     assert shown.index("Overall    Outstanding") < shown.index("York, inspected Mar 2022")
 
 
+def test_a_change_that_does_not_fit_beside_a_joint_grade_stands_below_it() -> None:
+    joint = Cell("Good, one grade for both", ("Good, shared here",), rank=2, span=2, move=Move("up", 2))
+    table = areas(Line("May 2031", (GRADES[1], GRADES[1], GRADES[1], joint)))._replace(moves="below")
+    printed = lines(table, 40)
+    (at,) = [number for number, line in enumerate(printed) if "Good, shared here" in line]
+    assert "up 2" not in printed[at]
+    assert "▲ up 2" in printed[at + 1]
+    assert max(map(len, printed)) <= 40
+
+
 def test_labels_wrap_and_then_stand_above_their_rows() -> None:
     label = "Bournemouth, Christchurch and Poole"
     table = areas(grade_row(label, 1, 2, 3, 4, 1))

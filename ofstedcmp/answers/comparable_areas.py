@@ -28,8 +28,8 @@ VERDICTS = {
     "dropped": "no: the later framework no longer gives this grade.",
 }
 JOINT_BETWEEN = (
-    "Where one grade for both came in between, the later grade is new, and a comparison with the last "
-    "separate grade stands beside it and is counted apart."
+    "Where one grade for both came in between, the later grade is new. Screens also compare it with the last "
+    "separate grade, and never count that with other changes."
 )
 
 

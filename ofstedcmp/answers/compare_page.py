@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ofstedcmp.answers import compare_headline as sentences
 from ofstedcmp.answers import compare_tables as tables
 from ofstedcmp.answers.grids import key_of, shown_alone, shown_themes, star_note
-from ofstedcmp.answers.headlines import NEWER_MARK, abolished, has_grades, moved
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.headlines import abolished, has_grades, moved
+from ofstedcmp.answers.newer_reports import MARK, MARK_NOTE, outdated
 from ofstedcmp.answers.periods import by_period, dated_lines, scale_note
 from ofstedcmp.answers.successions import succession_notes, why_none
 from ofstedcmp.answers.table import Page, Table, Text
@@ -62,7 +62,7 @@ def page(
     notes = star_note(record, starred) if "years" not in turned or len(own) == 1 else []
     if "areas" not in turned:
         notes += next(filter(None, (scale_note(every_one, theme) for theme in themes)), [])
-    notes += [NEWER_MARK] if len(own) > 1 and outdated(record, own, selection.until) else []
+    notes += [MARK_NOTE] if len(own) > 1 and outdated(record, own, selection.until) else []
     notes += succession_notes(record, next(iter(own))) if len(own) == 1 else []
     headline = [*_headline(record, shown, themes, selection.until)]
     first = record.councils[next(iter(own))].name if own else ""
@@ -94,7 +94,7 @@ def _parts(
 ) -> Iterator[Table | Text]:
     several = len(shown) > 1
     newer = {council.id for council, _ in outdated(record, shown, day)} if several else set()
-    names = {council: record.councils[council].name + " !" * (council in newer) for council in shown}
+    names = {council: record.councils[council].name + f" {MARK}" * (council in newer) for council in shown}
     latest = [some[-1] for some in shown.values() if some]
     if latest and themes:
         if turned == ("areas", "councils"):

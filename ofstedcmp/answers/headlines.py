@@ -28,8 +28,6 @@ from ofstedcmp.database.record import Record
 from ofstedcmp.dates import in_words
 
 BOTH_IN_A_LIST = "children in care with care leavers"
-# The note on the mark after the names of councils.
-NEWER_MARK = "! A newer report exists that is not in this data."
 
 
 def newer_report(name: str, report: NewerReport) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ofstedcmp.answers.compare_headline import of_one_area, with_newer_reports
 from ofstedcmp.answers.grids import across, key_of, shown_alone, shown_themes
-from ofstedcmp.answers.headlines import NEWER_MARK, abolished, course, has_grades, newer_report, no_overall
-from ofstedcmp.answers.newer_reports import outdated
+from ofstedcmp.answers.headlines import abolished, course, has_grades, newer_report, no_overall
+from ofstedcmp.answers.newer_reports import MARK, MARK_NOTE, outdated
 from ofstedcmp.answers.periods import by_period, scale_note
 from ofstedcmp.answers.sentences import number
 from ofstedcmp.answers.successions import succession_notes, why_none
@@ -197,11 +197,11 @@ def _one_area(
     """One area over several councils, in periods."""
     newer = {one.id: report for one, report in outdated(record, councils, selection.until)}
     shown = {council: own[council] for council in councils}
-    names = {council: record.councils[council].name + " !" * (council in newer) for council in councils}
+    names = {council: record.councils[council].name + f" {MARK}" * (council in newer) for council in councils}
     latest = [some[-1] for some in shown.values() if some]
     headline, fresh = with_newer_reports(latest, newer, [theme])
     headline += of_one_area(fresh, theme)
     every = [one for some in shown.values() for one in some]
-    notes = scale_note(every, theme) + [NEWER_MARK] * bool(newer)
+    notes = scale_note(every, theme) + [MARK_NOTE] * bool(newer)
     more = [f"ofstedcmp history {quoted(record.councils[councils[0]].name)}"]
     return Page(headline, [by_period(record, shown, theme, names, down=True)], key_of(every), notes, more)

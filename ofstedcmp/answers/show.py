@@ -111,7 +111,7 @@ def _inspection(
         notes = star_note(record, shown)
         notes += [text for text in caveat_texts(record, framework.caveats) if text not in " ".join(notes)]
         notes += succession_notes(record, council.id) if day is None else []
-        differ = any(reading.grade != its.grade for its in inspection.judgements for reading in its.readings)
+        differ = any(judgement.disagreeing for judgement in inspection.judgements)
         notes += [OTHER_SOURCE] if (differ or inspection.disputes) and not sources else []
         name = quoted(council.name)
         when = "" if day is None else f" --date {day}"

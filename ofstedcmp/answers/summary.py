@@ -62,7 +62,7 @@ def summary(
     by: By | None = None,
     regions: Sequence[str] = (),
 ) -> Answer:
-    """One row a group, day and theme, those of all England last, or of the `regions` alone.
+    """One row for each group, day and theme. The rows of all England, or of the `regions`, come last.
 
     Without `dates` it is the day of `published_by`, or of the newest report. Raises UsageError for an area
     that is no theme, or a theme that is on another scale.

@@ -26,10 +26,10 @@ class Move(NamedTuple):
 class Cell(NamedTuple):
     """One cell: a grade if it has a `rank` (1 is best, 4 worst), else a plain text.
 
-    Where the text does not fit, one of `shorter` stands there (longest first); `move` stands beside, below
-    or before it, as the table says, and `after` behind it where there is room. `span` is how many columns it
-    covers. `sentence` says all of it aloud. `number` is its value in a spreadsheet. `bar` is drawn instead
-    of the text: how many councils have each rank, and the number that a full bar stands for.
+    `shorter` has forms of the text for narrow columns, longest first. The table says whether `move` is
+    printed beside, below or before the text; `after` is printed behind it where there is room. `span` is how
+    many columns it covers. `sentence` says all of it aloud. `number` is its value in a spreadsheet. `bar` is
+    drawn instead of the text: how many councils have each rank, and the number that a full bar stands for.
     """
 
     text: str = ""

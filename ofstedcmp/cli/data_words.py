@@ -53,7 +53,7 @@ def read_word(record: Record, what: str, query: str, text: str) -> str:
 
 
 def read_framework(record: Record, text: str) -> str:
-    """The framework of that id, or that its printed name or its family names alone."""
+    """The framework of that id or printed name, or of that family if the family has only one."""
     return read_word(record, "framework", FRAMEWORKS, text)
 
 

@@ -54,8 +54,8 @@ class Word(click.ParamType[Any]):
 class Date(click.ParamType[str]):
     """A date in any form that people write; of a financial year its first date, or another that `take` picks.
 
-    `take` is what the option is about: "first" or "last" of its dates, the whole "period", a "year" or a
-    "day" alone.
+    `take` is what the option is about: "first" or "last" of its dates, the whole "period", only a "year"
+    or only a "day".
     """
 
     name = "date"

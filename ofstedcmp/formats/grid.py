@@ -242,10 +242,12 @@ def _pairs(table: Table, pairs: Sequence[tuple[str, Cell]], screen: Screen) -> I
         names = wrap(name, max(lead - 1, 1), initial_indent=" " * (len(name) - len(name.lstrip()))) or [""]
         if cell.rank or cell.move:
             shown = grade(cell, room, screen, arrow_before=table.moves == "before")
-            if move and cell.move:
+            texts, moved = [shown], change(cell, screen)
+            if move and lead + max(len(shown.plain), room) + 1 + len(moved.plain) > width:
+                texts.append(moved)
+            elif move and cell.move:
                 shown.pad_right(max(room - len(shown.plain), 0) + 1)
-                shown.append(change(cell, screen))
-            texts = [shown]
+                shown.append(moved)
         elif cell.bar:
             texts = _bar(cell, max(width - lead, LEAST_BAR), screen)
         else:
